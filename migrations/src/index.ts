@@ -1,0 +1,2 @@
+export { connect, type ConnectOptions, type Sql, type Tx } from './connect.ts';
+export { migrate } from './migrate.ts';

@@ -1,0 +1,1 @@
+export { ASSET_KINDS, AssetContent, AssetKind, type AssetLookup, AssetVersion, Colour, VersionWanted } from './asset.ts';

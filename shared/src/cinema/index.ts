@@ -1,0 +1,15 @@
+export {
+  CAMERA_HEIGHTS,
+  CAMERA_MOVES,
+  CAMERA_SIDES,
+  CameraHeight,
+  CameraMove,
+  CameraSide,
+  KEY_LIGHTS,
+  KeyLight,
+  LensMm,
+  SHOT_SIZES,
+  ShotSize,
+  TimeOfDay,
+  TIMES_OF_DAY,
+} from './camera.ts';

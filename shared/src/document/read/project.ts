@@ -1,0 +1,213 @@
+import * as Y from 'yjs';
+import { CommentId, EdgeId, NodeId, RequestId, RunId, TakeId, UserId } from '../../ids/index.ts';
+import type { z } from 'zod';
+import { NODE_TYPES } from '../../nodes/index.ts';
+import { requestKey } from '../schema/flatKeys.ts';
+import {
+  CommentFields,
+  DrawingRecord,
+  EdgeRecord,
+  NodeFields,
+  Rating,
+  RequestMark,
+  RequestRecord,
+  RunFact,
+  TakeRecord,
+  Verdict,
+} from '../schema/records.ts';
+import { recordsOf, rootOf } from '../schema/roots.ts';
+import { DEFAULT_SETTINGS, Settings } from '../schema/settings.ts';
+
+// Reading never throws on a shape (document-rules A8): a bad record reads as undefined here and is
+// named by `invalidRecords`, so that the interface can mark it.
+
+export interface NodeRecord extends NodeFields {
+  readonly id: NodeId;
+  /** Plain params: `Y.Text` read as string. Parsed by the node's module when it is planned. */
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+export interface CommentRecord extends CommentFields {
+  readonly id: CommentId;
+  readonly body: string;
+}
+
+export type Identified<Id, T> = T & { readonly id: Id };
+
+const isMap = (value: unknown): value is Y.Map<unknown> => value instanceof Y.Map;
+
+function fieldsOf(map: Y.Map<unknown>): Record<string, unknown> {
+  const fields: Record<string, unknown> = {};
+  for (const [key, value] of map.entries()) fields[key] = value instanceof Y.Text ? value.toString() : value;
+  return fields;
+}
+
+const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | undefined => {
+  const result = schema.safeParse(value);
+  return result.success ? result.data : undefined;
+};
+
+export function readSettings(doc: Y.Doc): Settings {
+  const root = rootOf(doc, 'settings');
+  const settings: Record<string, unknown> = {};
+  for (const [key, schema] of Object.entries(Settings.shape)) {
+    const value = parse(schema, root.get(key));
+    settings[key] = value === undefined ? DEFAULT_SETTINGS[key as keyof Settings] : value;
+  }
+  return settings as Settings;
+}
+
+export function readNode(doc: Y.Doc, id: string): NodeRecord | undefined {
+  const map = recordsOf(doc, 'nodes').get(id);
+  if (!isMap(map)) return undefined;
+  const fields = parse(NodeFields, fieldsOf(map));
+  const nodeId = parse(NodeId, id);
+  if (fields === undefined || nodeId === undefined) return undefined;
+  const params = map.get('params');
+  return { ...fields, id: nodeId, params: isMap(params) ? fieldsOf(params) : {} };
+}
+
+export function readNodes(doc: Y.Doc): NodeRecord[] {
+  return [...recordsOf(doc, 'nodes').keys()].flatMap((id) => readNode(doc, id) ?? []);
+}
+
+/** The shared text of a text param; undefined where there is none. */
+export function textParam(doc: Y.Doc, node: string, param: string): Y.Text | undefined {
+  const map = recordsOf(doc, 'nodes').get(node);
+  const params = isMap(map) ? map.get('params') : undefined;
+  const text = isMap(params) ? params.get(param) : undefined;
+  return text instanceof Y.Text ? text : undefined;
+}
+
+function entries<Id extends z.ZodType, S extends z.ZodType>(
+  doc: Y.Doc,
+  root: 'edges' | 'requests' | 'runs' | 'takes',
+  Id: Id,
+  schema: S,
+): Identified<z.output<Id>, z.output<S>>[] {
+  const found: Identified<z.output<Id>, z.output<S>>[] = [];
+  for (const [key, value] of rootOf(doc, root).entries()) {
+    const id = parse(Id, key);
+    const record = id === undefined ? undefined : parse(schema, value);
+    if (id !== undefined && record !== undefined) found.push({ ...record, id });
+  }
+  return found;
+}
+
+export const readEdges = (doc: Y.Doc): Identified<EdgeId, EdgeRecord>[] => entries(doc, 'edges', EdgeId, EdgeRecord);
+export const readTakes = (doc: Y.Doc): Identified<TakeId, TakeRecord>[] => entries(doc, 'takes', TakeId, TakeRecord);
+export const readRuns = (doc: Y.Doc): Identified<RunId, RunFact>[] => entries(doc, 'runs', RunId, RunFact);
+export const readRequests = (doc: Y.Doc): Identified<RequestId, RequestRecord>[] =>
+  entries(doc, 'requests', RequestId, RequestRecord);
+
+export const readEdge = (doc: Y.Doc, id: string): EdgeRecord | undefined =>
+  parse(EdgeRecord, rootOf(doc, 'edges').get(id));
+export const readTake = (doc: Y.Doc, id: string): TakeRecord | undefined =>
+  parse(TakeRecord, rootOf(doc, 'takes').get(id));
+export const readRun = (doc: Y.Doc, id: string): RunFact | undefined => parse(RunFact, rootOf(doc, 'runs').get(id));
+export const readRequest = (doc: Y.Doc, id: string): RequestRecord | undefined =>
+  parse(RequestRecord, rootOf(doc, 'requests').get(id));
+
+/** Who asked to cancel (or confirmed) a request; undefined where nobody did. */
+export const readRequestMark = (doc: Y.Doc, mark: 'cancel' | 'confirm', id: string): RequestMark | undefined =>
+  parse(RequestMark, rootOf(doc, 'requests').get(requestKey[mark](id)));
+
+/** A node's takes in the order of their numbers (ties by id). */
+export function takesOfNode(doc: Y.Doc, node: NodeId): Identified<TakeId, TakeRecord>[] {
+  return readTakes(doc)
+    .filter((take) => take.node === node)
+    .sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
+}
+
+/** The circled take of a node, where it exists. */
+export function readPick(doc: Y.Doc, node: NodeId): Identified<TakeId, TakeRecord> | undefined {
+  const id = parse(TakeId, rootOf(doc, 'picks').get(node));
+  const take = id === undefined ? undefined : readTake(doc, id);
+  return id === undefined || take === undefined || take.node !== node ? undefined : { ...take, id };
+}
+
+export interface NodeTracking {
+  /** The id of a status of the settings; undefined means the first one. */
+  readonly status: string | undefined;
+  /** `YYYY-MM-DD`. */
+  readonly due: string | undefined;
+  readonly locked: boolean;
+  readonly assignees: readonly UserId[];
+}
+
+export function readTracking(doc: Y.Doc, node: NodeId): NodeTracking {
+  const root = rootOf(doc, 'tracking');
+  const status = root.get(`${node}:status`);
+  const due = root.get(`${node}:due`);
+  const prefix = `${node}:assignee:`;
+  const assignees: UserId[] = [];
+  for (const [key, value] of root.entries()) {
+    if (value !== true || !key.startsWith(prefix)) continue;
+    const user = parse(UserId, key.slice(prefix.length));
+    if (user !== undefined) assignees.push(user);
+  }
+  return {
+    status: typeof status === 'string' ? status : undefined,
+    due: typeof due === 'string' ? due : undefined,
+    locked: root.get(`${node}:locked`) === true,
+    assignees: assignees.sort(),
+  };
+}
+
+export interface TakeReview {
+  readonly user: UserId;
+  readonly verdict: Verdict | undefined;
+  readonly rating: number | undefined;
+}
+
+/** Everybody's verdict and rating of a take, by user. */
+export function readReviews(doc: Y.Doc, take: TakeId): TakeReview[] {
+  const byUser = new Map<UserId, { verdict: Verdict | undefined; rating: number | undefined }>();
+  for (const [key, value] of rootOf(doc, 'reviews').entries()) {
+    const [ofTake, who, what] = key.split(':');
+    const user = parse(UserId, who);
+    if (ofTake !== take || user === undefined) continue;
+    const review = byUser.get(user) ?? { verdict: undefined, rating: undefined };
+    if (what === 'verdict') review.verdict = parse(Verdict, value);
+    if (what === 'rating') review.rating = parse(Rating, value);
+    byUser.set(user, review);
+  }
+  return [...byUser].map(([user, review]) => ({ user, ...review }));
+}
+
+export function readComment(doc: Y.Doc, id: string): CommentRecord | undefined {
+  const map = recordsOf(doc, 'comments').get(id);
+  const commentId = parse(CommentId, id);
+  if (!isMap(map) || commentId === undefined) return undefined;
+  const fields = parse(CommentFields, fieldsOf(map));
+  const body = map.get('body');
+  return fields === undefined || !(body instanceof Y.Text)
+    ? undefined
+    : { ...fields, id: commentId, body: body.toString() };
+}
+
+export interface ListedComment extends CommentRecord {
+  readonly resolvedBy: UserId | undefined;
+}
+
+/** Every comment, oldest first. */
+export function readComments(doc: Y.Doc): ListedComment[] {
+  const root = rootOf(doc, 'comments');
+  return [...root.keys()]
+    .flatMap((id) => readComment(doc, id) ?? [])
+    .map((comment) => ({ ...comment, resolvedBy: parse(UserId, root.get(`resolved:${comment.id}`)) }))
+    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+}
+
+/** Freeform tldraw records by id. */
+export function readDrawing(doc: Y.Doc): ReadonlyMap<string, DrawingRecord> {
+  const found = new Map<string, DrawingRecord>();
+  for (const [id, map] of recordsOf(doc, 'drawing').entries()) {
+    const record = isMap(map) ? parse(DrawingRecord, fieldsOf(map)) : undefined;
+    if (record !== undefined) found.set(id, record);
+  }
+  return found;
+}
+
+/** Whether this version knows the node's type. */
+export const isKnownType = (node: NodeRecord): boolean => NODE_TYPES.has(node.type);

@@ -1,0 +1,28 @@
+import type { NodeId, TakeId, UserId } from '../../ids/index.ts';
+
+// Flat keys, because a map that two people create lazily keeps one side only (document-rules C1).
+
+/** Keys of the root `tracking`. */
+export const trackingKey = {
+  status: (node: NodeId): string => `${node}:status`,
+  due: (node: NodeId): string => `${node}:due`,
+  locked: (node: NodeId): string => `${node}:locked`,
+  assignee: (node: NodeId, user: UserId): string => `${node}:assignee:${user}`,
+};
+
+/** Keys of the root `reviews`. */
+export const reviewKey = {
+  verdict: (take: TakeId, user: UserId): string => `${take}:${user}:verdict`,
+  rating: (take: TakeId, user: UserId): string => `${take}:${user}:rating`,
+};
+
+/** Keys beside the records of `requests`. */
+export const requestKey = {
+  cancel: (request: string): string => `cancel:${request}`,
+  confirm: (request: string): string => `confirm:${request}`,
+};
+
+/** Keys beside the records of `comments`. */
+export const commentKey = {
+  resolved: (comment: string): string => `resolved:${comment}`,
+};

@@ -1,0 +1,1 @@
+export { Fps, framesOf, MediaKind, Sha256 } from './media.ts';

@@ -1,0 +1,78 @@
+import type { z } from 'zod';
+import type { AssetLookup } from '../assets/index.ts';
+import type { Result } from '../errors/index.ts';
+import type { Fps, MediaKind } from '../media/index.ts';
+import type { Requirements, RunInput } from '../runs/index.ts';
+import type { InputPort, OutputPort } from './ports.ts';
+
+/** Graphs that don't mix: training and references, generation, assembly and delivery. */
+export type Family = 'asset' | 'shot' | 'cut';
+
+/** The project's frame, as settings say. */
+export interface Format {
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly fps: Fps;
+}
+
+/** What arrives at each input port, in the order of the edges; a port without an edge has an empty list. */
+export type ModuleInputs = Readonly<Record<string, readonly RunInput[]>>;
+
+export interface ModuleContext<Params> {
+  readonly params: Params;
+  readonly inputs: ModuleInputs;
+  readonly format: Format;
+  readonly assets: AssetLookup;
+}
+
+/** What a generating module asks for: the recipe without its pipeline. */
+export interface ModulePlan {
+  readonly kind: MediaKind;
+  readonly params: Readonly<Record<string, string | number | boolean | null>>;
+  readonly inputs: ModuleInputs;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly frames: number;
+  readonly fps: Fps;
+  readonly lockedSeed: number | null;
+}
+
+interface ModuleBase<Params> {
+  readonly key: string;
+  /** Rises when the meaning of params or of `plan` changes, which makes earlier takes out of sync. */
+  readonly version: number;
+  readonly family: Family;
+  readonly inputs: readonly InputPort[];
+  readonly outputs: readonly OutputPort[];
+  /** Parses stored params; every field has a default, so that `{}` is a fresh node. */
+  readonly params: z.ZodType<Params>;
+  readonly requirements: Requirements;
+}
+
+/** A module whose outputs follow at once from params and inputs (a text, an asset). */
+export interface ValueModule<Params> extends ModuleBase<Params> {
+  readonly runs: false;
+  readonly evaluate: (context: ModuleContext<Params>) => Result<Readonly<Record<string, readonly RunInput[]>>>;
+}
+
+/** A module that a run makes takes for; its output is the pick. */
+export interface RunModule<Params> extends ModuleBase<Params> {
+  readonly runs: true;
+  readonly plan: (context: ModuleContext<Params>) => Result<ModulePlan>;
+}
+
+export type ProductionModule<Params = unknown> = ValueModule<Params> | RunModule<Params>;
+
+/**
+ * A production module: a capability, free of any editor. The registry forgets the type of its
+ * params, so `params` is parsed here before `evaluate` or `plan` sees it.
+ */
+export function defineModule<Params>(module: ProductionModule<Params>): ProductionModule {
+  const parsed = (context: ModuleContext<unknown>): ModuleContext<Params> => ({
+    ...context,
+    params: module.params.parse(context.params),
+  });
+  return module.runs
+    ? { ...module, plan: (context) => module.plan(parsed(context)) }
+    : { ...module, evaluate: (context) => module.evaluate(parsed(context)) };
+}

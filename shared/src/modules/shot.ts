@@ -1,0 +1,68 @@
+import { ok, type Result } from '../errors/index.ts';
+import { framesOf } from '../media/index.ts';
+import type { RunInput } from '../runs/index.ts';
+import { defineModule, type ModuleContext, type ModulePlan } from './defineModule.ts';
+import type { InputPort } from './ports.ts';
+import { ShotMotionParams, ShotStillParams } from './shotParams.ts';
+
+const inputs: readonly InputPort[] = [
+  { key: 'prompt', title: 'Prompt', type: 'String', maxEdges: 4 },
+  { key: 'characters', title: 'Characters', type: 'AssetReference', assetKinds: ['character'], maxEdges: 8 },
+  { key: 'location', title: 'Location', type: 'AssetReference', assetKinds: ['location'] },
+  { key: 'style', title: 'Style', type: 'AssetReference', assetKinds: ['style'] },
+];
+
+/** The shot's whole prompt: what arrives first, then what is written on it, blank parts left out. */
+export function wholePrompt(arriving: readonly RunInput[], own: string): string {
+  return [...arriving.map((input) => (input.type === 'text' ? input.text : '')), own]
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .join('\n');
+}
+
+function planShot(
+  { params: { seed, prompt, ...camera }, inputs: arriving, format }: ModuleContext<ShotStillParams>,
+  time: { kind: 'image' | 'video'; frames: number; extra: Record<string, string | number> },
+): Result<ModulePlan> {
+  const { prompt: texts = [], ...assets } = arriving;
+  return ok({
+    kind: time.kind,
+    params: { ...camera, ...time.extra, prompt: wholePrompt(texts, prompt) },
+    inputs: assets,
+    widthPx: format.widthPx,
+    heightPx: format.heightPx,
+    frames: time.frames,
+    fps: format.fps,
+    lockedSeed: seed,
+  });
+}
+
+/** One picture of a shot. */
+export const shotStill = defineModule<ShotStillParams>({
+  key: 'shot-still',
+  version: 1,
+  family: 'shot',
+  runs: true,
+  inputs,
+  outputs: [{ key: 'image', title: 'Image', type: 'Image' }],
+  params: ShotStillParams,
+  requirements: { tags: [], gpuMemoryBytes: 0 },
+  plan: (context) => planShot(context, { kind: 'image', frames: 1, extra: {} }),
+});
+
+/** A shot in motion, without sound. */
+export const shotMotion = defineModule<ShotMotionParams>({
+  key: 'shot-motion',
+  version: 1,
+  family: 'shot',
+  runs: true,
+  inputs,
+  outputs: [{ key: 'video', title: 'Video', type: 'Video' }],
+  params: ShotMotionParams,
+  requirements: { tags: [], gpuMemoryBytes: 0 },
+  plan: ({ params: { move, durationSeconds, ...still }, ...context }) =>
+    planShot(
+      { ...context, params: still },
+      { kind: 'video', frames: framesOf(durationSeconds, context.format.fps), extra: { move } },
+    ),
+});

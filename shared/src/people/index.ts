@@ -1,0 +1,1 @@
+export { Role, ROLE_MEANING, ROLES } from './roles.ts';

@@ -1,0 +1,6 @@
+export { RunOutcome } from './outcome.ts';
+export { EXECUTOR_KINDS, ExecutorKind, Pipeline, pipelineName, QUALITIES, Quality } from './pipeline.ts';
+export { CHANNELS, RunProgress } from './progress.ts';
+export { PipelineRef, Recipe, RecipeHash, Requirements, RunInput, RunSpec, Seed } from './runSpec.ts';
+export { seedOf } from './seed.ts';
+export { isTerminal, RUN_STATES, RunState, TERMINAL_RUN_STATES } from './states.ts';

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { NodeId, ProjectId, RequestId, RunId } from '../ids/index.ts';
+
+/** PostgreSQL channels between job-runner and sync-server. Payloads are JSON under 8,000 bytes. */
+export const CHANNELS = {
+  /** runner → server: `RunProgress`. */
+  progress: 'dailies_progress',
+  /** runner → server: `{project}`: outcomes of this project wait to be applied; also on start of a run. */
+  outcome: 'dailies_outcome',
+  /** server → runner: `{run}`: a cancel was asked for; the column `cancel_requested` says so too. */
+  cancel: 'dailies_cancel',
+  /** server → servers: `{project, user}`: a membership changed. */
+  membership: 'dailies_membership',
+} as const;
+
+/**
+ * Where a run stands, for everybody's screen; never stored in the document. `fraction` runs from 0
+ * to 1 and never back within a run. `etaSeconds` is null while nothing is known.
+ */
+export const RunProgress = z.object({
+  project: ProjectId,
+  run: RunId,
+  request: RequestId,
+  node: NodeId,
+  fraction: z.number().min(0).max(1),
+  phase: z.string().max(120),
+  etaSeconds: z.number().min(0).nullable(),
+});
+export type RunProgress = z.infer<typeof RunProgress>;
