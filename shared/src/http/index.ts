@@ -1,1 +1,1 @@
-export {};
+export { ServerMessage } from './serverMessage.ts';

@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import { AssetId } from '../ids/index.ts';
+import { Role } from '../people/index.ts';
+import { RunProgress } from '../runs/index.ts';
+
+/** A stateless message from the server to the browsers of a project: what is never stored in the document. */
+export const ServerMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), progress: RunProgress }),
+  /** An asset has a new version: ask for it again. */
+  z.object({ type: z.literal('asset'), asset: AssetId }),
+  /** Members or their roles changed: ask for them again. */
+  z.object({ type: z.literal('members') }),
+  /** To one person: the role that they have from now on. */
+  z.object({ type: z.literal('role'), role: Role }),
+]);
+export type ServerMessage = z.infer<typeof ServerMessage>;
