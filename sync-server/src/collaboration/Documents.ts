@@ -1,5 +1,5 @@
 import type { ServerMessage } from '@dailies/shared/http';
-import type { ProjectId, UserId } from '@dailies/shared/ids';
+import type { ProjectId } from '@dailies/shared/ids';
 import type * as Y from 'yjs';
 
 /**
