@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { describeVariables, parseEnvironment, VARIABLES } from './index.ts';
+
+const messageFor = (vars: Record<string, string>): string => {
+  const result = parseEnvironment(vars);
+  return result.ok ? 'accepted' : result.refusal.message;
+};
+
+describe('parseEnvironment', () => {
+  it('gives every variable its default, also where it is set to nothing', () => {
+    const expected = {
+      port: 4000,
+      host: '127.0.0.1',
+      dataDir: '.data',
+      databaseUrl: null,
+      mediaUrl: 'file:.data/media',
+      publicUrl: null,
+      tldrawLicenseKey: null,
+      redisUrl: null,
+      logLevel: 'info',
+      metricsPort: null,
+      runnerConcurrency: 2,
+      authSecret: null,
+    };
+    expect(parseEnvironment({})).toEqual({ ok: true, value: expected });
+    const empty = Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, ' ']));
+    expect(parseEnvironment(empty)).toEqual({ ok: true, value: expected });
+  });
+
+  it('reads what is set', () => {
+    const result = parseEnvironment({
+      PORT: '8080',
+      HOST: '0.0.0.0',
+      DATA_DIR: '/srv/dailies',
+      DATABASE_URL: 'postgres://app@/app?host=/run/pg',
+      MEDIA_URL: 's3://dailies?endpoint=http://127.0.0.1:9000',
+      PUBLIC_URL: 'https://dailies.example/',
+      LOG_LEVEL: 'debug',
+      METRICS_PORT: '9464',
+      RUNNER_CONCURRENCY: '8',
+      PATH: '/usr/bin',
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      value: {
+        port: 8080,
+        host: '0.0.0.0',
+        databaseUrl: 'postgres://app@/app?host=/run/pg',
+        mediaUrl: 's3://dailies?endpoint=http://127.0.0.1:9000',
+        publicUrl: 'https://dailies.example',
+        logLevel: 'debug',
+        metricsPort: 9464,
+        runnerConcurrency: 8,
+      },
+    });
+  });
+
+  it.each([
+    ['PORT', 'http'],
+    ['PORT', '0'],
+    ['PORT', '65536'],
+    ['PORT', '4000.5'],
+    ['PORT', '1e3'],
+    ['HOST', 'a b'],
+    ['DATABASE_URL', 'mysql://root@localhost'],
+    ['MEDIA_URL', '/srv/media'],
+    ['PUBLIC_URL', 'dailies.example'],
+    ['PUBLIC_URL', 'https://dailies.example/path'],
+    ['REDIS_URL', 'localhost:6379'],
+    ['LOG_LEVEL', 'loud'],
+    ['RUNNER_CONCURRENCY', '0'],
+    ['AUTH_SECRET', 'short'],
+  ])('refuses %s=%s with one sentence that names it', (name, value) => {
+    const message = messageFor({ [name]: value });
+    expect(message).toMatch(new RegExp(`^${name} must [^\\n]+\\.$`));
+  });
+
+  it('never repeats a value, which may be a secret', () => {
+    expect(messageFor({ DATABASE_URL: 'mysql://root:hunter2@localhost' })).not.toContain('hunter2');
+  });
+
+  it('refuses unknown names of its own prefix and names the one that was meant', () => {
+    expect(messageFor({ DAILIES_PORT: '4000' })).toBe(
+      'DAILIES_PORT is not a setting of Dailies; use PORT instead: `npm start -- --help` lists them all.',
+    );
+    expect(messageFor({ DAILIES_COLOUR: 'red' })).toMatch(/^DAILIES_COLOUR is not a setting of Dailies: /);
+  });
+
+  it('refuses one port for both', () => {
+    expect(messageFor({ PORT: '4100', METRICS_PORT: '4100' })).toMatch(/^METRICS_PORT must be another port/);
+  });
+});
+
+describe('describeVariables', () => {
+  it('lists every variable with its default', () => {
+    for (const [name, { shownDefault }] of Object.entries(VARIABLES)) {
+      expect(describeVariables()).toContain(`  ${name}`);
+      expect(describeVariables()).toContain(`Default: ${shownDefault}.`);
+    }
+  });
+});

@@ -1,0 +1,79 @@
+import { ok, refuse, type Result } from '../errors/index.ts';
+import { type LogLevel, type Variable, type VariableName, VARIABLES } from './variables.ts';
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export interface Environment {
+  readonly port: number;
+  readonly host: string;
+  /** As it was set: a relative folder counts from the project's root. */
+  readonly dataDir: string;
+  /** Null: the embedded database of `dataDir`; a process started by `npm start` is always given one. */
+  readonly databaseUrl: string | null;
+  /** `file:` and a folder, or `s3://bucket?…`. */
+  readonly mediaUrl: string;
+  /** Without a slash at its end. Null: whatever address a browser came by. */
+  readonly publicUrl: string | null;
+  readonly tldrawLicenseKey: string | null;
+  readonly redisUrl: string | null;
+  readonly logLevel: LogLevel;
+  /** Null: `/metrics` is on `port`, to this machine only. */
+  readonly metricsPort: number | null;
+  /** Runs at the same time in one job-runner. */
+  readonly runnerConcurrency: number;
+  /** At least 32 characters. Null: the one kept in `dataDir`; `npm start` always passes one. */
+  readonly authSecret: string | null;
+}
+
+/** Names of this prefix are ours to judge: one that is unknown is a mistake, never somebody else's variable. */
+const PREFIX = 'DAILIES_';
+const SEE_HELP = '`npm start -- --help` lists them all.';
+
+function unknownNames(vars: Variables): string[] {
+  return Object.keys(vars)
+    .filter((name) => name.startsWith(PREFIX))
+    .sort()
+    .map((name) => {
+      const meant = name.slice(PREFIX.length);
+      const hint = Object.hasOwn(VARIABLES, meant) ? `; use ${meant} instead` : '';
+      return `${name} is not a setting of Dailies${hint}: ${SEE_HELP}`;
+    });
+}
+
+/**
+ * Reads the variables of a process. One that is unset or empty takes its default. Refuses with one
+ * sentence a variable that is malformed or unknown (one sentence each, where there are several);
+ * the sentence never repeats the value, which may be a secret.
+ */
+export function parseEnvironment(vars: Variables): Result<Environment> {
+  const complaints = unknownNames(vars);
+  function read<T>(name: VariableName, { schema, fallback }: Variable<T>): T {
+    const text = vars[name]?.trim() ?? '';
+    if (text === '') return fallback;
+    const parsed = schema.safeParse(text);
+    if (parsed.success) return parsed.data;
+    complaints.push(`${name} ${parsed.error.issues[0]?.message ?? 'is malformed'}: ${SEE_HELP}`);
+    return fallback;
+  }
+  const dataDir = read('DATA_DIR', VARIABLES.DATA_DIR);
+  const environment: Environment = {
+    port: read('PORT', VARIABLES.PORT),
+    host: read('HOST', VARIABLES.HOST),
+    dataDir,
+    databaseUrl: read('DATABASE_URL', VARIABLES.DATABASE_URL),
+    mediaUrl: read('MEDIA_URL', VARIABLES.MEDIA_URL) ?? `file:${dataDir}/media`,
+    publicUrl: read('PUBLIC_URL', VARIABLES.PUBLIC_URL)?.replace(/\/$/, '') ?? null,
+    tldrawLicenseKey: read('TLDRAW_LICENSE_KEY', VARIABLES.TLDRAW_LICENSE_KEY),
+    redisUrl: read('REDIS_URL', VARIABLES.REDIS_URL),
+    logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
+    metricsPort: read('METRICS_PORT', VARIABLES.METRICS_PORT),
+    runnerConcurrency: read('RUNNER_CONCURRENCY', VARIABLES.RUNNER_CONCURRENCY),
+    authSecret: read('AUTH_SECRET', VARIABLES.AUTH_SECRET),
+  };
+  if (environment.metricsPort === environment.port) {
+    complaints.push(
+      `METRICS_PORT must be another port than PORT (${environment.port}): leave it out or choose another.`,
+    );
+  }
+  return complaints.length === 0 ? ok(environment) : refuse('invalid-input', complaints.join('\n'));
+}

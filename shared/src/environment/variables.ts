@@ -1,0 +1,109 @@
+import { z } from 'zod';
+
+export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Whole numbers as people write them: no sign, no fraction, no exponent. */
+const wholeNumber = (lowest: number, highest: number, says: string) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, says)
+    .transform(Number)
+    .refine((value) => value >= lowest && value <= highest, says);
+
+const port = wholeNumber(1, 65_535, 'must be a port number from 1 to 65535');
+
+const addressOf = (schemes: string, says: string) => z.string().regex(new RegExp(`^(?:${schemes})`), says);
+
+export interface Variable<T> {
+  /** Reads the text that was set; its messages continue the sentence "NAME …". */
+  readonly schema: z.ZodType<T, string>;
+  /** Stands in where the variable is unset or empty. */
+  readonly fallback: T;
+  /** The default as `--help` shows it. */
+  readonly shownDefault: string;
+  /** One line for `--help`. */
+  readonly help: string;
+}
+
+const variable = <T>(definition: Variable<T>): Variable<T> => definition;
+
+/** Every variable that Dailies reads, in the order in which `--help` lists them. */
+export const VARIABLES = {
+  PORT: variable({
+    schema: port,
+    fallback: 4000,
+    shownDefault: '4000',
+    help: 'The port that everything is served on.',
+  }),
+  HOST: variable({
+    schema: z.string().regex(/^[\w.:%-]+$/, 'must be a host name or an address, as 127.0.0.1 or 0.0.0.0'),
+    fallback: '127.0.0.1',
+    shownDefault: '127.0.0.1',
+    help: 'The address listened on; 0.0.0.0 lets other machines of the network join.',
+  }),
+  DATA_DIR: variable({
+    schema: z.string(),
+    fallback: '.data',
+    shownDefault: '.data',
+    help: 'The folder of the database, the media, the secret and the logs; relative to the project.',
+  }),
+  DATABASE_URL: variable<string | null>({
+    schema: addressOf('postgres(?:ql)?://', 'must start with postgres:// or postgresql://'),
+    fallback: null,
+    shownDefault: 'the embedded PostgreSQL in DATA_DIR',
+    help: 'A PostgreSQL of your own, as postgres://user:password@host:5432/name.',
+  }),
+  MEDIA_URL: variable<string | null>({
+    schema: addressOf('file:|s3://', 'must be a folder, as file:/srv/media, or a bucket, as s3://bucket?endpoint=…'),
+    fallback: null,
+    shownDefault: 'file:DATA_DIR/media',
+    help: 'Where media is kept: file: and a folder, or s3://bucket?endpoint=…',
+  }),
+  PUBLIC_URL: variable<string | null>({
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^/\s?#]+\/?$/, 'must be an address without a path, as https://dailies.example'),
+    fallback: null,
+    shownDefault: 'the address that a browser came by',
+    help: 'The address that people use, where it is not the one listened on.',
+  }),
+  TLDRAW_LICENSE_KEY: variable<string | null>({
+    schema: z.string(),
+    fallback: null,
+    shownDefault: 'none',
+    help: "tldraw's licence key; needed only where Dailies is served over https.",
+  }),
+  REDIS_URL: variable<string | null>({
+    schema: addressOf('rediss?://', 'must start with redis:// or rediss://'),
+    fallback: null,
+    shownDefault: 'none',
+    help: 'A Redis; needed only where several sync-servers run.',
+  }),
+  LOG_LEVEL: variable<LogLevel>({
+    schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
+    fallback: 'info',
+    shownDefault: 'info',
+    help: `The least severe line that is logged: ${LOG_LEVELS.join(', ')}.`,
+  }),
+  METRICS_PORT: variable<number | null>({
+    schema: port,
+    fallback: null,
+    shownDefault: 'none: /metrics on PORT, to this machine only',
+    help: 'A port of its own for the metrics that Prometheus collects.',
+  }),
+  RUNNER_CONCURRENCY: variable({
+    schema: wholeNumber(1, 64, 'must be a whole number from 1 to 64'),
+    fallback: 2,
+    shownDefault: '2',
+    help: 'Runs that one job-runner executes at the same time.',
+  }),
+  AUTH_SECRET: variable<string | null>({
+    schema: z.string().min(32, 'must be at least 32 characters long'),
+    fallback: null,
+    shownDefault: 'made once and kept in DATA_DIR/secret',
+    help: 'The secret that sessions are signed with; the same for every sync-server of one installation.',
+  }),
+} as const;
+
+export type VariableName = keyof typeof VARIABLES;
