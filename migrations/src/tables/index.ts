@@ -1,0 +1,5 @@
+export { account, session, user, verification } from './accounts.ts';
+export { idempotencyKeys } from './idempotency.ts';
+export { assets, assetVersions, media, projectMedia } from './library.ts';
+export { invites, memberRole, members, projects } from './projects.ts';
+export { pipelines, runOutcomes, runs, runState, takes } from './runs.ts';
