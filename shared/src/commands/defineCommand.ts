@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { z } from 'zod';
 import { refuse, type Result } from '../errors/index.ts';
 import type { UserId } from '../ids/index.ts';
-import { type Role, ROLES } from '../people/index.ts';
+import type { Role } from '../people/index.ts';
 
 /** Who runs a command, and when. `role` is what policies look at; the document's own rules judge again. */
 export interface CommandContext {
@@ -48,8 +48,6 @@ export interface Command<Args = never, Value = unknown> extends CommandDefinitio
   /** Parses, checks and applies, in one transaction; or refuses and changes nothing. */
   readonly run: (doc: Y.Doc, args: unknown, context: CommandContext) => Result<Value>;
 }
-
-export const EVERYBODY: readonly Role[] = ROLES;
 
 export function defineCommand<Args, Value>(definition: CommandDefinition<Args, Value>): Command<Args, Value> {
   const dryRun = (doc: Y.Doc, args: unknown, context: CommandContext): Result<Args> => {

@@ -1,1 +1,15 @@
-export {};
+export { addComment, deleteComment, resolveComment } from './comments.ts';
+export { createNodes } from './createNodes.ts';
+export { deleteCut, putCut } from './cut.ts';
+export { type Command, type CommandContext, CommandOrigin, defineCommand } from './defineCommand.ts';
+export { deleteDrawing, putDrawing } from './drawing.ts';
+export { connect, disconnect } from './edges.ts';
+export { deleteNodes, moveNodes, renameNode, resizeNode, setParams } from './editNodes.ts';
+export { addTake, putRunFact } from './facts.ts';
+export { setPick } from './picks.ts';
+export { deletePlaylist, putPlaylist } from './playlists.ts';
+export { type AnyCommand, COMMANDS } from './registry.ts';
+export { cancelRequest, confirmRequest, requestTakes } from './requests.ts';
+export { setRating, setVerdict } from './reviews.ts';
+export { setSettings } from './settings.ts';
+export { setAssignee, setDue, setLocked, setStatus } from './tracking.ts';

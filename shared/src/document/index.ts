@@ -1,3 +1,4 @@
+export { mayWrite, ROOT_WRITERS } from './authority/writers.ts';
 export {
   type CommentRecord,
   type Identified,
@@ -7,12 +8,15 @@ export {
   type NodeTracking,
   readComment,
   readComments,
+  readCut,
   readDrawing,
   readEdge,
   readEdges,
+  readMeta,
   readNode,
   readNodes,
   readPick,
+  readPlaylists,
   readRequest,
   readRequestMark,
   readRequests,
@@ -27,6 +31,8 @@ export {
   takesOfNode,
   textParam,
 } from './read/project.ts';
+export { CutRecord, PlaylistRecord } from './schema/cut.ts';
+export { flattenDrawing, unflattenDrawing } from './schema/drawing.ts';
 export { commentKey, requestKey, reviewKey, trackingKey } from './schema/flatKeys.ts';
 export {
   CommentAnchor,

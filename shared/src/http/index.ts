@@ -1,1 +1,11 @@
+export { Me, Person, SignUp, TokenAnswer, TokenRequest } from './accounts.ts';
+export { Capabilities, NodeDefinitionAnswer, SIGN_UP_MODES } from './catalogue.ts';
+export { CommandCall, CommandResults, CreatedRequest, CreateRequest, RunCommands } from './commands.ts';
+export { CreatedInvite, CreateInvite, Invite, InvitePreview } from './invites.ts';
+export { Asset, AssetHistory, CreateAsset, CreateAssetVersion, Upload, UPLOAD_MAX_BYTES } from './library.ts';
+export { ChangeMember, Member } from './members.ts';
+export { pageOf, PageQuery } from './page.ts';
+export { Problem } from './problem.ts';
+export { CreateProject, Project, UpdateProject } from './projects.ts';
 export { ServerMessage } from './serverMessage.ts';
+export { ListedTake, Run, TakeProvenance } from './takes.ts';

@@ -1,7 +1,8 @@
 import * as Y from 'yjs';
-import { CommentId, EdgeId, NodeId, RequestId, RunId, TakeId, UserId } from '../../ids/index.ts';
 import type { z } from 'zod';
+import { CommentId, EdgeId, NodeId, PlaylistId, RequestId, RunId, TakeId, UserId } from '../../ids/index.ts';
 import { NODE_TYPES } from '../../nodes/index.ts';
+import { CutRecord, PlaylistRecord } from '../schema/cut.ts';
 import { requestKey } from '../schema/flatKeys.ts';
 import {
   CommentFields,
@@ -207,6 +208,32 @@ export function readDrawing(doc: Y.Doc): ReadonlyMap<string, DrawingRecord> {
     if (record !== undefined) found.set(id, record);
   }
   return found;
+}
+
+/** The cut's records in order (ties by id). */
+export function readCut(doc: Y.Doc): (CutRecord & { readonly id: string })[] {
+  return [...recordsOf(doc, 'cut').entries()]
+    .flatMap(([id, map]) => {
+      const record = isMap(map) ? parse(CutRecord, fieldsOf(map)) : undefined;
+      return record === undefined ? [] : [{ ...record, id }];
+    })
+    .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1));
+}
+
+export function readPlaylists(doc: Y.Doc): Identified<PlaylistId, PlaylistRecord>[] {
+  return [...recordsOf(doc, 'playlists').entries()].flatMap(([key, map]) => {
+    const id = parse(PlaylistId, key);
+    const record = isMap(map) ? parse(PlaylistRecord, fieldsOf(map)) : undefined;
+    return id === undefined || record === undefined ? [] : [{ ...record, id }];
+  });
+}
+
+/** Schema and epoch of a document; a fresh one without the server's hand reads as schema 0. */
+export function readMeta(doc: Y.Doc): { readonly schema: number; readonly epoch: number } {
+  const root = rootOf(doc, 'meta');
+  const schema = root.get('schema');
+  const epoch = root.get('epoch');
+  return { schema: typeof schema === 'number' ? schema : 0, epoch: typeof epoch === 'number' ? epoch : 0 };
 }
 
 /** Whether this version knows the node's type. */

@@ -1,0 +1,109 @@
+import * as Y from 'yjs';
+import { z } from 'zod';
+import { Point, readEdges, readNode, recordsOf, rootOf, ROOT_WRITERS, Size, textParam } from '../document/index.ts';
+import { ok, refuse, type Result } from '../errors/index.ts';
+import { NodeId } from '../ids/index.ts';
+import { NODE_TYPES } from '../nodes/index.ts';
+import { defineCommand } from './defineCommand.ts';
+import { replaceText } from './replaceText.ts';
+
+const roles = ROOT_WRITERS.nodes;
+
+/** [N4] a command names nodes that are there */
+function allThere(doc: Y.Doc, ids: readonly string[]): Result<null> {
+  const missing = ids.find((id) => readNode(doc, id) === undefined);
+  return missing === undefined ? ok(null) : refuse('not-found', `There is no node "${missing}".`, 'N4');
+}
+
+/** Deletes nodes and the edges at them. Takes and picks stay: undo brings both back. */
+export const deleteNodes = defineCommand({
+  name: 'deleteNodes',
+  label: 'Delete nodes',
+  args: z.object({ ids: z.array(NodeId).min(1).max(5_000) }),
+  roles,
+  undoable: true,
+  // A broken record must be deletable too, so its presence is enough.
+  check: (doc, { ids }) => {
+    const missing = ids.find((id) => !recordsOf(doc, 'nodes').has(id));
+    return missing === undefined ? ok(null) : refuse('not-found', `There is no node "${missing}".`, 'N4');
+  },
+  apply: (doc, { ids }) => {
+    const gone = new Set<string>(ids);
+    for (const edge of readEdges(doc)) {
+      if (gone.has(edge.from) || gone.has(edge.to)) rootOf(doc, 'edges').delete(edge.id);
+    }
+    for (const id of ids) recordsOf(doc, 'nodes').delete(id);
+  },
+});
+
+export const moveNodes = defineCommand({
+  name: 'moveNodes',
+  label: 'Move nodes',
+  args: z.object({ moves: z.array(z.object({ id: NodeId, pos: Point })).min(1).max(5_000) }),
+  roles,
+  undoable: true,
+  check: (doc, { moves }) => allThere(doc, moves.map((move) => move.id)),
+  apply: (doc, { moves }) => {
+    for (const { id, pos } of moves) recordsOf(doc, 'nodes').get(id)?.set('pos', [...pos]);
+  },
+});
+
+export const resizeNode = defineCommand({
+  name: 'resizeNode',
+  label: 'Resize node',
+  args: z.object({ id: NodeId, pos: Point, size: Size }),
+  roles,
+  undoable: true,
+  check: (doc, { id }) => allThere(doc, [id]),
+  apply: (doc, { id, pos, size }) => {
+    const record = recordsOf(doc, 'nodes').get(id);
+    record?.set('pos', [...pos]);
+    record?.set('size', [...size]);
+  },
+});
+
+export const renameNode = defineCommand({
+  name: 'renameNode',
+  label: 'Rename node',
+  args: z.object({ id: NodeId, title: z.string().trim().min(1, 'A title is needed.').max(200) }),
+  roles,
+  undoable: true,
+  check: (doc, { id }) => allThere(doc, [id]),
+  apply: (doc, { id, title }) => {
+    recordsOf(doc, 'nodes').get(id)?.set('title', title);
+  },
+});
+
+/** Sets params of a node; a text param is changed by the smallest replacement, so that carets stay. */
+export const setParams = defineCommand({
+  name: 'setParams',
+  label: 'Change settings',
+  args: z.object({ id: NodeId, params: z.record(z.string(), z.json()) }),
+  roles,
+  undoable: true,
+  check: (doc, { id, params }) => {
+    const node = readNode(doc, id);
+    if (node === undefined) return refuse('not-found', `There is no node "${id}".`, 'N4');
+    const definition = NODE_TYPES.get(node.type);
+    if (definition === undefined) {
+      return refuse('invalid-graph', `This version does not know nodes of type "${node.type}".`, 'G7');
+    }
+    // [N5] only what is being set is judged: one bad param of a merge must not lock the others
+    const parsed = definition.module.params.safeParse(params);
+    if (!parsed.success) return refuse('invalid-input', `${node.title}: ${z.prettifyError(parsed.error)}`, 'N3');
+    const known = parsed.data;
+    const unknown = Object.keys(params).find((name) => typeof known !== 'object' || known === null || !(name in known));
+    return unknown === undefined
+      ? ok(null)
+      : refuse('invalid-input', `A ${definition.title} has no setting "${unknown}".`, 'N3');
+  },
+  apply: (doc, { id, params }) => {
+    const map = recordsOf(doc, 'nodes').get(id)?.get('params');
+    if (!(map instanceof Y.Map)) return;
+    for (const [name, value] of Object.entries(params)) {
+      const text = textParam(doc, id, name);
+      if (text !== undefined && typeof value === 'string') replaceText(text, value);
+      else if (map.get(name) !== value) map.set(name, value);
+    }
+  },
+});

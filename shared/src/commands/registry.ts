@@ -1,0 +1,62 @@
+import type * as Y from 'yjs';
+import type { z } from 'zod';
+import type { Result } from '../errors/index.ts';
+import type { Role } from '../people/index.ts';
+import { addComment, deleteComment, resolveComment } from './comments.ts';
+import { createNodes } from './createNodes.ts';
+import { deleteCut, putCut } from './cut.ts';
+import type { CommandContext } from './defineCommand.ts';
+import { deleteDrawing, putDrawing } from './drawing.ts';
+import { connect, disconnect } from './edges.ts';
+import { deleteNodes, moveNodes, renameNode, resizeNode, setParams } from './editNodes.ts';
+import { setPick } from './picks.ts';
+import { deletePlaylist, putPlaylist } from './playlists.ts';
+import { cancelRequest, confirmRequest, requestTakes } from './requests.ts';
+import { setRating, setVerdict } from './reviews.ts';
+import { setSettings } from './settings.ts';
+import { setAssignee, setDue, setLocked, setStatus } from './tracking.ts';
+
+/** A command whose args are not known yet: they are parsed when it runs. */
+export interface AnyCommand {
+  readonly name: string;
+  readonly label: string;
+  readonly roles: readonly Role[];
+  readonly undoable: boolean;
+  readonly args: z.ZodType;
+  readonly dryRun: (doc: Y.Doc, args: unknown, context: CommandContext) => Result<unknown>;
+  readonly run: (doc: Y.Doc, args: unknown, context: CommandContext) => Result<unknown>;
+}
+
+/** Every command that a person or a script can ask for, by name. */
+export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
+  [
+    createNodes,
+    deleteNodes,
+    moveNodes,
+    resizeNode,
+    renameNode,
+    setParams,
+    connect,
+    disconnect,
+    setPick,
+    putDrawing,
+    deleteDrawing,
+    requestTakes,
+    cancelRequest,
+    confirmRequest,
+    setStatus,
+    setDue,
+    setAssignee,
+    setLocked,
+    setVerdict,
+    setRating,
+    addComment,
+    resolveComment,
+    deleteComment,
+    setSettings,
+    putCut,
+    deleteCut,
+    putPlaylist,
+    deletePlaylist,
+  ].map((command): [string, AnyCommand] => [command.name, command]),
+);

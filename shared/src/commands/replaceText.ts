@@ -1,0 +1,18 @@
+import type * as Y from 'yjs';
+
+/** Makes a shared text read `next` by one replacement between its common start and common end. */
+export function replaceText(text: Y.Text, next: string): void {
+  const now = text.toString();
+  let start = 0;
+  while (start < now.length && start < next.length && now[start] === next[start]) start += 1;
+  let tail = 0;
+  while (
+    tail < now.length - start &&
+    tail < next.length - start &&
+    now[now.length - 1 - tail] === next[next.length - 1 - tail]
+  ) {
+    tail += 1;
+  }
+  if (now.length - tail > start) text.delete(start, now.length - tail - start);
+  if (next.length - tail > start) text.insert(start, next.slice(start, next.length - tail));
+}

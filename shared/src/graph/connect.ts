@@ -1,0 +1,81 @@
+import type { EdgeRecord } from '../document/index.ts';
+import { ok, refuse, type Result } from '../errors/index.ts';
+import type { NodeId } from '../ids/index.ts';
+import type { InputPort, OutputPort } from '../modules/index.ts';
+import { NODE_TYPES, PORT_TYPE_TITLE } from '../nodes/index.ts';
+import type { GraphView } from './graphView.ts';
+
+/** Whether a value of `output` may arrive at `input`: [G1] same type, and a kind of asset that fits. */
+export function fits(output: OutputPort, input: InputPort): Result<null> {
+  if (output.type !== input.type) {
+    return refuse(
+      'invalid-graph',
+      `"${input.title}" takes ${PORT_TYPE_TITLE[input.type]}, and "${output.title}" gives ${PORT_TYPE_TITLE[output.type]}.`,
+      'G1',
+    );
+  }
+  if (input.assetKinds !== undefined && (output.assetKind === undefined || !input.assetKinds.includes(output.assetKind))) {
+    return refuse('invalid-graph', `"${input.title}" takes a ${input.assetKinds.join(' or ')}.`, 'G1');
+  }
+  return ok(null);
+}
+
+/** Whether `target` is reached from `start` along edges. */
+export function reaches(graph: GraphView, start: NodeId, target: NodeId): boolean {
+  const seen = new Set<NodeId>();
+  const waiting = [start];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node === target) return true;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    for (const edge of graph.outbound.get(node) ?? []) waiting.push(edge.to);
+  }
+  return false;
+}
+
+/** The two ports of an edge: [G2] both nodes and both ports exist, [G3] in one family of graphs. */
+export function endsOf(graph: GraphView, edge: EdgeRecord): Result<{ output: OutputPort; input: InputPort }> {
+  const from = graph.nodes.get(edge.from);
+  const to = graph.nodes.get(edge.to);
+  if (from === undefined || to === undefined) return refuse('invalid-graph', 'One end of this edge is missing.', 'G2');
+  const source = NODE_TYPES.get(from.type)?.module;
+  const target = NODE_TYPES.get(to.type)?.module;
+  if (source === undefined || target === undefined) {
+    return refuse('invalid-graph', 'One end of this edge is of a type that this version does not know.', 'G2');
+  }
+  const output = source.outputs.find((port) => port.key === edge.fromPort);
+  const input = target.inputs.find((port) => port.key === edge.toPort);
+  if (output === undefined) return refuse('invalid-graph', `"${from.title}" has no output "${edge.fromPort}".`, 'G2');
+  if (input === undefined) return refuse('invalid-graph', `"${to.title}" has no input "${edge.toPort}".`, 'G2');
+  if (source.family !== target.family) {
+    return refuse('invalid-graph', `A ${source.family} node does not connect to a ${target.family} node.`, 'G3');
+  }
+  return ok({ output, input });
+}
+
+/**
+ * Whether an edge may be made: [G1]–[G3] as above, [G4] no cycle, [G5] the port has room,
+ * [G6] not the same edge twice.
+ */
+export function checkConnection(graph: GraphView, edge: EdgeRecord): Result<null> {
+  const ends = endsOf(graph, edge);
+  if (!ends.ok) return ends;
+  const fit = fits(ends.value.output, ends.value.input);
+  if (!fit.ok) return fit;
+  if (reaches(graph, edge.to, edge.from)) {
+    return refuse('invalid-graph', 'This would make a cycle: a node cannot depend on itself.', 'G4');
+  }
+  const arriving = (graph.inbound.get(edge.to) ?? []).filter((other) => other.toPort === edge.toPort);
+  if (arriving.some((other) => other.from === edge.from && other.fromPort === edge.fromPort)) {
+    return refuse('invalid-graph', 'These two are connected already.', 'G6');
+  }
+  const room = ends.value.input.maxEdges ?? 1;
+  if (arriving.length >= room) {
+    return refuse(
+      'invalid-graph',
+      `"${ends.value.input.title}" takes ${room === 1 ? 'one edge' : `${room} edges`} at most.`,
+      'G5',
+    );
+  }
+  return ok(null);
+}

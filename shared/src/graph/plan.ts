@@ -1,0 +1,138 @@
+import type { AssetLookup } from '../assets/index.ts';
+import { ok, refuse, type Result } from '../errors/index.ts';
+import { canonicalJson, type NodeId, sha256Hex } from '../ids/index.ts';
+import type { ModuleInputs } from '../modules/index.ts';
+import { NODE_TYPES } from '../nodes/index.ts';
+import { type Pipeline, Recipe, RecipeHash, type Requirements, type RunInput } from '../runs/index.ts';
+import type { GraphView } from './graphView.ts';
+import { nodeProblem } from './problems.ts';
+
+/** What planning looks things up in. Only enabled pipelines are handed in. */
+export interface PlanningContext {
+  readonly pipelines: readonly Pipeline[];
+  readonly assets: AssetLookup;
+}
+
+/** A node's recipe as the document stands now, with what a run of it needs. */
+export interface Planned {
+  readonly recipe: Recipe;
+  readonly recipeHash: RecipeHash;
+  readonly requirements: Requirements;
+  readonly lockedSeed: number | null;
+}
+
+/** The first 128 bits of the SHA-256 of the recipe's canonical JSON. */
+export function hashRecipe(recipe: Recipe): RecipeHash {
+  return RecipeHash.parse(sha256Hex(canonicalJson(recipe)).slice(0, 32));
+}
+
+/**
+ * The pipeline for a module at the project's quality: among those of the tier, the newest version of
+ * the first id in alphabetical order. [P3] the choice does not depend on the order they come in.
+ */
+export function choosePipeline(pipelines: readonly Pipeline[], module: string, quality: string): Pipeline | undefined {
+  return pipelines
+    .filter((pipeline) => pipeline.module === module && pipeline.tiers.some((tier) => tier === quality))
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : b.version - a.version))[0];
+}
+
+/** Depth at which planning gives up: deeper than any honest graph, shallower than the stack. */
+const MAX_DEPTH = 500;
+
+function arriving(graph: GraphView, id: NodeId, context: PlanningContext, depth: number): Result<ModuleInputs> {
+  if (depth > MAX_DEPTH) return refuse('invalid-graph', 'This graph is too deep to plan.', 'P4');
+  const module = NODE_TYPES.get(graph.nodes.get(id)?.type ?? '')?.module;
+  const inputs: Record<string, RunInput[]> = Object.fromEntries((module?.inputs ?? []).map((port) => [port.key, []]));
+  for (const edge of graph.inbound.get(id) ?? []) {
+    const values = valuesOf(graph, edge.from, edge.fromPort, context, depth + 1);
+    if (!values.ok) return values;
+    inputs[edge.toPort]?.push(...values.value);
+  }
+  return ok(inputs);
+}
+
+/** What comes out of a port: a value module's own value, or the pick of a node that has takes. */
+function valuesOf(
+  graph: GraphView,
+  id: NodeId,
+  port: string,
+  context: PlanningContext,
+  depth: number,
+): Result<readonly RunInput[]> {
+  const problem = nodeProblem(graph, id);
+  if (problem !== undefined) return { ok: false, refusal: problem };
+  const node = graph.nodes.get(id);
+  const module = NODE_TYPES.get(node?.type ?? '')?.module;
+  if (node === undefined || module === undefined) return refuse('not-found', 'This node is gone.', 'G2');
+  if (module.runs) {
+    const pick = graph.pickOf(id);
+    if (pick === undefined) {
+      return refuse('invalid-graph', `"${node.title}" has no picked take yet; generate it and pick one.`, 'P5');
+    }
+    return ok([{ type: 'media', kind: pick.kind, sha256: pick.media }]);
+  }
+  const inputs = arriving(graph, id, context, depth);
+  if (!inputs.ok) return inputs;
+  const values = module.evaluate({ params: node.params, inputs: inputs.value, format: formatOf(graph), assets: context.assets });
+  return values.ok ? ok(values.value[port] ?? []) : values;
+}
+
+const formatOf = ({ settings }: GraphView) => ({ widthPx: settings.width, heightPx: settings.height, fps: settings.fps });
+
+/**
+ * Plans a run of a node. Pure: [P1] equal documents, assets and pipelines give equal hashes; [P2] what
+ * does not decide the picture (titles, places, other nodes) does not touch the hash. Refuses with the
+ * sentence that the node shows where it cannot run.
+ */
+export function planNode(graph: GraphView, id: NodeId, context: PlanningContext): Result<Planned> {
+  const problem = nodeProblem(graph, id);
+  if (problem !== undefined) return { ok: false, refusal: problem };
+  const node = graph.nodes.get(id);
+  const module = NODE_TYPES.get(node?.type ?? '')?.module;
+  if (node === undefined || module === undefined) return refuse('not-found', 'This node is gone.', 'G2');
+  if (!module.runs) return refuse('invalid-graph', `"${node.title}" has nothing to generate.`, 'P6');
+  const inputs = arriving(graph, id, context, 0);
+  if (!inputs.ok) return inputs;
+  const plan = module.plan({ params: node.params, inputs: inputs.value, format: formatOf(graph), assets: context.assets });
+  if (!plan.ok) return plan;
+  const pipeline = choosePipeline(context.pipelines, module.key, graph.settings.quality);
+  if (pipeline === undefined) {
+    return refuse(
+      'invalid-graph',
+      `No pipeline is installed that makes a ${node.type} at ${graph.settings.quality} quality.`,
+      'P7',
+    );
+  }
+  const { lockedSeed, params, inputs: planned, ...frame } = plan.value;
+  const recipe = Recipe.parse({
+    module: module.key,
+    moduleVersion: module.version,
+    pipeline: { id: pipeline.id, version: pipeline.version },
+    params,
+    inputs: planned,
+    ...frame,
+  });
+  return ok({
+    recipe,
+    recipeHash: hashRecipe(recipe),
+    lockedSeed,
+    requirements: {
+      tags: [...new Set([...module.requirements.tags, ...pipeline.requirements.tags])].sort(),
+      gpuMemoryBytes: Math.max(module.requirements.gpuMemoryBytes, pipeline.requirements.gpuMemoryBytes),
+    },
+  });
+}
+
+/** How a node's pick stands to its present recipe. */
+export type SyncState = 'no-take' | 'in-sync' | 'out-of-sync' | 'invalid' | 'not-a-shot';
+
+/** [P8] out of sync: the pick's recipe hash differs from the present one. */
+export function syncState(graph: GraphView, id: NodeId, context: PlanningContext): SyncState {
+  const module = NODE_TYPES.get(graph.nodes.get(id)?.type ?? '')?.module;
+  if (module?.runs === false) return nodeProblem(graph, id) === undefined ? 'not-a-shot' : 'invalid';
+  const planned = planNode(graph, id, context);
+  if (!planned.ok) return 'invalid';
+  const pick = graph.pickOf(id);
+  if (pick === undefined) return 'no-take';
+  return pick.recipe === planned.value.recipeHash ? 'in-sync' : 'out-of-sync';
+}
