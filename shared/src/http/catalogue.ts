@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { ASSET_KINDS } from '../assets/index.ts';
+import { PORT_TYPES } from '../nodes/index.ts';
+
+const AssetKind = z.enum(ASSET_KINDS);
+
+/** A node type as data: its ports, and its params as JSON Schema (draft 2020-12). */
+export const NodeDefinitionAnswer = z.object({
+  type: z.string(),
+  title: z.string(),
+  purpose: z.string(),
+  group: z.string(),
+  module: z.object({ key: z.string(), version: z.int(), family: z.string(), runs: z.boolean() }),
+  inputs: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      type: z.enum(PORT_TYPES),
+      assetKinds: z.array(AssetKind).optional(),
+      maxEdges: z.int(),
+      required: z.boolean(),
+    }),
+  ),
+  outputs: z.array(
+    z.object({ key: z.string(), title: z.string(), type: z.enum(PORT_TYPES), assetKind: AssetKind.optional() }),
+  ),
+  params: z.record(z.string(), z.unknown()),
+  tracked: z.boolean(),
+});
+export type NodeDefinitionAnswer = z.infer<typeof NodeDefinitionAnswer>;
+
+/** How an account can be made now. */
+export const SIGN_UP_MODES = ['first', 'invitation', 'open'] as const;
+
+/** What this installation can do; open to everybody, so that the sign-in page can ask. */
+export const Capabilities = z.object({
+  name: z.literal('Dailies'),
+  signUp: z.enum(SIGN_UP_MODES),
+  /** Kinds of executor that some enabled pipeline uses. */
+  executors: z.array(z.string()),
+  uploads: z.object({ maxBytes: z.int(), mediaTypes: z.array(z.string()) }),
+  tldrawLicenseKey: z.string().nullable(),
+});
+export type Capabilities = z.infer<typeof Capabilities>;

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { AssetContent, AssetKind } from '../assets/index.ts';
+import { AssetId, ProjectId, UserId } from '../ids/index.ts';
+import { Sha256 } from '../media/index.ts';
+
+/** An asset with one version: the newest, unless another was asked for. */
+export const Asset = z.object({
+  id: AssetId,
+  kind: AssetKind,
+  /** The project that owns it; null: the studio. */
+  project: ProjectId.nullable(),
+  version: z.int().min(1),
+  content: AssetContent,
+  /** Who made this version, and when. */
+  by: UserId,
+  at: z.iso.datetime(),
+});
+export type Asset = z.infer<typeof Asset>;
+
+/** An asset with all its versions, newest first. */
+export const AssetHistory = z.object({
+  ...Asset.shape,
+  versions: z.array(z.object({ version: z.int(), content: AssetContent, by: UserId, at: z.iso.datetime() })),
+});
+export type AssetHistory = z.infer<typeof AssetHistory>;
+
+export const CreateAsset = z.strictObject({
+  kind: AssetKind,
+  content: AssetContent,
+  /** `studio` shares it with every project of the installation. */
+  owner: z.enum(['project', 'studio']).default('project'),
+});
+export type CreateAsset = z.input<typeof CreateAsset>;
+
+export const CreateAssetVersion = z.strictObject({
+  content: AssetContent,
+  /** The version that was edited: where it is no longer the newest, the answer is `conflict`. */
+  basedOn: z.int().min(1).optional(),
+});
+export type CreateAssetVersion = z.input<typeof CreateAssetVersion>;
+
+/** A stored upload. */
+export const Upload = z.object({ sha256: Sha256, mediaType: z.string(), sizeBytes: z.int().min(0) });
+export type Upload = z.infer<typeof Upload>;
+
+/** Bytes of an uploaded picture at most. */
+export const UPLOAD_MAX_BYTES = 32 * 1_024 * 1_024;
