@@ -1,7 +1,7 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, open, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { DailiesError } from '@dailies/shared/errors';
@@ -26,7 +26,7 @@ export interface EmbeddedPostgresOptions {
   readonly dataFolder: string;
   /** Where PostgreSQL writes its own log; appended to. */
   readonly logFile: string;
-  /** False: a crash of the machine may lose data. For tests only; three times as fast. */
+  /** False: a crash of the machine (not of PostgreSQL) may lose data. For tests only. */
   readonly durable?: boolean;
   /** More of `postgresql.conf`, as `{ max_connections: '200' }`. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -157,7 +157,7 @@ export async function startEmbeddedPostgres({
   const binaries = findBinaries();
   await mkdir(dirname(wanted), { recursive: true });
   await mkdir(dirname(logFile), { recursive: true });
-  const dataFolder = join(await realpath(dirname(wanted)), wanted.slice(dirname(wanted).length));
+  const dataFolder = join(await realpath(dirname(wanted)), basename(wanted));
   if (!(await exists(dataFolder))) await initialise(binaries, dataFolder, durable);
   await checkVersion(dataFolder);
   await clearPredecessor(dataFolder, replaceOrphan);
@@ -170,7 +170,7 @@ export async function startEmbeddedPostgres({
     unix_socket_permissions: '0700',
     timezone: 'UTC',
     log_checkpoints: 'off',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }),
+    ...(durable ? {} : { fsync: 'off', full_page_writes: 'off' }),
     ...settings,
   };
   const args = ['-D', dataFolder, '-k', socketFolder];

@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect } from '../connect.ts';
 import { startEmbeddedPostgres } from '../embedded/index.ts';
 import { migrate } from '../migrate.ts';
 import { createDatabaseOn, TEMPLATE, type TestDatabase } from './createDatabaseOn.ts';
+import { temporaryFolder } from './temporaryFolder.ts';
 
 export interface TestPostgres {
   /** The address of its maintenance database. */
@@ -16,10 +16,10 @@ export interface TestPostgres {
 
 /**
  * A real PostgreSQL in a temporary folder, with a migrated template that databases are copied from.
- * Stops, also, when this process dies. 1.1 s.
+ * Stops, also, when this process dies. Takes 0.8 s.
  */
 export async function startTestPostgres(): Promise<TestPostgres> {
-  const folder = await mkdtemp(join(tmpdir(), 'dailies-test-'));
+  const folder = await temporaryFolder();
   const postgres = await startEmbeddedPostgres({
     dataFolder: join(folder, 'postgres'),
     logFile: join(folder, 'postgres.log'),
