@@ -9,6 +9,8 @@ export const CHANNELS = {
   outcome: 'dailies_outcome',
   /** server → runner: `{run}`: a cancel was asked for; the column `cancel_requested` says so too. */
   cancel: 'dailies_cancel',
+  /** runner → runners: runs are queued that the sender has no room for. The payload is empty. */
+  wake: 'dailies_wake',
   /** server → servers: `{project, user}`: a membership changed. */
   membership: 'dailies_membership',
 } as const;
