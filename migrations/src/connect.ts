@@ -8,6 +8,8 @@ export interface ConnectOptions {
   /** Connections at most in this pool. */
   readonly max?: number;
   readonly applicationName: string;
+  /** Keep a connection until it breaks, as a session's locks need; otherwise each is renewed within the hour. */
+  readonly permanent?: boolean;
 }
 
 /** `postgres://user@/name?host=/socket/folder` is a database on a Unix socket, as libpq reads it. */
@@ -17,7 +19,7 @@ function socketFolder(url: URL): string | null {
 }
 
 /** A pool of connections. Nothing is opened before the first query. */
-export function connect(databaseUrl: string, { max = 10, applicationName }: ConnectOptions): Sql {
+export function connect(databaseUrl: string, { max = 10, applicationName, permanent = false }: ConnectOptions): Sql {
   const url = new URL(databaseUrl.replace(/^(postgres(?:ql)?:\/\/[^/@]*@)\//, '$1localhost/'));
   const folder = socketFolder(url);
   const port = Number(url.searchParams.get('port') ?? (url.port || 5432));
@@ -31,6 +33,9 @@ export function connect(databaseUrl: string, { max = 10, applicationName }: Conn
     max,
     idle_timeout: 0,
     connect_timeout: 10,
+    ...(permanent ? { max_lifetime: null } : {}),
+    // Seconds between tries while the server is away: short, so that work goes on soon after a restart.
+    backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
     onnotice: () => {},
     connection: { application_name: applicationName },
   });
