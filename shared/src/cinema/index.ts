@@ -1,3 +1,4 @@
+export { BODY, HEAD_HEIGHT_METRES } from './body.ts';
 export {
   CAMERA_HEIGHTS,
   CAMERA_MOVES,
@@ -13,3 +14,10 @@ export {
   TimeOfDay,
   TIMES_OF_DAY,
 } from './camera.ts';
+export { poseDuring } from './cameraMove.ts';
+export { type ComposedShot, composeShot, type ShotToCompose } from './composeShot.ts';
+export { type Framing, FRAMINGS } from './framing.ts';
+export { horizontalFovRadians, SENSOR_WIDTH_MM, verticalFovRadians } from './lens.ts';
+export type { Placement } from './placement.ts';
+export { add, cross, dot, length, mix, normalize, scale, subtract, turn, type Vec3 } from './vector.ts';
+export { type CameraPose, horizonOf, type PicturePoint, project, toCamera, type Viewpoint, viewpointOf } from './viewpoint.ts';

@@ -1,3 +1,5 @@
+export { judge } from './authority/judge.ts';
+export { type Actor, type OwnerOfClient, type RefusalRule, REFUSAL_RULES, type Verdict as UpdateVerdict } from './authority/verdict.ts';
 export { mayWrite, ROOT_WRITERS } from './authority/writers.ts';
 export {
   type CommentRecord,

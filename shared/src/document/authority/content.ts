@@ -1,0 +1,70 @@
+import * as Y from 'yjs';
+import type { RootName } from '../schema/roots.ts';
+import type { Place } from './places.ts';
+import { Refused } from './verdict.ts';
+
+/** What may stand at a place: one JSON value, a map, a shared text, or a piece of text. */
+type Allowed = 'value' | 'map' | 'text' | 'value or text' | 'characters';
+
+const RECORD_ROOTS: readonly RootName[] = ['nodes', 'drawing', 'cut', 'comments', 'playlists'];
+
+function allowedAt({ root, keys, list }: Place): Allowed | undefined {
+  if (list) return 'characters';
+  const [first = '', second = ''] = keys;
+  if (!RECORD_ROOTS.includes(root)) return keys.length === 1 ? 'value' : undefined;
+  if (keys.length === 1) return root === 'comments' && first.includes(':') ? 'value' : 'map';
+  if (root === 'nodes') {
+    if (keys.length === 2) return second === 'params' ? 'map' : 'value';
+    return keys.length === 3 && second === 'params' ? 'value or text' : undefined;
+  }
+  if (keys.length !== 2) return undefined;
+  return root === 'comments' && second === 'body' ? 'text' : 'value';
+}
+
+const MAX_DEPTH = 16;
+
+/** JSON that survives a round trip, not deeper than anyone needs. */
+function isJson(value: unknown, depth = 0): boolean {
+  if (depth > MAX_DEPTH) return false;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (Array.isArray(value)) return value.every((item) => isJson(item, depth + 1));
+  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return false;
+  return Object.values(value).every((item) => isJson(item, depth + 1));
+}
+
+/** `shape:abc`, `props.color`, `node:assignee:user`: what keys are made of. */
+const KEY_PATTERN = /^[A-Za-z0-9_.:-]{1,200}$/;
+
+/**
+ * Checks that the kind of content fits its place (document-rules A4). A deleted content is honest
+ * anywhere: something that was made and removed offline. Returns the value of a value, undefined for
+ * everything else.
+ */
+export function checkContent(item: Y.Item, place: Place): unknown {
+  const { content } = item;
+  const bad = (what: string): Refused =>
+    new Refused('content', `${what} cannot stand at "${[place.root, ...place.keys].join('/')}".`);
+  const key = place.keys.at(-1) ?? '';
+  if (!KEY_PATTERN.test(key) || key === '__proto__') throw bad('This key');
+  const allowed = allowedAt(place);
+  if (allowed === undefined) throw bad('Anything');
+  if (content instanceof Y.ContentDeleted) return undefined;
+  if (content instanceof Y.ContentString) {
+    if (allowed !== 'characters') throw bad('A piece of text');
+    return undefined;
+  }
+  if (content instanceof Y.ContentAny) {
+    if (!allowed.startsWith('value')) throw bad('A value');
+    const [value] = content.arr;
+    if (content.arr.length !== 1 || !isJson(value)) throw bad('This value');
+    return value;
+  }
+  if (content instanceof Y.ContentType) {
+    const { type } = content;
+    if (type.constructor === Y.Map && allowed === 'map') return undefined;
+    if (type.constructor === Y.Text && allowed.endsWith('text')) return undefined;
+    throw bad('A nested type of this kind');
+  }
+  throw bad('Content of this kind');
+}
