@@ -1,0 +1,26 @@
+import type { MediaStore } from '@dailies/media-store';
+import type { Logger } from 'pino';
+import type { Auth } from './auth/createAuth.ts';
+import type { Account, Authenticate } from './auth/index.ts';
+import type { Documents } from './collaboration/Documents.ts';
+import type { Database } from './db/openDatabase.ts';
+
+/** What routes and actions are made of; composed once in `createServer`. */
+export interface Services {
+  readonly db: Database;
+  readonly auth: Auth;
+  readonly authenticate: Authenticate;
+  readonly documents: Documents;
+  readonly store: MediaStore;
+  readonly log: Logger;
+  /** Milliseconds since 1970 UTC. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** The address that people use; null: the one that a request came by. */
+  readonly publicUrl: string | null;
+  /** Anybody may make an account, without an invitation. */
+  readonly openSignUp: boolean;
+  readonly tldrawLicenseKey: string | null;
+  /** Runs once, when the first account has been made. A failure is logged and does not undo the account. */
+  readonly onOwnerCreated: (owner: Account) => Promise<void>;
+}

@@ -1,0 +1,35 @@
+import { members } from '@dailies/migrations/tables';
+import { unwrap } from '@dailies/shared/errors';
+import type { ProjectId, UserId } from '@dailies/shared/ids';
+import type { Role } from '@dailies/shared/people';
+import { and, eq } from 'drizzle-orm';
+import type { Services } from '../../Services.ts';
+import { mayChangeRole } from '../../policies/membershipPolicy.ts';
+import { notifyMembership } from './notifyMembership.ts';
+
+/**
+ * Gives a member another role, or removes them (null). The project's memberships are locked
+ * meanwhile, so that two directors who remove each other at once do not leave it without one.
+ */
+export async function changeMember(
+  { db, documents }: Pick<Services, 'db' | 'documents'>,
+  project: ProjectId,
+  member: UserId,
+  role: Role | null,
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    const all = await tx
+      .select({ userId: members.userId, role: members.role })
+      .from(members)
+      .where(eq(members.projectId, project))
+      .orderBy(members.userId)
+      .for('update');
+    const current = unwrap(mayChangeRole(all, member, role));
+    if (current.role === role) return;
+    const one = and(eq(members.projectId, project), eq(members.userId, member));
+    if (role === null) await tx.delete(members).where(one);
+    else await tx.update(members).set({ role }).where(one);
+    await notifyMembership(tx, project, member);
+  });
+  documents.broadcast(project, { type: 'members' });
+}

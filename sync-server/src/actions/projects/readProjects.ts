@@ -1,0 +1,55 @@
+import { members, projects, takes } from '@dailies/migrations/tables';
+import type { ProjectId, UserId } from '@dailies/shared/ids';
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '../../db/openDatabase.ts';
+import { decodeCursor, pageOfRows } from '../cursor.ts';
+
+const columns = {
+  id: projects.id,
+  name: projects.name,
+  role: members.role,
+  epoch: projects.epoch,
+  createdAt: projects.createdAt,
+  editedAt: projects.editedAt,
+  archivedAt: projects.archivedAt,
+  memberCount: sql<number>`(SELECT count(*)::int FROM members AS everybody WHERE everybody.project_id = ${projects.id})`,
+  poster: sql<string | null>`(SELECT outcome->>'poster' FROM ${takes} WHERE ${takes.projectId} = ${projects.id}
+    ORDER BY ${takes.createdAt} DESC, ${takes.id} DESC LIMIT 1)`,
+  cursorAt: sql<string>`${projects.editedAt}::text`,
+};
+
+const select = (db: Queryable, where: SQL | undefined) =>
+  db
+    .select(columns)
+    .from(members)
+    .innerJoin(projects, eq(projects.id, members.projectId))
+    .where(where)
+    .orderBy(desc(projects.editedAt), desc(projects.id));
+
+export type ProjectRow = Awaited<ReturnType<typeof select>>[number];
+
+export interface ProjectsWanted {
+  readonly archived: boolean;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** The projects that somebody is a member of, last edited first. */
+export async function listProjects(db: Queryable, user: UserId, { archived, cursor, limit }: ProjectsWanted) {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  const rows = await select(
+    db,
+    and(
+      eq(members.userId, user),
+      archived ? isNotNull(projects.archivedAt) : isNull(projects.archivedAt),
+      after && sql`(${projects.editedAt}, ${projects.id}) < (${after[0]}::timestamptz, ${after[1]})`,
+    ),
+  ).limit(limit + 1);
+  return pageOfRows(rows, limit);
+}
+
+/** A project as a member sees it; undefined to anybody else. */
+export async function readProject(db: Queryable, user: UserId, project: ProjectId): Promise<ProjectRow | undefined> {
+  const [row] = await select(db, and(eq(members.userId, user), eq(members.projectId, project)));
+  return row;
+}

@@ -1,0 +1,3 @@
+export type { Account } from './Account.ts';
+export { type Authenticate, type Authenticated, createAuthenticate } from './authenticate.ts';
+export { isSameOrigin } from './sameOrigin.ts';

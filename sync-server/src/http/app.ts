@@ -1,0 +1,60 @@
+import { DailiesError } from '@dailies/shared/errors';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { Services } from '../Services.ts';
+import type { AppEnv } from './AppEnv.ts';
+import { clientFiles } from './clientFiles.ts';
+import { createApi } from './createApi.ts';
+import { createLimitSignIn } from './middleware/limitSignIn.ts';
+import { requestLog } from './middleware/requestLog.ts';
+import { securityHeaders } from './middleware/securityHeaders.ts';
+import { onError } from './onError.ts';
+import { accountRoutes } from './routes/accounts/accountRoutes.ts';
+import { capabilityRoutes } from './routes/catalogue/capabilityRoutes.ts';
+import { healthRoutes } from './routes/health/healthRoutes.ts';
+import { inviteRoutes } from './routes/invites/inviteRoutes.ts';
+import { memberRoutes } from './routes/members/memberRoutes.ts';
+import { meRoutes } from './routes/me/meRoutes.ts';
+import { projectRoutes } from './routes/projects/projectRoutes.ts';
+import { tokenRoutes } from './routes/token/tokenRoutes.ts';
+
+const JSON_MAX_BYTES = 1_024 * 1_024;
+
+const limitBody = bodyLimit({
+  maxSize: JSON_MAX_BYTES,
+  onError: () => {
+    throw new DailiesError('too-large', 'The body is larger than 1 MB; send less at once.');
+  },
+});
+
+const nothingHere = (): never => {
+  throw new DailiesError('not-found', 'There is nothing at this address; /api/docs lists what there is.');
+};
+
+/** Everything that is answered over HTTP. `clientFolder` is the built interface. */
+export function createApp(services: Services, clientFolder: string): Hono<AppEnv> {
+  const limitSignIn = createLimitSignIn(services.now);
+  const api = createApi();
+  for (const routes of [
+    meRoutes(services),
+    tokenRoutes(services, limitSignIn),
+    projectRoutes(services),
+    memberRoutes(services),
+    inviteRoutes(services),
+    capabilityRoutes(services),
+  ]) {
+    api.route('/', routes);
+  }
+
+  return new Hono<AppEnv>()
+    .onError(onError(services.log))
+    .use(requestLog(services.log))
+    .use(securityHeaders)
+    .use('/api/auth/*', limitBody)
+    .use('/api/v1/*', (c, next) => (c.req.path === '/api/v1/uploads' ? next() : limitBody(c, next)))
+    .route('/', healthRoutes(services))
+    .route('/api/auth', accountRoutes(services, limitSignIn))
+    .route('/api/v1', api)
+    .all('/api/*', nothingHere)
+    .route('/', clientFiles(clientFolder));
+}

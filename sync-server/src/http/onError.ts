@@ -1,0 +1,44 @@
+import { DailiesError, ERROR_STATUS, type ErrorCode } from '@dailies/shared/errors';
+import type { Problem } from '@dailies/shared/http';
+import type { ErrorHandler } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { Logger } from 'pino';
+import { isDatabaseAway, isUnstorableText } from '../db/storageErrors.ts';
+import type { AppEnv } from './AppEnv.ts';
+import { problem, problemResponse } from './problem.ts';
+
+const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_STATUS, code);
+
+function problemOfHttpException({ status }: HTTPException): Problem {
+  if (status === 413) return problem('too-large', 'The body is too large; send less at once.');
+  if (status === 415) return problem('unsupported-media', 'The body is of the wrong kind; send application/json.');
+  if (status === 400) return problem('invalid-input', 'The body is not valid JSON; check it and send it again.');
+  const code = Object.keys(ERROR_STATUS).find((key) => isCode(key) && ERROR_STATUS[key] === status);
+  return code !== undefined && isCode(code)
+    ? problem(code, 'This could not be done.')
+    : problem('internal', 'Something went wrong here; try again, and tell whoever runs this installation.');
+}
+
+/** Every error that reaches the edge as a problem, without internals. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof DailiesError) return problem(error.code, error.message);
+  if (error instanceof HTTPException) return problemOfHttpException(error);
+  if (isDatabaseAway(error)) {
+    return problem('storage', 'The database cannot be reached at the moment; try again in a few seconds.');
+  }
+  if (isUnstorableText(error)) {
+    return problem('invalid-input', 'A text holds a character that cannot be stored (U+0000); remove it.');
+  }
+  return problem('internal', 'Something went wrong here; try again, and tell whoever runs this installation.');
+}
+
+const RETRY_AFTER: Readonly<Partial<Record<ErrorCode, string>>> = { storage: '2' };
+
+export const onError =
+  (log: Logger): ErrorHandler<AppEnv> =>
+  (error, c) => {
+    const body = problemOf(error);
+    if (body.status >= 500) log.error({ err: error, method: c.req.method, code: body.code }, 'request failed');
+    const retryAfter = RETRY_AFTER[body.code];
+    return problemResponse(body, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+  };

@@ -1,0 +1,21 @@
+import type { ErrorCode } from '@dailies/shared/errors';
+import { Problem } from '@dailies/shared/http';
+import type { z } from '@hono/zod-openapi';
+
+/** A JSON body of a request. */
+export const jsonBody = <S extends z.ZodType>(schema: S) => ({
+  required: true as const,
+  content: { 'application/json': { schema } },
+});
+
+/** A JSON answer. */
+export const jsonAnswer = <S extends z.ZodType>(description: string, schema: S) => ({
+  description,
+  content: { 'application/json': { schema } },
+});
+
+/** What a route answers otherwise, with the codes that are worth expecting. */
+export const failing = (...codes: ErrorCode[]) => ({
+  description: `A problem: ${codes.map((code) => `\`${code}\``).join(', ')}.`,
+  content: { 'application/problem+json': { schema: Problem } },
+});

@@ -1,0 +1,15 @@
+import type { Project } from '@dailies/shared/http';
+import { Sha256 } from '@dailies/shared/media';
+import type { ProjectRow } from '../../../actions/projects/readProjects.ts';
+
+export const presentProject = (row: ProjectRow): Project => ({
+  id: row.id,
+  name: row.name,
+  role: row.role,
+  memberCount: row.memberCount,
+  poster: Sha256.nullable().parse(row.poster),
+  epoch: row.epoch,
+  createdAt: row.createdAt.toISOString(),
+  editedAt: row.editedAt.toISOString(),
+  archivedAt: row.archivedAt?.toISOString() ?? null,
+});
