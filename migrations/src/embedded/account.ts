@@ -53,7 +53,7 @@ async function works(account: Account, postgres: string, dataFolder: string): Pr
   ];
   if (command === undefined) return false;
   try {
-    await run(command, args, { ...(account.uid === undefined ? {} : { uid: account.uid, gid: account.gid }) });
+    await run(command, args, account.uid === undefined ? {} : { uid: account.uid, gid: account.gid });
     return true;
   } catch {
     return false;

@@ -19,7 +19,7 @@ const POLL_MS = 5;
 /** How long another PostgreSQL on the same folder may take to go, when whoever started it is dead. */
 const ORPHAN_TIMEOUT_MS = 5_000;
 /** A fast stop writes a checkpoint; after this an immediate one is asked for, which costs a replay at the next start. */
-const FAST_STOP_TIMEOUT_MS = 6_000;
+const FAST_STOP_TIMEOUT_MS = 3_000;
 
 export interface EmbeddedPostgresOptions {
   /** Made at the first start; its parents too. */
@@ -43,7 +43,7 @@ export interface EmbeddedPostgres {
   readonly ended: Promise<void>;
   /** The address of a database, which need not exist; the same after every restart. */
   url(database: string): string;
-  /** Ends every connection and stops; within 8 s. */
+  /** Ends every connection and stops; within 5 s. */
   stop(): Promise<void>;
 }
 

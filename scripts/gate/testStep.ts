@@ -1,0 +1,38 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { runTool } from './runTool.ts';
+import type { Step } from './Step.ts';
+
+const Report = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+});
+
+/** Unit, contract and integration tests, the latter on a real PostgreSQL. */
+export const TESTS: Step = {
+  name: 'tests',
+  run: async ({ root, filter }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'dailies-gate-'));
+    try {
+      const file = join(folder, 'report.json');
+      const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+      const { exitCode } = await runTool('vitest', filter === null ? args : [...args, filter], {
+        cwd: root,
+        isShown: true,
+      });
+      const text = await readFile(file, 'utf8').catch(() => '');
+      if (text === '') return { passed: 0, failed: 1, skipped: 0 };
+      const report = Report.parse(JSON.parse(text));
+      const skipped = report.numPendingTests + report.numTodoTests;
+      // A file that cannot be read, or an error outside of a test, fails the run without a failed test.
+      const failed = exitCode === 0 ? report.numFailedTests : Math.max(1, report.numFailedTests);
+      return { passed: report.numPassedTests, failed, skipped };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
