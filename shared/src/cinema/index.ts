@@ -20,4 +20,12 @@ export { type Framing, FRAMINGS } from './framing.ts';
 export { horizontalFovRadians, SENSOR_WIDTH_MM, verticalFovRadians } from './lens.ts';
 export type { Placement } from './placement.ts';
 export { add, cross, dot, length, mix, normalize, scale, subtract, turn, type Vec3 } from './vector.ts';
-export { type CameraPose, horizonOf, type PicturePoint, project, toCamera, type Viewpoint, viewpointOf } from './viewpoint.ts';
+export {
+  type CameraPose,
+  horizonOf,
+  type PicturePoint,
+  project,
+  toCamera,
+  type Viewpoint,
+  viewpointOf,
+} from './viewpoint.ts';

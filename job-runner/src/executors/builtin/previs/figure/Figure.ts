@@ -1,0 +1,261 @@
+import {
+  add,
+  BODY,
+  dot,
+  HEAD_HEIGHT_METRES,
+  normalize,
+  type Placement,
+  scale,
+  subtract,
+  turn,
+  type Vec3,
+} from '@dailies/shared/cinema';
+import { css, multiply, type Rgb } from '../colour.ts';
+import type { Brush } from '../paint/Brush.ts';
+import { bodyParts } from './bodyParts.ts';
+import type { Expression } from './expression.ts';
+import { FacePainter } from './FacePainter.ts';
+import { ballMesh, hairMesh } from './hairMesh.ts';
+import { headPlacement, skullPoint } from './headShape.ts';
+import { type Mesh, meshOf } from './Mesh.ts';
+import { MeshPainter, type Seen } from './MeshPainter.ts';
+import type { Physique } from './physique.ts';
+import type { Pose } from './pose.ts';
+
+/** Points round a limb, by how tall a head is drawn. */
+const DETAIL = [
+  { fromHeadPx: 90, limb: 18, head: 36 },
+  { fromHeadPx: 26, limb: 12, head: 24 },
+  { fromHeadPx: 0, limb: 8, head: 14 },
+] as const;
+
+const SKULL_ROWS = 20;
+
+interface Piece {
+  readonly mesh: Mesh;
+  readonly colour: Rgb;
+  readonly innerLine: (row: number) => number;
+  /** Drawn as if it were this much nearer. */
+  readonly forward: number;
+  readonly shaded: boolean;
+}
+
+/** One person on the set: a simplified, well-proportioned body that is drawn from any side. */
+export class Figure {
+  readonly physique: Physique;
+  readonly placement: Placement;
+
+  constructor(physique: Physique, placement: Placement) {
+    this.physique = physique;
+    this.placement = placement;
+  }
+
+  /** From body space into the world. */
+  toWorld(point: Vec3): Vec3 {
+    const { stature } = this.physique;
+    return add(this.placement.position, turn(scale(point, stature), this.placement.yawRadians));
+  }
+
+  /** The top of the head, for tags and framing. */
+  get crown(): Vec3 {
+    return this.toWorld([0, BODY.crown, 0]);
+  }
+
+  get middle(): Vec3 {
+    return this.toWorld([0, 1.1, 0]);
+  }
+
+  paint(brush: Brush, pose: Pose, expression: Expression): void {
+    const depth = Math.max(brush.depthOf(this.toWorld([0, 1.5, 0])), 0.2);
+    const pxPerMetre = brush.pxPerMetre(depth);
+    const headPx = pxPerMetre * HEAD_HEIGHT_METRES * this.physique.stature * this.physique.headScale;
+    const detail = DETAIL.find(({ fromHeadPx }) => headPx >= fromHeadPx) ?? DETAIL[2];
+    const painter = new MeshPainter(brush);
+    const place = headPlacement(this.physique, pose);
+    const headToWorld = (point: Vec3) => this.toWorld(place(point));
+
+    const pieces: Piece[] = bodyParts(this.physique, pose, detail.limb).map((part, index, parts) => ({
+      ...part,
+      shaded: index === parts.length - 1,
+    }));
+    const seen = pieces.map((piece) => ({
+      piece,
+      seen: painter.see(this.#mapped(piece.mesh, (point) => this.toWorld(point))),
+    }));
+    const skull = painter.see(this.#mapped(this.#skull(detail.head), headToWorld));
+    const hair = this.#hair(detail.head).map((mesh) => painter.see(this.#mapped(mesh, headToWorld)));
+
+    const { context } = brush;
+    const ink = brush.hazed(brush.palette.ink, depth * 1.2);
+    const outer = Math.max(0.8, Math.min(pxPerMetre * 0.0062, brush.heightPx * 0.0042));
+    context.save();
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+
+    context.beginPath();
+    for (const item of seen) painter.traceContour(item.seen);
+    painter.traceContour(skull);
+    for (const shell of hair) {
+      painter.traceContour(shell);
+      painter.traceRow(shell, 0);
+    }
+    context.lineWidth = outer * 2;
+    context.strokeStyle = css(ink);
+    context.stroke();
+
+    const hairTones = painter.tones(this.physique.hair, depth);
+    for (const shell of hair) painter.fillFlat(shell, multiply(hairTones.shade, [200, 200, 205]));
+    const order = seen.map((item) => ({ ...item, nearness: this.#nearness(item.seen) + item.piece.forward }));
+    order.sort((a, b) => a.nearness - b.nearness);
+    for (const { piece, seen: mesh } of order) {
+      const tones = painter.tones(piece.colour, depth);
+      painter.fill(mesh, tones.light, tones.shade, piece.shaded ? 0.62 : undefined);
+      context.beginPath();
+      painter.traceContour(mesh, (row) => piece.innerLine(row) > 0.5);
+      context.lineWidth = outer * 0.85;
+      context.strokeStyle = css(ink);
+      context.stroke();
+    }
+    this.#head(brush, painter, { skull, hair, depth, headPx, ink, outer, toWorld: headToWorld, expression });
+    context.restore();
+  }
+
+  #head(
+    brush: Brush,
+    painter: MeshPainter,
+    head: {
+      skull: Seen;
+      hair: readonly Seen[];
+      depth: number;
+      headPx: number;
+      ink: Rgb;
+      outer: number;
+      toWorld: (point: Vec3) => Vec3;
+      expression: Expression;
+    },
+  ): void {
+    const { context } = brush;
+    const tones = painter.tones(this.physique.skin, head.depth);
+    const origin = head.toWorld([0, 0, 0]);
+    const axis = (direction: Vec3): Vec3 => normalize(subtract(head.toWorld(direction), origin));
+    const axes = [axis([1, 0, 0]), axis([0, 1, 0]), axis([0, 0, 1])] as const;
+    const into = (direction: Vec3): Vec3 => [dot(direction, axes[0]), dot(direction, axes[1]), dot(direction, axes[2])];
+    const camera = into(normalize(subtract(brush.view.position, origin)));
+
+    const lineOf = (): void => {
+      context.lineWidth = head.outer * 0.9;
+      context.strokeStyle = css(head.ink);
+    };
+    const ears = ([-1, 1] as const).filter((side) => this.#showsEars() && side * camera[0] > -0.35);
+    for (const side of ears) if (side * camera[0] <= 0.25) this.#ear(brush, head, side, tones);
+    painter.fill(head.skull, tones.light, tones.shade);
+    context.beginPath();
+    painter.traceContour(head.skull, (row) => row < 9);
+    lineOf();
+    context.stroke();
+    new FacePainter(brush, {
+      physique: this.physique,
+      expression: head.expression,
+      toWorld: head.toWorld,
+      camera,
+      light: into(brush.light),
+      headPx: head.headPx,
+      tones,
+      ink: head.ink,
+    }).paint();
+    const hairTones = painter.tones(this.physique.hair, head.depth);
+    for (const shell of head.hair) {
+      painter.fill(shell, hairTones.light, hairTones.shade, 0.25);
+      context.beginPath();
+      painter.traceRow(shell, 0);
+      painter.traceContour(shell);
+      lineOf();
+      context.stroke();
+    }
+    for (const side of ears) if (side * camera[0] > 0.25) this.#ear(brush, head, side, tones);
+  }
+
+  #showsEars(): boolean {
+    const style = this.physique.hairStyle;
+    return style !== 'bob' && style !== 'long' && style !== 'afro';
+  }
+
+  #ear(
+    brush: Brush,
+    head: { toWorld: (point: Vec3) => Vec3; ink: Rgb; outer: number; headPx: number },
+    side: -1 | 1,
+    tones: { light: Rgb; shade: Rgb },
+  ): void {
+    const { context } = brush;
+    const rim = (scaleBy: number) =>
+      Array.from({ length: 14 }, (_, step) => {
+        const angle = (step / 14) * 2 * Math.PI;
+        const up = Math.sin(angle);
+        const back = Math.cos(angle);
+        const wide = up > 0 ? 0.062 : 0.045;
+        return brush.spot(
+          head.toWorld([
+            side * (0.312 + 0.03 * Math.max(back, 0) + 0.008),
+            -0.075 + up * 0.105 * scaleBy,
+            0.055 + (back * wide + up * 0.018) * scaleBy,
+          ]),
+        );
+      }).filter((spot) => spot !== undefined);
+    const lit = dot(brush.light, [side, 0, 0]) > -0.1;
+    context.beginPath();
+    brush.trace(rim(1));
+    context.fillStyle = css(lit ? tones.light : tones.shade);
+    context.fill();
+    context.lineWidth = head.outer * 0.9;
+    context.strokeStyle = css(head.ink);
+    context.stroke();
+    if (head.headPx < 60) return;
+    context.beginPath();
+    brush.trace(rim(0.58).slice(0, 10), false);
+    context.lineWidth = head.outer * 0.6;
+    context.strokeStyle = css(head.ink, 0.55);
+    context.stroke();
+  }
+
+  #nearness(seen: Seen): number {
+    let sum = 0;
+    for (const depth of seen.depth) sum += depth;
+    return -sum / Math.max(seen.depth.length, 1);
+  }
+
+  #skull(columns: number): Mesh {
+    const { jawScale } = this.physique;
+    return meshOf(
+      SKULL_ROWS + 1,
+      columns,
+      (row, column) => {
+        // Rows lie closer at the chin and the crown, where the form turns.
+        const y = -0.5 * Math.cos((Math.PI * row) / SKULL_ROWS);
+        return skullPoint(y, (2 * Math.PI * column) / columns, jawScale);
+      },
+      true,
+    );
+  }
+
+  #hair(columns: number): Mesh[] {
+    const style = this.physique.hairStyle;
+    if (style === 'bald') return [];
+    const shells = [hairMesh(style, columns)];
+    if (style === 'bun') shells.push(ballMesh([0, 0.3, 0.47], [0.17, 0.17, 0.15], Math.max(10, columns >> 1)));
+    if (style === 'ponytail') shells.push(ballMesh([0, -0.12, 0.58], [0.1, 0.36, 0.1], Math.max(10, columns >> 1)));
+    return shells;
+  }
+
+  #mapped(mesh: Mesh, toWorld: (point: Vec3) => Vec3): Mesh {
+    const origin = toWorld([0, 0, 0]);
+    const points = new Float64Array(mesh.points.length);
+    const normals = new Float64Array(mesh.normals.length);
+    for (let at = 0; at < points.length; at += 3) {
+      const point: Vec3 = [mesh.points[at] ?? 0, mesh.points[at + 1] ?? 0, mesh.points[at + 2] ?? 0];
+      points.set(toWorld(point), at);
+      const normal: Vec3 = [mesh.normals[at] ?? 0, mesh.normals[at + 1] ?? 0, mesh.normals[at + 2] ?? 0];
+      normals.set(normalize(subtract(toWorld(normal), origin)), at);
+    }
+    return { ...mesh, points, normals };
+  }
+}

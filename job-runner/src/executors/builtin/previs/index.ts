@@ -1,0 +1,3 @@
+export { renderPrevisMotion } from './renderPrevisMotion.ts';
+export { renderPrevisStill } from './renderPrevisStill.ts';
+export type { PrevisOptions, RenderedPrevis } from './rendered.ts';

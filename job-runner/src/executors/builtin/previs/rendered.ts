@@ -1,0 +1,15 @@
+/** What a previs pipeline made, ready for the store. */
+export interface RenderedPrevis {
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/png' | 'video/mp4';
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly frames: number;
+}
+
+export interface PrevisOptions {
+  /** `fraction` from 0 to 1, never back; `phase` is for people. */
+  readonly onProgress?: (fraction: number, phase: string) => void;
+  /** Aborting ends the drawing within milliseconds and rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,1 @@
+export { makePoster, type Poster } from './makePoster.ts';

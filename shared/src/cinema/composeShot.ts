@@ -1,0 +1,78 @@
+import type { CameraHeight, CameraSide, ShotSize } from './camera.ts';
+import { FRAMINGS, spanMetresOf } from './framing.ts';
+import { lookOf, type Placement, placeCast } from './placement.ts';
+import { standpointOf } from './standpoint.ts';
+import type { Vec3 } from './vector.ts';
+import type { CameraPose } from './viewpoint.ts';
+
+export interface ShotToCompose {
+  readonly shotSize: ShotSize;
+  readonly cameraHeight: CameraHeight;
+  readonly cameraSide: CameraSide;
+  readonly lensMm: number;
+  /** Width over height of the picture. */
+  readonly aspect: number;
+  /** How tall each of the cast is, against 1.76 m; the lead first. Empty for an establishing frame. */
+  readonly statures: readonly number[];
+  /** A stream of numbers from 0 to 1 that decides what the camera leaves open. */
+  readonly random: () => number;
+}
+
+/** A shot set up: the camera at rest and everybody's place. Metres; the lead stands near 0, 0, 0. */
+export interface ComposedShot {
+  readonly pose: CameraPose;
+  readonly aspect: number;
+  /** What the camera is aimed at; dollies and cranes keep to it. */
+  readonly aim: Vec3;
+  readonly distanceMetres: number;
+  /** The height of what the picture shows at the lead. */
+  readonly spanMetres: number;
+  readonly placements: readonly Placement[];
+}
+
+/** The lead's place off the picture's middle, as a share of its width, to leave room to look into. */
+function offCentre(size: ShotSize, side: CameraSide, castCount: number, random: () => number): number {
+  const side0 = random() < 0.5 ? -1 : 1;
+  if (castCount !== 1) return 0;
+  const look = lookOf(side);
+  const wide = size === 'wide' || size === 'extreme-wide';
+  if (look === 0) return side0 * (wide ? 0.15 : size === 'full' || size === 'cowboy' ? 0.06 : 0.025);
+  const profile = side.startsWith('profile');
+  if (size === 'extreme-close-up') return -look * (profile ? 0.2 : 0.1);
+  return -look * (wide ? 0.16 : profile ? 0.12 : 0.075);
+}
+
+/** Sets up a shot: camera by framing, height and lens, then the cast. The same input gives the same shot. */
+export function composeShot(shot: ShotToCompose): ComposedShot {
+  const { shotSize, aspect, statures, random } = shot;
+  const stature = statures[0] ?? 1;
+  const stand = standpointOf(shotSize, shot.cameraHeight, shot.lensMm, aspect, stature);
+  const width = spanMetresOf(FRAMINGS[shotSize]) * stature * aspect;
+  const truck = -offCentre(shotSize, shot.cameraSide, statures.length, random) * width;
+  // Tight shots are focused on the face, not on the body's middle.
+  const plane = shotSize === 'extreme-close-up' || shotSize === 'close-up' ? -0.08 : 0;
+  const overhead = shot.cameraHeight === 'overhead';
+  const placements = placeCast({
+    castCount: statures.length,
+    size: shotSize,
+    height: shot.cameraHeight,
+    side: shot.cameraSide,
+    aspect,
+    distanceMetres: stand.distanceMetres,
+    random,
+  });
+  return {
+    pose: {
+      position: [truck, stand.heightMetres, (overhead ? 0 : plane) - stand.groundDistanceMetres],
+      yawRadians: 0,
+      pitchRadians: stand.pitchRadians,
+      rollRadians: 0,
+      lensMm: stand.lensMm,
+    },
+    aspect,
+    aim: [truck, stand.aimMetres, overhead ? 0 : plane],
+    distanceMetres: stand.distanceMetres,
+    spanMetres: spanMetresOf(FRAMINGS[shotSize]) * stature,
+    placements,
+  };
+}
