@@ -1,13 +1,13 @@
 import { delimiter, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BROWSERS } from './gate/browserStep.ts';
-import { BOUNDARIES, DEAD_CODE, FORMAT, LINT, TYPES } from './gate/staticSteps.ts';
+import { BOUNDARIES, DEAD_CODE, FORMAT, LINT, LOCK, TYPES } from './gate/staticSteps.ts';
 import type { Count, Step } from './gate/Step.ts';
 import { installSystemPrograms } from './gate/systemPrograms.ts';
 import { TESTS } from './gate/testStep.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const STEPS: readonly Step[] = [FORMAT, TYPES, LINT, BOUNDARIES, DEAD_CODE, TESTS, BROWSERS];
+const STEPS: readonly Step[] = [LOCK, FORMAT, TYPES, LINT, BOUNDARIES, DEAD_CODE, TESTS, BROWSERS];
 const NEED_PROGRAMS: readonly Step[] = [TESTS, BROWSERS];
 const NAMES = STEPS.map(({ name }) => name).join(', ');
 

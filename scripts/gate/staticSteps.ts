@@ -1,4 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { z } from 'zod';
+import { completeLock } from '../lock/completeLock.ts';
 import { runTool } from './runTool.ts';
 import { one, type Step } from './Step.ts';
 
@@ -25,6 +28,17 @@ export const TYPES = tools('types', ['tsc', '-p', '.'], ['tsc', '-p', 'shared'],
 export const LINT = tools('lint', ['oxlint', '--deny-warnings']);
 
 export const DEAD_CODE = tools('dead code', ['knip', '--no-progress']);
+
+/** That a fresh clone can install from the lock file, wherever it was made. */
+export const LOCK: Step = {
+  name: 'lock',
+  run: async ({ root }) => {
+    const { added } = completeLock(await readFile(join(root, 'package-lock.json'), 'utf8'));
+    if (added.length > 0)
+      console.log(`package-lock.json lacks ${added.join(', ')}: run "npm run lock", and commit it.`);
+    return one(added.length === 0);
+  },
+};
 
 const WORKSPACES = [
   'shared',
