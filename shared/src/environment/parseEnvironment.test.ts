@@ -19,6 +19,7 @@ describe('parseEnvironment', () => {
       redisUrl: null,
       logLevel: 'info',
       metricsPort: null,
+      runnerMetricsPort: null,
       runnerConcurrency: 2,
       authSecret: null,
     };

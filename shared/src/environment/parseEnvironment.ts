@@ -19,8 +19,12 @@ export interface Environment {
   readonly logLevel: LogLevel;
   /** Null: `/metrics` is on `port`, to this machine only. */
   readonly metricsPort: number | null;
+  /** Null: the job-runner serves nothing. */
+  readonly runnerMetricsPort: number | null;
   /** Runs at the same time in one job-runner. */
   readonly runnerConcurrency: number;
+  /** Anybody may make an account, without an invitation. */
+  readonly openSignUp: boolean;
   /** At least 32 characters. Null: the one kept in `dataDir`; `npm start` always passes one. */
   readonly authSecret: string | null;
 }
@@ -67,7 +71,9 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     redisUrl: read('REDIS_URL', VARIABLES.REDIS_URL),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
     metricsPort: read('METRICS_PORT', VARIABLES.METRICS_PORT),
+    runnerMetricsPort: read('RUNNER_METRICS_PORT', VARIABLES.RUNNER_METRICS_PORT),
     runnerConcurrency: read('RUNNER_CONCURRENCY', VARIABLES.RUNNER_CONCURRENCY),
+    openSignUp: read('OPEN_SIGN_UP', VARIABLES.OPEN_SIGN_UP),
     authSecret: read('AUTH_SECRET', VARIABLES.AUTH_SECRET),
   };
   if (environment.metricsPort === environment.port) {

@@ -92,11 +92,23 @@ export const VARIABLES = {
     shownDefault: 'none: /metrics on PORT, to this machine only',
     help: 'A port of its own for the metrics that Prometheus collects.',
   }),
+  RUNNER_METRICS_PORT: variable<number | null>({
+    schema: port,
+    fallback: null,
+    shownDefault: 'none',
+    help: "A port for the job-runner's /healthz and /metrics, to this machine only.",
+  }),
   RUNNER_CONCURRENCY: variable({
     schema: wholeNumber(1, 64, 'must be a whole number from 1 to 64'),
     fallback: 2,
     shownDefault: '2',
     help: 'Runs that one job-runner executes at the same time.',
+  }),
+  OPEN_SIGN_UP: variable({
+    schema: z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true'),
+    fallback: false,
+    shownDefault: 'false',
+    help: 'Whether anybody who reaches the address may make an account, without an invitation.',
   }),
   AUTH_SECRET: variable<string | null>({
     schema: z.string().min(32, 'must be at least 32 characters long'),
