@@ -1,0 +1,21 @@
+import type { Fps } from '@dailies/shared/media';
+import type { RunSpec } from '@dailies/shared/runs';
+
+/** What a builtin made. Without `fps` it is the recipe's. */
+export interface BuiltinResult {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly frames: number;
+  readonly fps?: Fps;
+}
+
+/**
+ * A pipeline that ships with Dailies. Leaves this process's event loop free, stops when the signal
+ * aborts (rejecting with its reason), and leaves no process. Throws `RunFailure` for what it foresees.
+ */
+export type Builtin = (
+  spec: RunSpec,
+  watch: { readonly onProgress: (fraction: number, phase: string) => void; readonly signal: AbortSignal },
+) => Promise<BuiltinResult>;

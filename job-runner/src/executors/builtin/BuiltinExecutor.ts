@@ -1,0 +1,77 @@
+import type { MediaStore } from '@dailies/media-store';
+import { pipelineName } from '@dailies/shared/runs';
+import { failedEnd } from '../failedEnd.ts';
+import type { Artifact, ExecutionEnd, Executor, RunOrder, RunWatch } from '../Executor.ts';
+import { RunFailure } from '../RunFailure.ts';
+import type { Builtin, BuiltinResult } from './Builtin.ts';
+
+/** Rejects with the signal's reason as soon as it aborts, whether or not the work listens. */
+function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) return abort();
+    signal.addEventListener('abort', abort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    return undefined;
+  });
+}
+
+const kindOf = (mediaType: string): string => mediaType.split('/')[0] ?? '';
+
+/** Runs the pipelines that ship with Dailies. Nothing of them survives the runner, so nothing is adopted. */
+export class BuiltinExecutor implements Executor {
+  readonly kind = 'builtin';
+  readonly #store: MediaStore;
+  readonly #builtins: ReadonlyMap<string, Builtin>;
+
+  constructor({ store, builtins }: { store: MediaStore; builtins: ReadonlyMap<string, Builtin> }) {
+    this.#store = store;
+    this.#builtins = builtins;
+  }
+
+  async execute(order: RunOrder, { onProgress, signal }: RunWatch): Promise<ExecutionEnd> {
+    const { timeoutSeconds } = order.pipeline;
+    const deadline = AbortSignal.timeout(timeoutSeconds * 1_000);
+    const either = AbortSignal.any([signal, deadline]);
+    try {
+      const work = this.#builtin(order)(order.spec, { onProgress, signal: either });
+      // What rejects after the race is over has nobody to tell.
+      work.catch(() => {});
+      return { state: 'succeeded', artifact: await this.#keep(order, await orAbort(work, either)), log: '' };
+    } catch (error) {
+      if (signal.aborted) return { state: 'stopped' };
+      if (deadline.aborted) {
+        return failedEnd(
+          new RunFailure(
+            'timeout',
+            `${pipelineName(order.pipeline)} took longer than ${timeoutSeconds} s and was stopped; make it shorter or smaller.`,
+          ),
+          order,
+        );
+      }
+      return failedEnd(error, order);
+    }
+  }
+
+  #builtin({ pipeline }: RunOrder): Builtin {
+    const { runner } = pipeline;
+    const builtin = runner.executor === 'builtin' ? this.#builtins.get(runner.name) : undefined;
+    if (builtin !== undefined) return builtin;
+    throw new RunFailure(
+      'missing-tool',
+      `${pipelineName(pipeline)} is not built into this version of Dailies; choose another pipeline.`,
+    );
+  }
+
+  async #keep(order: RunOrder, { bytes, ...made }: BuiltinResult): Promise<Artifact> {
+    const { kind, fps } = order.spec.recipe;
+    if (kindOf(made.mediaType) !== kind) {
+      throw new RunFailure(
+        'bad-output',
+        `${pipelineName(order.pipeline)} was to make ${kind} and made ${made.mediaType}; choose another pipeline.`,
+      );
+    }
+    const { sha256, sizeBytes } = await this.#store.put(bytes);
+    return { fps, ...made, kind, media: sha256, sizeBytes };
+  }
+}

@@ -1,0 +1,85 @@
+import { createReadStream } from 'node:fs';
+import { lstat, readFile, realpath } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { MediaStore } from '@dailies/media-store';
+import { pipelineName } from '@dailies/shared/runs';
+import type { Measured } from './measureMedia.ts';
+import type { Artifact, RunOrder } from '../Executor.ts';
+import { RunFailure } from '../RunFailure.ts';
+import { FunctionResult } from './FunctionResult.ts';
+
+const RESULT_BYTES = 64 * 1_024;
+
+export interface Collecting {
+  readonly store: MediaStore;
+  readonly measure: (path: string, signal?: AbortSignal) => Promise<Measured>;
+  readonly maxOutputBytes: number;
+}
+
+const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
+/** `result.json` of a folder of outputs; null where there is none. Throws `bad-output` where it is another thing. */
+export async function readResult(order: RunOrder, outputs: string): Promise<FunctionResult | null> {
+  const path = join(outputs, 'result.json');
+  try {
+    const { size } = await lstat(path);
+    if (size > RESULT_BYTES || !(await isFileIn(path, outputs))) throw new SyntaxError('no plain small file');
+    return FunctionResult.parse(JSON.parse(await readFile(path, 'utf8')));
+  } catch (error) {
+    if (isMissing(error)) return null;
+    throw new RunFailure(
+      'bad-output',
+      `${pipelineName(order.pipeline)} wrote a result.json that cannot be read; it needs a fix.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}
+
+/** A plain file, itself in this folder: no link, which could point at anything that this process may read. */
+async function isFileIn(path: string, folder: string): Promise<boolean> {
+  const found = await lstat(path);
+  return found.isFile() && found.nlink === 1 && (await realpath(path)) === join(await realpath(folder), basename(path));
+}
+
+/** Takes the main output into the store, where it is what the recipe promised. Throws `RunFailure`. */
+export async function collectOutput(
+  order: RunOrder,
+  { outputs, output }: { readonly outputs: string; readonly output: string },
+  result: FunctionResult | null,
+  { store, measure, maxOutputBytes }: Collecting,
+  signal?: AbortSignal,
+): Promise<Artifact> {
+  const name = pipelineName(order.pipeline);
+  const path = result?.output === undefined ? output : join(outputs, result.output);
+  try {
+    if (!(await isFileIn(path, outputs))) {
+      throw new RunFailure(
+        'bad-output',
+        `The output of ${name} is no plain file in its folder of outputs; it needs a fix.`,
+      );
+    }
+    const { size } = await lstat(path);
+    if (size === 0) throw new RunFailure('bad-output', `${name} ended without an error, but its output is empty.`);
+    if (size > maxOutputBytes) {
+      throw new RunFailure(
+        'bad-output',
+        `The output of ${name} has ${size} bytes, and at most ${maxOutputBytes} are taken; make it smaller or shorter.`,
+      );
+    }
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    throw new RunFailure('bad-output', `${name} ended without an error, but left no output; it needs a fix.`);
+  }
+  const measured = await measure(path, signal);
+  const { kind } = order.spec.recipe;
+  if (measured.kind !== kind) {
+    throw new RunFailure(
+      'bad-output',
+      `${name} was to make ${kind === 'image' ? 'an' : 'a'} ${kind} and made ${measured.mediaType}; it needs a fix.`,
+    );
+  }
+  const { sha256, sizeBytes } = await store.put(createReadStream(path), { maxSizeBytes: maxOutputBytes });
+  return { ...measured, fps: measured.fps ?? order.spec.recipe.fps, media: sha256, sizeBytes };
+}

@@ -1,0 +1,84 @@
+import { open } from 'node:fs/promises';
+import { Fps, MediaKind } from '@dailies/shared/media';
+import { AV_LOG_ERROR, Demuxer, Log } from 'node-av';
+import sharp from 'sharp';
+import { z } from 'zod';
+import { RunFailure } from '../RunFailure.ts';
+
+/** What a file is, by its own bytes. `fps` is null for a still. */
+export const Measured = z.object({
+  kind: MediaKind,
+  mediaType: z.string(),
+  widthPx: z.int().min(1),
+  heightPx: z.int().min(1),
+  frames: z.int().min(1),
+  fps: Fps.nullable(),
+});
+export type Measured = z.infer<typeof Measured>;
+
+/** Enough to tell every kind of file below. */
+const HEAD_BYTES = 16;
+
+/** The formats that are taken, by their first bytes. A decoder sees nothing else: a playlist could name any file. */
+const FORMATS: readonly { readonly mediaType: string; readonly starts: RegExp }[] = [
+  { mediaType: 'image/png', starts: /^\x89PNG\r\n\x1a\n/ },
+  { mediaType: 'image/jpeg', starts: /^\xff\xd8\xff/ },
+  { mediaType: 'image/webp', starts: /^RIFF[^]{4}WEBP/ },
+  { mediaType: 'video/quicktime', starts: /^[^]{4}ftypqt {2}/ },
+  { mediaType: 'video/mp4', starts: /^[^]{4}ftyp(?!avi|hei|mif)/ },
+  { mediaType: 'video/webm', starts: /^\x1a\x45\xdf\xa3/ },
+];
+
+async function mediaTypeOf(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD_BYTES) });
+    const head = buffer.toString('latin1', 0, bytesRead);
+    const format = FORMATS.find(({ starts }) => starts.test(head));
+    if (format !== undefined) return format.mediaType;
+  } finally {
+    await file.close();
+  }
+  throw new RunFailure(
+    'bad-output',
+    'The output is in no format that Dailies takes; pipelines write PNG, JPEG, WebP, MP4, MOV or WebM.',
+  );
+}
+
+async function measureImage(path: string, mediaType: string): Promise<Measured> {
+  // Decoded whole: a picture that breaks off has a good header.
+  const { info } = await sharp(path, { failOn: 'truncated' }).autoOrient().raw().toBuffer({ resolveWithObject: true });
+  return { kind: 'image', mediaType, widthPx: info.width, heightPx: info.height, frames: 1, fps: null };
+}
+
+async function measureVideo(path: string, mediaType: string): Promise<Measured> {
+  Log.setLevel(AV_LOG_ERROR);
+  const demuxer = await Demuxer.open(path);
+  try {
+    const stream = demuxer.video();
+    if (stream === undefined) throw new Error('no video stream');
+    let frames = 0;
+    for await (const packet of demuxer.packets(stream.index)) {
+      if (packet === null) break;
+      frames += 1;
+      packet.free();
+    }
+    const { num, den } = stream.avgFrameRate;
+    const { width, height } = stream.codecpar;
+    return Measured.parse({ kind: 'video', mediaType, widthPx: width, heightPx: height, frames, fps: [num, den] });
+  } finally {
+    await demuxer.close();
+  }
+}
+
+/** Throws `bad-output` for a file of another format, or one that cannot be decoded. */
+export async function measureMedia(path: string): Promise<Measured> {
+  const mediaType = await mediaTypeOf(path);
+  try {
+    return await (mediaType.startsWith('image/') ? measureImage(path, mediaType) : measureVideo(path, mediaType));
+  } catch (error) {
+    throw new RunFailure('bad-output', `The output is a damaged ${mediaType.split('/')[1]} file; generate it again.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,25 @@
+import { NodeId, ProjectId, RequestId, RunId, UserId } from '@dailies/shared/ids';
+import { Role } from '@dailies/shared/people';
+import { z } from 'zod';
+
+/** A run that this runner has claimed, with what decides whether it may start. */
+export const Claim = z.object({
+  id: RunId,
+  project_id: ProjectId,
+  request_id: RequestId,
+  node_id: NodeId,
+  requested_by: UserId,
+  attempt: z.int().min(1),
+  max_attempts: z.int(),
+  cancel_requested: z.boolean(),
+  fraction: z.number(),
+  created_at: z.date(),
+  started_at: z.date(),
+  /** Parsed by `checkStart`: a run that cannot be read must still end. */
+  spec: z.unknown(),
+  archived: z.boolean(),
+  role: Role.nullable(),
+  pipeline: z.unknown(),
+  pipeline_enabled: z.boolean().nullable(),
+});
+export type Claim = z.infer<typeof Claim>;

@@ -1,0 +1,179 @@
+import type { RunId } from '@dailies/shared/ids';
+import { CHANNELS } from '@dailies/shared/runs';
+import type { Logger } from 'pino';
+import type { StopReason } from '../executors/Executor.ts';
+import type { RunnerMetrics } from '../metrics/RunnerMetrics.ts';
+import type { Claim } from './Claim.ts';
+import { type Claiming, claimRun } from './claimRun.ts';
+import { type ClaimEnd, executeClaim, type Executing } from './executeClaim.ts';
+import { requeueRun } from './requeueRun.ts';
+import { isAway, whileAway } from './whileAway.ts';
+import { writeOutcome } from './writeOutcome.ts';
+
+export interface SchedulerOptions extends Claiming, Executing {
+  /** Runs at the same time, at most. */
+  readonly concurrency: number;
+  readonly log: Logger;
+  readonly metrics: RunnerMetrics;
+}
+
+interface ActiveRun {
+  readonly claim: Claim;
+  readonly stop: AbortController;
+  /** Its end is known and is being written: too late to stop it. */
+  isEnding: boolean;
+}
+
+const UNKNOWN_TWICE = 2;
+
+/**
+ * Claims queued runs while there is room, executes them, and writes how they ended.
+ *
+ * `wake` may be called at any time by anyone: the wake-up job, a notification, a sweep, an ending run.
+ * It claims until the queue is empty or there is no room. Every write carries the attempt, so that a
+ * runner that was taken for dead writes nothing; such a run is let go as `released`, which leaves
+ * what works on it to its new owner.
+ */
+export class Scheduler {
+  readonly #options: SchedulerOptions;
+  readonly #active = new Set<ActiveRun>();
+  /** Claims that this instance holds in the table and knows nothing of, with how often they were seen. */
+  readonly #unknown = new Map<string, number>();
+  readonly #executions = new Set<Promise<void>>();
+  readonly #closing = new AbortController();
+  #isClaiming = false;
+  #wakeAgain = false;
+
+  constructor(options: SchedulerOptions) {
+    this.#options = options;
+    options.metrics.observeActive(() => this.#active.size);
+  }
+
+  get hasRoom(): boolean {
+    return !this.#closing.signal.aborted && this.#active.size < this.#options.concurrency;
+  }
+
+  get isFull(): boolean {
+    return this.#active.size >= this.#options.concurrency;
+  }
+
+  wake(): void {
+    this.#wakeAgain = true;
+    if (!this.#isClaiming) void this.#claimAll();
+  }
+
+  /** Wakes this scheduler; where it has no room, the others. */
+  async wakeAny(): Promise<void> {
+    if (this.isFull) await this.#options.sql.notify(CHANNELS.wake, '');
+    else this.wake();
+  }
+
+  cancel(run: RunId): void {
+    for (const active of this.#active) if (active.claim.id === run) this.#stop(active, 'cancelled');
+  }
+
+  /**
+   * Compares what this scheduler executes with what the table says: cancels what was cancelled, lets go
+   * of what it no longer holds, and gives back claims whose answer was lost on the way.
+   */
+  async reconcile(): Promise<void> {
+    const before = [...this.#active];
+    const rows = await this.#options.sql<{ id: RunId; attempt: number; cancel_requested: boolean }[]>`
+      SELECT id, attempt, cancel_requested FROM runs
+      WHERE state = 'running' AND claimed_by = ${this.#options.instance}`;
+    for (const active of before) {
+      const row = rows.find(({ id, attempt }) => id === active.claim.id && attempt === active.claim.attempt);
+      if (row === undefined) this.#stop(active, 'released');
+      else if (row.cancel_requested) this.#stop(active, 'cancelled');
+    }
+    await this.#giveBackUnknown(rows);
+  }
+
+  /**
+   * Gives every run back to the queue and resolves when nothing is under way. What is adopted lives on.
+   * Without a database the rows stay as they are, and are taken over once this process is gone.
+   */
+  async close(): Promise<void> {
+    this.#closing.abort();
+    for (const active of this.#active) this.#stop(active, 'released');
+    await Promise.all(this.#executions);
+  }
+
+  #stop(active: ActiveRun, reason: StopReason): void {
+    if (!active.isEnding) active.stop.abort(reason);
+  }
+
+  async #claimAll(): Promise<void> {
+    this.#isClaiming = true;
+    try {
+      while (this.#wakeAgain && this.hasRoom) {
+        this.#wakeAgain = false;
+        const claim = await claimRun(this.#options.sql, this.#options);
+        if (claim === null) continue;
+        this.#wakeAgain = true;
+        const execution = this.#execute(claim);
+        this.#executions.add(execution);
+        void execution.finally(() => this.#executions.delete(execution));
+      }
+    } catch (error) {
+      // The sweep wakes again within a second.
+      this.#options.log[isAway(error) ? 'debug' : 'error']({ err: error }, 'No run could be claimed.');
+    } finally {
+      this.#isClaiming = false;
+    }
+  }
+
+  async #execute(claim: Claim): Promise<void> {
+    const { log, metrics } = this.#options;
+    const active: ActiveRun = { claim, stop: new AbortController(), isEnding: false };
+    this.#active.add(active);
+    if (this.#closing.signal.aborted) active.stop.abort('released');
+    const runLog = log.child({ run: claim.id, attempt: claim.attempt });
+    const startedMs = performance.now();
+    metrics.started(claim);
+    runLog.info('A run starts.');
+    try {
+      const end = await executeClaim(claim, this.#options, active.stop.signal);
+      active.isEnding = true;
+      const written = await whileAway(() => this.#write(claim, end), this.#closing.signal);
+      const state = end.type === 'requeue' ? 'requeued' : end.outcome.state;
+      metrics.ended(written === 'lost' ? 'lost' : state, (performance.now() - startedMs) / 1_000);
+      runLog.info(
+        { state, written, ...(end.type === 'outcome' && end.outcome.state === 'failed' ? end.outcome : {}) },
+        'A run ended.',
+      );
+      if (end.type === 'outcome' && written === 'written') await this.#discard(claim);
+    } catch (error) {
+      runLog.error({ err: error }, 'The end of a run could not be written; it stays for whoever takes it over.');
+      await requeueRun(this.#options.sql, claim.id, claim.attempt, { excused: false }).catch(() => {});
+    } finally {
+      this.#active.delete(active);
+      this.wake();
+    }
+  }
+
+  async #write(claim: Claim, end: ClaimEnd): Promise<'written' | 'lost'> {
+    const { sql } = this.#options;
+    if (end.type === 'outcome') return writeOutcome(sql, { run: claim.id, attempt: claim.attempt, ...end });
+    await requeueRun(sql, claim.id, claim.attempt, end);
+    return 'written';
+  }
+
+  /** Removes what every executor has of the run: a cancelled one never got as far as choosing one. */
+  async #discard({ id: run, attempt }: Claim): Promise<void> {
+    for (const executor of this.#options.executors.values()) await executor.discard?.({ run, attempt });
+  }
+
+  async #giveBackUnknown(rows: readonly { readonly id: RunId; readonly attempt: number }[]): Promise<void> {
+    const seen = new Map(this.#unknown);
+    this.#unknown.clear();
+    for (const { id, attempt } of rows) {
+      if ([...this.#active].some(({ claim }) => claim.id === id && claim.attempt === attempt)) continue;
+      const name = `${id}.${attempt}`;
+      const times = (seen.get(name) ?? 0) + 1;
+      // Once may be a claim whose answer is still on its way.
+      if (times < UNKNOWN_TWICE) this.#unknown.set(name, times);
+      else await requeueRun(this.#options.sql, id, attempt, { excused: true });
+    }
+  }
+}

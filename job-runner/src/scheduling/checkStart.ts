@@ -1,0 +1,33 @@
+import { Pipeline, pipelineName, type RunFailureCode, RunSpec } from '@dailies/shared/runs';
+import type { RunOrder } from '../executors/Executor.ts';
+import type { Claim } from './Claim.ts';
+
+export type StartCheck =
+  | { readonly ok: true; readonly order: RunOrder }
+  | { readonly ok: false; readonly code: RunFailureCode; readonly message: string };
+
+const no = (code: RunFailureCode, message: string): StartCheck => ({ ok: false, code, message });
+
+/** Whether a claimed run may start: what was true when it was asked for may have changed while it waited. */
+export function checkStart(claim: Claim): StartCheck {
+  if (claim.archived) return no('refused', 'The project is archived; restore it and generate again.');
+  if (claim.role !== 'director' && claim.role !== 'artist') {
+    return no(
+      'refused',
+      'Whoever asked for this is no longer a director or an artist of the project; ask one of them.',
+    );
+  }
+  const spec = RunSpec.safeParse(claim.spec);
+  if (!spec.success) {
+    return no('internal', 'This was planned by another version of Dailies and cannot be read; generate it again.');
+  }
+  const name = pipelineName(spec.data.recipe.pipeline);
+  const pipeline = Pipeline.safeParse(claim.pipeline);
+  if (!pipeline.success) {
+    return no('missing-tool', `The pipeline ${name} is not installed here; choose another quality and generate again.`);
+  }
+  if (claim.pipeline_enabled !== true) {
+    return no('missing-tool', `The pipeline ${name} is switched off; choose another quality and generate again.`);
+  }
+  return { ok: true, order: { run: claim.id, attempt: claim.attempt, pipeline: pipeline.data, spec: spec.data } };
+}

@@ -1,0 +1,22 @@
+import type { Sql } from '@dailies/migrations';
+import type { RunId } from '@dailies/shared/ids';
+import { CHANNELS } from '@dailies/shared/runs';
+
+/**
+ * Gives a claimed run back to the queue and wakes the other runners. `excused`: it is no failure of
+ * the run (its runner stops in good order), so the attempt does not count against its maximum.
+ */
+export async function requeueRun(
+  sql: Sql,
+  run: RunId,
+  attempt: number,
+  { excused }: { excused: boolean },
+): Promise<void> {
+  await sql`
+    WITH freed AS (
+      UPDATE runs SET state = 'queued', claimed_by = NULL, max_attempts = max_attempts + ${excused ? 1 : 0}
+      WHERE id = ${run} AND attempt = ${attempt} AND state = 'running'
+      RETURNING id
+    )
+    SELECT pg_notify(${CHANNELS.wake}, '') FROM freed`;
+}

@@ -1,0 +1,52 @@
+import type { Sql, Tx } from '@dailies/migrations';
+import type { ProjectId, RunId } from '@dailies/shared/ids';
+import type { Sha256 } from '@dailies/shared/media';
+import { CHANNELS, type RunOutcome } from '@dailies/shared/runs';
+
+/** A blob that an outcome names. */
+export interface OutcomeMedia {
+  readonly sha256: Sha256;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+}
+
+export interface Ending {
+  readonly run: RunId;
+  readonly attempt: number;
+  readonly outcome: RunOutcome;
+  readonly media: readonly OutcomeMedia[];
+  readonly log: string;
+}
+
+/** Adds the outcome row and tells the servers; the run's own row is the caller's. */
+export async function insertOutcome(tx: Tx, run: RunId, project: ProjectId, outcome: RunOutcome): Promise<void> {
+  await tx`INSERT INTO run_outcomes (run_id, project_id, outcome) VALUES (${run}, ${project}, ${tx.json(outcome)})`;
+  await tx`SELECT pg_notify(${CHANNELS.outcome}, ${JSON.stringify({ project })})`;
+}
+
+/**
+ * Ends a run in one transaction: its row, its outcome, its media, and the word to the servers.
+ * `lost`: the run is no longer this attempt's, nothing was written, and the result is nobody's.
+ */
+export async function writeOutcome(
+  sql: Sql,
+  { run, attempt, outcome, media, log }: Ending,
+): Promise<'written' | 'lost'> {
+  return sql.begin(async (tx) => {
+    const rows = await tx<{ project_id: ProjectId }[]>`
+      UPDATE runs SET state = ${outcome.state}, ended_at = now(), claimed_by = NULL, log = ${log === '' ? null : log},
+        fraction = CASE WHEN ${outcome.state === 'succeeded'} THEN 1 ELSE fraction END
+      WHERE id = ${run} AND attempt = ${attempt} AND state = 'running'
+      RETURNING project_id`;
+    const project = rows[0]?.project_id;
+    if (project === undefined) return 'lost';
+    // In one order everywhere, so that two runs with the same media never wait for each other in a circle.
+    for (const { sha256, mediaType, sizeBytes } of media.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))) {
+      await tx`INSERT INTO media (sha256, media_type, size_bytes) VALUES (${sha256}, ${mediaType}, ${sizeBytes})
+        ON CONFLICT DO NOTHING`;
+      await tx`INSERT INTO project_media (project_id, sha256) VALUES (${project}, ${sha256}) ON CONFLICT DO NOTHING`;
+    }
+    await insertOutcome(tx, run, project, outcome);
+    return 'written';
+  });
+}

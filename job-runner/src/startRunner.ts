@@ -1,0 +1,149 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { openMediaStore } from '@dailies/media-store';
+import { connect } from '@dailies/migrations';
+import { DailiesError } from '@dailies/shared/errors';
+import { RunId } from '@dailies/shared/ids';
+import { CHANNELS, type ExecutorKind } from '@dailies/shared/runs';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { MediaReader } from './cpu/MediaReader.ts';
+import type { Builtin } from './executors/builtin/Builtin.ts';
+import { BuiltinExecutor } from './executors/builtin/BuiltinExecutor.ts';
+import type { Executor } from './executors/Executor.ts';
+import { ProcessExecutor } from './executors/process/ProcessExecutor.ts';
+import { SessionLocks } from './instance/SessionLocks.ts';
+import { RunnerMetrics } from './metrics/RunnerMetrics.ts';
+import { serveMetrics } from './metrics/serveMetrics.ts';
+import { discardLeftovers } from './scheduling/discardLeftovers.ts';
+import { Scheduler } from './scheduling/Scheduler.ts';
+import { Sweep } from './scheduling/Sweep.ts';
+import { takeOverDead } from './scheduling/takeOverDead.ts';
+import { taskList } from './tasks/taskList.ts';
+import { TaskWorker } from './tasks/TaskWorker.ts';
+
+const SWEEP_INTERVAL_MS = 1_000;
+const LEFTOVERS_EVERY_ROUNDS = 60;
+/**
+ * After a restart of the database every runner has lost its locks and takes them again: nobody is
+ * taken for dead before this one has held its own for so long.
+ */
+const STEADY_MS = 5_000;
+/** At the start there is nobody to wait for but this process itself. */
+const STEADY_AT_START_MS = 500;
+const MAX_OUTPUT_BYTES = 2 * 1_024 ** 3;
+
+export interface RunnerOptions {
+  readonly databaseUrl: string;
+  readonly mediaUrl: string;
+  /** Run folders lie in its `work`. */
+  readonly dataFolder: string;
+  readonly programFolder: string;
+  readonly concurrency: number;
+  readonly builtins: ReadonlyMap<string, Builtin>;
+  /** What commands inherit. */
+  readonly commandEnvironment: Readonly<Record<string, string>>;
+  /** null: no `/healthz` and `/metrics`. */
+  readonly metricsPort: number | null;
+  readonly log: Logger;
+}
+
+export interface StartedRunner {
+  readonly instance: string;
+  /** Gives every run back and ends all connections. */
+  stop(): Promise<void>;
+}
+
+const CancelNotice = z.object({ run: RunId });
+
+/** Starts everything that makes a job-runner. Resolves when it takes runs. */
+export async function startRunner(options: RunnerOptions): Promise<StartedRunner> {
+  const { databaseUrl, mediaUrl, dataFolder, log } = options;
+  const instance = `runner-${hostname().slice(0, 40)}-${process.pid}-${randomBytes(6).toString('hex')}`;
+  const sql = connect(databaseUrl, { max: options.concurrency + 4, applicationName: 'dailies job-runner' });
+  const locks = new SessionLocks(databaseUrl);
+  await sql`SELECT FROM runs LIMIT 0`.catch((cause: unknown) => {
+    throw new DailiesError(
+      'storage',
+      'The database cannot be reached or has no Dailies tables yet; start it with `npm start`.',
+      { cause },
+    );
+  });
+  await locks.hold(instance);
+
+  const store = await openMediaStore(mediaUrl);
+  const reader = new MediaReader({ mediaUrl, environment: options.commandEnvironment });
+  const processes = await ProcessExecutor.open({
+    store,
+    measure: (path, signal) => reader.measure(path, signal),
+    maxOutputBytes: MAX_OUTPUT_BYTES,
+    workFolder: join(dataFolder, 'work'),
+    programFolder: options.programFolder,
+    environment: options.commandEnvironment,
+  });
+  const executors: ReadonlyMap<ExecutorKind, Executor> = new Map<ExecutorKind, Executor>([
+    ['builtin', new BuiltinExecutor({ store, builtins: options.builtins })],
+    ['process', processes],
+  ]);
+  const metrics = new RunnerMetrics();
+  const scheduler = new Scheduler({
+    sql,
+    instance,
+    tags: ['cpu'],
+    gpuMemoryBytes: 0,
+    executors,
+    storePoster: ({ media, mediaType }, signal) => reader.storePoster(media, mediaType, signal),
+    concurrency: options.concurrency,
+    log,
+    metrics,
+  });
+  await sql.listen(CHANNELS.cancel, (payload) => {
+    try {
+      scheduler.cancel(CancelNotice.parse(JSON.parse(payload)).run);
+    } catch (error) {
+      log.warn({ err: error }, 'A cancel could not be read.');
+    }
+  });
+  await sql.listen(CHANNELS.wake, () => scheduler.wake());
+  const tasks = await TaskWorker.start({ databaseUrl, tasks: taskList(scheduler), locks, log });
+  const startedMs = performance.now();
+
+  const takeOver = async (): Promise<void> => {
+    const runnerMs = performance.now() - startedMs;
+    // Held from the start without a break: the database has not restarted under us.
+    const unbroken = locks.heldMs >= runnerMs && runnerMs >= STEADY_AT_START_MS;
+    if (!unbroken && locks.heldMs < STEADY_MS) return;
+    const freed = await takeOverDead(sql, instance);
+    if (freed === 0) return;
+    metrics.takenOver(freed);
+    log.warn({ freed }, 'Runs of a runner that died were freed.');
+  };
+  const sweep = new Sweep(
+    [
+      { name: 'locks', everyRounds: 1, work: () => locks.refresh() },
+      { name: 'reconcile', everyRounds: 1, work: () => scheduler.reconcile() },
+      { name: 'take-over', everyRounds: 1, work: takeOver },
+      { name: 'wake', everyRounds: 1, work: async () => scheduler.wake() },
+      {
+        name: 'leftovers',
+        everyRounds: LEFTOVERS_EVERY_ROUNDS,
+        work: () => discardLeftovers(sql, executors.values()),
+      },
+    ],
+    { intervalMs: SWEEP_INTERVAL_MS, log },
+  );
+  const server = options.metricsPort === null ? null : await serveMetrics(options.metricsPort, metrics.registry);
+  log.info({ instance, concurrency: options.concurrency }, 'The job-runner takes runs.');
+
+  return {
+    instance,
+    stop: async () => {
+      server?.close();
+      await Promise.all([sweep.stop(), tasks.stop(), scheduler.close()]);
+      await reader.close();
+      await locks.close();
+      await sql.end({ timeout: 1 });
+    },
+  };
+}
