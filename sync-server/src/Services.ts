@@ -1,5 +1,6 @@
 import type { MediaStore } from '@dailies/media-store';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import type { Auth } from './auth/createAuth.ts';
 import type { Account, Authenticate } from './auth/index.ts';
 import type { Documents } from './collaboration/Documents.ts';
@@ -13,6 +14,7 @@ export interface Services {
   readonly documents: Documents;
   readonly store: MediaStore;
   readonly log: Logger;
+  readonly metrics: Registry;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly newId: () => string;

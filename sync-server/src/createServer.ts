@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { newId } from '@dailies/shared/ids';
 import type { MediaStore } from '@dailies/media-store';
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { createAuth } from './auth/createAuth.ts';
 import { type Account, createAuthenticate } from './auth/index.ts';
 import type { Documents } from './collaboration/Documents.ts';
@@ -17,6 +18,7 @@ export interface ServerParts {
   readonly documents: Documents;
   readonly store: MediaStore;
   readonly log: Logger;
+  readonly metrics: Registry;
   readonly authSecret: string;
   readonly publicUrl: string | null;
   readonly tldrawLicenseKey: string | null;

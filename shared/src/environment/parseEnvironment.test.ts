@@ -21,6 +21,7 @@ describe('parseEnvironment', () => {
       metricsPort: null,
       runnerMetricsPort: null,
       runnerConcurrency: 2,
+      openSignUp: false,
       authSecret: null,
     };
     expect(parseEnvironment({})).toEqual({ ok: true, value: expected });

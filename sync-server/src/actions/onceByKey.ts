@@ -37,7 +37,7 @@ export async function onceByKey<Body>(
   const mine = and(eq(idempotencyKeys.userId, user), eq(idempotencyKeys.key, key));
   const taken = await db
     .insert(idempotencyKeys)
-    .values({ userId: user, key, requestHash, status: UNDER_WAY, response: null })
+    .values({ userId: user, key, requestHash, status: UNDER_WAY, response: {} })
     .onConflictDoNothing()
     .returning({ key: idempotencyKeys.key });
   if (taken.length === 0) {

@@ -5,11 +5,22 @@ import type { Services } from '../Services.ts';
 import type { AppEnv } from './AppEnv.ts';
 import { clientFiles } from './clientFiles.ts';
 import { createApi } from './createApi.ts';
+import { requestMetrics } from './requestMetrics.ts';
+import { metricsRoutes } from './routes/metrics/metricsRoutes.ts';
+import { referenceRoutes } from './routes/reference/referenceRoutes.ts';
 import { createLimitSignIn } from './middleware/limitSignIn.ts';
 import { requestLog } from './middleware/requestLog.ts';
 import { securityHeaders } from './middleware/securityHeaders.ts';
 import { onError } from './onError.ts';
 import { accountRoutes } from './routes/accounts/accountRoutes.ts';
+import { assetRoutes } from './routes/assets/assetRoutes.ts';
+import { commandRoutes } from './routes/commands/commandRoutes.ts';
+import { mediaRoutes } from './routes/media/mediaRoutes.ts';
+import { nodeDefinitionRoutes } from './routes/catalogue/nodeDefinitionRoutes.ts';
+import { pipelineRoutes } from './routes/catalogue/pipelineRoutes.ts';
+import { runRoutes } from './routes/runs/runRoutes.ts';
+import { takeRoutes } from './routes/takes/takeRoutes.ts';
+import { uploadRoutes } from './routes/uploads/uploadRoutes.ts';
 import { capabilityRoutes } from './routes/catalogue/capabilityRoutes.ts';
 import { healthRoutes } from './routes/health/healthRoutes.ts';
 import { inviteRoutes } from './routes/invites/inviteRoutes.ts';
@@ -41,6 +52,14 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     projectRoutes(services),
     memberRoutes(services),
     inviteRoutes(services),
+    assetRoutes(services),
+    commandRoutes(services),
+    mediaRoutes(services),
+    nodeDefinitionRoutes(services),
+    pipelineRoutes(services),
+    runRoutes(services),
+    takeRoutes(services),
+    uploadRoutes(services),
     capabilityRoutes(services),
   ]) {
     api.route('/', routes);
@@ -49,12 +68,15 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
   return new Hono<AppEnv>()
     .onError(onError(services.log))
     .use(requestLog(services.log))
+    .use(requestMetrics(services.metrics))
     .use(securityHeaders)
     .use('/api/auth/*', limitBody)
     .use('/api/v1/*', (c, next) => (c.req.path === '/api/v1/uploads' ? next() : limitBody(c, next)))
     .route('/', healthRoutes(services))
     .route('/api/auth', accountRoutes(services, limitSignIn))
+    .route('/', metricsRoutes(services.metrics, { toAll: false }))
     .route('/api/v1', api)
+    .route('/api', referenceRoutes(api))
     .all('/api/*', nothingHere)
     .route('/', clientFiles(clientFolder));
 }

@@ -8,6 +8,7 @@ import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
 import type { Hono } from 'hono';
 import { pino } from 'pino';
+import { Registry } from 'prom-client';
 import type { Account } from '../auth/index.ts';
 import { createServices, type ServerParts } from '../createServer.ts';
 import { openDatabase } from '../db/openDatabase.ts';
@@ -73,6 +74,7 @@ export class TestApp {
       documents,
       store: await openMediaStore(`file:${folder}`),
       log: pino({ level: 'silent' }),
+      metrics: new Registry(),
       authSecret: 'a secret for tests that is long enough',
       publicUrl: null,
       tldrawLicenseKey: null,

@@ -1,0 +1,39 @@
+import { members } from '@dailies/migrations/tables';
+import { DailiesError, unwrap } from '@dailies/shared/errors';
+import type { AssetId } from '@dailies/shared/ids';
+import { eq } from 'drizzle-orm';
+import type { Account } from '../../auth/index.ts';
+import type { Database } from '../../db/openDatabase.ts';
+import { mayEditStudioAssets } from '../../policies/assetPolicy.ts';
+import { accessProject } from '../projects/accessProject.ts';
+import { type AssetRow, readAssetVersions } from './readAssets.ts';
+
+/** Throws `forbidden` where this person may not change the studio's library. */
+export async function accessStudioLibrary(db: Database, { id, installationOwner }: Account): Promise<void> {
+  const rows = await db.select({ role: members.role }).from(members).where(eq(members.userId, id));
+  unwrap(mayEditStudioAssets({ installationOwner, roles: rows.map(({ role }) => role) }));
+}
+
+/**
+ * Authorises, and gives all versions of an asset, newest first. A project's asset is its members'
+ * business: anybody else is told `not-found`.
+ */
+export async function accessAsset(
+  db: Database,
+  user: Account,
+  id: AssetId,
+  action: 'read' | 'editAssets',
+): Promise<[AssetRow, ...AssetRow[]]> {
+  const [newest, ...older] = await readAssetVersions(db, id);
+  const missing = (cause?: unknown) =>
+    new DailiesError('not-found', `There is no asset "${id}" that you can see.`, { cause });
+  if (newest === undefined) throw missing();
+  if (newest.projectId !== null) {
+    try {
+      await accessProject(db, user.id, newest.projectId, action);
+    } catch (error) {
+      throw error instanceof DailiesError && error.code === 'not-found' ? missing(error) : error;
+    }
+  } else if (action === 'editAssets') await accessStudioLibrary(db, user);
+  return [newest, ...older];
+}

@@ -1,0 +1,35 @@
+import { assets, assetVersions } from '@dailies/migrations/tables';
+import type { AssetId, ProjectId } from '@dailies/shared/ids';
+import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Queryable } from '../../db/openDatabase.ts';
+
+const select = (db: Queryable, where: SQL | undefined) =>
+  db
+    .select({
+      id: assets.id,
+      kind: assets.kind,
+      projectId: assets.projectId,
+      version: assetVersions.version,
+      content: assetVersions.content,
+      by: assetVersions.createdBy,
+      at: assetVersions.createdAt,
+    })
+    .from(assets)
+    .innerJoin(assetVersions, eq(assetVersions.assetId, assets.id))
+    .where(where);
+
+export type AssetRow = Awaited<ReturnType<typeof select>>[number];
+
+const isNewest = sql`${assetVersions.version} =
+  (SELECT max(newest.version) FROM asset_versions AS newest WHERE newest.asset_id = ${assets.id})`;
+
+/** The project's and the studio's assets at their newest versions, oldest asset first. */
+export const listAssets = (db: Queryable, project: ProjectId): Promise<AssetRow[]> =>
+  select(db, and(or(eq(assets.projectId, project), isNull(assets.projectId)), isNewest)).orderBy(
+    asc(assets.createdAt),
+    asc(assets.id),
+  );
+
+/** All versions of an asset, newest first; none where there is no such asset. */
+export const readAssetVersions = (db: Queryable, id: AssetId): Promise<AssetRow[]> =>
+  select(db, eq(assets.id, id)).orderBy(desc(assetVersions.version));

@@ -1,0 +1,34 @@
+import { COMMANDS } from '@dailies/shared/commands';
+import { DailiesError } from '@dailies/shared/errors';
+import type { CommandCall } from '@dailies/shared/http';
+import type { UserId } from '@dailies/shared/ids';
+import type { Services } from '../../Services.ts';
+import { commandHand } from '../../policies/commandHand.ts';
+import type { Access } from '../projects/accessProject.ts';
+
+/**
+ * Runs commands in order with the server's hand, all or none. Throws the refusal of the first that
+ * is refused, with its number; then nothing was changed. Returns what each returned.
+ */
+export function runCommands(
+  { documents, now }: Pick<Services, 'documents' | 'now'>,
+  actor: UserId,
+  { project, role }: Access,
+  calls: readonly CommandCall[],
+): Promise<unknown[]> {
+  const at = now();
+  return documents.change(project, (doc) =>
+    calls.map(({ name, args }, index) => {
+      const command = COMMANDS.get(name);
+      if (command === undefined) {
+        throw new DailiesError('invalid-input', `Command ${index + 1}: there is no command "${name}"; check its name.`);
+      }
+      const hand = commandHand(doc, { actor, role }, name, args);
+      const result = command.run(doc, args, { actor, role: hand, now: at });
+      if (!result.ok) {
+        throw new DailiesError(result.refusal.code, `Command ${index + 1} (${name}): ${result.refusal.message}`);
+      }
+      return result.value ?? null;
+    }),
+  );
+}

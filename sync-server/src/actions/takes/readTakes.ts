@@ -1,0 +1,87 @@
+import { runs, takes, user } from '@dailies/migrations/tables';
+import type { NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
+import type { Recipe } from '@dailies/shared/runs';
+import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import type { Queryable } from '../../db/openDatabase.ts';
+import { decodeCursor, pageOfRows } from '../cursor.ts';
+
+export interface TakesWanted {
+  readonly node?: NodeId | undefined;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** A project's takes, newest first. */
+export async function listTakes(db: Queryable, project: ProjectId, { node, cursor, limit }: TakesWanted) {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  const rows = await db
+    .select({
+      id: takes.id,
+      nodeId: takes.nodeId,
+      runId: takes.runId,
+      recipeHash: takes.recipeHash,
+      seed: takes.seed,
+      outcome: takes.outcome,
+      createdAt: takes.createdAt,
+      cursorAt: sql<string>`${takes.createdAt}::text`,
+    })
+    .from(takes)
+    .where(
+      and(
+        eq(takes.projectId, project),
+        node && eq(takes.nodeId, node),
+        after && sql`(${takes.createdAt}, ${takes.id}) < (${after[0]}::timestamptz, ${after[1]})`,
+      ),
+    )
+    .orderBy(desc(takes.createdAt), desc(takes.id))
+    .limit(limit + 1);
+  return pageOfRows(rows, limit);
+}
+
+export type ListedTakeRow = Awaited<ReturnType<typeof listTakes>>['rows'][number];
+
+const selectOne = (db: Queryable, id: TakeId) =>
+  db
+    .select({
+      id: takes.id,
+      projectId: takes.projectId,
+      nodeId: takes.nodeId,
+      runId: takes.runId,
+      recipeHash: takes.recipeHash,
+      seed: takes.seed,
+      recipe: takes.recipe,
+      outcome: takes.outcome,
+      createdAt: takes.createdAt,
+      makerId: user.id,
+      makerName: user.name,
+      makerImage: user.image,
+      requestedAt: runs.requestedAt,
+      startedAt: runs.startedAt,
+      endedAt: runs.endedAt,
+    })
+    .from(takes)
+    .innerJoin(runs, eq(runs.id, takes.runId))
+    .leftJoin(user, eq(user.id, takes.madeBy))
+    .where(eq(takes.id, id));
+
+export type TakeRow = Awaited<ReturnType<typeof selectOne>>[number];
+
+/** A take with its run and its maker, whoever asks: authorise with its project. */
+export async function readTakeRow(db: Queryable, id: TakeId): Promise<TakeRow | undefined> {
+  const [row] = await selectOne(db, id);
+  return row;
+}
+
+/** The takes of the project whose media went into a recipe, oldest first. */
+export async function parentsOf(db: Queryable, { id, projectId }: TakeRow, recipe: Recipe): Promise<TakeId[]> {
+  const media = Object.values(recipe.inputs).flatMap((inputs) =>
+    inputs.flatMap((input) => (input.type === 'media' ? [input.sha256] : [])),
+  );
+  if (media.length === 0) return [];
+  const rows = await db
+    .select({ id: takes.id })
+    .from(takes)
+    .where(and(eq(takes.projectId, projectId), inArray(sql`${takes.outcome}->>'media'`, media), ne(takes.id, id)))
+    .orderBy(takes.createdAt, takes.id);
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,98 @@
+import { Asset, AssetHistory, CreateAsset, CreateAssetVersion } from '@dailies/shared/http';
+import { AssetId } from '@dailies/shared/ids';
+import { createRoute, z } from '@hono/zod-openapi';
+import { accessAsset, accessStudioLibrary } from '../../../actions/assets/accessAsset.ts';
+import { announceAsset } from '../../../actions/assets/announceAsset.ts';
+import { listAssets } from '../../../actions/assets/readAssets.ts';
+import { addAssetVersion, createAsset } from '../../../actions/assets/writeAssets.ts';
+import { accessProject } from '../../../actions/projects/accessProject.ts';
+import type { Account } from '../../../auth/index.ts';
+import type { Services } from '../../../Services.ts';
+import { createApi } from '../../createApi.ts';
+import { signedIn } from '../../middleware/signedIn.ts';
+import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
+import { ProjectParams } from '../../openapi/params.ts';
+import { presentAsset } from './presentAsset.ts';
+
+const AssetParams = z.object({ asset: AssetId });
+
+/** The library: characters, styles and locations, in immutable versions. */
+export function assetRoutes(services: Services) {
+  const { db } = services;
+  const middleware = signedIn(services);
+  const tags = ['Library'];
+  const list = createRoute({
+    method: 'get',
+    path: '/projects/{project}/assets',
+    tags,
+    summary: "The project's and the studio's assets, each at its newest version",
+    middleware,
+    request: { params: ProjectParams },
+    responses: { 200: jsonAnswer('The assets.', z.object({ items: z.array(Asset) })), default: failing('not-found') },
+  });
+  const create = createRoute({
+    method: 'post',
+    path: '/projects/{project}/assets',
+    tags,
+    summary: 'Make an asset, for the project or for the whole studio',
+    middleware,
+    request: { params: ProjectParams, body: jsonBody(CreateAsset) },
+    responses: { 201: jsonAnswer('The asset.', Asset), default: failing('not-found', 'forbidden', 'invalid-input') },
+  });
+  const read = createRoute({
+    method: 'get',
+    path: '/assets/{asset}',
+    tags,
+    summary: 'An asset with all its versions, newest first',
+    middleware,
+    request: { params: AssetParams },
+    responses: { 200: jsonAnswer('The asset.', AssetHistory), default: failing('not-found') },
+  });
+  const addVersion = createRoute({
+    method: 'post',
+    path: '/assets/{asset}/versions',
+    tags,
+    summary: 'Give an asset a new version; earlier takes keep naming theirs',
+    middleware,
+    request: { params: AssetParams, body: jsonBody(CreateAssetVersion) },
+    responses: {
+      201: jsonAnswer('The asset at its new version.', Asset),
+      default: failing('not-found', 'forbidden', 'conflict', 'invalid-input'),
+    },
+  });
+
+  const present = async (user: Account, id: AssetId): Promise<Asset> =>
+    presentAsset((await accessAsset(db, user, id, 'read'))[0]);
+
+  return createApi()
+    .openapi(list, async (c) => {
+      const { project } = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'read');
+      return c.json({ items: (await listAssets(db, project)).map(presentAsset) }, 200);
+    })
+    .openapi(create, async (c) => {
+      const { owner, kind, content } = c.req.valid('json');
+      const { project } = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'editAssets');
+      if (owner === 'studio') await accessStudioLibrary(db, c.var.user);
+      const owning = owner === 'studio' ? null : project;
+      const id = await createAsset(services, c.var.user.id, { project: owning, kind, content });
+      await announceAsset(services, id, owning);
+      return c.json(await present(c.var.user, id), 201);
+    })
+    .openapi(read, async (c) => {
+      const [newest, ...older] = await accessAsset(db, c.var.user, c.req.valid('param').asset, 'read');
+      const versions = [newest, ...older].map(presentAsset);
+      return c.json(
+        {
+          ...presentAsset(newest),
+          versions: versions.map(({ version, content, by, at }) => ({ version, content, by, at })),
+        },
+        200,
+      );
+    })
+    .openapi(addVersion, async (c) => {
+      const [{ id, projectId }] = await accessAsset(db, c.var.user, c.req.valid('param').asset, 'editAssets');
+      await addAssetVersion(services, c.var.user.id, { id, projectId }, c.req.valid('json'));
+      await announceAsset(services, id, projectId);
+      return c.json(await present(c.var.user, id), 201);
+    });
+}

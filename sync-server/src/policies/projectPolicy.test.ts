@@ -1,0 +1,41 @@
+import { ROLES } from '@dailies/shared/people';
+import { expect, test } from 'vitest';
+import { mayInProject, PROJECT_RIGHTS, type ProjectAction } from './projectPolicy.ts';
+
+const allowed = (archived: boolean): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(PROJECT_RIGHTS).map((action) => [
+      action,
+      ROLES.filter((role) => mayInProject({ role, archived }, action as ProjectAction).ok).join(' '),
+    ]),
+  );
+
+test('who may do what in a project', () => {
+  expect(allowed(false)).toEqual({
+    read: 'director artist producer reviewer viewer',
+    leave: 'director artist producer reviewer viewer',
+    rename: 'director producer',
+    archive: 'director',
+    manageMembers: 'director',
+    manageInvites: 'director',
+    command: 'director artist producer reviewer viewer',
+    generate: 'director artist',
+    editAssets: 'director artist',
+    upload: 'director artist',
+  });
+});
+
+test('an archived project can be read, left, restored and its members changed, and nothing else', () => {
+  expect(allowed(true)).toEqual({
+    read: 'director artist producer reviewer viewer',
+    leave: 'director artist producer reviewer viewer',
+    archive: 'director',
+    manageMembers: 'director',
+    manageInvites: 'director',
+    rename: '',
+    command: '',
+    generate: '',
+    editAssets: '',
+    upload: '',
+  });
+});
