@@ -1,1 +1,2 @@
+export { colourOf } from './colour.ts';
 export { Role, ROLE_MEANING, ROLES } from './roles.ts';

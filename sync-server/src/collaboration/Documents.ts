@@ -21,4 +21,3 @@ export interface Documents {
   /** Sends a message to everybody who has the project open here; nothing where nobody has. */
   broadcast(project: ProjectId, message: ServerMessage): void;
 }
-

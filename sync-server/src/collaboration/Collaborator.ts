@@ -1,0 +1,16 @@
+import type { Actor } from '@dailies/shared/document';
+import type { ProjectId, UserId } from '@dailies/shared/ids';
+import type { Role } from '@dailies/shared/people';
+
+/** The person behind a connection. `role` changes in place when a membership does. */
+export interface Collaborator extends Actor {
+  readonly user: UserId;
+  readonly name: string;
+  role: Role;
+  readonly project: ProjectId;
+}
+
+/** What Hocuspocus carries along with a connection. */
+export interface CollaborationContext {
+  readonly collaborator?: Collaborator;
+}

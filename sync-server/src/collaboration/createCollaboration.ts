@@ -1,0 +1,282 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Sql } from '@dailies/migrations';
+import { documentName, rootOf } from '@dailies/shared/document';
+import { DailiesError } from '@dailies/shared/errors';
+import type { ServerMessage } from '@dailies/shared/http';
+import { ProjectId, UserId } from '@dailies/shared/ids';
+import { CHANNELS } from '@dailies/shared/runs';
+import { type Connection, Hocuspocus } from '@hocuspocus/server';
+import type { Logger } from 'pino';
+import { WebSocketServer } from 'ws';
+import type { Doc } from 'yjs';
+import { z } from 'zod';
+import type { Authenticate } from '../auth/index.ts';
+import { CloseReason } from './CloseReason.ts';
+import type { CollaborationContext, Collaborator } from './Collaborator.ts';
+import type { Documents } from './Documents.ts';
+import { authentication } from './extensions/authentication.ts';
+import { authority } from './extensions/authority.ts';
+import { limits, MAX_MESSAGE_BYTES } from './extensions/limits.ts';
+import { loading } from './extensions/loading.ts';
+import { presence } from './extensions/presence.ts';
+import { compactDocument } from './log/compactDocument.ts';
+import { DocumentLeases } from './log/DocumentLeases.ts';
+import { DocumentLog } from './log/DocumentLog.ts';
+import { loadDocument } from './log/loadDocument.ts';
+import { effectiveRole, readMembership } from './membership.ts';
+import { OpenDocument } from './OpenDocument.ts';
+
+/** Rows of the log after which a document is compacted while it is open, and when it closes. */
+const COMPACT_OPEN_ROWS = 2_000;
+const COMPACT_CLOSED_ROWS = 200;
+/** How long a document that only the server used stays loaded (document-rules C5). */
+const LINGER_MS = 30_000;
+const SHUTDOWN_MS = 5_000;
+
+/** The form of documents that this version writes (`meta.schema`). */
+export const DOCUMENT_SCHEMA = 1;
+
+export interface CollaborationParts {
+  readonly databaseUrl: string;
+  readonly sql: Sql;
+  readonly authenticate: Authenticate;
+  /** Whether a request with a cookie comes from a page of this installation. */
+  readonly isOwnOrigin: (headers: Headers) => boolean;
+  readonly log: Logger;
+}
+
+/** Told of every document that is opened here, with what makes it possible to follow it. */
+export type OnOpened = (project: ProjectId, live: Doc) => void;
+
+const MembershipNotice = z.object({ project: ProjectId, user: UserId.optional() });
+
+/** The live documents of this process: Hocuspocus with our extensions, and `Documents` for the server's side. */
+export class Collaboration implements Documents {
+  readonly #hocuspocus: Hocuspocus<CollaborationContext>;
+  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 4 * MAX_MESSAGE_BYTES });
+  readonly #parts: CollaborationParts;
+  readonly #leases: DocumentLeases;
+  readonly #documentLog: DocumentLog;
+  readonly #open = new Map<string, OpenDocument>();
+  readonly #compacting = new Set<ProjectId>();
+  readonly #onOpened: OnOpened[] = [];
+  #closing = false;
+
+  private constructor(parts: CollaborationParts, leases: DocumentLeases) {
+    this.#parts = parts;
+    this.#leases = leases;
+    this.#documentLog = new DocumentLog(parts.sql, parts.log);
+    const openDocument = (name: string): OpenDocument | undefined => this.#open.get(name);
+    this.#hocuspocus = new Hocuspocus<CollaborationContext>({
+      quiet: true,
+      // Nothing is stored by Hocuspocus itself, so there is nothing to wait for.
+      debounce: 0,
+      maxDebounce: 0,
+      extensions: [
+        limits(() => this.#documentLog.waitingBytes),
+        authentication(parts.sql, parts.authenticate, parts.isOwnOrigin),
+        loading({ open: (project, live) => this.#load(project, live), openDocument, closed: (name) => this.#closed(name) }),
+        authority(openDocument),
+        presence(openDocument),
+      ],
+    });
+  }
+
+  static async open(parts: CollaborationParts): Promise<Collaboration> {
+    const leases = await DocumentLeases.open(parts.databaseUrl, parts.sql, parts.log);
+    const collaboration = new Collaboration(parts, leases);
+    await parts.sql.listen(CHANNELS.membership, (payload) => {
+      const notice = MembershipNotice.safeParse(JSON.parse(payload));
+      if (!notice.success) return;
+      collaboration.#membershipChanged(notice.data).catch((error: unknown) => {
+        parts.log.error({ err: error }, 'a change of membership was not followed');
+      });
+    });
+    return collaboration;
+  }
+
+  /** Documents that are loaded here now. */
+  get openProjects(): ProjectId[] {
+    return [...this.#open.values()].map(({ project }) => project);
+  }
+
+  get connectionCount(): number {
+    return this.#hocuspocus.getConnectionsCount();
+  }
+
+  /** Milliseconds for which appends have been waiting for the database; 0 while it answers. */
+  get storageAwayMs(): number {
+    return this.#documentLog.awayMs;
+  }
+
+  /** Follows documents: called for each one when it is loaded, before anybody is let in. */
+  onOpened(listener: OnOpened): void {
+    this.#onOpened.push(listener);
+  }
+
+  handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    this.#sockets.handleUpgrade(request, socket, head, (ws) => {
+      const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
+      const headers = new Headers();
+      for (const [name, value] of Object.entries(request.headers)) {
+        if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+      }
+      const connection = this.#hocuspocus.handleConnection(ws, new Request(url, { headers }));
+      ws.binaryType = 'arraybuffer';
+      ws.on('message', (data) => {
+        if (data instanceof ArrayBuffer) connection.handleMessage(new Uint8Array(data));
+      });
+      ws.on('close', (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
+      ws.on('error', (error) => this.#parts.log.debug({ err: error }, 'a socket failed'));
+    });
+  };
+
+  change<T>(project: ProjectId, change: (doc: Doc) => T): Promise<T> {
+    return this.#with(project, (document) => document.change(change));
+  }
+
+  read<T>(project: ProjectId, read: (doc: Doc) => T): Promise<T> {
+    return this.#with(project, async (document) => read(document.live));
+  }
+
+  broadcast(project: ProjectId, message: ServerMessage): void {
+    this.#hocuspocus.documents.get(documentName(project))?.broadcastStateless(JSON.stringify(message));
+  }
+
+  /** Closes every document; bounded in time, because a database that is away must not keep a process. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    for (const document of this.#hocuspocus.documents.values()) {
+      for (const connection of document.getConnections()) {
+        connection.close({ code: 1000, reason: 'storage: The server restarts; connecting again.' });
+      }
+    }
+    const settled = Promise.all([...this.#open.values()].map((document) => document.settled().catch(() => {})));
+    await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref())]);
+    this.#documentLog.close();
+    await Promise.allSettled([...this.#open.values()].map(({ project, fence }) => this.#leases.release(project, fence)));
+    for (const socket of this.#sockets.clients) socket.terminate();
+    this.#sockets.close();
+    await this.#leases.close();
+  }
+
+  /** Runs something on a document that stays loaded meanwhile, and for a while afterwards. */
+  async #with<T>(project: ProjectId, use: (document: OpenDocument) => Promise<T>): Promise<T> {
+    if (this.#closing) throw new DailiesError('storage', 'The server is stopping; try again in a moment.');
+    const name = documentName(project);
+    let connection: Awaited<ReturnType<Hocuspocus['openDirectConnection']>>;
+    try {
+      connection = await this.#hocuspocus.openDirectConnection(name);
+    } catch (error) {
+      if (error instanceof CloseReason) throw new DailiesError('storage', error.sentence, { cause: error });
+      throw error;
+    }
+    try {
+      const document = this.#open.get(name);
+      if (document === undefined) throw new DailiesError('storage', 'This project is being loaded anew; try again.');
+      return await use(document);
+    } catch (error) {
+      if (error instanceof CloseReason) throw new DailiesError('storage', error.sentence, { cause: error });
+      throw error;
+    } finally {
+      setTimeout(() => void connection.disconnect(), LINGER_MS).unref();
+    }
+  }
+
+  async #load(project: ProjectId, live: Doc): Promise<OpenDocument> {
+    const { sql, log } = this.#parts;
+    let fence: string;
+    try {
+      fence = await this.#leases.acquire(project);
+    } catch (error) {
+      if (isMissingProject(error)) throw new DailiesError('not-found', `There is no project "${project}".`);
+      throw error;
+    }
+    const document = new OpenDocument({
+      project,
+      live,
+      loaded: await loadDocument(sql, project, log),
+      fence,
+      documentLog: this.#documentLog,
+      log,
+      onBroken: (broken, reason) => this.#drop(broken, reason),
+    });
+    this.#open.set(documentName(project), document);
+    if (typeof rootOf(live, 'meta').get('schema') !== 'number') {
+      await document.change((doc) => {
+        rootOf(doc, 'meta').set('schema', DOCUMENT_SCHEMA);
+        rootOf(doc, 'meta').set('epoch', document.epoch);
+      });
+    }
+    live.on('update', () => {
+      if (document.rowsInLog > COMPACT_OPEN_ROWS) this.#compact(document);
+    });
+    for (const listener of this.#onOpened) listener(project, live);
+    return document;
+  }
+
+  /** [B5] A document that may differ from the log is closed for everybody, and loaded anew by whoever comes back. */
+  #drop(document: OpenDocument, { reason }: CloseReason): void {
+    const name = documentName(document.project);
+    if (this.#open.get(name) === document) this.#open.delete(name);
+    const served = this.#hocuspocus.documents.get(name);
+    if (served === undefined) return;
+    // Out of Hocuspocus' list at once, so that who connects next loads from the log.
+    this.#hocuspocus.documents.delete(name);
+    for (const connection of served.getConnections()) connection.close({ code: 1000, reason });
+    served.destroy();
+  }
+
+  async #closed(name: string): Promise<void> {
+    const document = this.#open.get(name);
+    if (document === undefined) return;
+    this.#open.delete(name);
+    try {
+      if (document.rowsInLog > COMPACT_CLOSED_ROWS) {
+        await compactDocument(this.#parts.sql, document.project, document.fence);
+      }
+      await this.#leases.release(document.project, document.fence);
+    } catch (error) {
+      this.#parts.log.warn({ err: error, project: document.project }, 'a document was closed without being tidied');
+    }
+  }
+
+  #compact(document: OpenDocument): void {
+    const { project, fence } = document;
+    if (this.#compacting.has(project)) return;
+    this.#compacting.add(project);
+    compactDocument(this.#parts.sql, project, fence)
+      .then((moved) => {
+        document.rowsInLog -= moved;
+      })
+      .catch((error: unknown) => this.#parts.log.warn({ err: error, project }, 'a document was not compacted'))
+      .finally(() => this.#compacting.delete(project));
+  }
+
+  /** Follows a new role, or the end of a membership, into the live connections. Without a user: everybody's. */
+  async #membershipChanged({ project, user }: z.infer<typeof MembershipNotice>): Promise<void> {
+    const served = this.#hocuspocus.documents.get(documentName(project));
+    if (served === undefined) return;
+    for (const connection of served.getConnections()) {
+      const collaborator = collaboratorOf(connection);
+      if (collaborator === undefined || (user !== undefined && collaborator.user !== user)) continue;
+      const membership = await readMembership(this.#parts.sql, project, collaborator.user);
+      if (membership === undefined) {
+        connection.close({ code: 1000, reason: 'forbidden: You are no longer a member of this project.' });
+        continue;
+      }
+      const role = effectiveRole(membership);
+      if (role === collaborator.role) continue;
+      collaborator.role = role;
+      connection.sendStateless(JSON.stringify({ type: 'role', role } satisfies ServerMessage));
+    }
+    this.broadcast(project, { type: 'members' });
+  }
+}
+
+const collaboratorOf = ({ context }: Connection<CollaborationContext>): Collaborator | undefined => context.collaborator;
+
+/** The lease's foreign key: the project is not there. */
+const isMissingProject = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23503';

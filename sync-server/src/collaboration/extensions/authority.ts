@@ -1,0 +1,25 @@
+import type { Extension } from '@hocuspocus/server';
+import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
+import { CloseReason } from '../CloseReason.ts';
+import type { CollaborationContext } from '../Collaborator.ts';
+import type { OpenDocument } from '../OpenDocument.ts';
+
+/**
+ * Stands before every raw update: `beforeSync` is awaited before Hocuspocus applies, broadcasts or
+ * acknowledges. When it returns, the update is judged, durable and applied; what Hocuspocus then does
+ * with the same bytes changes nothing more, and acknowledges.
+ */
+export function authority(openDocument: (name: string) => OpenDocument | undefined): Extension<CollaborationContext> {
+  return {
+    extensionName: 'authority',
+    beforeSync: async ({ type, payload, documentName, connection, context }) => {
+      if (type !== messageYjsSyncStep2 && type !== messageYjsUpdate) return;
+      const document = openDocument(documentName);
+      const { collaborator } = context;
+      if (document === undefined || collaborator === undefined) {
+        throw new CloseReason('storage', 'This project is being loaded anew.');
+      }
+      await document.submit(payload, collaborator, { source: 'connection', connection });
+    },
+  };
+}
