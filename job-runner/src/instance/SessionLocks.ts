@@ -31,8 +31,11 @@ export class SessionLocks {
   async release(name: string): Promise<void> {
     if (!this.#names.delete(name)) return;
     await this.#inTurn(async () => {
+      const held = await this.#held();
+      if (!held.includes(name)) return;
+      const rest = JSON.stringify(held.filter((other) => other !== name));
       await this.#sql`
-      SELECT pg_advisory_unlock(hashtextextended(${name}, 0)), set_config(${MARK}, ${this.#mark()}, false)`;
+        SELECT pg_advisory_unlock(hashtextextended(${name}, 0)), set_config(${MARK}, ${rest}, false)`;
     });
   }
 
@@ -52,16 +55,26 @@ export class SessionLocks {
   }
 
   async #takeMissing(): Promise<void> {
+    try {
+      const held = await this.#held();
+      const missing = [...this.#names].filter((name) => !held.includes(name));
+      if (missing.length === 0) return;
+      // One statement, so that the mark can never stand in another session than the locks.
+      await this.#sql`
+        SELECT count(pg_advisory_lock(hashtextextended(name, 0))),
+          max(set_config(${MARK}, ${JSON.stringify([...held, ...missing])}, false))
+        FROM unnest(${missing}::text[]) AS name`;
+      if (held.length === 0) this.#heldSinceMs = performance.now();
+    } catch (error) {
+      this.#heldSinceMs = performance.now();
+      throw error;
+    }
+  }
+
+  /** What the present session holds. A session that replaced a broken one holds nothing. */
+  async #held(): Promise<readonly string[]> {
     const [session] = await this.#sql<{ mark: string | null }[]>`SELECT current_setting(${MARK}, true) AS mark`;
-    const mark = session?.mark ?? '';
-    const held = mark === '' ? [] : Held.parse(JSON.parse(mark));
-    const missing = [...this.#names].filter((name) => !held.includes(name));
-    if (missing.length === 0) return;
-    // One statement, so that the mark can never stand in another session than the locks.
-    await this.#sql`
-      SELECT count(pg_advisory_lock(hashtextextended(name, 0))), max(set_config(${MARK}, ${this.#mark()}, false))
-      FROM unnest(${missing}::text[]) AS name`;
-    if (mark === '') this.#heldSinceMs = performance.now();
+    return Held.parse(JSON.parse(session?.mark || '[]'));
   }
 
   /** One after the other: a lock that was taken twice would have to be freed twice. */
@@ -69,9 +82,5 @@ export class SessionLocks {
     const turn = this.#last.then(work);
     this.#last = turn.catch(() => {});
     return turn;
-  }
-
-  #mark(): string {
-    return JSON.stringify([...this.#names]);
   }
 }

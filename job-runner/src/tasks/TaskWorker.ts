@@ -51,6 +51,8 @@ export class TaskWorker {
     return run({
       connectionString: databaseUrl,
       taskList: tasks,
+      // Otherwise a file "crontab" would be looked for wherever this process was started.
+      parsedCronItems: [],
       concurrency: CONCURRENCY,
       maxPoolSize: CONCURRENCY,
       noHandleSignals: true,
