@@ -1,47 +1,27 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer as createHttpServer, type Server } from 'node:http';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { openMediaStore } from '@dailies/media-store';
-import { connect, type Sql } from '@dailies/migrations';
-import { createServer as createHttpServer } from 'node:http';
+import { connect } from '@dailies/migrations';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { type Account, type Authenticate, createAuthenticate } from './auth/index.ts';
-import type { Documents } from './collaboration/Documents.ts';
-import { createServer, createServices, type HandleUpgrade } from './createServer.ts';
+import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
+import { Collaboration } from './collaboration/createCollaboration.ts';
+import { createServer, createServices } from './createServer.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { publishPipelines } from './db/publishPipelines.ts';
 import { waitForSchema } from './db/waitForSchema.ts';
 import { PROJECT_ROOT, type ServerEnvironment } from './env.ts';
 import { metricsRoutes } from './http/routes/metrics/metricsRoutes.ts';
-
-/** What the live documents are made of. */
-export interface CollaborationParts {
-  /** A plain pool: the API has one of its own, because Drizzle changes its parsers. */
-  readonly sql: Sql;
-  readonly databaseUrl: string;
-  readonly authenticate: Authenticate;
-  readonly publicUrl: string | null;
-  readonly log: Logger;
-  readonly metrics: Registry;
-}
-
-/** The live documents of a server, and what follows from them. */
-export interface Collaboration {
-  readonly documents: Documents;
-  readonly handleUpgrade: HandleUpgrade;
-  /** Resolves when everything that was acknowledged is durable and every document is let go. */
-  close(): Promise<void>;
-}
-
-export type CreateCollaboration = (parts: CollaborationParts) => Promise<Collaboration>;
+import type { Services } from './Services.ts';
 
 export interface StartOptions {
   readonly environment: ServerEnvironment;
   readonly log: Logger;
-  readonly createCollaboration: CreateCollaboration;
-  readonly onOwnerCreated: (owner: Account) => Promise<void>;
+  /** Runs once, after the first account was made. */
+  readonly onOwnerCreated: (owner: Account, services: Services) => Promise<void>;
 }
 
 export interface RunningServer {
@@ -62,26 +42,26 @@ async function listen(server: Server, port: number, host: string): Promise<numbe
   return typeof address === 'object' && address !== null ? address.port : port;
 }
 
-async function stopListening(server: Server): Promise<void> {
-  const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve());
+/** Follows the requests under way; the promise ends when there are none, or when it took too long. */
+function followRequests(server: Server): () => Promise<void> {
+  let underWay = 0;
+  server.on('request', (_request, response) => {
+    underWay += 1;
+    response.once('close', () => {
+      underWay -= 1;
+    });
   });
-  server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-  await closed;
-  clearTimeout(timer);
+  return async () => {
+    const until = performance.now() + DRAIN_MS;
+    while (underWay > 0 && performance.now() < until) await sleep(20);
+  };
 }
 
 /** Composes everything and listens. Throws where it cannot start; then nothing is left open. */
-export async function startServer({
-  environment,
-  log,
-  createCollaboration,
-  onOwnerCreated,
-}: StartOptions): Promise<RunningServer> {
-  const { databaseUrl, publicUrl, authSecret, tldrawLicenseKey, mediaUrl, host, port, metricsPort } = environment;
+export async function startServer({ environment, log, onOwnerCreated }: StartOptions): Promise<RunningServer> {
+  const { databaseUrl, publicUrl, authSecret, tldrawLicenseKey, openSignUp } = environment;
   // What is opened is closed in the reverse order, when the server stops and where it cannot start.
-  const closers: (() => Promise<void>)[] = [];
+  const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     for (const closer of closers.splice(0).reverse()) {
       await closer().catch((error: unknown) => log.error({ err: error }, 'something did not close well'));
@@ -91,43 +71,50 @@ export async function startServer({
     const sql = connect(databaseUrl, { applicationName: 'dailies-sync-server' });
     closers.push(() => sql.end({ timeout: 5 }));
     await waitForSchema(sql, SCHEMA_WITHIN_MS);
-    const database = openDatabase(databaseUrl);
-    closers.push(database.close);
-    const { db } = database;
+    const { db, close: closeDatabase } = openDatabase(databaseUrl);
+    closers.push(closeDatabase);
     await publishPipelines(db, join(PROJECT_ROOT, 'infra/pipelines'));
-    const store = await openMediaStore(mediaUrl);
+    const store = await openMediaStore(environment.mediaUrl);
     const metrics = new Registry();
     collectDefaultMetrics({ register: metrics, prefix: 'dailies_' });
 
-    const collaboration = await createCollaboration({
-      sql,
+    const documents = await Collaboration.open({
       databaseUrl,
+      sql,
       authenticate: createAuthenticate(db),
-      publicUrl,
+      isOwnOrigin: (headers) => isSameOrigin(headers, publicUrl),
       log,
-      metrics,
     });
-    closers.push(() => collaboration.close());
+    closers.push(() => documents.close());
     const services = createServices({
       db,
-      documents: collaboration.documents,
+      documents,
       store,
       log,
       metrics,
       authSecret,
       publicUrl,
       tldrawLicenseKey,
-      openSignUp: environment.openSignUp,
-      onOwnerCreated,
+      openSignUp,
+      onOwnerCreated: (owner) => onOwnerCreated(owner, services),
     });
-    const server = createServer(services, join(PROJECT_ROOT, 'client/dist'), collaboration.handleUpgrade);
-    closers.push(() => stopListening(server));
-    if (metricsPort !== null) {
+
+    const server = createServer(services, join(PROJECT_ROOT, 'client/dist'), documents.handleUpgrade);
+    const requestsEnd = followRequests(server);
+    closers.push(async () => {
+      server.close();
+      await requestsEnd();
+      server.closeAllConnections();
+    });
+    if (environment.metricsPort !== null) {
       const metricsServer = createHttpServer(getRequestListener(metricsRoutes(metrics, { toAll: true }).fetch));
-      closers.push(() => stopListening(metricsServer));
-      await listen(metricsServer, metricsPort, host);
+      closers.push(async () => {
+        metricsServer.close();
+        metricsServer.closeAllConnections();
+      });
+      await listen(metricsServer, environment.metricsPort, environment.host);
     }
-    return { port: await listen(server, port, host), close };
+    return { port: await listen(server, environment.port, environment.host), close };
   } catch (error) {
     await close();
     throw error;

@@ -16,7 +16,7 @@ export function requestMetrics(metrics: Registry): MiddlewareHandler<AppEnv> {
     const startedMs = performance.now();
     await next();
     seconds.observe(
-      { method: c.req.method, route: routePath(c, -1), status: c.res.status },
+      { method: c.req.method, route: routePath(c), status: c.res.status },
       (performance.now() - startedMs) / 1_000,
     );
   };

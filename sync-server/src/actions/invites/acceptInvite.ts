@@ -21,15 +21,15 @@ export async function isMember(db: Queryable, project: ProjectId, user: UserId):
  * in their role, and nothing is used. Throws `not-found` or `expired`.
  */
 export async function acceptInvite(
-  { db, documents, now }: Pick<Services, 'db' | 'documents' | 'now'>,
+  { db, now }: Pick<Services, 'db' | 'now'>,
   secret: string,
   user: UserId,
 ): Promise<ProjectId> {
   const { id, projectId } = await inviteOfSecret(db, secret);
-  const joined = await db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     // Locked, so that the last use is used once.
     const [invite] = await tx.select().from(invites).where(eq(invites.id, id)).for('update');
-    if (invite === undefined || (await isMember(tx, projectId, user))) return false;
+    if (invite === undefined || (await isMember(tx, projectId, user))) return;
     unwrap(inviteIsOpen(invite, now()));
     await tx.insert(members).values({ projectId, userId: user, role: invite.role });
     if (invite.usesLeft !== null) {
@@ -39,8 +39,6 @@ export async function acceptInvite(
         .where(eq(invites.id, id));
     }
     await notifyMembership(tx, projectId, user);
-    return true;
   });
-  if (joined) documents.broadcast(projectId, { type: 'members' });
   return projectId;
 }

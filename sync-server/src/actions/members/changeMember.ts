@@ -12,7 +12,7 @@ import { notifyMembership } from './notifyMembership.ts';
  * meanwhile, so that two directors who remove each other at once do not leave it without one.
  */
 export async function changeMember(
-  { db, documents }: Pick<Services, 'db' | 'documents'>,
+  { db }: Pick<Services, 'db'>,
   project: ProjectId,
   member: UserId,
   role: Role | null,
@@ -31,5 +31,4 @@ export async function changeMember(
     else await tx.update(members).set({ role }).where(one);
     await notifyMembership(tx, project, member);
   });
-  documents.broadcast(project, { type: 'members' });
 }

@@ -5,6 +5,7 @@ import type { UserId } from '@dailies/shared/ids';
 import { eq } from 'drizzle-orm';
 import type { Database } from '../../db/openDatabase.ts';
 import type { Services } from '../../Services.ts';
+import { notifyMembership } from '../members/notifyMembership.ts';
 import type { Access } from './accessProject.ts';
 
 /** Renames a project: its document first, which everybody sees, then its row. */
@@ -29,5 +30,6 @@ export async function archiveProject(db: Database, { project }: Access, at: Date
     const already = row?.archivedAt ?? null;
     if ((already === null) === (at === null)) return;
     await tx.update(projects).set({ archivedAt: at }).where(eq(projects.id, project));
+    await notifyMembership(tx, project);
   });
 }

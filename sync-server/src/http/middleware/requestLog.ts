@@ -12,7 +12,7 @@ export const requestLog =
     log.debug(
       {
         method: c.req.method,
-        route: routePath(c, -1),
+        route: routePath(c),
         status: c.res.status,
         durationMs: Math.round(performance.now() - startedMs),
       },

@@ -1,0 +1,48 @@
+import { DailiesError } from '@dailies/shared/errors';
+import { createLog } from './createLog.ts';
+import { readEnvironment } from './env.ts';
+import { type RunningServer, startServer } from './startServer.ts';
+
+const EXIT_WITHIN_MS = 15_000;
+
+const log = createLog('info');
+
+async function start(): Promise<RunningServer> {
+  const environment = readEnvironment(process.env);
+  log.level = environment.logLevel;
+  const server = await startServer({ environment, log, onOwnerCreated: async () => {} });
+  log.info({ host: environment.host, port: server.port }, 'listening');
+  return server;
+}
+
+const starting = start();
+let stopping = false;
+
+/** Stops in good order; a second call, and a stop that hangs, end the process. */
+function stop(reason: string): void {
+  if (stopping) return;
+  stopping = true;
+  log.info({ reason }, 'stopping');
+  setTimeout(() => process.exit(1), EXIT_WITHIN_MS).unref();
+  starting
+    .then((server) => server.close())
+    .then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+}
+
+process.on('SIGTERM', () => stop('SIGTERM'));
+process.on('SIGINT', () => stop('SIGINT'));
+// Started by a supervisor: without it nobody would stop this process.
+process.on('disconnect', () => stop('the supervisor is gone'));
+// A bug in something that nobody waits for must not end everybody's session.
+process.on('unhandledRejection', (error) => log.error({ err: error }, 'an error that nobody waited for'));
+
+try {
+  await starting;
+} catch (error) {
+  if (error instanceof DailiesError) log.fatal(error.message);
+  else log.fatal({ err: error }, 'the server could not start');
+  process.exit(1);
+}
