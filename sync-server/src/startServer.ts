@@ -5,11 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { getRequestListener } from '@hono/node-server';
 import { openMediaStore } from '@dailies/media-store';
 import { connect } from '@dailies/migrations';
+import { runMigrations } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
 import { Collaboration } from './collaboration/createCollaboration.ts';
 import { createServer, createServices } from './createServer.ts';
+import { Dispatcher } from './dispatch/Dispatcher.ts';
+import { ProjectMirror } from './dispatch/ProjectMirror.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { publishPipelines } from './db/publishPipelines.ts';
 import { waitForSchema } from './db/waitForSchema.ts';
@@ -71,6 +74,8 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     const sql = connect(databaseUrl, { applicationName: 'dailies-sync-server' });
     closers.push(() => sql.end({ timeout: 5 }));
     await waitForSchema(sql, SCHEMA_WITHIN_MS);
+    // The queue's own tables: requests are dispatched before a runner may have started.
+    await runMigrations({ connectionString: databaseUrl });
     const { db, close: closeDatabase } = openDatabase(databaseUrl);
     closers.push(closeDatabase);
     await publishPipelines(db, join(PROJECT_ROOT, 'infra/pipelines'));
@@ -86,6 +91,14 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       log,
     });
     closers.push(() => documents.close());
+    const dispatcher = new Dispatcher({ sql, documents }, log);
+    closers.push(() => dispatcher.close());
+    const mirror = new ProjectMirror(sql, log);
+    closers.push(async () => mirror.close());
+    documents.onOpened((project, live) => {
+      dispatcher.follow(project, live);
+      mirror.follow(project, live);
+    });
     const services = createServices({
       db,
       documents,
@@ -114,7 +127,9 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       });
       await listen(metricsServer, environment.metricsPort, environment.host);
     }
-    return { port: await listen(server, environment.port, environment.host), close };
+    const port = await listen(server, environment.port, environment.host);
+    await dispatcher.start();
+    return { port, close };
   } catch (error) {
     await close();
     throw error;

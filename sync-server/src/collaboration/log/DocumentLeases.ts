@@ -63,7 +63,7 @@ export class DocumentLeases {
   async release(project: ProjectId, fence: string): Promise<void> {
     if (this.#held.get(project) === fence) this.#held.delete(project);
     await this.#sql`
-      UPDATE document_leases SET expires_at = now() - interval '1 second'
+      UPDATE document_leases SET owner = '', expires_at = now()
       WHERE project_id = ${project} AND owner = ${this.#owner} AND fence = ${fence}`;
   }
 

@@ -1,0 +1,118 @@
+import type { Sql } from '@dailies/migrations';
+import { putRunFact } from '@dailies/shared/commands';
+import {
+  readNode,
+  readRequest,
+  readRequestMark,
+  readRun,
+  readTracking,
+  ROOT_WRITERS,
+  type RequestRecord,
+  type RunFact,
+} from '@dailies/shared/document';
+import { type Planned, planNode, readGraph } from '@dailies/shared/graph';
+import { type ProjectId, type RequestId, runIdOf } from '@dailies/shared/ids';
+import type { RunState } from '@dailies/shared/runs';
+import type { Doc } from 'yjs';
+import { readMembership } from '../collaboration/membership.ts';
+import type { Documents } from '../collaboration/Documents.ts';
+import { readPlanningContext } from './planningContext.ts';
+import { type QueuedRun, queueRuns } from './queueRuns.ts';
+
+export interface DispatchParts {
+  readonly sql: Sql;
+  readonly documents: Documents;
+}
+
+interface Standing {
+  readonly request: RequestRecord;
+  /** The state of each variation that has a fact. */
+  readonly states: readonly RunState[];
+  readonly cancelled: boolean;
+  readonly confirmed: boolean;
+  readonly locked: boolean;
+  readonly title: string;
+}
+
+function readStanding(doc: Doc, id: RequestId): Standing | undefined {
+  const request = readRequest(doc, id);
+  if (request === undefined) return undefined;
+  const variations = Array.from({ length: request.variations }, (_, variation) => variation);
+  return {
+    request,
+    states: variations.flatMap((variation) => readRun(doc, runIdOf(id, variation))?.state ?? []),
+    cancelled: readRequestMark(doc, 'cancel', id) !== undefined,
+    confirmed: readRequestMark(doc, 'confirm', id) !== undefined,
+    locked: readTracking(doc, request.node).locked,
+    title: readNode(doc, request.node)?.title ?? 'This node',
+  };
+}
+
+/** One fact for the whole request: held, cancelled before it ran, or failed before it could. */
+function whole(
+  { sql: _, documents }: DispatchParts,
+  project: ProjectId,
+  id: RequestId,
+  request: RequestRecord,
+  state: RunState,
+  error?: string,
+): Promise<void> {
+  return documents.change(project, (doc) => {
+    // A held request shows once; one that has ended, ends for each of its variations.
+    const variations = state === 'held' ? 1 : request.variations;
+    for (let variation = 0; variation < variations; variation += 1) {
+      const fact: RunFact = { request: id, node: request.node, variation, state, ...(error === undefined ? {} : { error }) };
+      putRunFact(doc, runIdOf(id, variation), fact);
+    }
+  });
+}
+
+/** Why a person may not generate here now; undefined where they may. */
+async function forbidden({ sql }: DispatchParts, project: ProjectId, request: RequestRecord): Promise<string | undefined> {
+  const membership = await readMembership(sql, project, request.by);
+  if (membership === undefined) return 'Whoever asked for this is no longer a member of the project.';
+  if (membership.archived) return 'The project is archived; restore it to generate.';
+  return ROOT_WRITERS.requests.includes(membership.role) ? undefined : `A ${membership.role} does not generate takes.`;
+}
+
+/** [R3] Why a request waits for a person: it came late, and what it would make is not what was seen. */
+function heldBecause({ locked, request, title }: Standing, planned: Planned): string | undefined {
+  if (locked) return `"${title}" is locked; unlock it, then confirm.`;
+  return request.recipe !== null && request.recipe !== planned.recipeHash
+    ? `"${title}" has changed since this was asked for; confirm to generate it as it is now.`
+    : undefined;
+}
+
+/**
+ * Takes a request of the document to runs in the queue (design §4), and writes where they stand back
+ * into the document. To be called as often as one likes: what is done already is not done again.
+ */
+export async function dispatchRequest(parts: DispatchParts, project: ProjectId, id: RequestId): Promise<void> {
+  const { sql, documents } = parts;
+  const [standing, graph] = await documents.read(project, (doc) => [readStanding(doc, id), readGraph(doc)] as const);
+  if (standing === undefined) return;
+  const { request, states } = standing;
+  const isHeld = states.includes('held');
+  if (states.length > 0 && !isHeld) return;
+  if (standing.cancelled) return whole(parts, project, id, request, 'cancelled');
+  if (isHeld && !standing.confirmed) return;
+
+  const refusal = await forbidden(parts, project, request);
+  if (refusal !== undefined) return whole(parts, project, id, request, 'failed', refusal);
+  const planned = planNode(graph, request.node, await readPlanningContext(sql, project, graph));
+  if (!planned.ok) return whole(parts, project, id, request, 'failed', planned.refusal.message);
+  const held = heldBecause(standing, planned.value);
+  if (held !== undefined && !(standing.confirmed && !standing.locked)) {
+    return isHeld ? undefined : whole(parts, project, id, request, 'held', held);
+  }
+  const runs = await queueRuns(sql, project, id, request, planned.value);
+  await documents.change(project, (doc) => {
+    for (const run of runs) putRunFact(doc, run.id, factOf(id, request, run));
+  });
+}
+
+/** A run that has ended is written with its outcome, by `applyOutcomes`: until then it stands as running. */
+function factOf(id: RequestId, { node }: RequestRecord, { variation, state, take }: QueuedRun): RunFact {
+  const shown = state === 'queued' || state === 'reused' ? state : 'running';
+  return { request: id, node, variation, state: shown, ...(shown === 'reused' && take !== null ? { take } : {}) };
+}
