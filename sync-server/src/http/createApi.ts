@@ -1,7 +1,7 @@
 import { DailiesError } from '@dailies/shared/errors';
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from './AppEnv.ts';
-import { sentenceOf } from './sentenceOf.ts';
+import { sentenceOf } from '../actions/sentenceOf.ts';
 
 /** A set of routes whose wrong input is refused with one sentence that names the field. */
 export const createApi = (): OpenAPIHono<AppEnv> =>

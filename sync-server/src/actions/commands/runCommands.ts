@@ -4,6 +4,7 @@ import type { CommandCall } from '@dailies/shared/http';
 import type { UserId } from '@dailies/shared/ids';
 import type { Services } from '../../Services.ts';
 import { commandHand } from '../../policies/commandHand.ts';
+import { sentenceOf } from '../sentenceOf.ts';
 import type { Access } from '../projects/accessProject.ts';
 
 /**
@@ -22,6 +23,10 @@ export function runCommands(
       const command = COMMANDS.get(name);
       if (command === undefined) {
         throw new DailiesError('invalid-input', `Command ${index + 1}: there is no command "${name}"; check its name.`);
+      }
+      const parsed = command.args.safeParse(args);
+      if (!parsed.success) {
+        throw new DailiesError('invalid-input', `Command ${index + 1} (${name}): ${sentenceOf(parsed.error, 'args')}`);
       }
       const hand = commandHand(doc, { actor, role }, name, args);
       const result = command.run(doc, args, { actor, role: hand, now: at });

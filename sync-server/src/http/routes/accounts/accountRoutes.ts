@@ -14,7 +14,7 @@ import type { Services } from '../../../Services.ts';
 import type { AppEnv } from '../../AppEnv.ts';
 import type { LimitSignIn } from '../../middleware/limitSignIn.ts';
 import { problemResponse } from '../../problem.ts';
-import { sentenceOf } from '../../sentenceOf.ts';
+import { sentenceOf } from '../../../actions/sentenceOf.ts';
 
 const SignedUp = z.object({ user: z.object({ id: UserId }) });
 const FailedToCreate = z.object({ code: z.literal('FAILED_TO_CREATE_USER') });

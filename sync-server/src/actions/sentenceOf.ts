@@ -5,6 +5,7 @@ const PLACES: Readonly<Record<string, string>> = {
   query: 'the query',
   param: 'the address',
   header: 'the headers',
+  args: 'its arguments',
 };
 
 /** Zod's own messages begin with a capital and end without a full stop; ours are sentences. */
