@@ -7,6 +7,7 @@ import {
   type Viewpoint,
 } from '@dailies/shared/cinema';
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
+import { css, multiply } from './colour.ts';
 import { blinking, expressionFor } from './figure/expression.ts';
 import { Figure } from './figure/Figure.ts';
 import { physiqueFor } from './figure/physique.ts';
@@ -105,6 +106,7 @@ export class ScenePainter {
     context.lineJoin = 'round';
     context.lineCap = 'round';
     for (const paint of this.#setting.backdrop) paint(brush);
+    this.#paintShadows(brush);
     const expression = expressionFor(prompt);
     const things = [
       ...this.#setting.pieces.map(({ at, paint }) => ({ depth: brush.depthOf(at), paint: () => paint(brush) })),
@@ -119,5 +121,15 @@ export class ScenePainter {
     things.sort((a, b) => b.depth - a.depth);
     for (const thing of things) thing.paint();
     context.restore();
+  }
+
+  /** All shadows on the floor as one shape, so that they never darken each other. */
+  #paintShadows(brush: Brush): void {
+    const context = this.#context;
+    context.beginPath();
+    for (const { shadow } of this.#setting.pieces) shadow?.(brush);
+    for (const { figure, pose } of this.#players) figure.addShadow(brush, pose);
+    context.fillStyle = css(multiply(this.#palette.shade, [150, 150, 165]), this.#palette.isNight ? 0.42 : 0.34);
+    context.fill();
   }
 }

@@ -120,6 +120,25 @@ export class Figure {
     context.restore();
   }
 
+  /** Adds the shadow on the floor to the current path. */
+  addShadow(brush: Brush, pose: Pose): void {
+    const depth = brush.depthOf(this.toWorld([0, 0, 0]));
+    if (depth < 0.3) return;
+    const meshes = bodyParts(this.physique, pose, 7).map(({ mesh }) =>
+      this.#mapped(mesh, (point) => this.toWorld(point)),
+    );
+    const place = headPlacement(this.physique, pose);
+    meshes.push(this.#mapped(this.#skull(8), (point) => this.toWorld(place(point))));
+    for (const { points, rows, columns } of meshes) {
+      for (let row = 0; row + 1 < rows; row += 1) {
+        const rings: Vec3[] = [];
+        for (let at = row * columns * 3; at < (row + 2) * columns * 3; at += 3)
+          rings.push([points[at] ?? 0, points[at + 1] ?? 0, points[at + 2] ?? 0]);
+        brush.addShadow(rings);
+      }
+    }
+  }
+
   #head(
     brush: Brush,
     painter: MeshPainter,

@@ -2,6 +2,7 @@ import { add, cross, dot, normalize, scale, subtract, type Vec3, type Viewpoint 
 import type { SKRSContext2D } from '@napi-rs/canvas';
 import { blend, css, multiply, type Rgb } from '../colour.ts';
 import type { Palette } from '../palette.ts';
+import { hullOnFloor, turningOneWay } from './shadow.ts';
 
 /** Nothing nearer than this is drawn. */
 const NEAR_METRES = 0.06;
@@ -125,9 +126,33 @@ export class Brush {
     context.fillStyle = css(this.hazed(colour, depth), alpha);
     context.fill();
     if (weight <= 0) return;
+    context.beginPath();
+    this.#sketch(spots);
     context.lineWidth = this.linePx * weight;
     context.strokeStyle = css(this.hazed(ink ?? this.palette.ink, depth * 1.6), 0.8 * alpha);
     context.stroke();
+  }
+
+  /** Edges as drawn by hand: each runs a little past its corners and bows by a hair, always the same way. */
+  #sketch(spots: readonly Spot[]): void {
+    for (let index = 0; index < spots.length; index += 1) {
+      const from = spots[index];
+      const to = spots[(index + 1) % spots.length];
+      if (from === undefined || to === undefined) continue;
+      const dx = to[0] - from[0];
+      const dy = to[1] - from[1];
+      const run = Math.hypot(dx, dy);
+      if (run < 2) continue;
+      const past = Math.min(run * 0.03, this.linePx * 2.6) / run;
+      const bow = (Math.min(run * 0.004, this.linePx * 0.9) / run) * (index % 2 === 0 ? 1 : -1);
+      this.context.moveTo(from[0] - dx * past, from[1] - dy * past);
+      this.context.quadraticCurveTo(
+        (from[0] + to[0]) / 2 - dy * bow,
+        (from[1] + to[1]) / 2 + dx * bow,
+        to[0] + dx * past,
+        to[1] + dy * past,
+      );
+    }
   }
 
   /** Marks along points in space, such as joints of paving. */
@@ -154,5 +179,11 @@ export class Brush {
       alpha,
     );
     context.stroke();
+  }
+
+  /** Adds the shadow that corners of something convex throw on the floor to the current path. */
+  addShadow(corners: readonly Vec3[]): void {
+    const fallen = this.outline(hullOnFloor(corners, this.light));
+    if (fallen.length >= 3) this.trace(turningOneWay(fallen));
   }
 }

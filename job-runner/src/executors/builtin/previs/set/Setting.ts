@@ -8,11 +8,12 @@ export interface SetPiece {
   /** Where it counts as standing. */
   readonly at: Vec3;
   readonly paint: (brush: Brush) => void;
+  /** Adds its shadow on the floor to the current path. */
+  readonly shadow?: (brush: Brush) => void;
 }
 
 /** A place, built once for a shot and painted for each frame. */
 export interface Setting {
-  readonly indoors: boolean;
   /** Where distance has taken 63 % of a thing's own colour. */
   readonly hazeMetres: number;
   /** Sky, floor and walls: behind everything, in this order. */
@@ -33,4 +34,6 @@ export interface SetPlan {
   readonly turnRadians: number;
   /** The place's name, description and the prompt. */
   readonly words: string;
+  /** Whether the frame is filled by faces: a set then stays quiet. */
+  readonly tight: boolean;
 }
