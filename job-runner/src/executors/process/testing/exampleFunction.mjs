@@ -2,7 +2,7 @@
 // `behaviour` in the params says what it does.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -13,6 +13,9 @@ const fail = (message) => {
   process.stderr.write(`something went wrong on the way\n${message}\n`);
   process.exit(3);
 };
+
+// Tells how often the command was really started.
+if (params.tally) appendFileSync(params.tally, `${process.pid}\n`);
 
 switch (params.behaviour) {
   case 'draw':
