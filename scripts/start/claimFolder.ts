@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { DailiesError } from '@dailies/shared/errors';
 
 export interface Claim {
@@ -31,13 +31,25 @@ function stillHolds(pid: number, script: string): boolean {
   }
 }
 
+/** Node's own recursive mkdir never ends where a folder cannot be made and says ENOENT, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return;
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error;
+    await makeFolder(dirname(folder));
+    await mkdir(folder, { mode: 0o700 });
+  }
+}
+
 function unwritable(folder: string, cause: unknown): DailiesError {
   const why: Record<string, string> = {
     EACCES: 'this user may not write there',
     EPERM: 'this user may not write there',
     EROFS: 'its file system is read-only',
     ENOTDIR: 'a part of that path is a file',
-    EEXIST: 'that is a file',
+    ENOENT: 'no folder can be made there',
     ENOSPC: 'the disk is full',
   };
   const reason = why[codeOf(cause)] ?? (cause instanceof Error ? cause.message : 'it cannot be written');
@@ -60,7 +72,7 @@ export async function claimFolder(folder: string, name: string, script: string):
   const file = join(folder, `${name}.pid`);
   const own = `${file}.${process.pid}`;
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolder(folder);
     await writeFile(own, `${process.pid}\n`);
   } catch (cause) {
     throw unwritable(folder, cause);
