@@ -1,4 +1,5 @@
 import { DailiesError } from '@dailies/shared/errors';
+import { seedDemo } from './actions/demo/seedDemo.ts';
 import { createLog } from './createLog.ts';
 import { readEnvironment } from './env.ts';
 import { type RunningServer, startServer } from './startServer.ts';
@@ -10,7 +11,13 @@ const log = createLog('info');
 async function start(): Promise<RunningServer> {
   const environment = readEnvironment(process.env);
   log.level = environment.logLevel;
-  const server = await startServer({ environment, log, onOwnerCreated: async () => {} });
+  const server = await startServer({
+    environment,
+    log,
+    onOwnerCreated: async (owner, services) => {
+      await seedDemo(services, owner.id);
+    },
+  });
   log.info({ host: environment.host, port: server.port }, 'listening');
   return server;
 }
