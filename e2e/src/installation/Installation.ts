@@ -1,0 +1,114 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../../..');
+const NODE = join(ROOT, 'node_modules/.bin/node');
+const READY_MS = 120_000;
+const STOP_MS = 20_000;
+
+/** The processes of an installation that can be killed by themselves. */
+export type Part = 'sync-server' | 'job-runner' | 'postgres';
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
+  return address.port;
+}
+
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** Every process of this machine, from /proc. */
+async function processes(): Promise<Process[]> {
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const found = await Promise.all(
+    pids.map(async (pid): Promise<Process[]> => {
+      try {
+        const [stat, command] = await Promise.all([
+          readFile(`/proc/${pid}/stat`, 'utf8'),
+          readFile(`/proc/${pid}/cmdline`, 'utf8'),
+        ]);
+        // `pid (name) state parent …`: the name may hold spaces and brackets.
+        const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
+        return [{ pid: Number(pid), parent, command: command.replaceAll('\0', ' ') }];
+      } catch {
+        return [];
+      }
+    }),
+  );
+  return found.flat();
+}
+
+/** A whole installation, as `npm start` runs it, in a data folder of its own. */
+export class Installation {
+  readonly origin: string;
+  readonly #folder: string;
+  readonly #supervisor: ChildProcess;
+  #output = '';
+
+  private constructor(folder: string, port: number) {
+    this.#folder = folder;
+    this.origin = `http://127.0.0.1:${port}`;
+    this.#supervisor = spawn(NODE, [join(ROOT, 'scripts/start.ts')], {
+      cwd: tmpdir(),
+      env: { ...process.env, PORT: String(port), DATA_DIR: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [this.#supervisor.stdout, this.#supervisor.stderr]) {
+      stream?.on('data', (data: Buffer) => (this.#output += data.toString()));
+    }
+  }
+
+  /** Starts everything, and resolves when it says that it is ready. */
+  static async start(): Promise<Installation> {
+    const installation = new Installation(await mkdtemp(join(tmpdir(), 'dailies-e2e-')), await freePort());
+    const end = Date.now() + READY_MS;
+    while (!installation.#output.includes('Dailies is ready at')) {
+      if (installation.#supervisor.exitCode !== null || Date.now() > end) {
+        const said = installation.#output;
+        await installation.stop();
+        throw new Error(`The installation did not start:\n${said}`);
+      }
+      await new Promise((later) => setTimeout(later, 50));
+    }
+    return installation;
+  }
+
+  /** What the supervisor printed so far. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Kills a part with SIGKILL; the supervisor starts it again. */
+  async kill(part: Part): Promise<void> {
+    const all = await processes();
+    const below = (pid: number): Process[] => {
+      const children = all.filter(({ parent }) => parent === pid);
+      return children.flatMap((child) => [child, ...below(child.pid)]);
+    };
+    const mark = part === 'postgres' ? /\/postgres -D / : new RegExp(`/${part}/src/main\\.ts`);
+    const victim = below(this.#supervisor.pid ?? 0).find(({ command }) => mark.test(command));
+    if (victim === undefined) throw new Error(`There is no ${part} to kill.`);
+    process.kill(victim.pid, 'SIGKILL');
+  }
+
+  async stop(): Promise<void> {
+    if (this.#supervisor.exitCode === null && this.#supervisor.signalCode === null) {
+      const ended = new Promise((exit) => this.#supervisor.once('exit', exit));
+      this.#supervisor.kill('SIGTERM');
+      const timer = setTimeout(() => this.#supervisor.kill('SIGKILL'), STOP_MS);
+      await ended;
+      clearTimeout(timer);
+    }
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
