@@ -1,0 +1,53 @@
+import { Problem } from '@dailies/shared/http';
+import type { z } from 'zod';
+import { ApiProblem } from './ApiProblem.ts';
+
+interface CallOptions {
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  /** Sent as it is; goes before `json`. */
+  readonly blob?: Blob;
+  readonly signal?: AbortSignal;
+}
+
+function bodyOf({ json, blob }: CallOptions): Pick<RequestInit, 'body' | 'headers'> {
+  if (blob !== undefined) return { body: blob, headers: { 'content-type': blob.type } };
+  return json === undefined
+    ? {}
+    : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
+}
+
+async function problemOf(response: Response): Promise<ApiProblem> {
+  const problem = Problem.safeParse(await response.json().catch(() => undefined));
+  return problem.success
+    ? new ApiProblem(problem.data.code, problem.data.detail)
+    : new ApiProblem('internal', `The server answered ${response.status} without a reason; try again in a moment.`);
+}
+
+/**
+ * Calls our own server and parses the answer. Throws `ApiProblem` for every failure, with a sentence
+ * for people; an aborted call throws what `fetch` throws.
+ */
+export async function callApi<S extends z.ZodType>(
+  schema: S,
+  path: `/api/${string}`,
+  options: CallOptions = {},
+): Promise<z.output<S>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method: options.method ?? 'GET',
+      credentials: 'same-origin',
+      ...bodyOf(options),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+  } catch (error) {
+    if (options.signal?.aborted === true) throw error;
+    throw new ApiProblem('unreachable', 'The server cannot be reached; check the connection and try again.', {
+      cause: error,
+    });
+  }
+  if (!response.ok) throw await problemOf(response);
+  return schema.parse(response.status === 204 ? undefined : await response.json());
+}

@@ -1,0 +1,124 @@
+import { ProjectId, TakeId } from '@dailies/shared/ids';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { z } from 'zod';
+import { InvitePage } from '../account/InvitePage.tsx';
+import { SignInPage } from '../account/SignInPage.tsx';
+import { SignUpPage } from '../account/SignUpPage.tsx';
+import { ApiProblem } from '../api/ApiProblem.ts';
+import { meQuery } from '../api/me.ts';
+import { projectQuery } from '../api/projects.ts';
+import { queryClient } from '../api/queryClient.ts';
+import { ProjectsPage } from '../projects/ProjectsPage.tsx';
+import { FailedPage } from './FailedPage.tsx';
+import { NotFoundPage } from './NotFoundPage.tsx';
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: () => <NotFoundPage />,
+  errorComponent: ({ error }) => <FailedPage error={error} />,
+});
+
+/** An address within these pages; never another site's. */
+const Next = z
+  .string()
+  .regex(/^\/(?![/\\])/)
+  .optional()
+  .catch(undefined);
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: z.object({ next: Next, why: z.string().max(300).optional().catch(undefined) }),
+  component: SignInPage,
+});
+
+const signUp = createRoute({ getParentRoute: () => root, path: '/sign-up', component: SignUpPage });
+
+const invite = createRoute({ getParentRoute: () => root, path: '/invite/$secret', component: InvitePage });
+
+/** Everything behind the sign-in. */
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery);
+    if (me === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    return { me };
+  },
+  component: Outlet,
+});
+
+const projects = createRoute({ getParentRoute: () => signedIn, path: '/', component: ProjectsPage });
+
+const project = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/p/$projectId',
+  loader: async ({ context, params }) => {
+    const id = ProjectId.safeParse(params.projectId);
+    if (!id.success) throw notFound();
+    try {
+      // Asked anew each time: its role and epoch decide how the copy here is opened.
+      return { me: context.me, project: await context.queryClient.fetchQuery({ ...projectQuery(id.data), staleTime: 0 }) };
+    } catch (error) {
+      if (error instanceof ApiProblem && error.code === 'not-found') throw notFound();
+      throw error;
+    }
+  },
+  staleTime: Infinity,
+  notFoundComponent: () => <NotFoundPage lead="There is no such project, or you are not a member of it." />,
+  component: lazyRouteComponent(() => import('../project/ProjectPage.tsx'), 'ProjectPage'),
+});
+
+const canvas = createRoute({
+  getParentRoute: () => project,
+  path: '/',
+  component: lazyRouteComponent(() => import('../canvas/CanvasPage.tsx'), 'CanvasPage'),
+});
+
+const shots = createRoute({
+  getParentRoute: () => project,
+  path: '/shots',
+  component: lazyRouteComponent(() => import('../board/ShotsPage.tsx'), 'ShotsPage'),
+});
+
+const take = createRoute({
+  getParentRoute: () => project,
+  path: '/takes/$takeId',
+  params: { parse: ({ takeId }) => ({ takeId: TakeId.parse(takeId) }) },
+  component: lazyRouteComponent(() => import('../review/TakePage.tsx'), 'TakePage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => project,
+  path: '/members',
+  component: lazyRouteComponent(() => import('../members/MembersPage.tsx'), 'MembersPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  signUp,
+  invite,
+  signedIn.addChildren([projects, project.addChildren([canvas, shots, take, members])]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPendingMs: 300,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,41 @@
+import type { EdgeId, NodeId } from '@dailies/shared/ids';
+import { atom } from 'tldraw';
+
+/** A point of the canvas, in canvas pixels. */
+export type CanvasPoint = readonly [x: number, y: number];
+
+/** One port of one node. */
+export interface PortEnd {
+  readonly node: NodeId;
+  readonly port: string;
+  readonly side: 'input' | 'output';
+}
+
+/** An edge that is being pulled out of a port. */
+export interface Connecting {
+  readonly from: PortEnd;
+  readonly at: CanvasPoint;
+  /** The port that it would snap to, where one is near. */
+  readonly target: PortEnd | null;
+  /** Why the port that is near does not take it. */
+  readonly refusal: string | null;
+}
+
+/** Where the palette of node types is open, and what its choice shall be connected to. */
+export interface OpenPalette {
+  readonly at: CanvasPoint;
+  /** On the page, in CSS pixels from the canvas's corner. */
+  readonly screen: readonly [x: number, y: number];
+  readonly from: PortEnd | null;
+}
+
+/** What this page's canvas is doing besides tldraw: nothing of it is stored or told to others. */
+export class CanvasState {
+  readonly connecting = atom<Connecting | null>('connecting', null);
+  readonly selectedEdge = atom<EdgeId | null>('selected edge', null);
+  readonly hoveredEdge = atom<EdgeId | null>('hovered edge', null);
+  readonly editing = atom<{ readonly node: NodeId; readonly part: 'title' | 'body' } | null>('edited part', null);
+  readonly palette = atom<OpenPalette | null>('palette', null);
+  /** Rises with every change of the document that edges are drawn from. */
+  readonly edgesVersion = atom('edges version', 0);
+}

@@ -1,0 +1,127 @@
+import { createNodes } from '@dailies/shared/commands';
+import { EdgeRecord, Point, Size } from '@dailies/shared/document';
+import { NodeId } from '@dailies/shared/ids';
+import { notifications } from '@mantine/notifications';
+import type { Editor, TLContent, VecLike } from 'tldraw';
+import { z } from 'zod';
+import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
+import { shapeIdOf } from '../shapes/NodeShape.ts';
+import { copyNodes, pasteArgs } from './copyNodes.ts';
+import { selectedNodes } from './Gestures.ts';
+
+/** What a copy puts into the clipboard, as JSON text: nodes, and tldraw's own form of what is drawn. */
+const Copied = z.object({
+  dailies: z.literal('copy/1'),
+  nodes: z
+    .array(
+      z.object({
+        id: NodeId,
+        type: z.string(),
+        title: z.string(),
+        pos: Point,
+        size: Size,
+        params: z.record(z.string(), z.json()),
+      }),
+    )
+    .max(500),
+  edges: z.array(EdgeRecord).max(2_000),
+  drawing: z.custom<TLContent>((value) => typeof value === 'object').nullable(),
+});
+
+const isTyping = (element: Element | null): boolean =>
+  element !== null && element.closest('input, textarea, select, [contenteditable="true"]') !== null;
+
+/**
+ * Copying and pasting by the browser's own events, which work on plain-http pages where
+ * `navigator.clipboard` is missing. The clipboard's text is our JSON, so a copy goes to another
+ * project and another browser.
+ */
+export class Clipboard {
+  readonly #editor: Editor;
+  readonly #session: ProjectSession;
+  readonly #stop: () => void;
+
+  constructor(editor: Editor, session: ProjectSession) {
+    this.#editor = editor;
+    this.#session = session;
+    const copy = (event: ClipboardEvent) => void this.#copy(event);
+    const cut = (event: ClipboardEvent) => {
+      if (this.#session.may('nodes') && this.#copy(event)) editor.deleteShapes(editor.getSelectedShapeIds());
+    };
+    // In the capture phase: tldraw listens on the same document and writes its own format.
+    const options = { capture: true };
+    document.addEventListener('copy', copy, options);
+    document.addEventListener('cut', cut, options);
+    this.#stop = () => {
+      document.removeEventListener('copy', copy, options);
+      document.removeEventListener('cut', cut, options);
+    };
+  }
+
+  stop(): void {
+    this.#stop();
+  }
+
+  /** tldraw's door for pasting: everything is taken from the event, nothing is asked of the browser. */
+  paste(data: DataTransfer | null): void {
+    if (data === null || !this.#session.may('nodes')) return;
+    const point = this.#pastePoint();
+    const files = [...data.files];
+    const text = data.getData('text/plain');
+    const copied = parseCopied(text);
+    if (copied !== null) this.#put(copied, point);
+    else if (files.length > 0) void this.#editor.putExternalContent({ type: 'files', files, point });
+    else if (text.trim() !== '') void this.#editor.putExternalContent({ type: 'text', text, point });
+  }
+
+  #copy(event: ClipboardEvent): boolean {
+    const editor = this.#editor;
+    const isElsewhere = !editor.getInstanceState().isFocused || isTyping(document.activeElement);
+    const isSelectingText = (document.getSelection()?.toString() ?? '') !== '';
+    const ids = editor.getSelectedShapeIds();
+    if (isElsewhere || isSelectingText || editor.getEditingShapeId() !== null || ids.length === 0) return false;
+    const nodes = selectedNodes(editor);
+    const shapes = new Set<string>(nodes.map(shapeIdOf));
+    const drawn = ids.filter((id) => !shapes.has(id));
+    const drawing = drawn.length === 0 ? null : (editor.getContentFromCurrentPage(drawn) ?? null);
+    const copied = { dailies: 'copy/1', ...copyNodes(this.#session.model, nodes), drawing };
+    event.clipboardData?.setData('text/plain', JSON.stringify(copied));
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return true;
+  }
+
+  #pastePoint(): VecLike {
+    const viewport = this.#editor.getViewportPageBounds();
+    const pointer = this.#editor.inputs.getCurrentPagePoint();
+    return viewport.containsPoint(pointer) ? pointer : viewport.center;
+  }
+
+  #put({ nodes, edges, drawing }: z.infer<typeof Copied>, point: VecLike): void {
+    const left = Math.min(...nodes.map(({ pos }) => pos[0]));
+    const top = Math.min(...nodes.map(({ pos }) => pos[1]));
+    const made: NodeId[] = [];
+    if (nodes.length > 0) {
+      const args = pasteArgs({ nodes, edges }, [point.x - left, point.y - top], newId);
+      const result = this.#session.run(createNodes, args);
+      if (result.ok) made.push(...args.nodes.map(({ id }) => id));
+      else notifications.show({ color: 'red', message: result.refusal.message });
+    }
+    if (drawing !== null) {
+      const at = nodes.length === 0 ? { point } : {};
+      this.#editor.putContentOntoCurrentPage(drawing, { ...at, select: true });
+    }
+    const drawn = drawing === null ? [] : this.#editor.getSelectedShapeIds();
+    this.#editor.setSelectedShapes([...made.map(shapeIdOf), ...drawn]);
+  }
+}
+
+function parseCopied(text: string): z.infer<typeof Copied> | null {
+  if (!text.startsWith('{"dailies"')) return null;
+  try {
+    const parsed = Copied.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,135 @@
+import { createNodes } from '@dailies/shared/commands';
+import type { NodeId } from '@dailies/shared/ids';
+import { notifications } from '@mantine/notifications';
+import { type Editor, react, type RecordsDiff, type TLRecord } from 'tldraw';
+import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
+import type { Projector } from '../projection/Projector.ts';
+import { isDrawnType } from '../projection/projectDrawing.ts';
+import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
+import { commandsOf, type Planned } from './commandsOf.ts';
+import { copyNodes, pasteArgs } from './copyNodes.ts';
+import { isGesture } from './inGesture.ts';
+
+/** Text of a freeform shape is written this long after the last key. */
+const TYPING_MS = 400;
+
+/**
+ * Turns what a person does in tldraw into commands. While something is in the hand, changes stay in
+ * this page's store; when it is let go, they become commands of one undo step. A refused one is said,
+ * and the store shows the document again.
+ */
+export class Gestures {
+  readonly #editor: Editor;
+  readonly #session: ProjectSession;
+  readonly #projector: Projector;
+  readonly #put = new Map<TLRecord['id'], TLRecord>();
+  readonly #removed = new Map<TLRecord['id'], TLRecord>();
+  readonly #stops: (() => void)[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #isScheduled = false;
+
+  constructor(editor: Editor, session: ProjectSession, projector: Projector) {
+    this.#editor = editor;
+    this.#session = session;
+    this.#projector = projector;
+    this.#stops.push(
+      editor.store.listen(({ changes }) => this.#collect(changes), { source: 'user', scope: 'document' }),
+      react('write gestures when they end', () => {
+        if (!isGesture(editor.getPath())) this.#schedule();
+      }),
+    );
+  }
+
+  /** Copies nodes beside themselves, with the edges among them; the copies. */
+  duplicate(nodes: readonly NodeId[], by: readonly [number, number]): readonly NodeId[] {
+    const args = pasteArgs(copyNodes(this.#session.model, nodes), by, newId);
+    return this.#run({ command: createNodes, args, records: [] }) ? args.nodes.map(({ id }) => id) : [];
+  }
+
+  stop(): void {
+    this.flush();
+    clearTimeout(this.#timer);
+    for (const stop of this.#stops) stop();
+  }
+
+  /** Writes what is collected, now. */
+  flush(): void {
+    if (this.#put.size === 0 && this.#removed.size === 0) return;
+    const changed = { put: [...this.#put.values()], removed: [...this.#removed.values()] };
+    this.#put.clear();
+    this.#removed.clear();
+    const { commands, copies } = commandsOf(changed, this.#session.model);
+    const { undo } = this.#session;
+    undo.endGesture();
+    for (const planned of commands) this.#run(planned, 'gesture');
+    if (copies.length > 0) this.#keepCopies(copies.map(({ id, x, y, props }) => ({ id, x, y, source: props.node })));
+    undo.endGesture();
+    this.#projector.release();
+  }
+
+  #collect({ added, updated, removed }: RecordsDiff<TLRecord>): void {
+    const isOurs = (record: TLRecord): boolean => isDrawnType(record.typeName);
+    for (const record of Object.values(added)) if (isOurs(record)) this.#touch(record);
+    for (const [, record] of Object.values(updated)) if (isOurs(record)) this.#touch(record);
+    for (const record of Object.values(removed)) {
+      if (!isOurs(record)) continue;
+      this.#put.delete(record.id);
+      this.#removed.set(record.id, record);
+    }
+    this.#schedule();
+  }
+
+  #touch(record: TLRecord): void {
+    this.#removed.delete(record.id);
+    this.#put.set(record.id, record);
+    this.#projector.hold([record.id]);
+  }
+
+  /** Together, at the end of what is going on now; typing in a shape a little later. */
+  #schedule(): void {
+    if (this.#put.size === 0 && this.#removed.size === 0) return;
+    const path = this.#editor.getPath();
+    if (isGesture(path)) return;
+    if (path.startsWith('select.editing_shape')) {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.flush(), TYPING_MS);
+      return;
+    }
+    if (this.#isScheduled) return;
+    this.#isScheduled = true;
+    queueMicrotask(() => {
+      this.#isScheduled = false;
+      if (!isGesture(this.#editor.getPath())) this.flush();
+    });
+  }
+
+  /** Shapes that tldraw copied become nodes of their own, where they were dropped. */
+  #keepCopies(copies: readonly { id: TLRecord['id']; x: number; y: number; source: string }[]): void {
+    const { model } = this.#session;
+    const places = new Map<NodeId, { x: number; y: number }>();
+    for (const { source, x, y } of copies) {
+      const known = [...model.nodes.keys()].find((id) => id === source);
+      if (known !== undefined) places.set(known, { x, y });
+    }
+    const [first] = places;
+    const [id, place] = first ?? [];
+    const node = id === undefined ? undefined : model.nodes.get(id);
+    this.#editor.store.mergeRemoteChanges(() => this.#editor.store.remove(copies.map((copy) => copy.id)));
+    if (node === undefined || place === undefined) return;
+    const made = this.duplicate([...places.keys()], [place.x - node.pos[0], place.y - node.pos[1]]);
+    this.#editor.setSelectedShapes(made.map(shapeIdOf));
+  }
+
+  #run({ command, args, records }: Planned, within?: 'gesture'): boolean {
+    const result = this.#session.run(command, args, within);
+    if (result.ok) return true;
+    notifications.show({ color: 'red', message: result.refusal.message });
+    // Shown as the document has them, once they are no longer held.
+    queueMicrotask(() => this.#projector.show(records));
+    return false;
+  }
+}
+
+/** Nodes among the selected shapes. */
+export const selectedNodes = (editor: Editor): readonly NodeId[] =>
+  editor.getSelectedShapes().flatMap((shape) => (isNodeShape(shape) ? (nodeIdOf(shape.id) ?? []) : []));

@@ -1,0 +1,75 @@
+import { flattenDrawing, DrawingRecord } from '@dailies/shared/document';
+import { deleteDrawing, deleteNodes, moveNodes, putDrawing, resizeNode, type AnyCommand } from '@dailies/shared/commands';
+import type { NodeId } from '@dailies/shared/ids';
+import type { TLRecord } from 'tldraw';
+import type { ProjectModel } from '../../document/ProjectModel.ts';
+import { isDrawnType } from '../projection/projectDrawing.ts';
+import { isNodeShape, nodeIdOf, type NodeShape } from '../shapes/NodeShape.ts';
+
+/** A command that a gesture comes to, with what it was about. */
+export interface Planned {
+  readonly command: Pick<AnyCommand, 'run'>;
+  readonly args: unknown;
+  /** tldraw records to show as the document has them, where the command is refused. */
+  readonly records: readonly string[];
+}
+
+/** What one gesture came to: what was changed and deleted in tldraw's store. */
+export interface Changed {
+  readonly put: readonly TLRecord[];
+  readonly removed: readonly TLRecord[];
+}
+
+export interface GestureCommands {
+  readonly commands: readonly Planned[];
+  /** Shapes that were copied in tldraw (Alt-drag): each shows another node, and shall become its own. */
+  readonly copies: readonly NodeShape[];
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+/** What shall be written for a gesture. Pure; reads the document to leave out what did not change. */
+export function commandsOf({ put, removed }: Changed, model: ProjectModel): GestureCommands {
+  const commands: Planned[] = [];
+  const moves: { id: NodeId; pos: [number, number] }[] = [];
+  const copies: NodeShape[] = [];
+  const drawn: { id: string; record: DrawingRecord }[] = [];
+  for (const record of put) {
+    if (record.typeName === 'shape' && isNodeShape(record)) {
+      const id = nodeIdOf(record.id);
+      const node = id === undefined ? undefined : model.nodes.get(id);
+      if (node === undefined || id === undefined) {
+        copies.push(record);
+        continue;
+      }
+      const pos: [number, number] = [round(record.x), round(record.y)];
+      const size: [number, number] = [round(record.props.w), round(record.props.h)];
+      if (size[0] !== node.size[0] || size[1] !== node.size[1]) {
+        commands.push({ command: resizeNode, args: { id, pos, size }, records: [record.id] });
+      } else if (pos[0] !== node.pos[0] || pos[1] !== node.pos[1]) moves.push({ id, pos });
+    } else if (isDrawnType(record.typeName)) {
+      const flat = DrawingRecord.safeParse(record);
+      if (flat.success) drawn.push({ id: record.id, record: flattenDrawing(flat.data) });
+    }
+  }
+  if (moves.length > 0) {
+    commands.unshift({ command: moveNodes, args: { moves }, records: moves.map(({ id }) => `shape:${id}`) });
+  }
+  if (drawn.length > 0) {
+    commands.push({ command: putDrawing, args: { records: drawn }, records: drawn.map(({ id }) => id) });
+  }
+  const gone = removed.filter((record) => record.typeName === 'shape' && isNodeShape(record));
+  const goneNodes = removed.flatMap((record) => {
+    const node = record.typeName === 'shape' && isNodeShape(record) ? nodeIdOf(record.id) : undefined;
+    return node !== undefined && model.nodes.has(node) ? [node] : [];
+  });
+  if (goneNodes.length > 0) {
+    commands.push({ command: deleteNodes, args: { ids: goneNodes }, records: gone.map(({ id }) => id) });
+  }
+  const erased = removed.filter((record) => isDrawnType(record.typeName) && !gone.includes(record));
+  if (erased.length > 0) {
+    const ids = erased.map(({ id }) => id);
+    commands.push({ command: deleteDrawing, args: { ids }, records: ids });
+  }
+  return { commands, copies };
+}

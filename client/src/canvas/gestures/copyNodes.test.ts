@@ -1,0 +1,44 @@
+import { createNodes } from '@dailies/shared/commands';
+import { newDocument, readEdges, readNodes } from '@dailies/shared/document';
+import { NodeId, UserId } from '@dailies/shared/ids';
+import { expect, test } from 'vitest';
+import { ProjectModel } from '../../document/ProjectModel.ts';
+import { copyNodes, pasteArgs } from './copyNodes.ts';
+
+const context = { actor: UserId.parse('ada'), role: 'artist', now: 1 } as const;
+const node = (text: string) => NodeId.parse(text);
+
+test('a pasted copy has new ids, the same words and settings, and only the edges among its nodes', () => {
+  const doc = newDocument();
+  const made = createNodes.run(
+    doc,
+    {
+      nodes: [
+        { id: 'p', type: 'prompt', title: 'Rain', pos: [0, 0], params: { text: 'It rains.' } },
+        { id: 's', type: 'shot-still', pos: [400, 40], params: { lensMm: 85, prompt: 'Wet street' } },
+        { id: 'other', type: 'prompt', pos: [0, 400] },
+      ],
+      edges: [
+        { id: 'e1', from: 'p', fromPort: 'text', to: 's', toPort: 'prompt' },
+        { id: 'e2', from: 'other', fromPort: 'text', to: 's', toPort: 'prompt' },
+      ],
+    },
+    context,
+  );
+  expect(made.ok).toBe(true);
+  const model = new ProjectModel(doc);
+  let count = 0;
+  const args = pasteArgs(copyNodes(model, [node('s'), node('p')]), [10, 20], () => `new${(count += 1)}`);
+  expect(createNodes.run(doc, args, context)).toMatchObject({ ok: true });
+
+  const copies = readNodes(doc).filter(({ id }) => id.startsWith('new'));
+  expect(copies.map(({ type, title, pos }) => ({ type, title, pos }))).toEqual([
+    { type: 'prompt', title: 'Rain', pos: [10, 20] },
+    { type: 'shot-still', title: 'Shot still', pos: [410, 60] },
+  ]);
+  expect(copies.map(({ params }) => params['text'] ?? params['prompt'])).toEqual(['It rains.', 'Wet street']);
+  expect(copies[1]?.params['lensMm']).toBe(85);
+  const edges = readEdges(doc).filter(({ from }) => from.startsWith('new'));
+  expect(edges).toHaveLength(1);
+  expect(edges[0]).toMatchObject({ from: copies[0]?.id, to: copies[1]?.id, toPort: 'prompt' });
+});

@@ -1,0 +1,107 @@
+import type { AssetLookup } from '@dailies/shared/assets';
+import type { Asset } from '@dailies/shared/http';
+import type { Refusal } from '@dailies/shared/errors';
+import { nodeProblem, type Planned, planNode, type PlanningContext, type SyncState } from '@dailies/shared/graph';
+import type { NodeId } from '@dailies/shared/ids';
+import { NODE_TYPES } from '@dailies/shared/nodes';
+import type { Pipeline } from '@dailies/shared/runs';
+import type { ProjectModel } from './ProjectModel.ts';
+
+/** How a node stands, for its face. `problem` says why it cannot run, where it cannot. */
+export interface Standing {
+  readonly sync: SyncState | 'unknown';
+  readonly problem: string | null;
+}
+
+const UNKNOWN: Standing = { sync: 'unknown', problem: null };
+/** Planning follows typing at this distance. */
+const SETTLE_MS = 180;
+
+/**
+ * How the nodes on screen stand to their recipes. Planned a moment after the last change, for those
+ * only that somebody looks at. Without pipelines and assets (the server is away) nothing is known.
+ */
+export class Plans {
+  readonly #model: ProjectModel;
+  readonly #standings = new Map<NodeId, Standing>();
+  readonly #listeners = new Map<NodeId, Set<() => void>>();
+  readonly #stop: () => void;
+  #context: PlanningContext | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(model: ProjectModel) {
+    this.#model = model;
+    this.#stop = model.subscribe(['nodes', 'edges', 'picks', 'settings'], () => this.#later());
+  }
+
+  /** What planning looks things up in; null where it is not known. */
+  know(pipelines: readonly Pipeline[] | undefined, assets: readonly Asset[] | undefined): void {
+    if (pipelines === undefined || assets === undefined) this.#context = null;
+    else {
+      const byId = new Map(assets.map((asset) => [asset.id, asset]));
+      const lookup: AssetLookup = (id, version) => {
+        const asset = byId.get(id);
+        return asset !== undefined && (version === 'latest' || version === asset.version) ? asset : undefined;
+      };
+      this.#context = { pipelines, assets: lookup };
+    }
+    this.#settle();
+  }
+
+  /** The node's plan as the document stands this moment; null where it cannot be planned here. */
+  plan(node: NodeId): Planned | null {
+    if (this.#context === null) return null;
+    const planned = planNode(this.#model.graph, node, this.#context);
+    return planned.ok ? planned.value : null;
+  }
+
+  standing(node: NodeId): Standing {
+    return this.#standings.get(node) ?? UNKNOWN;
+  }
+
+  subscribe(node: NodeId, listener: () => void): () => void {
+    const listeners = this.#listeners.get(node) ?? new Set();
+    this.#listeners.set(node, listeners.add(listener));
+    if (!this.#standings.has(node)) this.#later();
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      this.#listeners.delete(node);
+      this.#standings.delete(node);
+    };
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer);
+    this.#stop();
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#settle(), SETTLE_MS);
+  }
+
+  #settle(): void {
+    for (const [node, listeners] of this.#listeners) {
+      const now = this.#stand(node);
+      const before = this.#standings.get(node);
+      if (before?.sync === now.sync && before.problem === now.problem) continue;
+      this.#standings.set(node, now);
+      for (const listener of listeners) listener();
+    }
+  }
+
+  #stand(node: NodeId): Standing {
+    const { graph } = this.#model;
+    const invalid = ({ message }: Refusal): Standing => ({ sync: 'invalid', problem: message });
+    const problem = nodeProblem(graph, node);
+    if (problem !== undefined) return invalid(problem);
+    if (NODE_TYPES.get(graph.nodes.get(node)?.type ?? '')?.module.runs !== true) return { sync: 'not-a-shot', problem: null };
+    if (this.#context === null) return UNKNOWN;
+    const planned = planNode(graph, node, this.#context);
+    if (!planned.ok) return invalid(planned.refusal);
+    const pick = graph.pickOf(node);
+    if (pick === undefined) return { sync: 'no-take', problem: null };
+    return { sync: pick.recipe === planned.value.recipeHash ? 'in-sync' : 'out-of-sync', problem: null };
+  }
+}

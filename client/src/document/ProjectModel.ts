@@ -1,0 +1,235 @@
+import {
+  type EdgeRecord,
+  type Identified,
+  type NodeRecord,
+  type NodeTracking,
+  type RequestRecord,
+  type RunFact,
+  type Settings,
+  type TakeRecord,
+  readEdge,
+  readNode,
+  readPick,
+  readRequest,
+  readRun,
+  readSettings,
+  readTake,
+  readTracking,
+  recordsOf,
+  type RootName,
+  rootOf,
+  ROOTS,
+} from '@dailies/shared/document';
+import { graphOf, type GraphView } from '@dailies/shared/graph';
+import { EdgeId, NodeId, RequestId, RunId, TakeId } from '@dailies/shared/ids';
+import * as Y from 'yjs';
+
+export type Take = Identified<TakeId, TakeRecord>;
+export type Run = Identified<RunId, RunFact>;
+export type Request = Identified<RequestId, RequestRecord>;
+export type Edge = Identified<EdgeId, EdgeRecord>;
+
+/** The keys of each root that one transaction touched. */
+export type Touched = ReadonlyMap<RootName, ReadonlySet<string>>;
+
+/**
+ * What changes can be waited for: a whole root (`nodes`), or what belongs to one node
+ * (`nodes:<id>`, `takes:<node>`, `picks:<node>`, `runs:<node>`, `tracking:<node>`).
+ */
+export type Topic = RootName | `${'nodes' | 'takes' | 'picks' | 'runs' | 'tracking'}:${string}`;
+
+const byNumber = (a: Take, b: Take): number => a.number - b.number || (a.id < b.id ? -1 : 1);
+
+/** Adds to a list under a key, in a fresh array, so that readers see that it changed. */
+function put<K, T extends { readonly id: string }>(lists: Map<K, readonly T[]>, key: K, item: T): void {
+  lists.set(key, [...(lists.get(key) ?? []).filter(({ id }) => id !== item.id), item]);
+}
+
+/**
+ * A project's document as plain data, kept up to date: only what a transaction touched is read again.
+ * Records that cannot be read are left out and named by `invalidNodes`.
+ */
+export class ProjectModel {
+  readonly doc: Y.Doc;
+  readonly nodes = new Map<NodeId, NodeRecord>();
+  readonly edges = new Map<EdgeId, Edge>();
+  /** Ids of node records that nobody can read: a broken merge. They can only be deleted. */
+  readonly invalidNodes = new Set<string>();
+  readonly #takes = new Map<NodeId, readonly Take[]>();
+  readonly #runs = new Map<NodeId, readonly Run[]>();
+  readonly #requests = new Map<string, Request>();
+  readonly #versions = new Map<string, number>();
+  readonly #listeners = new Map<string, Set<() => void>>();
+  readonly #watchers = new Set<(touched: Touched) => void>();
+  readonly #stops: (() => void)[] = [];
+  #graph: GraphView | null = null;
+  #settings: Settings;
+
+  constructor(doc: Y.Doc) {
+    this.doc = doc;
+    this.#settings = readSettings(doc);
+    let touched = new Map<RootName, Set<string>>();
+    for (const name of ROOTS) {
+      const root = rootOf(doc, name);
+      const observe = (events: readonly Y.YEvent<Y.AbstractType<unknown>>[]) => {
+        const keys = touched.get(name) ?? new Set<string>();
+        touched.set(name, keys);
+        for (const event of events) {
+          const [first] = event.path;
+          if (typeof first === 'string') keys.add(first);
+          else for (const key of event.keys.keys()) keys.add(key);
+        }
+      };
+      root.observeDeep(observe);
+      this.#stops.push(() => root.unobserveDeep(observe));
+    }
+    const settle = () => {
+      if (touched.size === 0) return;
+      const now = touched;
+      touched = new Map();
+      this.#apply(now);
+    };
+    doc.on('afterTransaction', settle);
+    this.#stops.push(() => doc.off('afterTransaction', settle));
+    this.#apply(new Map(ROOTS.map((name) => [name, new Set(rootOf(doc, name).keys())])));
+  }
+
+  get settings(): Settings {
+    return this.#settings;
+  }
+
+  /** The graph for planning and checking; read once and kept until it changes. */
+  get graph(): GraphView {
+    this.#graph ??= graphOf({
+      settings: this.#settings,
+      nodes: new Map(this.nodes),
+      edges: [...this.edges.values()],
+      pickOf: (node) => this.pick(node),
+    });
+    return this.#graph;
+  }
+
+  /** A node's takes in the order of their numbers. */
+  takes(node: NodeId): readonly Take[] {
+    return this.#takes.get(node) ?? [];
+  }
+
+  pick(node: NodeId): Take | undefined {
+    return readPick(this.doc, node);
+  }
+
+  /** A node's runs, the newest request last. */
+  runs(node: NodeId): readonly Run[] {
+    return this.#runs.get(node) ?? [];
+  }
+
+  request(id: RequestId): Request | undefined {
+    return this.#requests.get(id);
+  }
+
+  /** Requests of a node that have no run yet: the server has not seen them, or is about to. */
+  unstarted(node: NodeId): readonly Request[] {
+    const started = new Set(this.runs(node).map((run) => run.request));
+    return [...this.#requests.values()].filter((request) => request.node === node && !started.has(request.id));
+  }
+
+  tracking(node: NodeId): NodeTracking {
+    return readTracking(this.doc, node);
+  }
+
+  /** Rises with every change under one of the topics. */
+  version(topics: readonly Topic[]): number {
+    return topics.reduce((sum, topic) => sum + (this.#versions.get(topic) ?? 0), 0);
+  }
+
+  subscribe(topics: readonly Topic[], listener: () => void): () => void {
+    for (const topic of topics) {
+      const listeners = this.#listeners.get(topic) ?? new Set();
+      this.#listeners.set(topic, listeners.add(listener));
+    }
+    return () => {
+      for (const topic of topics) this.#listeners.get(topic)?.delete(listener);
+    };
+  }
+
+  /** Hears once a transaction what it touched, after the model has read it. */
+  watch(watcher: (touched: Touched) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
+  destroy(): void {
+    for (const stop of this.#stops) stop();
+    this.#listeners.clear();
+    this.#watchers.clear();
+  }
+
+  #apply(touched: Touched): void {
+    const topics = new Set<string>(touched.keys());
+    for (const [root, keys] of touched) {
+      for (const key of keys) {
+        const owner = this.#readAgain(root, key);
+        if (owner !== undefined) topics.add(`${root === 'requests' ? 'runs' : root}:${owner}`);
+      }
+    }
+    if (touched.has('settings')) this.#settings = readSettings(this.doc);
+    if (['settings', 'nodes', 'edges', 'picks'].some((root) => topics.has(root))) this.#graph = null;
+    for (const topic of topics) this.#versions.set(topic, (this.#versions.get(topic) ?? 0) + 1);
+    const listeners = new Set<() => void>();
+    for (const topic of topics) for (const listener of this.#listeners.get(topic) ?? []) listeners.add(listener);
+    for (const listener of listeners) listener();
+    for (const watcher of [...this.#watchers]) watcher(touched);
+  }
+
+  /** Reads one key of a root again; the node that it belongs to, where it belongs to one. */
+  #readAgain(root: RootName, key: string): string | undefined {
+    switch (root) {
+      case 'nodes': {
+        const node = readNode(this.doc, key);
+        const id = NodeId.safeParse(key);
+        if (node === undefined && id.success) this.nodes.delete(id.data);
+        if (node !== undefined) this.nodes.set(node.id, node);
+        if (node === undefined && recordsOf(this.doc, 'nodes').has(key)) this.invalidNodes.add(key);
+        else this.invalidNodes.delete(key);
+        return key;
+      }
+      case 'edges': {
+        const id = EdgeId.safeParse(key);
+        const edge = readEdge(this.doc, key);
+        if (!id.success) return undefined;
+        if (edge === undefined) this.edges.delete(id.data);
+        else this.edges.set(id.data, { ...edge, id: id.data });
+        return undefined;
+      }
+      case 'takes': {
+        const id = TakeId.safeParse(key);
+        const take = readTake(this.doc, key);
+        if (!id.success || take === undefined) return undefined;
+        put(this.#takes, take.node, { ...take, id: id.data });
+        this.#takes.set(take.node, [...this.takes(take.node)].sort(byNumber));
+        return take.node;
+      }
+      case 'runs': {
+        const id = RunId.safeParse(key);
+        const run = readRun(this.doc, key);
+        if (!id.success || run === undefined) return undefined;
+        put(this.#runs, run.node, { ...run, id: id.data });
+        return run.node;
+      }
+      case 'requests': {
+        const [first = '', marked] = key.split(':');
+        const id = RequestId.safeParse(marked ?? first);
+        const request = id.success ? readRequest(this.doc, id.data) : undefined;
+        if (!id.success || request === undefined) return undefined;
+        this.#requests.set(id.data, { ...request, id: id.data });
+        return request.node;
+      }
+      case 'picks':
+        return key;
+      case 'tracking':
+        return key.split(':')[0];
+      default:
+        return undefined;
+    }
+  }
+}

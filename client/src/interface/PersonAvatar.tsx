@@ -1,0 +1,34 @@
+import { Avatar, Tooltip } from '@mantine/core';
+import { colourOf } from '../session/colourOf.ts';
+
+const initialsOf = (name: string): string =>
+  name
+    .split(/\s+/)
+    .slice(0, 2)
+    .map((word) => word.charAt(0).toUpperCase())
+    .join('');
+
+/** A person as two letters in their colour. */
+export function PersonAvatar({ id, name, size = 26 }: { id: string; name: string; size?: number }) {
+  return (
+    <Tooltip label={name} openDelay={300}>
+      <Avatar
+        size={size}
+        radius="xl"
+        alt={name}
+        aria-label={name}
+        styles={{
+          placeholder: {
+            background: colourOf(id),
+            color: '#fff',
+            fontSize: Math.round(size * 0.4),
+            fontWeight: 600,
+            border: '2px solid var(--surface)',
+          },
+        }}
+      >
+        {initialsOf(name)}
+      </Avatar>
+    </Tooltip>
+  );
+}

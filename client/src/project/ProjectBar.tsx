@@ -1,0 +1,49 @@
+import { Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useModel } from '../document/useModel.ts';
+import { TopBar } from '../interface/TopBar.tsx';
+import { SaveIndicator } from '../session/SaveIndicator.tsx';
+import { useSession } from '../session/SessionContext.tsx';
+import { PeopleHere } from './PeopleHere.tsx';
+import classes from './ProjectBar.module.css';
+
+const TABS = [
+  ['/p/$projectId', 'Canvas'],
+  ['/p/$projectId/shots', 'Shots'],
+  ['/p/$projectId/members', 'Members'],
+] as const;
+
+/** The project's name, its pages, whether it is saved, and who is here. */
+export function ProjectBar() {
+  const { project } = useSession();
+  const name = useModel(['settings'], (model) => model.settings.name);
+  return (
+    <TopBar
+      left={
+        <>
+          <span className={classes.slash} aria-hidden="true" />
+          <Text className={classes.name} title={name}>
+            {name === 'Untitled' ? project.name : name}
+          </Text>
+          <SaveIndicator />
+        </>
+      }
+      middle={
+        <nav className={classes.tabs} aria-label="Project pages">
+          {TABS.map(([to, title]) => (
+            <Link
+              key={to}
+              to={to}
+              params={{ projectId: project.id }}
+              activeOptions={{ exact: true }}
+              className={classes.tab}
+            >
+              {title}
+            </Link>
+          ))}
+        </nav>
+      }
+      right={<PeopleHere />}
+    />
+  );
+}

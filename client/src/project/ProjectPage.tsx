@@ -1,0 +1,108 @@
+import type { Me, Project } from '@dailies/shared/http';
+import { useQueryClient } from '@tanstack/react-query';
+import { getRouteApi, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { assetsQuery } from '../api/assets.ts';
+import { membersQuery } from '../api/members.ts';
+import { projectQuery, projectsQuery } from '../api/projects.ts';
+import { NotFoundPage } from '../app/NotFoundPage.tsx';
+import { ProjectSession, type SessionPhase } from '../session/ProjectSession.ts';
+import { RescueNotice } from '../session/RescueNotice.tsx';
+import type { RescuedCopy } from '../session/RescueStore.ts';
+import { SessionContext } from '../session/SessionContext.tsx';
+import { useObservable } from '../session/useObservable.ts';
+import { ProjectBar } from './ProjectBar.tsx';
+import classes from './ProjectPage.module.css';
+import { useKnowledge } from './useKnowledge.ts';
+
+const route = getRouteApi('/signed-in/p/$projectId');
+
+/** A project: its session, the bar on top, and one of its pages. */
+export function ProjectPage() {
+  const { project, me } = route.useLoaderData();
+  const [opening, setOpening] = useState({ count: 0, project });
+  const [rescued, setRescued] = useState<RescuedCopy | null>(null);
+  const client = useQueryClient();
+  const reopen = async (copy: RescuedCopy) => {
+    setRescued(copy);
+    // The epoch may have risen; asked again, so that the new copy has its own name.
+    const fresh = await client.fetchQuery({ ...projectQuery(project.id), staleTime: 0 }).catch(() => project);
+    setOpening(({ count }) => ({ count: count + 1, project: fresh }));
+  };
+  const current = opening.project.id === project.id ? opening.project : project;
+  return (
+    <>
+      <OpenProject key={`${project.id} ${opening.count}`} project={current} me={me} onRescued={reopen} />
+      <RescueNotice copy={rescued} onClose={() => setRescued(null)} />
+    </>
+  );
+}
+
+interface OpenProjectProps {
+  readonly project: Project;
+  readonly me: Me;
+  readonly onRescued: (copy: RescuedCopy) => Promise<void>;
+}
+
+function OpenProject({ project, me, onRescued }: OpenProjectProps) {
+  const client = useQueryClient();
+  const [session, setSession] = useState<ProjectSession | null>(null);
+  useEffect(() => {
+    const opened = new ProjectSession(project, me, {
+      onAsset: () => void client.invalidateQueries(assetsQuery(project.id)),
+      onMembers: () => void client.invalidateQueries(membersQuery(project.id)),
+      onRole: () => {
+        void client.invalidateQueries({ queryKey: projectQuery(project.id).queryKey, exact: true });
+        void client.invalidateQueries(projectsQuery);
+      },
+    });
+    setSession(opened);
+    return () => opened.destroy();
+    // A session belongs to the project that it was opened with; the key above makes new ones.
+  }, []);
+  if (session === null) return <div className={classes.page} />;
+  return (
+    <SessionContext value={session}>
+      <ProjectFrame session={session} onRescued={onRescued} />
+    </SessionContext>
+  );
+}
+
+function ProjectFrame({
+  session,
+  onRescued,
+}: {
+  session: ProjectSession;
+  onRescued: (copy: RescuedCopy) => Promise<void>;
+}) {
+  const phase = useObservable(session.phase);
+  useEnding(phase, onRescued);
+  useKnowledge(session);
+  useEffect(() => {
+    document.title = `${session.project.name} · Dailies`;
+    return () => void (document.title = 'Dailies');
+  }, [session]);
+  if (phase.kind === 'left') return <NotFoundPage lead={phase.sentence} />;
+  return (
+    <div className={classes.page}>
+      <ProjectBar />
+      <div className={classes.content}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}
+
+/** Leaves the page, or opens a fresh copy, where the session ended. */
+function useEnding(phase: SessionPhase, onRescued: (copy: RescuedCopy) => Promise<void>): void {
+  const navigate = useNavigate();
+  const router = useRouter();
+  const client = useQueryClient();
+  useEffect(() => {
+    if (phase.kind === 'rescued') void onRescued(phase.copy);
+    if (phase.kind === 'left' && phase.why === 'unauthenticated') {
+      client.clear();
+      void navigate({ to: '/sign-in', search: { next: router.state.location.href, why: phase.sentence } });
+    }
+  }, [phase]);
+}

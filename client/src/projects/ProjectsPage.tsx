@@ -1,0 +1,73 @@
+import type { Project } from '@dailies/shared/http';
+import { Alert, Badge, Button, Skeleton } from '@mantine/core';
+import { IconAlertCircle, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { sentenceOfError } from '../api/ApiProblem.ts';
+import { projectsQuery } from '../api/projects.ts';
+import { Picture } from '../interface/Picture.tsx';
+import { timeAgo } from '../interface/timeAgo.ts';
+import { TopBar } from '../interface/TopBar.tsx';
+import { CreateProjectDialog } from './CreateProjectDialog.tsx';
+import { NoProjects } from './NoProjects.tsx';
+import classes from './ProjectsPage.module.css';
+
+/** Every project of the signed-in person. */
+export function ProjectsPage() {
+  const projects = useQuery(projectsQuery);
+  const [isCreating, setCreating] = useState(false);
+  const shown = projects.data?.filter(({ archivedAt }) => archivedAt === null);
+  return (
+    <div className={classes.page}>
+      <TopBar />
+      <main className={classes.main}>
+        {shown?.length === 0 ? (
+          <NoProjects onCreate={() => setCreating(true)} />
+        ) : (
+          <>
+            <div className={classes.head}>
+              <h1 className={classes.title}>Projects</h1>
+              <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
+                Create project
+              </Button>
+            </div>
+            {projects.isError && (
+              <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />}>
+                {sentenceOfError(projects.error)}
+              </Alert>
+            )}
+            <div className={classes.grid}>
+              {projects.isPending
+                ? [1, 2, 3].map((key) => <Skeleton key={key} className={classes.ghost} radius="lg" />)
+                : shown?.map((project) => <ProjectCard key={project.id} project={project} />)}
+            </div>
+          </>
+        )}
+      </main>
+      <CreateProjectDialog opened={isCreating} onClose={() => setCreating(false)} />
+    </div>
+  );
+}
+
+function ProjectCard({ project }: { project: Project }) {
+  const people = project.memberCount === 1 ? '1 member' : `${project.memberCount} members`;
+  return (
+    <Link to="/p/$projectId" params={{ projectId: project.id }} className={classes.card} data-project-id={project.id}>
+      <div className={classes.poster}>
+        <Picture sha256={project.poster} alt="" empty="No take yet" />
+      </div>
+      <div className={classes.facts}>
+        <div className={classes.row}>
+          <h2 className={classes.name}>{project.name}</h2>
+          <Badge variant="default" size="sm" tt="capitalize" fw={500} className={classes.role}>
+            {project.role}
+          </Badge>
+        </div>
+        <p className={classes.dim}>
+          Edited {timeAgo(Date.parse(project.editedAt), Date.now())} · {people}
+        </p>
+      </div>
+    </Link>
+  );
+}

@@ -1,0 +1,103 @@
+import { Person } from '@dailies/shared/http';
+import type { Awareness } from 'y-protocols/awareness';
+import { z } from 'zod';
+import { colourOf } from './colourOf.ts';
+import { Observable } from './Observable.ts';
+
+const XY = z.tuple([z.number(), z.number()]).readonly();
+
+/** The start of a drag names what moves; what follows says only how far, in canvas pixels. */
+const Drag = z.union([
+  z.object({ key: z.number(), ids: z.array(z.string()).max(5_000), by: XY }),
+  z.object({ key: z.number(), by: XY }),
+]);
+
+/**
+ * What a browser tells the others while it is here. The server writes `user`, so nobody speaks under
+ * another's name. Coordinates are canvas pixels.
+ */
+const PeerState = z.object({
+  user: Person.pick({ id: true, name: true }),
+  pointer: XY.nullable().default(null).catch(null),
+  selected: z.array(z.string()).max(200).default([]).catch([]),
+  drag: Drag.nullable().default(null).catch(null),
+  /** The freeform shape whose text is being written. */
+  editing: z.string().nullable().default(null).catch(null),
+});
+type PeerState = z.infer<typeof PeerState>;
+
+export interface Peer extends Omit<PeerState, 'drag'> {
+  readonly client: number;
+  readonly colour: string;
+  readonly drag: { readonly ids: readonly string[]; readonly by: readonly [number, number] } | null;
+}
+
+type Own = Partial<Omit<z.input<typeof PeerState>, 'user'>>;
+
+/** At most 30 messages a second. */
+const SEND_MS = 34;
+
+/** Who else is here, and what this browser tells them. */
+export class Presence {
+  readonly peers = new Observable<readonly Peer[]>([]);
+  readonly awareness: Awareness;
+  /** What a peer said to be dragging when the drag began. */
+  readonly #dragged = new Map<number, { key: number; ids: readonly string[] }>();
+  readonly #change: () => void;
+  #pending: Own = {};
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #sentAtMs = 0;
+
+  constructor(awareness: Awareness, me: { id: string; name: string }) {
+    this.awareness = awareness;
+    awareness.setLocalStateField('user', { id: me.id, name: me.name });
+    this.#change = () => this.#read();
+    awareness.on('change', this.#change);
+  }
+
+  /** Tells the others, together with whatever else is told within a thirtieth of a second. */
+  tell(own: Own): void {
+    this.#pending = { ...this.#pending, ...own };
+    if (this.#timer !== undefined) return;
+    const waitMs = Math.max(0, this.#sentAtMs + SEND_MS - performance.now());
+    this.#timer = setTimeout(() => this.tellNow({}), waitMs);
+  }
+
+  /** Tells at once: the start and the end of a drag must not be skipped. */
+  tellNow(own: Own): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#sentAtMs = performance.now();
+    const told = { ...this.#pending, ...own };
+    this.#pending = {};
+    const state = this.awareness.getLocalState();
+    if (state !== null) this.awareness.setLocalState({ ...state, ...told });
+  }
+
+  destroy(): void {
+    clearTimeout(this.#timer);
+    this.awareness.off('change', this.#change);
+  }
+
+  #read(): void {
+    const peers: Peer[] = [];
+    for (const [client, state] of this.awareness.getStates()) {
+      if (client === this.awareness.clientID) continue;
+      const parsed = PeerState.safeParse(state);
+      if (!parsed.success) continue;
+      const { drag, ...rest } = parsed.data;
+      peers.push({ ...rest, client, colour: colourOf(rest.user.id), drag: this.#dragOf(client, drag) });
+    }
+    this.peers.set(peers);
+  }
+
+  #dragOf(client: number, drag: PeerState['drag']): Peer['drag'] {
+    if (drag === null) {
+      this.#dragged.delete(client);
+      return null;
+    }
+    if ('ids' in drag) this.#dragged.set(client, { key: drag.key, ids: drag.ids });
+    const known = this.#dragged.get(client);
+    return known?.key === drag.key ? { ids: known.ids, by: drag.by } : null;
+  }
+}

@@ -1,0 +1,282 @@
+import { type AnyCommand, COMMANDS } from '@dailies/shared/commands';
+import { documentName, mayWrite, newDocument, type RootName } from '@dailies/shared/document';
+import { refuse, type Result } from '@dailies/shared/errors';
+import { type Me, type Project, ServerMessage } from '@dailies/shared/http';
+import { newId as makeId } from '@dailies/shared/ids';
+import type { Role } from '@dailies/shared/people';
+import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { Awareness } from 'y-protocols/awareness';
+import * as Y from 'yjs';
+import { Plans } from '../document/Plans.ts';
+import { ProjectModel } from '../document/ProjectModel.ts';
+import { type CloseReason, parseCloseReason, responseTo, retryDelayMs } from './closeReason.ts';
+import { LocalCopy, localCopyName } from './LocalCopy.ts';
+import { Observable } from './Observable.ts';
+import { Presence } from './Presence.ts';
+import { ProgressBoard } from './ProgressBoard.ts';
+import { keepRescued, type RescuedCopy } from './RescueStore.ts';
+import { INITIAL_SAVE_FACTS, nextSaveFacts, type SaveEvent, saveState, type SaveState } from './saveState.ts';
+import { Undo } from './Undo.ts';
+
+/**
+ * `opening` until the copy here is known to be whole; `open` while it may be worked on; then, where
+ * the server does not want this copy any more, one of the ends.
+ */
+export type SessionPhase =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'open' }
+  | { readonly kind: 'left'; readonly why: 'unauthenticated' | 'forbidden'; readonly sentence: string }
+  | { readonly kind: 'rescued'; readonly copy: RescuedCopy; readonly why: CloseReason['kind'] };
+
+/** What a session hands on to the page. */
+export interface SessionListener {
+  readonly onAsset: () => void;
+  readonly onMembers: () => void;
+  readonly onRole: (role: Role) => void;
+}
+
+const RECONNECT_AT_MOST_MS = 4_000;
+/** Resynchronisations within this time are a loop, and wait like any other trouble. */
+const RESYNC_WINDOW_MS = 10_000;
+const RESYNCS_AT_ONCE = 4;
+
+const SENTENCES: Readonly<Record<CloseReason['kind'], string>> = {
+  'refused': 'Something in this copy is not allowed here.',
+  'epoch': 'This project was restored meanwhile; edits made here before that are kept aside.',
+  'too-large': 'The edits waiting here are too large to send at once.',
+  'forbidden': 'You are no longer a member of this project.',
+  'unauthenticated': 'Your session has ended; sign in again.',
+  'storage': '',
+  'too-fast': '',
+  'resync': '',
+  'network': '',
+};
+
+/** The page's own ids. */
+export const newId = (): string => makeId((bytes) => crypto.getRandomValues(bytes));
+
+/**
+ * One project, open in this page: its document, the copy of it in this browser, the connection, who
+ * else is here. It ends (`phase`) where the copy is refused or its person may not be here; it is
+ * then destroyed, and a new one opened.
+ */
+export class ProjectSession {
+  readonly project: Project;
+  readonly me: Me;
+  readonly doc: Y.Doc;
+  readonly model: ProjectModel;
+  readonly plans: Plans;
+  readonly presence: Presence;
+  readonly progress = new ProgressBoard();
+  readonly undo: Undo;
+  readonly phase = new Observable<SessionPhase>({ kind: 'opening' });
+  readonly role: Observable<Role>;
+  readonly save = new Observable<SaveState>(saveState(INITIAL_SAVE_FACTS));
+  readonly #listener: SessionListener;
+  readonly #awareness: Awareness;
+  #facts = INITIAL_SAVE_FACTS;
+  #copy: LocalCopy | null = null;
+  #socket: HocuspocusProviderWebsocket | null = null;
+  #provider: HocuspocusProvider | null = null;
+  #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #resyncsMs: number[] = [];
+  #destroyed = false;
+
+  constructor(project: Project, me: Me, listener: SessionListener) {
+    this.project = project;
+    this.me = me;
+    this.#listener = listener;
+    this.role = new Observable(project.role);
+    this.doc = newDocument();
+    this.#awareness = new Awareness(this.doc);
+    this.model = new ProjectModel(this.doc);
+    this.plans = new Plans(this.model);
+    this.presence = new Presence(this.#awareness, me);
+    this.undo = new Undo(this.doc);
+    this.doc.on('update', this.#onUpdate);
+    void this.#open();
+  }
+
+  /** Whether this person may write a root now. The interface hides what may not be. */
+  may(root: RootName): boolean {
+    return this.phase.get().kind === 'open' && mayWrite(this.role.get(), root);
+  }
+
+  /** Runs a command as this person. Each is one step of undo, unless `within` a gesture of several. */
+  run(command: Pick<AnyCommand, 'run'>, args: unknown, within?: 'gesture'): Result<unknown> {
+    if (this.phase.get().kind !== 'open') {
+      return refuse('conflict', 'This project is still loading; try again in a moment.');
+    }
+    if (within === undefined) this.undo.endGesture();
+    const result = command.run(this.doc, args, { actor: this.me.id, role: this.role.get(), now: Date.now() });
+    if (within === undefined) this.undo.endGesture();
+    return result;
+  }
+
+  /** `run` by name, for what other programs know commands by. */
+  runNamed(name: string, args: unknown): Result<unknown> {
+    const command = COMMANDS.get(name);
+    return command === undefined ? refuse('not-found', `There is no command "${name}".`) : this.run(command, args);
+  }
+
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    clearTimeout(this.#retryTimer);
+    this.doc.off('update', this.#onUpdate);
+    this.presence.destroy();
+    this.undo.destroy();
+    this.plans.destroy();
+    this.model.destroy();
+    this.#provider?.destroy();
+    this.#socket?.destroy();
+    void this.#copy?.close();
+  }
+
+  async #open(): Promise<void> {
+    const { user, project, epoch } = { user: this.me.id, project: this.project.id, epoch: this.project.epoch };
+    const copy = await LocalCopy.open(localCopyName(user, project, epoch), this.doc);
+    if (this.#destroyed) {
+      await copy.close();
+      return;
+    }
+    this.#copy = copy;
+    this.#tell({ type: 'restored', waiting: copy.waiting });
+    if (copy.syncedOnce) this.phase.set({ kind: 'open' });
+    this.#connect();
+  }
+
+  #connect(): void {
+    const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
+    const socket = new HocuspocusProviderWebsocket({
+      url: `${scheme}://${location.host}/collab`,
+      maxDelay: RECONNECT_AT_MOST_MS,
+    });
+    const provider = new HocuspocusProvider({
+      websocketProvider: socket,
+      name: documentName(this.project.id),
+      document: this.doc,
+      awareness: this.#awareness,
+      token: '',
+      onSynced: () => this.#onSynced(),
+      onUnsyncedChanges: ({ number }) => this.#tell({ type: 'unacknowledged', count: number }),
+      onStateless: ({ payload }) => this.#onStateless(payload),
+      onAuthenticationFailed: ({ reason }) => this.#onClosed(parseCloseReason(reason)),
+      onClose: ({ event }) => this.#onClosed(parseCloseReason(event.reason)),
+    });
+    this.#socket = socket;
+    this.#provider = provider;
+    provider.attach();
+  }
+
+  readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
+    const isOwn = origin !== this.#provider && this.#copy?.isOrigin(origin) !== true;
+    if (isOwn) this.#tell({ type: 'edited' });
+  };
+
+  #onSynced(): void {
+    this.#failures = 0;
+    this.#copy?.markSynced();
+    this.#tell({ type: 'synced' });
+    if (this.phase.get().kind === 'opening') this.phase.set({ kind: 'open' });
+  }
+
+  #onStateless(payload: string): void {
+    const message = ServerMessage.safeParse(parseJson(payload));
+    if (!message.success) return;
+    switch (message.data.type) {
+      case 'progress':
+        this.progress.put(message.data.progress);
+        return;
+      case 'role':
+        this.role.set(message.data.role);
+        this.#listener.onRole(message.data.role);
+        return;
+      case 'asset':
+        this.#listener.onAsset();
+        return;
+      case 'members':
+        this.#listener.onMembers();
+        return;
+    }
+  }
+
+  #onClosed(reason: CloseReason): void {
+    if (this.#destroyed) return;
+    this.#tell({ type: 'closed', storageTrouble: reason.kind === 'storage' });
+    const sentence = reason.sentence === '' ? SENTENCES[reason.kind] : reason.sentence;
+    switch (responseTo(reason)) {
+      case 'wait':
+        return;
+      case 'reconnect':
+        this.#reconnectAfter(this.#isResyncLoop() ? retryDelayMs(this.#failures++) : 0);
+        return;
+      case 'retry':
+        this.#reconnectAfter(retryDelayMs(this.#failures++));
+        return;
+      case 'leave':
+        this.#socket?.disconnect();
+        this.phase.set({ kind: 'left', why: reason.kind === 'forbidden' ? 'forbidden' : 'unauthenticated', sentence });
+        return;
+      case 'rescue':
+        this.#socket?.disconnect();
+        void this.#rescue(reason.kind, sentence);
+    }
+  }
+
+  #isResyncLoop(): boolean {
+    const now = Date.now();
+    this.#resyncsMs = [...this.#resyncsMs.filter((at) => now - at < RESYNC_WINDOW_MS), now];
+    return this.#resyncsMs.length > RESYNCS_AT_ONCE;
+  }
+
+  /** A closed document does not come back by itself: the socket is closed, and opened again. */
+  #reconnectAfter(delayMs: number): void {
+    clearTimeout(this.#retryTimer);
+    this.#socket?.disconnect();
+    const attempt = () => {
+      if (this.#destroyed) return;
+      // The old socket may still be closing; `connect` does nothing until it is gone.
+      if (this.#socket?.status === 'connected') this.#retryTimer = setTimeout(attempt, 30);
+      else void this.#socket?.connect();
+    };
+    this.#retryTimer = setTimeout(attempt, delayMs);
+  }
+
+  /** Sets this copy aside and forgets it here: nothing is lost, and nothing of it is merged. */
+  async #rescue(why: CloseReason['kind'], sentence: string): Promise<void> {
+    const copy: RescuedCopy = {
+      id: newId(),
+      user: this.me.id,
+      project: this.project.id,
+      projectName: this.project.name,
+      at: Date.now(),
+      reason: sentence,
+      update: new Uint8Array(Y.encodeStateAsUpdate(this.doc)),
+    };
+    // Where it cannot be kept, it is not deleted either: it stays in this page for downloading.
+    const kept = await keepRescued(copy).then(
+      () => true,
+      () => false,
+    );
+    if (kept) await this.#copy?.delete();
+    this.phase.set({ kind: 'rescued', copy, why });
+  }
+
+  #tell(event: SaveEvent): void {
+    const before = this.#facts;
+    this.#facts = nextSaveFacts(before, event);
+    if (this.#facts.waiting !== before.waiting) this.#copy?.setWaiting(this.#facts.waiting);
+    const next = saveState(this.#facts);
+    if (next.text !== this.save.get().text) this.save.set(next);
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

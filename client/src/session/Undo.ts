@@ -1,0 +1,71 @@
+import { CommandOrigin } from '@dailies/shared/commands';
+import { rootOf } from '@dailies/shared/document';
+import { YSyncConfig } from 'y-codemirror.next';
+import * as Y from 'yjs';
+import { Observable } from './Observable.ts';
+
+const UNDONE_ROOTS = ['nodes', 'edges', 'picks', 'drawing', 'cut', 'tracking'] as const;
+/** Typing within this time is one step. */
+const TYPING_MS = 600;
+const LABEL = 'label';
+
+const isUndoable = (origin: unknown): boolean => !(origin instanceof CommandOrigin) || origin.undoable;
+const labelOf = (origin: unknown): string => (origin instanceof CommandOrigin ? origin.label : 'Typing');
+
+/**
+ * One's own edits, undone and redone: commands that are undoable, and typing. Never what others did,
+ * nor requests, verdicts and comments.
+ */
+export class Undo {
+  readonly can = new Observable({ undo: false, redo: false });
+  readonly #manager: Y.UndoManager;
+
+  constructor(doc: Y.Doc) {
+    this.#manager = new Y.UndoManager(
+      UNDONE_ROOTS.map((root) => rootOf(doc, root)),
+      {
+        captureTimeout: TYPING_MS,
+        trackedOrigins: new Set([CommandOrigin, YSyncConfig]),
+        captureTransaction: ({ origin }) => isUndoable(origin),
+      },
+    );
+    this.#manager.on('stack-item-added', ({ stackItem, origin, type }) => {
+      // What undo itself pushes keeps the name of what it undid (see `#step`).
+      if (type === 'undo' && origin !== this.#manager) stackItem.meta.set(LABEL, labelOf(origin));
+      this.#tell();
+    });
+    this.#manager.on('stack-item-popped', () => this.#tell());
+    this.#manager.on('stack-cleared', () => this.#tell());
+  }
+
+  /** What follows is a step of its own. */
+  endGesture(): void {
+    this.#manager.stopCapturing();
+  }
+
+  /** Undoes the last step; its name, or null where there was none. */
+  undo(): string | null {
+    return this.#step(this.#manager.undoStack, this.#manager.redoStack, () => this.#manager.undo());
+  }
+
+  redo(): string | null {
+    return this.#step(this.#manager.redoStack, this.#manager.undoStack, () => this.#manager.redo());
+  }
+
+  destroy(): void {
+    this.#manager.destroy();
+  }
+
+  #step(from: Y.UndoManager['undoStack'], to: Y.UndoManager['undoStack'], step: () => unknown): string | null {
+    const label: unknown = from.at(-1)?.meta.get(LABEL);
+    if (from.length === 0) return null;
+    step();
+    const name = typeof label === 'string' ? label : 'Edit';
+    to.at(-1)?.meta.set(LABEL, name);
+    return name;
+  }
+
+  #tell(): void {
+    this.can.set({ undo: this.#manager.canUndo(), redo: this.#manager.canRedo() });
+  }
+}
