@@ -80,13 +80,14 @@ async function waitUntilReady(servers: readonly Server[], condition: () => Promi
 
 async function start(): Promise<void> {
   const environment = unwrap(parseEnvironment(process.env));
-  const { host, port, metricsPort } = environment;
+  const { host, port, metricsPort, runnerMetricsPort } = environment;
   const dataFolder = resolve(ROOT, environment.dataDir);
   const claim = await claimFolder(dataFolder, 'start', 'scripts/start.ts');
   stops.push(() => claim.release());
   const patienceMs = claim.inherited ? PREDECESSOR_MS : 0;
   await checkPort(port, host, patienceMs);
   if (metricsPort !== null) await checkPort(metricsPort, host, patienceMs);
+  if (runnerMetricsPort !== null) await checkPort(runnerMetricsPort, '127.0.0.1', patienceMs);
   const logs = join(dataFolder, 'logs');
   await mkdir(logs, { recursive: true });
 

@@ -88,7 +88,10 @@ describe('parseEnvironment', () => {
     expect(messageFor({ DAILIES_COLOUR: 'red' })).toMatch(/^DAILIES_COLOUR is not a setting of Dailies: /);
   });
 
-  it('refuses one port for both', () => {
+  it('refuses one port for two things', () => {
+    expect(messageFor({ METRICS_PORT: '4100', RUNNER_METRICS_PORT: '4100' })).toMatch(
+      /^RUNNER_METRICS_PORT must be another port than METRICS_PORT/,
+    );
     expect(messageFor({ PORT: '4100', METRICS_PORT: '4100' })).toMatch(/^METRICS_PORT must be another port/);
   });
 });

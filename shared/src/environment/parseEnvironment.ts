@@ -76,10 +76,18 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     openSignUp: read('OPEN_SIGN_UP', VARIABLES.OPEN_SIGN_UP),
     authSecret: read('AUTH_SECRET', VARIABLES.AUTH_SECRET),
   };
-  if (environment.metricsPort === environment.port) {
-    complaints.push(
-      `METRICS_PORT must be another port than PORT (${environment.port}): leave it out or choose another.`,
-    );
+  const ports = {
+    PORT: environment.port,
+    METRICS_PORT: environment.metricsPort,
+    RUNNER_METRICS_PORT: environment.runnerMetricsPort,
+  };
+  const names = new Map<number, string>();
+  for (const [name, port] of Object.entries(ports)) {
+    if (port === null) continue;
+    const other = names.get(port);
+    if (other !== undefined)
+      complaints.push(`${name} must be another port than ${other} (${port}): leave it out or choose another.`);
+    names.set(port, name);
   }
   return complaints.length === 0 ? ok(environment) : refuse('invalid-input', complaints.join('\n'));
 }

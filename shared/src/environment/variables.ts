@@ -58,7 +58,7 @@ export const VARIABLES = {
     schema: addressOf('file:|s3://', 'must be a folder, as file:/srv/media, or a bucket, as s3://bucket?endpoint=…'),
     fallback: null,
     shownDefault: 'file:DATA_DIR/media',
-    help: 'Where media is kept: file: and a folder, or s3://bucket?endpoint=…',
+    help: 'Where media is kept: file: and a folder. (s3://bucket?endpoint=… is planned; this version refuses it.)',
   }),
   PUBLIC_URL: variable<string | null>({
     schema: z
@@ -78,7 +78,7 @@ export const VARIABLES = {
     schema: addressOf('rediss?://', 'must start with redis:// or rediss://'),
     fallback: null,
     shownDefault: 'none',
-    help: 'A Redis; needed only where several sync-servers run.',
+    help: 'For several sync-servers, which is planned; this version runs one and does not use it.',
   }),
   LOG_LEVEL: variable<LogLevel>({
     schema: z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`),
