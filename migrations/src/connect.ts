@@ -1,4 +1,5 @@
 import postgres from 'postgres';
+import { ARRAY_TYPES } from './arrayTypes.ts';
 
 export type Sql = postgres.Sql;
 /** A transaction of `sql.begin`. */
@@ -37,6 +38,8 @@ export function connect(databaseUrl: string, { max = 10, applicationName, perman
     // Seconds between tries while the server is away: short, so that work goes on soon after a restart.
     backoff: (tries: number) => Math.min(0.05 * 2 ** tries, 1),
     onnotice: () => {},
+    fetch_types: false,
+    types: ARRAY_TYPES,
     connection: { application_name: applicationName },
   });
 }

@@ -3,12 +3,14 @@ import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { newId } from '@dailies/shared/ids';
 import type { MediaStore } from '@dailies/media-store';
+import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAuth } from './auth/createAuth.ts';
 import { type Account, createAuthenticate } from './auth/index.ts';
 import type { Documents } from './collaboration/Documents.ts';
 import type { Database } from './db/openDatabase.ts';
+import type { AppEnv } from './http/AppEnv.ts';
 import { createApp } from './http/app.ts';
 import type { Services } from './Services.ts';
 
@@ -47,10 +49,17 @@ function refuseUpgrade(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
+/** An app as a server of Node, not listening yet. */
+export function httpServer(app: Hono<AppEnv>): Server {
+  const listener = getRequestListener(app.fetch);
+  // The listener answers its own failures, so nobody waits for it.
+  return createHttpServer((request, response) => void listener(request, response));
+}
+
 /** The HTTP server, not listening yet: the app, and the upgrade of `/collab`. */
 export function createServer(services: Services, clientFolder: string, handleUpgrade: HandleUpgrade): Server {
   const app = createApp(services, clientFolder);
-  const server = createHttpServer(getRequestListener(app.fetch));
+  const server = httpServer(app);
   // A request's own headers and body: a client that trickles them is not waited for.
   server.headersTimeout = 20_000;
   server.requestTimeout = 300_000;

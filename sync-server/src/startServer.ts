@@ -1,8 +1,7 @@
 import { once } from 'node:events';
-import { createServer as createHttpServer, type Server } from 'node:http';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
 import { openMediaStore } from '@dailies/media-store';
 import { connect } from '@dailies/migrations';
 import { runMigrations } from 'graphile-worker';
@@ -10,7 +9,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
 import { Collaboration } from './collaboration/createCollaboration.ts';
-import { createServer, createServices } from './createServer.ts';
+import { createServer, createServices, httpServer } from './createServer.ts';
 import { Dispatcher } from './dispatch/Dispatcher.ts';
 import { ProjectMirror } from './dispatch/ProjectMirror.ts';
 import { openDatabase } from './db/openDatabase.ts';
@@ -120,7 +119,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       server.closeAllConnections();
     });
     if (environment.metricsPort !== null) {
-      const metricsServer = createHttpServer(getRequestListener(metricsRoutes(metrics, { toAll: true }).fetch));
+      const metricsServer = httpServer(metricsRoutes(metrics, { toAll: true }));
       closers.push(async () => {
         metricsServer.close();
         metricsServer.closeAllConnections();

@@ -1,7 +1,21 @@
 import { z } from 'zod';
-import { ERROR_STATUS, type ErrorCode } from '../errors/index.ts';
+import type { ErrorCode } from '../errors/index.ts';
 
-const CODES = Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]];
+const CODES = {
+  'invalid-input': 'invalid-input',
+  'unauthenticated': 'unauthenticated',
+  'forbidden': 'forbidden',
+  'not-found': 'not-found',
+  'conflict': 'conflict',
+  'expired': 'expired',
+  'too-large': 'too-large',
+  'unsupported-media': 'unsupported-media',
+  'invalid-graph': 'invalid-graph',
+  'locked': 'locked',
+  'too-fast': 'too-fast',
+  'internal': 'internal',
+  'storage': 'storage',
+} as const satisfies { [Code in ErrorCode]: Code };
 
 /** The body of every failed answer (RFC 9457, `application/problem+json`). Switch on `code`; show `detail`. */
 export const Problem = z.object({

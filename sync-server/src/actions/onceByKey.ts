@@ -2,6 +2,7 @@ import { idempotencyKeys } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
 import { canonicalJson, sha256Hex, type UserId } from '@dailies/shared/ids';
 import { and, eq } from 'drizzle-orm';
+import type { z } from 'zod';
 import type { Database } from '../db/openDatabase.ts';
 
 export interface Call {
@@ -23,7 +24,7 @@ const UNDER_WAY = 0;
 export async function onceByKey<Body>(
   db: Database,
   { user, key, request }: Call,
-  parse: (kept: unknown) => Body,
+  Body: z.ZodType<Body>,
   call: () => Promise<Body>,
 ): Promise<Body> {
   if (key === undefined) return call();
@@ -54,7 +55,7 @@ export async function onceByKey<Body>(
         'A call with this Idempotency-Key is under way or was broken off; look whether it was done before using a new key.',
       );
     }
-    return parse(kept.response);
+    return Body.parse(kept.response);
   }
   let body: Body;
   try {

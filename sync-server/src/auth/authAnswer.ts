@@ -1,5 +1,5 @@
 import { ERROR_STATUS, type ErrorCode } from '@dailies/shared/errors';
-import type { Problem } from '@dailies/shared/http';
+import { Problem } from '@dailies/shared/http';
 import { z } from 'zod';
 import { problem } from '../http/problem.ts';
 
@@ -26,13 +26,8 @@ const SENTENCES: Readonly<Record<string, { code: ErrorCode; detail: string }>> =
   },
 };
 
-function codeOf(status: number): ErrorCode {
-  const found = Object.entries(ERROR_STATUS).find(([, of]) => of === status)?.[0];
-  return z
-    .enum(Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]])
-    .catch('invalid-input')
-    .parse(found);
-}
+const codeOf = (status: number): ErrorCode =>
+  Problem.shape.code.catch('invalid-input').parse(Object.entries(ERROR_STATUS).find(([, of]) => of === status)?.[0]);
 
 /** A failed answer of better-auth (below 500) in the form of every other failed answer. */
 export async function problemOfAuthAnswer(answer: Response): Promise<Problem> {

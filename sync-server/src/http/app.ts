@@ -1,6 +1,7 @@
 import { DailiesError } from '@dailies/shared/errors';
-import { Hono } from 'hono';
+import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import type { Services } from '../Services.ts';
 import type { AppEnv } from './AppEnv.ts';
 import { clientFiles } from './clientFiles.ts';
@@ -31,7 +32,7 @@ import { tokenRoutes } from './routes/token/tokenRoutes.ts';
 
 const JSON_MAX_BYTES = 1_024 * 1_024;
 
-const limitBody = bodyLimit({
+const limitBody: MiddlewareHandler<AppEnv> = bodyLimit({
   maxSize: JSON_MAX_BYTES,
   onError: () => {
     throw new DailiesError('too-large', 'The body is larger than 1 MB; send less at once.');
@@ -71,7 +72,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     .use(requestMetrics(services.metrics))
     .use(securityHeaders)
     .use('/api/auth/*', limitBody)
-    .use('/api/v1/*', (c, next) => (c.req.path === '/api/v1/uploads' ? next() : limitBody(c, next)))
+    .use('/api/v1/*', except('/api/v1/uploads', limitBody))
     .route('/', healthRoutes(services))
     .route('/api/auth', accountRoutes(services, limitSignIn))
     .route('/', metricsRoutes(services.metrics, { toAll: false }))

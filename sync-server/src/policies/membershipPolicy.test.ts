@@ -2,7 +2,8 @@ import { UserId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
 import { mayChangeRole } from './membershipPolicy.ts';
 
-const [ada, bob] = ['ada', 'bob'].map((id) => UserId.parse(id)) as [UserId, UserId];
+const ada = UserId.parse('ada');
+const bob = UserId.parse('bob');
 
 test('the only director stays one', () => {
   const members = [

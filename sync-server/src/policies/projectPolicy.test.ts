@@ -2,12 +2,13 @@ import { ROLES } from '@dailies/shared/people';
 import { expect, test } from 'vitest';
 import { mayInProject, PROJECT_RIGHTS, type ProjectAction } from './projectPolicy.ts';
 
+const isAction = (key: string): key is ProjectAction => Object.hasOwn(PROJECT_RIGHTS, key);
+
 const allowed = (archived: boolean): Record<string, string> =>
   Object.fromEntries(
-    Object.keys(PROJECT_RIGHTS).map((action) => [
-      action,
-      ROLES.filter((role) => mayInProject({ role, archived }, action as ProjectAction).ok).join(' '),
-    ]),
+    Object.keys(PROJECT_RIGHTS)
+      .filter(isAction)
+      .map((action) => [action, ROLES.filter((role) => mayInProject({ role, archived }, action).ok).join(' ')]),
   );
 
 test('who may do what in a project', () => {

@@ -10,22 +10,18 @@ async function sniff(
   body: AsyncIterable<Uint8Array>,
 ): Promise<{ type: PictureType | undefined; content: AsyncIterable<Uint8Array> }> {
   const chunks = body[Symbol.asyncIterator]();
-  let head = new Uint8Array();
-  let ended = false;
-  while (!ended && head.length < SNIFFED_BYTES) {
-    const { done, value } = await chunks.next();
-    if (done === true) ended = true;
-    else head = Uint8Array.from([...head, ...value]);
+  const head: Uint8Array[] = [];
+  const headBytes = (): Uint8Array => Buffer.concat(head);
+  while (headBytes().length < SNIFFED_BYTES) {
+    const next: IteratorResult<Uint8Array, unknown> = await chunks.next();
+    if (next.done === true) break;
+    head.push(next.value);
   }
   async function* content(): AsyncGenerator<Uint8Array> {
-    yield head;
-    while (!ended) {
-      const { done, value } = await chunks.next();
-      if (done === true) return;
-      yield value;
-    }
+    yield* head;
+    yield* { [Symbol.asyncIterator]: () => chunks };
   }
-  return { type: pictureType(head), content: content() };
+  return { type: pictureType(headBytes()), content: content() };
 }
 
 /**

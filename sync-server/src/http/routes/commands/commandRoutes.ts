@@ -70,7 +70,7 @@ export function commandRoutes(services: Services) {
         key: c.req.valid('header')['idempotency-key'],
         request: ['POST commands', access.project, body],
       };
-      const answer = await onceByKey(db, call, CommandResults.parse, async () => ({
+      const answer = await onceByKey(db, call, CommandResults, async () => ({
         results: await runCommands(services, user, access, body.commands),
       }));
       return c.json(answer, 200);
@@ -84,7 +84,7 @@ export function commandRoutes(services: Services) {
         key: c.req.valid('header')['idempotency-key'],
         request: ['POST requests', access.project, body],
       };
-      const answer = await onceByKey(db, call, CreatedRequest.parse, async () => {
+      const answer = await onceByKey(db, call, CreatedRequest, async () => {
         const id = body.id ?? RequestId.parse(newId());
         // A script has seen no recipe: the one at dispatch counts.
         const args = { ...body, id, kind: 'generate', recipe: null };

@@ -45,7 +45,7 @@ test('the last use is used once, by whoever comes at the same moment', async () 
   const { secret, id } = await invite({ role: 'viewer', uses: 2 });
   const people = [await app.person(), await app.person(), await app.person(), await app.person()];
   const answers = await Promise.all(people.map((person) => person.call('POST', `/invites/${secret}`)));
-  expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 410, 410]);
+  expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 200, 410, 410]);
   expect(await app.database.sql`SELECT uses_left FROM invites WHERE id = ${id}`).toEqual([{ uses_left: 0 }]);
 });
 

@@ -16,6 +16,8 @@ import { presentProject } from './presentProject.ts';
 
 const ListQuery = PageQuery.extend({ archived: z.enum(['true', 'false']).default('false') });
 
+const Created = z.object({ id: ProjectId });
+
 /** Projects: list, create, read, rename, archive, restore. */
 export function projectRoutes(services: Services) {
   const { db, now } = services;
@@ -88,7 +90,9 @@ export function projectRoutes(services: Services) {
       const body = c.req.valid('json');
       const { id: user } = c.var.user;
       const call = { user, key: c.req.valid('header')['idempotency-key'], request: ['POST /projects', body] };
-      const id = await onceByKey(db, call, ProjectId.parse, () => createProject(services, user, body));
+      const { id } = await onceByKey(db, call, Created, async () => ({
+        id: await createProject(services, user, body),
+      }));
       return c.json(await present(user, id), 201);
     })
     .openapi(read, async (c) => {

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { Asset, Problem, Upload, UPLOAD_MAX_BYTES } from '@dailies/shared/http';
+import { ROLES } from '@dailies/shared/people';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { TestApp, type TestPerson, type TestProject } from '../../../testing/TestApp.ts';
+
+let app: TestApp;
+let owner: TestPerson;
+let project: TestProject;
+beforeAll(async () => {
+  app = await TestApp.start({ openSignUp: true });
+  owner = await app.person();
+  project = await app.project(owner);
+});
+afterAll(() => app.stop());
+
+const PNG_HEAD = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1');
+const picture = (tail: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(Buffer.concat([PNG_HEAD, Buffer.from(tail)]));
+const problemOf = async (answer: Response): Promise<Problem> => Problem.parse(await answer.json());
+
+const upload = (
+  person: TestPerson,
+  body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>,
+  to = project.id,
+) =>
+  app.app.request(`http://dailies.test/api/v1/uploads?project=${to}`, {
+    method: 'POST',
+    headers: { 'authorization': `Bearer ${person.token}`, 'content-type': 'image/png' },
+    body,
+    ...(body instanceof ReadableStream ? { duplex: 'half' as const } : {}),
+  });
+const get = (person: TestPerson, sha256: string, headers: Record<string, string> = {}, method = 'GET') =>
+  person.call(method, `/media/${sha256}`, undefined, headers);
+
+describe('an upload', () => {
+  test('is kept by its content, and said to be what it is', async () => {
+    const bytes = picture('a reference');
+    const answer = await upload(owner, bytes);
+    expect(answer.status).toBe(201);
+    expect(Upload.parse(await answer.json())).toEqual({
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      mediaType: 'image/png',
+      sizeBytes: bytes.length,
+    });
+    expect((await upload(owner, bytes)).status).toBe(201);
+  });
+
+  test('in small pieces is told what it is all the same', async () => {
+    const pieces = [...picture('in small pieces')].map((byte) => Uint8Array.of(byte));
+    const answer = await upload(owner, ReadableStream.from(pieces));
+    const { sha256 } = Upload.parse(await answer.json());
+    expect(sha256).toBe(createHash('sha256').update(picture('in small pieces')).digest('hex'));
+  });
+
+  test('that is no picture is refused, whatever it calls itself', async () => {
+    for (const body of ['<svg onload="alert(1)">', 'GIF89a…', '']) {
+      const problem = await problemOf(await upload(owner, body));
+      expect(problem.detail).toMatch(/PNG, JPEG or WebP|no picture in the body/);
+    }
+    expect((await problemOf(await upload(owner, '<svg>'))).code).toBe('unsupported-media');
+  });
+
+  test('of more than 32 MB is refused, and nothing is kept', async () => {
+    const megabyte = picture('x'.repeat(1_024 * 1_024));
+    let sent = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull: (controller) => {
+        sent += megabyte.length;
+        controller.enqueue(megabyte);
+      },
+    });
+    const before = await app.database.sql`SELECT count(*) FROM media`;
+    expect(await problemOf(await upload(owner, endless))).toMatchObject({ status: 413, code: 'too-large' });
+    expect(sent).toBeLessThan(UPLOAD_MAX_BYTES + 8 * megabyte.length);
+    expect(await app.database.sql`SELECT count(*) FROM media`).toEqual(before);
+  });
+
+  test.each(ROLES)('as %s', async (role) => {
+    const person = await project.join(role);
+    const answer = await upload(person, picture(role));
+    expect(answer.status).toBe(role === 'director' || role === 'artist' ? 201 : 403);
+  });
+});
+
+describe('a file', () => {
+  const bytes = picture('0123456789');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  beforeAll(async () => {
+    expect((await upload(owner, bytes)).status).toBe(201);
+  });
+
+  test('is given to every member, forever', async () => {
+    const answer = await get(await project.join('viewer'), sha256);
+    expect(answer.status).toBe(200);
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'content-length': String(bytes.length),
+      'etag': `"${sha256}"`,
+      'cache-control': 'private, max-age=31536000, immutable',
+      'accept-ranges': 'bytes',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': expect.stringContaining('sandbox'),
+    });
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
+  test('is not there for anybody else, as one that never was', async () => {
+    const stranger = await app.person();
+    await app.project(stranger, 'My own');
+    const hidden = await problemOf(await get(stranger, sha256));
+    const unknown = await problemOf(await get(stranger, '0'.repeat(64)));
+    expect(hidden).toEqual({ ...unknown, detail: unknown.detail.replace('0'.repeat(64), sha256) });
+    expect(hidden.status).toBe(404);
+    expect(await problemOf(await get(stranger, '../../etc/passwd'))).toMatchObject({ code: 'not-found' });
+    expect(await problemOf(await get(stranger, 'ABC'))).toMatchObject({ code: 'invalid-input' });
+  });
+
+  test('is given in part', async () => {
+    const part = await get(owner, sha256, { range: 'bytes=8-11' });
+    expect([
+      part.status,
+      part.headers.get('content-range'),
+      part.headers.get('content-length'),
+      await part.text(),
+    ]).toEqual([206, `bytes 8-11/${bytes.length}`, '4', '0123']);
+    const tail = await get(owner, sha256, { range: 'bytes=-3' });
+    expect([tail.status, await tail.text()]).toEqual([206, '789']);
+    const beyond = await get(owner, sha256, { range: 'bytes=500-' });
+    expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`]);
+    const other = await get(owner, sha256, { 'range': 'bytes=8-11', 'if-range': '"another"' });
+    expect(other.status).toBe(200);
+    expect((await get(owner, sha256, { 'range': 'bytes=8-11', 'if-range': `"${sha256}"` })).status).toBe(206);
+  });
+
+  test('is not sent again to who has it', async () => {
+    for (const tag of [`"${sha256}"`, `W/"${sha256}"`, `"a", "${sha256}"`, '*']) {
+      const answer = await get(owner, sha256, { 'if-none-match': tag });
+      expect([answer.status, await answer.text()]).toEqual([304, '']);
+    }
+    expect((await get(owner, sha256, { 'if-none-match': '"another"' })).status).toBe(200);
+  });
+
+  test('HEAD has its size and no bytes', async () => {
+    const answer = await get(owner, sha256, {}, 'HEAD');
+    expect([answer.status, answer.headers.get('content-length'), await answer.text()]).toEqual([
+      200,
+      String(bytes.length),
+      '',
+    ]);
+  });
+
+  test('of a shared asset of the studio is given to everybody', async () => {
+    const shared = Upload.parse(await (await upload(owner, picture('shared'))).json());
+    const stranger = await app.person();
+    expect((await get(stranger, shared.sha256)).status).toBe(404);
+    const made = await owner.call('POST', `/projects/${project.id}/assets`, {
+      kind: 'style',
+      owner: 'studio',
+      content: { name: 'Noir', references: [shared.sha256] },
+    });
+    expect(Asset.parse(await made.json()).project).toBeNull();
+    expect((await get(stranger, shared.sha256)).status).toBe(200);
+  });
+});

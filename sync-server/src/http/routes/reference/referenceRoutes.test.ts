@@ -1,0 +1,91 @@
+import { NodeDefinitionAnswer } from '@dailies/shared/http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { TestApp } from '../../../testing/TestApp.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await TestApp.start();
+});
+afterAll(() => app.stop());
+
+const Document = z.object({ openapi: z.string(), paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+
+test('the API says of itself what it has', async () => {
+  const answer = await app.fetch('GET', '/api/v1/openapi.json');
+  const { openapi, paths } = Document.parse(await answer.json());
+  expect(openapi).toBe('3.1.0');
+  const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(routes.sort()).toEqual(
+    [
+      'DELETE /projects/{project}/invites/{invite}',
+      'DELETE /projects/{project}/members/{user}',
+      'GET /assets/{asset}',
+      'GET /capabilities',
+      'GET /invites/{secret}',
+      'GET /me',
+      'GET /media/{sha256}',
+      'GET /node-definitions',
+      'GET /pipelines',
+      'GET /projects',
+      'GET /projects/{project}',
+      'GET /projects/{project}/assets',
+      'GET /projects/{project}/graph',
+      'GET /projects/{project}/invites',
+      'GET /projects/{project}/members',
+      'GET /projects/{project}/takes',
+      'GET /runs/{run}',
+      'GET /takes/{take}',
+      'PATCH /projects/{project}',
+      'PATCH /projects/{project}/members/{user}',
+      'POST /assets/{asset}/versions',
+      'POST /auth/token',
+      'POST /invites/{secret}',
+      'POST /projects',
+      'POST /projects/{project}/archive',
+      'POST /projects/{project}/assets',
+      'POST /projects/{project}/commands',
+      'POST /projects/{project}/invites',
+      'POST /projects/{project}/requests',
+      'POST /projects/{project}/restore',
+      'POST /runs/{run}/cancel',
+      'POST /uploads',
+    ].sort(),
+  );
+});
+
+test('its page lists every route and loads nothing from elsewhere', async () => {
+  const answer = await app.fetch('GET', '/api/docs');
+  const page = await answer.text();
+  expect(answer.headers.get('content-type')).toContain('text/html');
+  expect(page).toContain('/api/v1/projects/{project}/commands');
+  expect(page).not.toMatch(/<script|(?:src|href)="https?:/);
+});
+
+describe('the catalogue', () => {
+  test('has the node types with ports and the JSON Schema of their params', async () => {
+    const person = await app.person();
+    const answer = await person.call('GET', '/node-definitions');
+    const { items } = z.object({ items: z.array(NodeDefinitionAnswer) }).parse(await answer.json());
+    expect(items.map(({ type }) => type)).toEqual(
+      expect.arrayContaining(['prompt', 'note', 'character', 'style', 'location', 'shot-still', 'shot-motion']),
+    );
+    expect(items.find(({ type }) => type === 'shot-still')).toMatchObject({
+      tracked: true,
+      module: { key: 'shot-still', runs: true },
+      inputs: expect.arrayContaining([
+        { key: 'prompt', title: 'Prompt', type: 'String', maxEdges: 4, required: false },
+      ]),
+      outputs: [{ key: 'image', type: 'Image' }],
+      params: { type: 'object', properties: { lensMm: { type: 'number', minimum: 12, maximum: 200, default: 35 } } },
+    });
+  });
+
+  test('has the pipelines', async () => {
+    const person = await app.signIn('person1@example.org');
+    const answer = await person.call('GET', '/pipelines');
+    expect([answer.status, await answer.json()]).toEqual([200, { items: [] }]);
+  });
+});
