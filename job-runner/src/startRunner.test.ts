@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openMediaStore } from '@dailies/media-store';
 import { CHANNELS, RunProgress } from '@dailies/shared/runs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Builtin } from './executors/builtin/Builtin.ts';
 import { openRunnerBench, type RunnerBench } from './testing/openRunnerBench.ts';
 
@@ -13,16 +14,19 @@ let begun: string[] = [];
 let together = 0;
 let mostTogether = 0;
 
-const example: Builtin = async ({ recipe: { params } }, { onProgress, signal }) => {
-  begun.push(String(params['name'] ?? ''));
+const Params = z.object({ name: z.string().default(''), milliseconds: z.number().default(0), picture: z.string() });
+
+const example: Builtin = async ({ recipe }, { onProgress, signal }) => {
+  const { name, milliseconds, picture } = Params.parse(recipe.params);
+  begun.push(name);
   together += 1;
   mostTogether = Math.max(mostTogether, together);
   try {
     for (const fraction of [0.2, 0.5, 0.3, 0.8]) {
       onProgress(fraction, `At ${fraction}`);
-      await sleep(Number(params['milliseconds'] ?? 0) / 4, undefined, { signal });
+      await sleep(milliseconds / 4, undefined, { signal });
     }
-    const bytes = Buffer.from(String(params['picture']), 'base64');
+    const bytes = Buffer.from(picture, 'base64');
     return { bytes, mediaType: 'image/png', widthPx: 32, heightPx: 18, frames: 1 };
   } finally {
     together -= 1;
@@ -184,8 +188,6 @@ describe('a job-runner', () => {
   });
 
   describe('refuses at the start', () => {
-    const { queue } = { queue: () => bench.queue };
-
     test.each([
       [
         'an archived project',
@@ -229,7 +231,7 @@ describe('a job-runner', () => {
       const run = await add('refused', 0, { wakes: false });
       await bench.database.sql.unsafe(statement);
       await bench.start();
-      const { state, outcome } = await queue().ended(run);
+      const { state, outcome } = await bench.queue.ended(run);
       expect(state).toBe('failed');
       expect(outcome).toMatchObject({ state: 'failed', code, message: expect.stringMatching(message) });
       expect(begun).toEqual([]);
@@ -326,8 +328,7 @@ describe('a job-runner with processes', () => {
       outcome: { code: 'pipeline-failed', message: 'The lens cap is on; take it off.' },
       log: expect.stringContaining('something went wrong on the way'),
     });
-    await sleep(200);
-    expect(await readdir(join(bench.folder, 'work'))).toEqual([]);
+    await expect.poll(() => readdir(join(bench.folder, 'work')), { timeout: 5_000 }).toEqual([]);
   });
 
   test('leaves a process to the next runner when it stops', async () => {
@@ -339,8 +340,7 @@ describe('a job-runner with processes', () => {
     expect(await readdir(join(bench.folder, 'work'))).toEqual([`${run}.1`]);
     await bench.start();
     expect(await bench.queue.ended(run)).toMatchObject({ state: 'succeeded', attempt: 2 });
-    await sleep(200);
-    expect(await readdir(join(bench.folder, 'work'))).toEqual([]);
+    await expect.poll(() => readdir(join(bench.folder, 'work')), { timeout: 5_000 }).toEqual([]);
   });
 
   test('a cancelled run that waits with a living process is ended with it', async () => {
@@ -351,8 +351,7 @@ describe('a job-runner with processes', () => {
     await bench.database.sql`UPDATE runs SET cancel_requested = true WHERE id = ${run}`;
     await bench.start();
     expect(await bench.queue.ended(run)).toMatchObject({ state: 'cancelled' });
-    await sleep(700);
-    expect(await readdir(join(bench.folder, 'work'))).toEqual([]);
+    await expect.poll(() => readdir(join(bench.folder, 'work')), { timeout: 5_000 }).toEqual([]);
   });
 
   test('sweeps at its start what no run needs any more', async () => {
@@ -362,7 +361,6 @@ describe('a job-runner with processes', () => {
     await first.stop();
     await bench.database.sql`UPDATE runs SET state = 'cancelled' WHERE id = ${run}`;
     await bench.start();
-    await sleep(1_200);
-    expect(await readdir(join(bench.folder, 'work'))).toEqual([]);
+    await expect.poll(() => readdir(join(bench.folder, 'work')), { timeout: 5_000 }).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ import type { OrderOptions } from './testing/orderFor.ts';
  * - `fail`: ends with the sentence of the param `message`.
  * - `text`: makes no picture although one was promised.
  */
-export type ContractBehaviour = 'draw' | 'wait' | 'fail' | 'text';
+type ContractBehaviour = 'draw' | 'wait' | 'fail' | 'text';
 
 export interface OpenedExecutor {
   readonly executor: Executor;

@@ -68,6 +68,7 @@ export class ProgressReporter {
   };
 
   async #write(): Promise<void> {
+    const sql = this.#sql;
     const { id, attempt, project_id, request_id, node_id } = this.#claim;
     const progress: RunProgress = {
       project: project_id,
@@ -78,7 +79,7 @@ export class ProgressReporter {
       phase: this.#phase,
       etaSeconds: this.#etaSeconds,
     };
-    await this.#sql`
+    await sql`
       WITH moved AS (
         UPDATE runs SET fraction = ${this.#fraction}, phase = ${this.#phase}, progressed_at = now()
         WHERE id = ${id} AND attempt = ${attempt} AND state = 'running' RETURNING id

@@ -145,7 +145,7 @@ export class Scheduler {
       if (end.type === 'outcome' && written === 'written') await this.#discard(claim);
     } catch (error) {
       runLog.error({ err: error }, 'The end of a run could not be written; it stays for whoever takes it over.');
-      await requeueRun(this.#options.sql, claim.id, claim.attempt, { excused: false }).catch(() => {});
+      await this.#giveUp(claim).catch(() => {});
     } finally {
       this.#active.delete(active);
       this.wake();
@@ -157,6 +157,17 @@ export class Scheduler {
     if (end.type === 'outcome') return writeOutcome(sql, { run: claim.id, attempt: claim.attempt, ...end });
     await requeueRun(sql, claim.id, claim.attempt, end);
     return 'written';
+  }
+
+  /** Another attempt, or the last word where there is none left. */
+  async #giveUp(claim: Claim): Promise<void> {
+    const message = 'How this ended could not be written down; generate it again, and see the log if it repeats.';
+    await this.#write(
+      claim,
+      claim.attempt < claim.max_attempts
+        ? { type: 'requeue', excused: false }
+        : { type: 'outcome', outcome: { state: 'failed', code: 'internal', message }, media: [], log: '' },
+    );
   }
 
   /** Removes what every executor has of the run: a cancelled one never got as far as choosing one. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '@dailies/migrations';
 import { NodeId, ProjectId, RequestId, RunId, UserId } from '@dailies/shared/ids';
-import { Pipeline, RunOutcome, RunState, WAKE_TASK } from '@dailies/shared/runs';
+import { type Pipeline, RunOutcome, RunState, WAKE_TASK } from '@dailies/shared/runs';
 import { z } from 'zod';
 import { orderFor, type OrderOptions } from '../executors/testing/orderFor.ts';
 

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { FolderStore } from '@dailies/media-store';
 import { DailiesError } from '@dailies/shared/errors';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { executorContract } from '../executorContract.ts';
 import { RunFailure } from '../RunFailure.ts';
 import { orderFor } from '../testing/orderFor.ts';
@@ -19,15 +20,23 @@ const picture = (text: string, mediaType = 'image/png') => ({
   frames: 1,
 });
 
-const example: Builtin = async ({ recipe: { params } }, { onProgress, signal }) => {
-  switch (params['behaviour']) {
+const Params = z.object({
+  behaviour: z.string(),
+  picture: z.string(),
+  milliseconds: z.number().default(0),
+  message: z.string().default(''),
+});
+
+const example: Builtin = async ({ recipe }, { onProgress, signal }) => {
+  const params = Params.parse(recipe.params);
+  switch (params.behaviour) {
     case 'draw':
       onProgress(0.1, 'Loading');
-      await sleep(Number(params['milliseconds'] ?? 0), undefined, { signal });
+      await sleep(params.milliseconds, undefined, { signal });
       onProgress(0.6, 'Drawing…');
       onProgress(0.4, 'Drawing…');
       onProgress(1, 'Done');
-      return picture(String(params['picture']));
+      return picture(params.picture);
     case 'wait':
       onProgress(0.05, 'Waiting');
       await sleep(300_000, undefined, { signal });
@@ -35,7 +44,7 @@ const example: Builtin = async ({ recipe: { params } }, { onProgress, signal }) 
     case 'text':
       return picture('', 'text/plain');
     default:
-      throw new RunFailure('pipeline-failed', String(params['message']));
+      throw new RunFailure('pipeline-failed', params.message);
   }
 };
 

@@ -21,12 +21,12 @@ const HEAD_BYTES = 16;
 
 /** The formats that are taken, by their first bytes. A decoder sees nothing else: a playlist could name any file. */
 const FORMATS: readonly { readonly mediaType: string; readonly starts: RegExp }[] = [
-  { mediaType: 'image/png', starts: /^\x89PNG\r\n\x1a\n/ },
+  { mediaType: 'image/png', starts: /^\x89PNG\r\n[^]\n/ },
   { mediaType: 'image/jpeg', starts: /^\xff\xd8\xff/ },
   { mediaType: 'image/webp', starts: /^RIFF[^]{4}WEBP/ },
   { mediaType: 'video/quicktime', starts: /^[^]{4}ftypqt {2}/ },
   { mediaType: 'video/mp4', starts: /^[^]{4}ftyp(?!avi|hei|mif)/ },
-  { mediaType: 'video/webm', starts: /^\x1a\x45\xdf\xa3/ },
+  { mediaType: 'video/webm', starts: /^[^]E\xdf\xa3/ },
 ];
 
 async function mediaTypeOf(path: string): Promise<string> {

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const { OUTPUT_DIR, OUTPUT_PATH, SPEC_PATH, INPUT_DIR, PROMPT, SEED, WIDTH, HEIGHT } = process.env;
 const { params, inputs } = JSON.parse(readFileSync(SPEC_PATH, 'utf8')).recipe;
 const picture = Buffer.from(String(params.picture ?? ''), 'base64');
+const say = (line) => process.stdout.write(`${line}\n`);
 const fail = (message) => {
   process.stderr.write(`something went wrong on the way\n${message}\n`);
   process.exit(3);
@@ -19,13 +20,13 @@ if (params.tally) appendFileSync(params.tally, `${process.pid}\n`);
 
 switch (params.behaviour) {
   case 'draw':
-    console.log('PROGRESS: 10 | Loading');
+    say('PROGRESS: 10 | Loading');
     await sleep(Number(params.milliseconds ?? 0));
-    console.log('PROGRESS: 60 | Drawing…');
-    console.log('PROGRESS: 40 | Drawing…');
-    console.log('a line for the log');
+    say('PROGRESS: 60 | Drawing…');
+    say('PROGRESS: 40 | Drawing…');
+    say('a line for the log');
     writeFileSync(OUTPUT_PATH, picture);
-    console.log('PROGRESS: 100 | Done');
+    say('PROGRESS: 100 | Done');
     break;
   case 'draw-elsewhere':
     writeFileSync(join(OUTPUT_DIR, 'other.png'), picture);
@@ -36,7 +37,7 @@ switch (params.behaviour) {
     spawn('sleep', ['300'], { stdio: 'ignore' });
     spawn('sleep', ['300'], { stdio: 'ignore', detached: true }).unref();
     process.on('SIGTERM', () => {});
-    console.log('PROGRESS: 5 | Waiting');
+    say('PROGRESS: 5 | Waiting');
     await sleep(300_000);
     break;
   case 'fail':
