@@ -1,1 +1,9 @@
-export { ASSET_KINDS, AssetContent, AssetKind, type AssetLookup, AssetVersion, Colour, VersionWanted } from './asset.ts';
+export {
+  ASSET_KINDS,
+  AssetContent,
+  AssetKind,
+  type AssetLookup,
+  AssetVersion,
+  Colour,
+  VersionWanted,
+} from './asset.ts';

@@ -22,7 +22,10 @@ const NewNode = z.object({
 const Args = z.object({
   nodes: z.array(NewNode).min(1).max(500),
   /** Edges that come along: each end is one of the new nodes or stands in the document. */
-  edges: z.array(EdgeRecord.extend({ id: EdgeId })).max(2_000).default([]),
+  edges: z
+    .array(EdgeRecord.extend({ id: EdgeId }))
+    .max(2_000)
+    .default([]),
 });
 
 /** [N2] Text params are shared texts from the start: one created later, by two people at once, would lose a side. */

@@ -11,7 +11,12 @@ const CutId = z.string().regex(ID_PATTERN);
 export const putCut = defineCommand({
   name: 'putCut',
   label: 'Edit cut',
-  args: z.object({ records: z.array(z.object({ id: CutId, record: CutRecord })).min(1).max(5_000) }),
+  args: z.object({
+    records: z
+      .array(z.object({ id: CutId, record: CutRecord }))
+      .min(1)
+      .max(5_000),
+  }),
   roles: ROOT_WRITERS.cut,
   undoable: true,
   check: (doc, { records }) => {

@@ -14,7 +14,12 @@ const DrawingId = z.string().min(1).max(200);
 export const putDrawing = defineCommand({
   name: 'putDrawing',
   label: 'Draw',
-  args: z.object({ records: z.array(z.object({ id: DrawingId, record: DrawingRecord })).min(1).max(5_000) }),
+  args: z.object({
+    records: z
+      .array(z.object({ id: DrawingId, record: DrawingRecord }))
+      .min(1)
+      .max(5_000),
+  }),
   roles: ROOT_WRITERS.drawing,
   undoable: true,
   check: () => ok(null),

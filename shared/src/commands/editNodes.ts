@@ -39,12 +39,24 @@ export const deleteNodes = defineCommand({
 export const moveNodes = defineCommand({
   name: 'moveNodes',
   label: 'Move nodes',
-  args: z.object({ moves: z.array(z.object({ id: NodeId, pos: Point })).min(1).max(5_000) }),
+  args: z.object({
+    moves: z
+      .array(z.object({ id: NodeId, pos: Point }))
+      .min(1)
+      .max(5_000),
+  }),
   roles,
   undoable: true,
-  check: (doc, { moves }) => allThere(doc, moves.map((move) => move.id)),
+  check: (doc, { moves }) =>
+    allThere(
+      doc,
+      moves.map((move) => move.id),
+    ),
   apply: (doc, { moves }) => {
-    for (const { id, pos } of moves) recordsOf(doc, 'nodes').get(id)?.set('pos', [...pos]);
+    for (const { id, pos } of moves)
+      recordsOf(doc, 'nodes')
+        .get(id)
+        ?.set('pos', [...pos]);
   },
 });
 

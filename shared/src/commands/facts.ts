@@ -20,7 +20,8 @@ export function putRunFact(doc: Y.Doc, id: RunId, fact: RunFact): void {
 export function addTake(doc: Y.Doc, id: TakeId, take: Omit<TakeRecord, 'number'>): TakeRecord {
   const present = readTake(doc, id);
   if (present !== undefined) return present;
-  const number = readTakes(doc).reduce((max, other) => (other.node === take.node ? Math.max(max, other.number) : max), 0) + 1;
+  const number =
+    readTakes(doc).reduce((max, other) => (other.node === take.node ? Math.max(max, other.number) : max), 0) + 1;
   const record: TakeRecord = { ...take, number };
   rootOf(doc, 'takes').set(id, record);
   const picks = rootOf(doc, 'picks');

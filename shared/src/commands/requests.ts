@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { readNode, readRequest, readTracking, RequestRecord, requestKey, rootOf, ROOT_WRITERS } from '../document/index.ts';
+import {
+  readNode,
+  readRequest,
+  readTracking,
+  RequestRecord,
+  requestKey,
+  rootOf,
+  ROOT_WRITERS,
+} from '../document/index.ts';
 import { ok, refuse } from '../errors/index.ts';
 import { RequestId } from '../ids/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
@@ -37,7 +45,9 @@ const mark = (name: 'cancelRequest' | 'confirmRequest', label: string, kind: 'ca
     roles: ROOT_WRITERS.requests,
     undoable: false,
     check: (doc, { request }) =>
-      readRequest(doc, request) === undefined ? refuse('not-found', `There is no request "${request}".`, 'N4') : ok(null),
+      readRequest(doc, request) === undefined
+        ? refuse('not-found', `There is no request "${request}".`, 'N4')
+        : ok(null),
     apply: (doc, { request }, { actor, now }) => {
       const key = requestKey[kind](request);
       // [R1] a mark is written once; the second press changes nothing

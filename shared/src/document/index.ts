@@ -1,5 +1,11 @@
 export { judge } from './authority/judge.ts';
-export { type Actor, type OwnerOfClient, type RefusalRule, REFUSAL_RULES, type Verdict as UpdateVerdict } from './authority/verdict.ts';
+export {
+  type Actor,
+  type OwnerOfClient,
+  type RefusalRule,
+  REFUSAL_RULES,
+  type Verdict as UpdateVerdict,
+} from './authority/verdict.ts';
 export { mayWrite, ROOT_WRITERS } from './authority/writers.ts';
 export {
   type CommentRecord,
@@ -51,5 +57,20 @@ export {
   TakeRecord,
   Verdict,
 } from './schema/records.ts';
-export { documentName, newDocument, projectOfDocument, recordsOf, type RootName, rootOf, ROOTS } from './schema/roots.ts';
-export { DEFAULT_SETTINGS, DEFAULT_STATUSES, Settings, Status, STATUS_CLASSES, StatusClass } from './schema/settings.ts';
+export {
+  documentName,
+  newDocument,
+  projectOfDocument,
+  recordsOf,
+  type RootName,
+  rootOf,
+  ROOTS,
+} from './schema/roots.ts';
+export {
+  DEFAULT_SETTINGS,
+  DEFAULT_STATUSES,
+  Settings,
+  Status,
+  STATUS_CLASSES,
+  StatusClass,
+} from './schema/settings.ts';

@@ -14,7 +14,10 @@ export function fits(output: OutputPort, input: InputPort): Result<null> {
       'G1',
     );
   }
-  if (input.assetKinds !== undefined && (output.assetKind === undefined || !input.assetKinds.includes(output.assetKind))) {
+  if (
+    input.assetKinds !== undefined &&
+    (output.assetKind === undefined || !input.assetKinds.includes(output.assetKind))
+  ) {
     return refuse('invalid-graph', `"${input.title}" takes a ${input.assetKinds.join(' or ')}.`, 'G1');
   }
   return ok(null);

@@ -1,4 +1,12 @@
 export { checkConnection, endsOf, fits, reaches } from './connect.ts';
 export { type Edge, graphOf, type GraphView, readGraph } from './graphView.ts';
-export { choosePipeline, hashRecipe, type Planned, planNode, type PlanningContext, syncState, type SyncState } from './plan.ts';
+export {
+  choosePipeline,
+  hashRecipe,
+  type Planned,
+  planNode,
+  type PlanningContext,
+  syncState,
+  type SyncState,
+} from './plan.ts';
 export { edgeProblem, nodeProblem } from './problems.ts';

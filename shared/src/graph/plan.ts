@@ -73,11 +73,20 @@ function valuesOf(
   }
   const inputs = arriving(graph, id, context, depth);
   if (!inputs.ok) return inputs;
-  const values = module.evaluate({ params: node.params, inputs: inputs.value, format: formatOf(graph), assets: context.assets });
+  const values = module.evaluate({
+    params: node.params,
+    inputs: inputs.value,
+    format: formatOf(graph),
+    assets: context.assets,
+  });
   return values.ok ? ok(values.value[port] ?? []) : values;
 }
 
-const formatOf = ({ settings }: GraphView) => ({ widthPx: settings.width, heightPx: settings.height, fps: settings.fps });
+const formatOf = ({ settings }: GraphView) => ({
+  widthPx: settings.width,
+  heightPx: settings.height,
+  fps: settings.fps,
+});
 
 /**
  * Plans a run of a node. Pure: [P1] equal documents, assets and pipelines give equal hashes; [P2] what
@@ -93,7 +102,12 @@ export function planNode(graph: GraphView, id: NodeId, context: PlanningContext)
   if (!module.runs) return refuse('invalid-graph', `"${node.title}" has nothing to generate.`, 'P6');
   const inputs = arriving(graph, id, context, 0);
   if (!inputs.ok) return inputs;
-  const plan = module.plan({ params: node.params, inputs: inputs.value, format: formatOf(graph), assets: context.assets });
+  const plan = module.plan({
+    params: node.params,
+    inputs: inputs.value,
+    format: formatOf(graph),
+    assets: context.assets,
+  });
   if (!plan.ok) return plan;
   const pipeline = choosePipeline(context.pipelines, module.key, graph.settings.quality);
   if (pipeline === undefined) {

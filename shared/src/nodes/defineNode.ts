@@ -3,7 +3,11 @@ import type { ProductionModule } from '../modules/index.ts';
 /** How a param is shown and edited. `text` params are `Y.Text` in the document, edited caret by caret. */
 export type ParamHint =
   | { readonly control: 'text'; readonly title: string; readonly placeholder?: string }
-  | { readonly control: 'choice'; readonly title: string; readonly choices: readonly { value: string; title: string }[] }
+  | {
+      readonly control: 'choice';
+      readonly title: string;
+      readonly choices: readonly { value: string; title: string }[];
+    }
   | {
       readonly control: 'number';
       readonly title: string;

@@ -102,7 +102,9 @@ export function sampleProject(): Y.Doc {
     records: [{ id: 'shape:a', record: { 'id': 'shape:a', 'type': 'draw', 'x': 1, 'props.color': 'red' } }],
   });
   act(doc, 'arne', 'putCut', {
-    records: [{ id: 'clip1', record: { kind: 'clip', order: 'a0', node: 'shot1', take: null, inFrame: 0, frames: 48 } }],
+    records: [
+      { id: 'clip1', record: { kind: 'clip', order: 'a0', node: 'shot1', take: null, inFrame: 0, frames: 48 } },
+    ],
   });
   return doc;
 }

@@ -81,7 +81,15 @@ function forge(random: Random, doc: Y.Doc): void {
     random.pick<() => unknown>([
       () => random.int(9),
       () => random.pick(names),
-      () => ({ by: random.pick(names), at: 1, node: 'shot1', kind: 'generate', variations: 1, recipe: null, anyway: false }),
+      () => ({
+        by: random.pick(names),
+        at: 1,
+        node: 'shot1',
+        kind: 'generate',
+        variations: 1,
+        recipe: null,
+        anyway: false,
+      }),
       () => ({ from: 'prompt', fromPort: 'text', to: 'shot2', toPort: 'prompt' }),
       () => new Y.Map(Object.entries({ by: random.pick(names), at: 2, name: 'x' })),
       () => new Y.Text('words'),

@@ -73,7 +73,10 @@ describe('judging a raw update', () => {
   ];
   it.each(honest)('[A1] accepts what %s does by %s', (who, command, args) => {
     const stage = new Stage();
-    stage.accept(who, stage.edit((doc) => act(doc, who, command, args)));
+    stage.accept(
+      who,
+      stage.edit((doc) => act(doc, who, command, args)),
+    );
   });
 
   it('[A1] accepts a verdict, its change and its withdrawal, each with its own key', () => {
@@ -81,7 +84,10 @@ describe('judging a raw update', () => {
     const [take = ''] = [...rootOf(stage.server, 'takes').keys()];
     const doc = stage.copy();
     for (const verdict of ['changes', 'approve', null]) {
-      stage.accept('rolf', stage.edit((copy) => act(copy, 'rolf', 'setVerdict', { take, verdict }), doc));
+      stage.accept(
+        'rolf',
+        stage.edit((copy) => act(copy, 'rolf', 'setVerdict', { take, verdict }), doc),
+      );
     }
   });
 
@@ -104,33 +110,86 @@ describe('judging a raw update', () => {
     ['a reviewer deletes an edge', 'rita', 'role', (doc) => rootOf(doc, 'edges').delete('e1')],
     ['an artist sets a status', 'arne', 'role', (doc) => rootOf(doc, 'tracking').set('shot1:status', 'done')],
     ['a producer generates', 'paul', 'role', (doc) => rootOf(doc, 'requests').set('r', {})],
-    ['a request in the name of another', 'arne', 'not-yours', (doc) =>
-      rootOf(doc, 'requests').set('reqX', {
-        node: 'shot1', kind: 'generate', variations: 1, recipe: null, anyway: false, by: 'anna', at: 1 })],
-    ['a request changed', 'arne', 'immutable', (doc) =>
-      rootOf(doc, 'requests').set('req1', {
-        node: 'shot2', kind: 'generate', variations: 8, recipe: null, anyway: false, by: 'arne', at: 1 })],
+    [
+      'a request in the name of another',
+      'arne',
+      'not-yours',
+      (doc) =>
+        rootOf(doc, 'requests').set('reqX', {
+          node: 'shot1',
+          kind: 'generate',
+          variations: 1,
+          recipe: null,
+          anyway: false,
+          by: 'anna',
+          at: 1,
+        }),
+    ],
+    [
+      'a request changed',
+      'arne',
+      'immutable',
+      (doc) =>
+        rootOf(doc, 'requests').set('req1', {
+          node: 'shot2',
+          kind: 'generate',
+          variations: 8,
+          recipe: null,
+          anyway: false,
+          by: 'arne',
+          at: 1,
+        }),
+    ],
     ['a request removed', 'arne', 'immutable', (doc) => rootOf(doc, 'requests').delete('req1')],
     ['an edge overwritten', 'arne', 'content', (doc) => rootOf(doc, 'edges').set('e1', 'nonsense')],
-    ["another's verdict", 'rolf', 'not-yours', (doc) => {
-      const [key = ''] = [...rootOf(doc, 'reviews').keys()];
-      rootOf(doc, 'reviews').set(key, 'reject');
-    }],
+    [
+      "another's verdict",
+      'rolf',
+      'not-yours',
+      (doc) => {
+        const [key = ''] = [...rootOf(doc, 'reviews').keys()];
+        rootOf(doc, 'reviews').set(key, 'reject');
+      },
+    ],
     ["another's verdict removed", 'rolf', 'not-yours', (doc) => rootOf(doc, 'reviews').clear()],
-    ["words put into another's comment", 'rolf', 'not-yours', (doc) => {
-      const body = recordsOf(doc, 'comments').get('c1')?.get('body');
-      if (body instanceof Y.Text) body.insert(0, 'Not ');
-    }],
-    ["a director's words in another's comment", 'dora', 'not-yours', (doc) => {
-      const body = recordsOf(doc, 'comments').get('c1')?.get('body');
-      if (body instanceof Y.Text) body.delete(0, 4);
-    }],
+    [
+      "words put into another's comment",
+      'rolf',
+      'not-yours',
+      (doc) => {
+        const body = recordsOf(doc, 'comments').get('c1')?.get('body');
+        if (body instanceof Y.Text) body.insert(0, 'Not ');
+      },
+    ],
+    [
+      "a director's words in another's comment",
+      'dora',
+      'not-yours',
+      (doc) => {
+        const body = recordsOf(doc, 'comments').get('c1')?.get('body');
+        if (body instanceof Y.Text) body.delete(0, 4);
+      },
+    ],
     ["another's comment deleted", 'rolf', 'not-yours', (doc) => recordsOf(doc, 'comments').delete('c1')],
     ['a comment replaced', 'rita', 'not-yours', (doc) => recordsOf(doc, 'comments').set('c1', new Y.Map())],
-    ['a comment whose author changes', 'rita', 'immutable', (doc) => recordsOf(doc, 'comments').get('c1')?.set('by', 'rolf')],
-    ['a comment in the name of another', 'rolf', 'not-yours', (doc) =>
-      recordsOf(doc, 'comments').set('cX', new Y.Map(Object.entries({ by: 'rita', at: 1 })))],
-    ['resolved in the name of another', 'rolf', 'not-yours', (doc) => rootOf(doc, 'comments').set('resolved:c1', 'rita')],
+    [
+      'a comment whose author changes',
+      'rita',
+      'immutable',
+      (doc) => recordsOf(doc, 'comments').get('c1')?.set('by', 'rolf'),
+    ],
+    [
+      'a comment in the name of another',
+      'rolf',
+      'not-yours',
+      (doc) => recordsOf(doc, 'comments').set('cX', new Y.Map(Object.entries({ by: 'rita', at: 1 }))),
+    ],
+    [
+      'resolved in the name of another',
+      'rolf',
+      'not-yours',
+      (doc) => rootOf(doc, 'comments').set('resolved:c1', 'rita'),
+    ],
     ["another's playlist", 'rita', 'not-yours', (doc) => recordsOf(doc, 'playlists').get('pl1')?.set('name', 'Mine')],
     ['an unknown root', 'dora', 'unknown-root', (doc) => doc.getMap('secrets').set('a', 1)],
     ['an unknown root of text', 'dora', 'unknown-root', (doc) => doc.getText('notes').insert(0, 'a')],
@@ -145,15 +204,25 @@ describe('judging a raw update', () => {
     ['a bigint', 'arne', 'content', (doc) => recordsOf(doc, 'nodes').get('shot1')?.set('title', 5n)],
     ['no number', 'arne', 'content', (doc) => recordsOf(doc, 'nodes').get('shot1')?.set('order', Number.NaN)],
     ['a key of the prototype', 'arne', 'content', (doc) => recordsOf(doc, 'nodes').get('shot1')?.set('__proto__', 1)],
-    ['formats in a prompt', 'arne', 'content', (doc) => {
-      const params = recordsOf(doc, 'nodes').get('shot1')?.get('params');
-      const text = params instanceof Y.Map ? params.get('prompt') : undefined;
-      if (text instanceof Y.Text) text.insertEmbed(0, { a: 1 });
-    }],
-    ['a map too deep', 'arne', 'content', (doc) => {
-      const params = recordsOf(doc, 'nodes').get('shot1')?.get('params');
-      if (params instanceof Y.Map) params.set('deep', new Y.Map());
-    }],
+    [
+      'formats in a prompt',
+      'arne',
+      'content',
+      (doc) => {
+        const params = recordsOf(doc, 'nodes').get('shot1')?.get('params');
+        const text = params instanceof Y.Map ? params.get('prompt') : undefined;
+        if (text instanceof Y.Text) text.insertEmbed(0, { a: 1 });
+      },
+    ],
+    [
+      'a map too deep',
+      'arne',
+      'content',
+      (doc) => {
+        const params = recordsOf(doc, 'nodes').get('shot1')?.get('params');
+        if (params instanceof Y.Map) params.set('deep', new Y.Map());
+      },
+    ],
   ];
   it.each(forged)('[A4] refuses: %s', (_what, who, rule, change) => {
     const stage = new Stage();
@@ -177,7 +246,10 @@ describe('judging a raw update', () => {
   it('[A5] refuses edits under the client id of the server and of somebody else', () => {
     const stage = new Stage();
     const honestDoc = stage.copy();
-    stage.accept('anna', stage.edit((doc) => act(doc, 'anna', 'renameNode', { id: 'shot1', title: 'One' }), honestDoc));
+    stage.accept(
+      'anna',
+      stage.edit((doc) => act(doc, 'anna', 'renameNode', { id: 'shot1', title: 'One' }), honestDoc),
+    );
     for (const client of [honestDoc.clientID, stage.server.clientID]) {
       const forgery = stage.copy();
       forgery.clientID = client;
@@ -200,22 +272,43 @@ describe('judging a raw update', () => {
   it('[A1] accepts typing into a node that a peer has just deleted', () => {
     const stage = new Stage();
     const late = stage.copy();
-    stage.accept('dora', stage.edit((doc) => act(doc, 'dora', 'deleteNodes', { ids: ['shot1'] })));
-    stage.accept('arne', stage.edit((doc) => act(doc, 'arne', 'setParams', { id: 'shot1', params: { prompt: 'She sings' } }), late));
+    stage.accept(
+      'dora',
+      stage.edit((doc) => act(doc, 'dora', 'deleteNodes', { ids: ['shot1'] })),
+    );
+    stage.accept(
+      'arne',
+      stage.edit((doc) => act(doc, 'arne', 'setParams', { id: 'shot1', params: { prompt: 'She sings' } }), late),
+    );
   });
 
   it('[A7] knows an update that changes nothing', () => {
     const stage = new Stage();
-    expect(stage.judge('vera', Y.encodeStateAsUpdate(stage.server))).toMatchObject({ verdict: 'accept', changes: false });
+    expect(stage.judge('vera', Y.encodeStateAsUpdate(stage.server))).toMatchObject({
+      verdict: 'accept',
+      changes: false,
+    });
   });
 
   it('[A4] lets a person undo the deletion of an own comment, and of nobody else’s', () => {
     const stage = new Stage();
     const doc = stage.copy();
-    stage.accept('rolf', stage.edit((copy) => act(copy, 'rolf', 'addComment', { id: 'c5', anchor: { on: 'canvas', pos: [0, 0] }, body: 'Hm' }), doc));
-    stage.accept('rolf', stage.edit((copy) => act(copy, 'rolf', 'deleteComment', { id: 'c5' }), doc));
+    stage.accept(
+      'rolf',
+      stage.edit(
+        (copy) => act(copy, 'rolf', 'addComment', { id: 'c5', anchor: { on: 'canvas', pos: [0, 0] }, body: 'Hm' }),
+        doc,
+      ),
+    );
+    stage.accept(
+      'rolf',
+      stage.edit((copy) => act(copy, 'rolf', 'deleteComment', { id: 'c5' }), doc),
+    );
     const again = (who: PersonName, copy: Y.Doc) =>
-      stage.edit((it) => act(it, who, 'addComment', { id: 'c5', anchor: { on: 'canvas', pos: [0, 0] }, body: 'Hm' }), copy);
+      stage.edit(
+        (it) => act(it, who, 'addComment', { id: 'c5', anchor: { on: 'canvas', pos: [0, 0] }, body: 'Hm' }),
+        copy,
+      );
     expect(ruleOf(stage.judge('rita', again('rita', stage.copy())))).toBe('not-yours');
     stage.accept('rolf', again('rolf', doc));
   });
@@ -224,14 +317,19 @@ describe('judging a raw update', () => {
     const stage = new Stage();
     const doc = stage.copy();
     const undo = new Y.UndoManager([rootOf(doc, 'nodes'), rootOf(doc, 'edges')], { trackedOrigins: new Set([null]) });
-    stage.accept('arne', stage.edit((copy) => {
-      recordsOf(copy, 'nodes').delete('shot1');
-      rootOf(copy, 'edges').delete('e1');
-    }, doc));
+    stage.accept(
+      'arne',
+      stage.edit((copy) => {
+        recordsOf(copy, 'nodes').delete('shot1');
+        rootOf(copy, 'edges').delete('e1');
+      }, doc),
+    );
     const before = Y.encodeStateVector(doc);
     undo.undo();
     stage.accept('arne', Y.encodeStateAsUpdate(doc, before));
-    expect(recordsOf(stage.server, 'nodes').get('shot1')?.toJSON()).toEqual(recordsOf(doc, 'nodes').get('shot1')?.toJSON());
+    expect(recordsOf(stage.server, 'nodes').get('shot1')?.toJSON()).toEqual(
+      recordsOf(doc, 'nodes').get('shot1')?.toJSON(),
+    );
   });
 
   it('[A6] refuses every root with list items', () => {

@@ -75,7 +75,7 @@ const dependencies = (struct: Struct): Y.ID[] => {
 function addInOrder(fresh: ReadonlyMap<number, Struct[]>, places: Places): { item: Y.Item; place: Place }[] {
   const landed: { item: Y.Item; place: Place }[] = [];
   const next = new Map([...fresh.keys()].map((client) => [client, 0]));
-  for (let moved = true; moved; ) {
+  for (let moved = true; moved;) {
     moved = false;
     for (const [client, list] of fresh) {
       let index = next.get(client) ?? 0;
@@ -97,7 +97,8 @@ function addInOrder(fresh: ReadonlyMap<number, Struct[]>, places: Places): { ite
         if (!places.has(id) && !inUpdate) throw new Unresolvable(`Item ${id.client}:${id.clock} is not known here.`);
       }
     }
-    if ((next.get(client) ?? 0) < list.length) throw new Refused('structure', 'Items of this update wait for each other.');
+    if ((next.get(client) ?? 0) < list.length)
+      throw new Refused('structure', 'Items of this update wait for each other.');
   }
   return landed;
 }
@@ -109,7 +110,8 @@ function deletedItems({ deletes }: Decoded, doc: Y.Doc, places: Places): Set<Y.I
     const state = Y.getState(doc.store, client);
     const structs = doc.store.clients.get(client) ?? [];
     for (const { clock, len } of ranges) {
-      if (clock + len > places.stateOf(client)) throw new Unresolvable(`Deleted items of client ${client} are not known here.`);
+      if (clock + len > places.stateOf(client))
+        throw new Unresolvable(`Deleted items of client ${client} are not known here.`);
       if (clock >= state) continue;
       for (let index = Y.findIndexSS(structs, clock); index < structs.length; index += 1) {
         const struct = structs[index];
@@ -126,7 +128,8 @@ function checkClients(fresh: ReadonlyMap<number, unknown>, actor: Actor, ownerOf
   for (const client of fresh.keys()) {
     const owner = ownerOfClient(client);
     if (owner === undefined) claims.push(client);
-    else if (owner !== actor.user) throw new Refused('client-id', 'These edits are written under an id of somebody else.');
+    else if (owner !== actor.user)
+      throw new Refused('client-id', 'These edits are written under an id of somebody else.');
   }
   return claims;
 }
@@ -170,7 +173,8 @@ function judgeOrThrow(update: Uint8Array, doc: Y.Doc, actor: Actor, ownerOfClien
       value: item.content instanceof Y.ContentAny ? item.content.arr[0] : undefined,
       held,
       overwrites: held !== undefined && !held.deleted && !deleted.has(held),
-      inNewRecord: record !== undefined && record !== item && record.id.clock >= Y.getState(doc.store, record.id.client),
+      inNewRecord:
+        record !== undefined && record !== item && record.id.clock >= Y.getState(doc.store, record.id.client),
     };
     RECORD_RULES[place.root]?.write?.(write, context);
   }

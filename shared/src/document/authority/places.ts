@@ -127,7 +127,8 @@ export class Places {
       throw new Refused('structure', 'An item lies in something that is not a map or a text.');
     }
     const isText = parent.content.type instanceof Y.Text;
-    if (isText !== (key === null)) throw new Refused('structure', 'A list stands where a map is meant, or a key in a text.');
+    if (isText !== (key === null))
+      throw new Refused('structure', 'A list stands where a map is meant, or a key in a text.');
     const record = above.record ?? (above.keys.length === 0 ? item : parent);
     return {
       root: above.root,

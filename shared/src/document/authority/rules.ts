@@ -57,7 +57,8 @@ function makerOf(doc: Y.Doc, root: RootName, id: string): unknown {
 }
 
 /** The `by` that a new record of this update carries. */
-const hasBy = (value: unknown): value is { by: unknown } => typeof value === 'object' && value !== null && 'by' in value;
+const hasBy = (value: unknown): value is { by: unknown } =>
+  typeof value === 'object' && value !== null && 'by' in value;
 
 /** A record that its maker (or a director) changes and deletes, and whose `by` never changes. */
 function ownedRecord(
@@ -66,7 +67,8 @@ function ownedRecord(
   changeable: readonly string[],
 ): Required<RecordRule> {
   const fields = ['by', ...fixed, ...changeable];
-  const owns = ({ keys }: Place, { doc, actor }: RuleContext): boolean => makerOf(doc, root, keys[0] ?? '') === actor.user;
+  const owns = ({ keys }: Place, { doc, actor }: RuleContext): boolean =>
+    makerOf(doc, root, keys[0] ?? '') === actor.user;
   return {
     write: (write, context) => {
       const { place, value, item } = write;
@@ -127,7 +129,9 @@ export const RECORD_RULES: Readonly<Partial<Record<RootName, RecordRule>>> = {
   settings: {
     write: ({ place: { keys }, value, item }) => {
       const key = keys[0] ?? '';
-      const schema = Object.hasOwn(Settings.shape, key) ? Settings.shape[key as keyof typeof Settings.shape] : undefined;
+      const schema = Object.hasOwn(Settings.shape, key)
+        ? Settings.shape[key as keyof typeof Settings.shape]
+        : undefined;
       if (schema === undefined) throw new Refused('unknown-key', `There is no setting "${key}".`);
       if (isDeleted(item)) throw new Refused('immutable', 'A setting is changed, not removed.');
       mustBe(schema, value, `a value for the setting "${key}"`);
@@ -138,7 +142,8 @@ export const RECORD_RULES: Readonly<Partial<Record<RootName, RecordRule>>> = {
   },
   edges: {
     write: ({ value, item, overwrites }) => {
-      if (overwrites && !isDeleted(item)) throw new Refused('immutable', 'An edge is not changed; delete it and draw another.');
+      if (overwrites && !isDeleted(item))
+        throw new Refused('immutable', 'An edge is not changed; delete it and draw another.');
       if (!isDeleted(item)) mustBe(EdgeRecord, value, 'an edge');
     },
   },
@@ -180,7 +185,8 @@ export const RECORD_RULES: Readonly<Partial<Record<RootName, RecordRule>>> = {
     write: (write, context) => {
       const { keys } = write.place;
       if (!(keys[0] ?? '').includes(':')) return comment.write(write, context);
-      if (!(keys[0] ?? '').startsWith('resolved:')) throw new Refused('unknown-key', `Comments have no key "${keys[0]}".`);
+      if (!(keys[0] ?? '').startsWith('resolved:'))
+        throw new Refused('unknown-key', `Comments have no key "${keys[0]}".`);
       if (!isDeleted(write.item) && write.value !== context.actor.user) throw notYours('name');
     },
     remove: (deletion, context) => {

@@ -112,4 +112,3 @@ export const Rating = z.int().min(1).max(5);
 /** A freeform tldraw record as its properties, opaque to the graph. */
 export const DrawingRecord = z.record(z.string(), z.json());
 export type DrawingRecord = z.infer<typeof DrawingRecord>;
-
