@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { DailiesError } from '@dailies/shared/errors';
 import { claimFolder } from './claimFolder.ts';
 
@@ -38,7 +39,6 @@ function runVite(root: string): Promise<string | null> {
     const vite = join(root, 'node_modules/vite/bin/vite.js');
     const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
       cwd: join(root, 'client'),
-      env: { ...process.env, NO_COLOR: '1' },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -46,7 +46,7 @@ function runVite(root: string): Promise<string | null> {
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
     child.on('error', (error) => resolve(error.message));
-    child.on('close', (code) => resolve(code === 0 ? null : output));
+    child.on('close', (code) => resolve(code === 0 ? null : stripVTControlCharacters(output)));
   });
 }
 
