@@ -98,6 +98,7 @@ export class ScenePainter {
       widthPx: this.#widthPx,
       heightPx,
       hazeMetres: this.#setting.hazeMetres,
+      clearMetres: this.#composed.distanceMetres * 1.5,
     });
     context.save();
     context.beginPath();

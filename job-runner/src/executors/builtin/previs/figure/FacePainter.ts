@@ -23,6 +23,8 @@ export interface FaceOptions {
   readonly headPx: number;
   readonly tones: { readonly light: Rgb; readonly shade: Rgb };
   readonly ink: Rgb;
+  /** Keeps what is drawn next within the skull's outline. */
+  readonly clipToSkull: () => void;
 }
 
 /** Draws eyes, brows, nose and mouth onto a head whose skin is already filled. */
@@ -48,14 +50,17 @@ export class FacePainter {
     context.save();
     context.lineJoin = 'round';
     context.lineCap = 'round';
+    context.save();
+    this.#options.clipToSkull();
     if (full) this.#sockets();
-    if (this.#options.physique.beard) this.#beard();
     for (const side of [-1, 1] as const) {
       if (!this.#sees(side)) continue;
       if (full) this.#eye(side);
       else this.#smallEye(side);
       this.#brow(side);
     }
+    context.restore();
+    if (this.#options.physique.beard) this.#beard();
     this.#mouth(full);
     this.#nose(full);
     if (this.#options.physique.glasses) this.#glasses();
@@ -235,17 +240,17 @@ export class FacePainter {
       const body = [
         this.#at(0, 0.05, 0.004),
         this.#at(0, 0.0, 0.03),
-        this.#at(0, -0.08, 0.085),
-        this.#at(0, -0.15, 0.135),
-        this.#at(0, -0.186, 0.132),
+        this.#at(0, -0.08, 0.076),
+        this.#at(0, -0.15, 0.12),
+        this.#at(0, -0.186, 0.118),
         this.#at(0, -0.212, 0.07),
         this.#at(0, -0.22, 0.008),
       ];
       const flank = [
         this.#at(near * 0.07, -0.2, 0.01),
         this.#at(near * 0.075, -0.165, 0.01),
-        this.#at(near * 0.05, -0.08, 0.004),
-        this.#at(near * 0.03, 0.02, 0),
+        this.#at(near * 0.045, -0.09, 0.012),
+        this.#at(near * 0.018, 0.0, 0.012),
       ];
       // Whether the flank towards the camera has the light.
       const lit = light[0] * near * 0.8 - light[2] * 0.4 > 0.08;
@@ -422,24 +427,54 @@ export class FacePainter {
   }
 
   #beard(): void {
-    const { physique, tones, camera } = this.#options;
-    const rim: Spot[] = [];
-    const sides = [-1, 1].filter((side) => side * camera[0] * 0.7 - camera[2] * 0.7 > -0.25);
-    for (const side of sides) {
-      const half = [
-        this.#at(0, -0.235, 0.01),
-        this.#at(side * 0.09, -0.235, 0.01),
-        this.#at(side * 0.14, -0.3, 0.008),
-        this.#at(side * 0.2, -0.22, 0.006),
-        this.#at(side * 0.28, -0.08, 0.004),
-        this.#at(side * 0.3, -0.14, 0.006),
-        this.#at(side * 0.25, -0.34, 0.01),
-        this.#at(side * 0.17, -0.46, 0.02),
-        this.#at(0, -0.53, 0.035),
-      ];
-      rim.push(...half);
-      this.#fillCurve(half, multiply(blend(physique.hair, tones.shade, 0.15), this.#brush.palette.light), 0.95);
-    }
+    const { physique, tones, light } = this.#options;
+    const { context, palette } = this.#brush;
+    const near = this.#round >= 0 ? 1 : -1;
+    // On the side turned away a beard ends where the cheek does.
+    const farthest = 0.3 * Math.max(Math.cos(this.#round), 0.02) ** 0.8;
+    const x = (side: number, value: number): number => side * (side === near ? value : Math.min(value, farthest));
+    const upper = (side: number): Spot[] => [
+      this.#at(x(side, 0.07), -0.238, 0.012),
+      this.#at(x(side, 0.12), -0.262, 0.01),
+      this.#at(x(side, 0.16), -0.285, 0.008),
+      this.#at(x(side, 0.22), -0.2, 0.006),
+      this.#at(x(side, 0.285), -0.07, 0.004),
+    ];
+    const lower = (side: number): Spot[] => [
+      this.#at(x(side, 0.298), -0.16, 0.006),
+      this.#at(x(side, 0.262), -0.33, 0.012),
+      this.#at(x(side, 0.2), -0.44, 0.02),
+      this.#at(x(side, 0.11), -0.505, 0.026),
+    ];
+    const rim = [
+      ...upper(-1).toReversed(),
+      this.#at(0, -0.232, 0.014),
+      ...upper(1),
+      ...lower(1),
+      this.#at(0, -0.525, 0.03),
+      ...lower(-1).toReversed(),
+    ];
+    const lit = light[0] * near * 0.5 - light[2] * 0.7 > 0.1;
+    context.beginPath();
+    this.#curve(rim, true);
+    context.fillStyle = css(multiply(physique.hair, lit ? palette.light : blend(palette.shade, palette.light, 0.25)));
+    context.fill();
+    if (!lit) return;
+    // The half turned from the key lies in shade.
+    const dark = light[0] >= 0 ? -1 : 1;
+    context.save();
+    context.clip();
+    this.#fillCurve(
+      [
+        this.#at(dark * 0.08, -0.1),
+        this.#at(dark * 0.06, -0.54, 0.03),
+        this.#at(x(dark, 0.3), -0.54, 0.05),
+        this.#at(x(dark, 0.3), -0.05, 0.02),
+      ],
+      multiply(tones.shade, physique.hair),
+      0.4,
+    );
+    context.restore();
   }
 
   #glasses(): void {

@@ -10,11 +10,14 @@ import {
   turn,
   type Vec3,
 } from '@dailies/shared/cinema';
-import { css, multiply, type Rgb } from '../colour.ts';
+import type { SKRSContext2D } from '@napi-rs/canvas';
+import { brighten, css, multiply, type Rgb } from '../colour.ts';
+import { randomFor } from '../random.ts';
 import type { Brush } from '../paint/Brush.ts';
-import { bodyParts } from './bodyParts.ts';
+import { type Body, bodyOf } from './body.ts';
 import type { Expression } from './expression.ts';
 import { FacePainter } from './FacePainter.ts';
+import { paintGarment } from './garment.ts';
 import { ballMesh, hairMesh } from './hairMesh.ts';
 import { headPlacement, skullPoint } from './headShape.ts';
 import { type Mesh, meshOf } from './Mesh.ts';
@@ -24,21 +27,13 @@ import type { Pose } from './pose.ts';
 
 /** Points round a limb, by how tall a head is drawn. */
 const DETAIL = [
-  { fromHeadPx: 90, limb: 18, head: 36 },
+  { fromHeadPx: 170, limb: 20, head: 60 },
+  { fromHeadPx: 70, limb: 16, head: 40 },
   { fromHeadPx: 26, limb: 12, head: 24 },
   { fromHeadPx: 0, limb: 8, head: 14 },
 ] as const;
 
-const SKULL_ROWS = 20;
-
-interface Piece {
-  readonly mesh: Mesh;
-  readonly colour: Rgb;
-  readonly innerLine: (row: number) => number;
-  /** Drawn as if it were this much nearer. */
-  readonly forward: number;
-  readonly shaded: boolean;
-}
+const SKULL_ROWS = 26;
 
 /** One person on the set: a simplified, well-proportioned body that is drawn from any side. */
 export class Figure {
@@ -69,24 +64,22 @@ export class Figure {
     const depth = Math.max(brush.depthOf(this.toWorld([0, 1.5, 0])), 0.2);
     const pxPerMetre = brush.pxPerMetre(depth);
     const headPx = pxPerMetre * HEAD_HEIGHT_METRES * this.physique.stature * this.physique.headScale;
-    const detail = DETAIL.find(({ fromHeadPx }) => headPx >= fromHeadPx) ?? DETAIL[2];
+    const detail = DETAIL.find(({ fromHeadPx }) => headPx >= fromHeadPx) ?? DETAIL[3];
     const painter = new MeshPainter(brush);
     const place = headPlacement(this.physique, pose);
     const headToWorld = (point: Vec3) => this.toWorld(place(point));
 
-    const pieces: Piece[] = bodyParts(this.physique, pose, detail.limb).map((part, index, parts) => ({
-      ...part,
-      shaded: index === parts.length - 1,
-    }));
-    const seen = pieces.map((piece) => ({
-      piece,
-      seen: painter.see(this.#mapped(piece.mesh, (point) => this.toWorld(point))),
+    const body = bodyOf(this.physique, pose, detail.limb);
+    const seen = body.parts.map((part) => ({
+      part,
+      seen: painter.see(this.#mapped(part.mesh, (point) => this.toWorld(point))),
     }));
     const skull = painter.see(this.#mapped(this.#skull(detail.head), headToWorld));
     const hair = this.#hair(detail.head).map((mesh) => painter.see(this.#mapped(mesh, headToWorld)));
 
     const { context } = brush;
-    const ink = brush.hazed(brush.palette.ink, depth * 1.2);
+    const hazeDepth = Math.max(depth - brush.clearMetres, 0);
+    const ink = brush.hazed(brush.palette.ink, hazeDepth);
     const outer = Math.max(0.8, Math.min(pxPerMetre * 0.0062, brush.heightPx * 0.0042));
     context.save();
     context.lineCap = 'round';
@@ -103,20 +96,25 @@ export class Figure {
     context.strokeStyle = css(ink);
     context.stroke();
 
-    const hairTones = painter.tones(this.physique.hair, depth);
+    const hairTones = painter.tones(this.physique.hair, hazeDepth);
     for (const shell of hair) painter.fillFlat(shell, multiply(hairTones.shade, [200, 200, 205]));
-    const order = seen.map((item) => ({ ...item, nearness: this.#nearness(item.seen) + item.piece.forward }));
+    const order = seen.map((item) => ({ ...item, nearness: this.#nearness(item.seen) + item.part.forward }));
     order.sort((a, b) => a.nearness - b.nearness);
-    for (const { piece, seen: mesh } of order) {
-      const tones = painter.tones(piece.colour, depth);
-      painter.fill(mesh, tones.light, tones.shade, piece.shaded ? 0.62 : undefined);
+    for (const { part, seen: mesh } of order) {
+      if (part.kind === 'neck') shadeUnderChin(mesh);
+      if (part.kind === 'arm') lightCap(mesh);
+      const tones = painter.tones(part.colour, hazeDepth);
+      painter.fill(mesh, tones.light, tones.shade);
       context.beginPath();
-      painter.traceContour(mesh, (row) => piece.innerLine(row) > 0.5);
+      painter.traceContour(mesh, (row) => row >= part.lineFrom * mesh.mesh.rows);
+      if (part.kind === 'neck') painter.traceRow(mesh, 1);
       context.lineWidth = outer * 0.85;
       context.strokeStyle = css(ink);
       context.stroke();
+      if (part.kind === 'trunk' && headPx > 22)
+        this.#garment(brush, painter, { body, trunk: mesh, hazeDepth, ink, outer });
     }
-    this.#head(brush, painter, { skull, hair, depth, headPx, ink, outer, toWorld: headToWorld, expression });
+    this.#head(brush, painter, { skull, hair, depth: hazeDepth, headPx, ink, outer, toWorld: headToWorld, expression });
     context.restore();
   }
 
@@ -124,7 +122,7 @@ export class Figure {
   addShadow(brush: Brush, pose: Pose): void {
     const depth = brush.depthOf(this.toWorld([0, 0, 0]));
     if (depth < 0.3) return;
-    const meshes = bodyParts(this.physique, pose, 7).map(({ mesh }) =>
+    const meshes = bodyOf(this.physique, pose, 7).parts.map(({ mesh }) =>
       this.#mapped(mesh, (point) => this.toWorld(point)),
     );
     const place = headPlacement(this.physique, pose);
@@ -169,7 +167,7 @@ export class Figure {
     for (const side of ears) if (side * camera[0] <= 0.25) this.#ear(brush, head, side, tones);
     painter.fill(head.skull, tones.light, tones.shade);
     context.beginPath();
-    painter.traceContour(head.skull, (row) => row < 9);
+    painter.traceContour(head.skull, (row) => row < SKULL_ROWS * 0.45);
     lineOf();
     context.stroke();
     new FacePainter(brush, {
@@ -181,10 +179,15 @@ export class Figure {
       headPx: head.headPx,
       tones,
       ink: head.ink,
+      clipToSkull: () => painter.clipTo(head.skull),
     }).paint();
     const hairTones = painter.tones(this.physique.hair, head.depth);
     for (const shell of head.hair) {
-      painter.fill(shell, hairTones.light, hairTones.shade, 0.25);
+      painter.fill(shell, hairTones.light, hairTones.shade, 0.2);
+      if (head.headPx > 40) {
+        painter.sheen(shell, brighten(hairTones.light, 1.3), 0.86, 0.55);
+        this.#strands(context, painter, shell, head);
+      }
       context.beginPath();
       painter.traceRow(shell, 0);
       painter.traceContour(shell);
@@ -192,6 +195,53 @@ export class Figure {
       context.stroke();
     }
     for (const side of ears) if (side * camera[0] > 0.25) this.#ear(brush, head, side, tones);
+  }
+
+  /** A few lines that follow the hair. */
+  #strands(
+    context: SKRSContext2D,
+    painter: MeshPainter,
+    shell: Seen,
+    head: { ink: Rgb; outer: number; headPx: number },
+  ): void {
+    const random = randomFor(`strands:${this.physique.name}`);
+    const { rows, columns } = shell.mesh;
+    const count = head.headPx > 120 ? 26 : 14;
+    context.beginPath();
+    for (let strand = 0; strand < count; strand += 1) {
+      const column = Math.floor(((strand + random() * 0.7) / count) * columns);
+      const from = Math.floor(random() * 4);
+      painter.traceColumn(shell, column, from, Math.min(rows - 2, from + 4 + Math.floor(random() * 6)));
+    }
+    context.lineWidth = head.outer * 0.5;
+    context.strokeStyle = css(head.ink, 0.42);
+    context.stroke();
+  }
+
+  /** The garment's drawing, where its front can be seen. */
+  #garment(
+    brush: Brush,
+    painter: MeshPainter,
+    on: { body: Body; trunk: Seen; hazeDepth: number; ink: Rgb; outer: number },
+  ): void {
+    const chest = this.toWorld([0, 1.3, -0.1]);
+    const outward = subtract(this.toWorld([0, 1.3, -1]), this.toWorld([0, 1.3, 0]));
+    if (dot(outward, normalize(subtract(brush.view.position, chest))) < 0.12 * this.physique.stature) return;
+    const { context } = brush;
+    context.save();
+    painter.clipTo(on.trunk);
+    paintGarment({
+      brush,
+      physique: this.physique,
+      trunk: on.body.trunk,
+      toWorld: (point) => this.toWorld(point),
+      tones: (colour) => painter.tones(colour, on.hazeDepth),
+      ink: on.ink,
+      linePx: on.outer * 0.8,
+    });
+    // The garment's own shade lies over what is drawn on it.
+    painter.shadeOver(on.trunk, brush.palette.shade);
+    context.restore();
   }
 
   #showsEars(): boolean {
@@ -259,7 +309,7 @@ export class Figure {
   #hair(columns: number): Mesh[] {
     const style = this.physique.hairStyle;
     if (style === 'bald') return [];
-    const shells = [hairMesh(style, columns)];
+    const shells = [hairMesh(style, columns, this.physique.name)];
     if (style === 'bun') shells.push(ballMesh([0, 0.3, 0.47], [0.17, 0.17, 0.15], Math.max(10, columns >> 1)));
     if (style === 'ponytail') shells.push(ballMesh([0, -0.12, 0.58], [0.1, 0.36, 0.1], Math.max(10, columns >> 1)));
     return shells;
@@ -277,4 +327,18 @@ export class Figure {
     }
     return { ...mesh, points, normals };
   }
+}
+
+/** The jaw keeps the light off the neck's upper half. */
+function shadeUnderChin({ mesh, lit }: Seen): void {
+  for (let index = 0; index < lit.length; index += 1) {
+    const share = Math.floor(index / mesh.columns) / (mesh.rows - 1);
+    lit[index] = share < 0.12 ? Math.max(lit[index] ?? 0, 0.2) : (lit[index] ?? 0) - Math.max(0, share - 0.34) * 3;
+  }
+}
+
+/** A sleeve's hidden end takes no shade of its own: it lies within the shoulder. */
+function lightCap({ mesh, lit }: Seen): void {
+  const next = 5 * mesh.columns;
+  for (let index = 0; index < next; index += 1) lit[index] = lit[next + (index % mesh.columns)] ?? 0;
 }

@@ -11,13 +11,15 @@ export interface Mesh {
 
 /**
  * Builds a skin from a place for each row and column. Seen from outside, columns run clockwise when
- * looking along the rows' direction; pass `flip` for the other way round.
+ * looking along the rows' direction; pass `flip` for the other way round. Where the first and last
+ * rows close a tube (`capped`), they do not bend the light at its ends.
  */
 export function meshOf(
   rows: number,
   columns: number,
   place: (row: number, column: number) => Vec3,
   flip = false,
+  capped = false,
 ): Mesh {
   const points = new Float64Array(rows * columns * 3);
   const normals = new Float64Array(rows * columns * 3);
@@ -30,7 +32,11 @@ export function meshOf(
   };
   for (let row = 0; row < rows; row += 1) {
     for (let column = 0; column < columns; column += 1) {
-      const along = subtract(at(Math.min(row + 1, rows - 1), column), at(Math.max(row - 1, 0), column));
+      const first = capped ? 1 : 0;
+      const along = subtract(
+        at(Math.min(Math.max(row + 1, first + 1), rows - 1 - first), column),
+        at(Math.min(Math.max(row - 1, first), rows - 2 - first), column),
+      );
       const round = subtract(at(row, column + 1), at(row, column - 1));
       const normal = normalize(flip ? cross(along, round) : cross(round, along));
       normals.set(normal, (row * columns + column) * 3);

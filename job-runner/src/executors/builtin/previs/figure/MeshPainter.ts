@@ -82,6 +82,55 @@ export class MeshPainter {
     context.fill();
   }
 
+  /** Lays a tone over what faces the key more than `least`: a sheen. */
+  sheen(seen: Seen, colour: Rgb, least: number, alpha: number): void {
+    const { context } = this.#brush;
+    context.beginPath();
+    this.#eachQuad(seen, (a, b, c, d, front) => {
+      if (front) this.#clipped(seen, [a, b, c, d], least, -1);
+    });
+    context.fillStyle = css(colour, alpha);
+    context.fill();
+  }
+
+  /** Adds the line along a column, where it faces the camera, to the current path. */
+  traceColumn(seen: Seen, column: number, fromRow: number, toRow: number): void {
+    const { context } = this.#brush;
+    const { columns } = seen.mesh;
+    let drawing = false;
+    for (let row = fromRow; row <= toRow; row += 1) {
+      const index = row * columns + (column % columns);
+      const shown = (seen.facing[index] ?? 0) > 0.1 && (seen.depth[index] ?? 0) > NEAR_METRES;
+      if (shown && drawing) context.lineTo(seen.x[index] ?? 0, seen.y[index] ?? 0);
+      else if (shown) context.moveTo(seen.x[index] ?? 0, seen.y[index] ?? 0);
+      drawing = shown;
+    }
+  }
+
+  /** Keeps what is drawn next within the mesh's outline. */
+  clipTo(seen: Seen): void {
+    const { context } = this.#brush;
+    context.beginPath();
+    this.#eachQuad(seen, (a, b, c, d, front) => {
+      if (front) this.#quad(seen, a, b, c, d);
+    });
+    context.clip();
+  }
+
+  /** Darkens what of the mesh is turned from the key, as paint over what is drawn there. */
+  shadeOver(seen: Seen, shade: Rgb, terminator = TERMINATOR): void {
+    const { context } = this.#brush;
+    context.beginPath();
+    this.#eachQuad(seen, (a, b, c, d, front) => {
+      if (front) this.#clipped(seen, [a, b, c, d], terminator);
+    });
+    context.save();
+    context.globalCompositeOperation = 'multiply';
+    context.fillStyle = css(shade, 0.35);
+    context.fill();
+    context.restore();
+  }
+
   /** Everything of the mesh, both sides, in one tone: the inside of long hair. */
   fillFlat(seen: Seen, colour: Rgb): void {
     const { context } = this.#brush;
@@ -184,7 +233,7 @@ export class MeshPainter {
     context.closePath();
   }
 
-  #clipped(seen: Seen, quad: readonly [number, number, number, number], terminator: number): void {
+  #clipped(seen: Seen, quad: readonly [number, number, number, number], terminator: number, sign: 1 | -1 = 1): void {
     const { context } = this.#brush;
     const [a, b, c, d] = quad;
     const corners = this.#area(seen, a, b, c, d) >= 0 ? [a, b, c, d] : [d, c, b, a];
@@ -197,8 +246,8 @@ export class MeshPainter {
     for (let side = 0; side < 4; side += 1) {
       const from = corners[side] ?? 0;
       const to = corners[(side + 1) % 4] ?? 0;
-      const here = (seen.lit[from] ?? 0) - terminator;
-      const there = (seen.lit[to] ?? 0) - terminator;
+      const here = sign * ((seen.lit[from] ?? 0) - terminator);
+      const there = sign * ((seen.lit[to] ?? 0) - terminator);
       if (here < 0) point(seen.x[from] ?? 0, seen.y[from] ?? 0);
       if (here < 0 !== there < 0) {
         const share = here / (here - there);

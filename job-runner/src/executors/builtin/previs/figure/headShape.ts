@@ -15,8 +15,9 @@ interface Section {
 }
 
 const SECTIONS: readonly Section[] = [
-  { y: -0.5, across: 0.085, front: 0.345, back: -0.16 },
-  { y: -0.475, across: 0.135, front: 0.372, back: -0.1 },
+  { y: -0.5, across: 0.006, front: 0.27, back: -0.22 },
+  { y: -0.494, across: 0.075, front: 0.332, back: -0.15 },
+  { y: -0.475, across: 0.13, front: 0.368, back: -0.09 },
   { y: -0.43, across: 0.178, front: 0.382, back: -0.03 },
   { y: -0.37, across: 0.218, front: 0.372, back: 0.06 },
   { y: -0.29, across: 0.254, front: 0.37, back: 0.16 },
@@ -27,9 +28,10 @@ const SECTIONS: readonly Section[] = [
   { y: 0.18, across: 0.327, front: 0.384, back: 0.435 },
   { y: 0.28, across: 0.318, front: 0.352, back: 0.42 },
   { y: 0.37, across: 0.278, front: 0.285, back: 0.365 },
-  { y: 0.44, across: 0.21, front: 0.2, back: 0.28 },
-  { y: 0.485, across: 0.125, front: 0.11, back: 0.17 },
-  { y: 0.5, across: 0.03, front: 0.03, back: 0.05 },
+  { y: 0.43, across: 0.224, front: 0.215, back: 0.29 },
+  { y: 0.475, across: 0.146, front: 0.13, back: 0.19 },
+  { y: 0.494, across: 0.075, front: 0.062, back: 0.1 },
+  { y: 0.5, across: 0.004, front: 0.004, back: 0.004 },
 ];
 
 /** The face is flatter than an ellipse. */
@@ -47,12 +49,29 @@ export function sectionAt(y: number, jawScale: number): SectionAt {
   const above = SECTIONS[top === -1 ? SECTIONS.length - 1 : Math.max(top, 1)];
   const below = SECTIONS[top === -1 ? SECTIONS.length - 2 : Math.max(top, 1) - 1];
   if (above === undefined || below === undefined) return { across: 0, front: 0, back: 0 };
+  const index = SECTIONS.indexOf(below);
+  const before = SECTIONS[index - 1] ?? below;
+  const after = SECTIONS[index + 2] ?? above;
   const share = Math.min(Math.max((y - below.y) / (above.y - below.y), 0), 1);
+  const run = above.y - below.y;
+  // A Hermite curve with slopes from the neighbours, so that no ring shows as an edge.
+  const through = (p: number, from: number, to: number, n: number): number => {
+    const leave = ((to - p) / Math.max(above.y - before.y, 1e-6)) * run;
+    const arrive = ((n - from) / Math.max(after.y - below.y, 1e-6)) * run;
+    const square = share * share;
+    const cube = square * share;
+    return (
+      (2 * cube - 3 * square + 1) * from +
+      (cube - 2 * square + share) * leave +
+      (3 * square - 2 * cube) * to +
+      (cube - square) * arrive
+    );
+  };
   const jaw = y < -0.1 ? 1 + (jawScale - 1) * Math.min((-0.1 - y) / 0.25, 1) : 1;
   return {
-    across: (below.across + (above.across - below.across) * share) * jaw,
-    front: below.front + (above.front - below.front) * share,
-    back: below.back + (above.back - below.back) * share,
+    across: Math.max(through(before.across, below.across, above.across, after.across), 0.001) * jaw,
+    front: through(before.front, below.front, above.front, after.front),
+    back: through(before.back, below.back, above.back, after.back),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { AssetContent } from '@dailies/shared/assets';
-import { blend, brighten, rgb, type Rgb, saturate, within } from '../colour.ts';
+import { blend, brighten, luma, rgb, type Rgb, saturate, within } from '../colour.ts';
 import { pick, randomFor } from '../random.ts';
 import { says } from '../words.ts';
 
@@ -33,6 +33,7 @@ export interface Physique {
 
 const SKINS = ['#f0cfb4', '#e6bd9c', '#d9a982', '#c08d66', '#996a48', '#744c35'] as const;
 const HAIRS = ['#2b2422', '#3d2b22', '#5a3d2a', '#7a5636', '#a27b48', '#23262c'] as const;
+const DARK_HAIRS = ['#201c1d', '#2b2422', '#35271f'] as const;
 const TOPS = ['#5f7384', '#8a5a4a', '#6d7a5c', '#7a6682', '#a5793f', '#4f6b6a', '#90464a', '#55607a'] as const;
 
 const FEMALE = [
@@ -76,9 +77,14 @@ const MALE = [
   'guy',
 ];
 
+/** An age under thirteen. */
+const CHILD_AGE = /\b(?:[3-9]|1[0-2]|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]years?[ -]old\b/iu;
+
 /** Reads what a character's words say and lets the name and the seed decide the rest. */
 export function physiqueFor(content: AssetContent, order: number): Physique {
-  const text = `${content.name}. ${content.description}`;
+  const written = `${content.name}. ${content.description}`;
+  // An age in years is not the word "old".
+  const text = written.replaceAll(/\b[\w-]+[ -]years?[ -]old\b/giu, '');
   // A character keeps its looks over all shots: the name decides, never the shot's seed.
   const random = randomFor(`physique:${content.name}:${order}`);
   const colours = content.colours.map(rgb);
@@ -86,7 +92,8 @@ export function physiqueFor(content: AssetContent, order: number): Physique {
   const female = says(text, ...FEMALE);
   const male = !female && says(text, ...MALE);
   const feminine = female || (!male && draws.build < 0.5);
-  const child = says(text, 'child', 'kid', 'boy', 'girl', 'toddler', 'schoolboy', 'schoolgirl');
+  const child =
+    CHILD_AGE.test(written) || says(text, 'child', 'kid', 'boy', 'girl', 'toddler', 'schoolboy', 'schoolgirl');
   const old = says(
     text,
     'old',
@@ -105,6 +112,7 @@ export function physiqueFor(content: AssetContent, order: number): Physique {
   const heavy = says(text, 'heavy', 'stout', 'fat', 'burly', 'big', 'large', 'overweight');
   const slim = says(text, 'thin', 'slim', 'skinny', 'lean', 'gaunt');
 
+  const skin = skinOf(text, draws.skin);
   const [main, second, third] = colours;
   const top = main === undefined ? rgb(pick(random, TOPS)) : main;
   return {
@@ -115,8 +123,10 @@ export function physiqueFor(content: AssetContent, order: number): Physique {
     hipScale: (feminine ? 1.03 : 0.96) * (heavy ? 1.14 : 1),
     girthScale: heavy ? 1.24 : slim ? 0.88 : feminine ? 0.9 : 1,
     jawScale: child ? 0.9 : feminine ? 0.92 : 1.04,
-    skin: skinOf(text, draws.skin),
-    hair: old ? rgb('#bcb6ac') : (hairColourOf(text) ?? rgb(pick(random, HAIRS))),
+    skin,
+    hair: old
+      ? rgb('#bcb6ac')
+      : (hairColourOf(text) ?? rgb(luma(skin) < 150 ? pick(random, DARK_HAIRS) : pick(random, HAIRS))),
     hairStyle: hairStyleOf(text, feminine, draws.hair),
     beard: says(text, 'beard', 'bearded'),
     glasses: says(text, 'glasses', 'spectacles', 'sunglasses'),

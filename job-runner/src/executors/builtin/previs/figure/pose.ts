@@ -83,7 +83,7 @@ function arm(pose: ArmPose, left: boolean, physique: Physique, shift: Vec3): Cha
   const [elbow, wrist, hand] = ARMS[pose];
   const reach = physique.shoulderScale;
   const wide = (point: Vec3): Vec3 => [point[0] * (pose === 'folded' ? 1 : reach), point[1], point[2]];
-  const chain: Chain = [[0.17 * reach, 1.412, 0.008], wide(elbow), wide(wrist), wide(hand)];
+  const chain: Chain = [[0.168 * reach, 1.368, 0.008], wide(elbow), wide(wrist), wide(hand)];
   return mapChain(chain, (point) => add(left ? point : mirror(point), shift));
 }
 

@@ -28,6 +28,8 @@ export class Brush {
   readonly heightPx: number;
   /** Where distance has taken 63 % of a thing's own colour. */
   readonly hazeMetres: number;
+  /** Up to here haze takes nothing of people: where the lead stands. */
+  readonly clearMetres: number;
   /** The width of a set's line. */
   readonly linePx: number;
 
@@ -39,6 +41,7 @@ export class Brush {
     widthPx: number;
     heightPx: number;
     hazeMetres: number;
+    clearMetres: number;
   }) {
     this.context = options.context;
     this.view = options.view;
@@ -47,6 +50,7 @@ export class Brush {
     this.widthPx = options.widthPx;
     this.heightPx = options.heightPx;
     this.hazeMetres = options.hazeMetres;
+    this.clearMetres = options.clearMetres;
     this.linePx = Math.max(0.9, options.heightPx * 0.0019);
   }
 

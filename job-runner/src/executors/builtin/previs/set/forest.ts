@@ -36,7 +36,7 @@ export function forest(plan: SetPlan): Setting {
         height,
         trunk,
         leaves: brighten(palette.foliage, between(random, 0.86, 1.08)),
-        kind: !park && kind === 'broad' && z < 16 ? 'trunk' : kind,
+        kind: !park && kind !== 'bare' && z < 15 ? 'trunk' : kind,
       }),
     );
   }
