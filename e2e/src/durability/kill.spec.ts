@@ -79,7 +79,9 @@ test.describe('SIGKILL in the middle of ten generations and two people typing', 
     await later(1_500);
     typing = false;
     await Promise.all(typists);
-    await expect.poll(() => people.every(({ copy }) => copy.isSaved), { timeout: 30_000 }).toBe(true);
+    await expect
+      .poll(() => people.map(({ copy }) => (copy.isSaved ? 'saved' : copy.standing)), { timeout: 30_000 })
+      .toEqual(['saved', 'saved']);
 
     const ended = () =>
       requests.every((request) => {

@@ -1,5 +1,5 @@
 import { documentName, newDocument } from '@dailies/shared/document';
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
 import { WebSocket } from 'ws';
 import type { Doc } from 'yjs';
 
@@ -10,6 +10,8 @@ export class Copy {
   readonly #socket: HocuspocusProviderWebsocket;
   /** Reasons of refusals: an honest copy has none. */
   readonly refusals: string[] = [];
+  /** Every reason for which it was closed, in order. */
+  readonly reasons: string[] = [];
   #closed = false;
 
   constructor(origin: string, project: string, token: string) {
@@ -35,6 +37,12 @@ export class Copy {
     return this.#provider.synced && this.#provider.unsyncedChanges === 0;
   }
 
+  /** Where it stands, for a failure's message. */
+  get standing(): string {
+    const { synced, unsyncedChanges, isAuthenticated } = this.#provider;
+    return JSON.stringify({ synced, unsyncedChanges, isAuthenticated, socket: this.#socket.status, reasons: this.reasons });
+  }
+
   close(): void {
     this.#closed = true;
     this.#provider.destroy();
@@ -43,12 +51,16 @@ export class Copy {
 
   /** As the interface does: a refusal is noted, anything that passes is tried again. */
   #ended(reason: string): void {
+    this.reasons.push(reason);
     if (/^(?:refused|epoch|forbidden|unauthenticated)/.test(reason)) this.refusals.push(reason);
     if (!/^(?:storage|resync|too-fast)/.test(reason) || this.#closed) return;
-    setTimeout(() => {
+    // Connecting is ignored until the old socket has gone.
+    const again = (): void => {
       if (this.#closed) return;
-      this.#provider.detach();
-      this.#provider.attach();
-    }, 100);
+      if (this.#socket.status === WebSocketStatus.Connected) setTimeout(again, 20);
+      else void this.#socket.connect();
+    };
+    this.#socket.disconnect();
+    setTimeout(again, 100);
   }
 }
