@@ -8,7 +8,7 @@ export const Cursor = z.tuple([
 ]);
 export type Cursor = z.infer<typeof Cursor>;
 
-export const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+const encodeCursor = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
 
 const Encoded = z.string().transform((text, context) => {
   try {

@@ -7,6 +7,8 @@ import type { AppEnv } from './AppEnv.ts';
 
 /** Names with a content hash are made by the build under `assets/`. */
 const HASHED = '/assets/';
+const FOREVER = 'public, max-age=31536000, immutable';
+const ASK_ANEW = 'no-cache';
 
 const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Dailies</title>
 <p>The server runs, and its interface is not built yet. <code>npm start</code> builds it.</p>
@@ -16,22 +18,15 @@ const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Dailies</title>
 export function clientFiles(folder: string): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   if (existsSync(folder)) {
-    app.use(
-      '*',
-      serveStatic({
-        root: folder,
-        // The page itself is served below, with its own caching.
-        rewriteRequestPath: (path) => (path === '/' ? '/index.html' : path),
-        onFound: (_path, c) => {
-          const hashed = c.req.path.startsWith(HASHED);
-          c.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
-        },
-      }),
-    );
+    app.use('*', async (c, next) => {
+      await next();
+      if (c.res.status === 200) c.header('cache-control', c.req.path.startsWith(HASHED) ? FOREVER : ASK_ANEW);
+    });
+    app.use('*', serveStatic({ root: folder, precompressed: true }));
   }
   return app.get('*', async (c) => {
     if (c.req.path.startsWith(HASHED)) return c.text('There is no such file.', 404);
-    c.header('cache-control', 'no-cache');
+    c.header('cache-control', ASK_ANEW);
     try {
       return c.html(await readFile(join(folder, 'index.html'), 'utf8'));
     } catch {

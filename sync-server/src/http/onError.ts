@@ -20,7 +20,7 @@ function problemOfHttpException({ status }: HTTPException): Problem {
 }
 
 /** Every error that reaches the edge as a problem, without internals. */
-export function problemOf(error: unknown): Problem {
+function problemOf(error: unknown): Problem {
   if (error instanceof DailiesError) return problem(error.code, error.message);
   if (error instanceof HTTPException) return problemOfHttpException(error);
   if (isDatabaseAway(error)) {

@@ -43,13 +43,19 @@ export const DEMO_ASSETS: readonly DemoAsset[] = [
   {
     id: 'tomas',
     kind: 'character',
-    content: content('Tomas', 'Her nephew, nine, in a yellow pullover that is too big for him.', ['#f59f00', '#1864ab']),
+    content: content('Tomas', 'Her nephew, nine, in a yellow pullover that is too big for him.', [
+      '#f59f00',
+      '#1864ab',
+    ]),
     pos: [0, 420],
   },
   {
     id: 'coast',
     kind: 'location',
-    content: content('Lighthouse coast', 'A cliff above the sea, a lighthouse, wind in the grass.', ['#3b5b76', '#7d8f69']),
+    content: content('Lighthouse coast', 'A cliff above the sea, a lighthouse, wind in the grass.', [
+      '#3b5b76',
+      '#7d8f69',
+    ]),
     pos: [0, 580],
   },
   {

@@ -4,18 +4,25 @@ import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
 import { decodeCursor, pageOfRows } from '../cursor.ts';
 
+/** When anything of it was last changed: the newest update of its document, in the log or folded in. */
+const editedAt = sql<Date>`greatest(${projects.editedAt},
+  (SELECT newest.created_at FROM document_updates AS newest WHERE newest.project_id = ${projects.id}
+    ORDER BY newest.seq DESC LIMIT 1),
+  (SELECT newest.created_at FROM document_history AS newest WHERE newest.project_id = ${projects.id}
+    ORDER BY newest.seq DESC LIMIT 1))`.mapWith(projects.editedAt);
+
 const columns = {
   id: projects.id,
   name: projects.name,
   role: members.role,
   epoch: projects.epoch,
   createdAt: projects.createdAt,
-  editedAt: projects.editedAt,
+  editedAt,
   archivedAt: projects.archivedAt,
   memberCount: sql<number>`(SELECT count(*)::int FROM members AS everybody WHERE everybody.project_id = ${projects.id})`,
   poster: sql<string | null>`(SELECT outcome->>'poster' FROM ${takes} WHERE ${takes.projectId} = ${projects.id}
     ORDER BY ${takes.createdAt} DESC, ${takes.id} DESC LIMIT 1)`,
-  cursorAt: sql<string>`${projects.editedAt}::text`,
+  cursorAt: sql<string>`${editedAt}::text`,
 };
 
 const select = (db: Queryable, where: SQL | undefined) =>
@@ -24,7 +31,7 @@ const select = (db: Queryable, where: SQL | undefined) =>
     .from(members)
     .innerJoin(projects, eq(projects.id, members.projectId))
     .where(where)
-    .orderBy(desc(projects.editedAt), desc(projects.id));
+    .orderBy(desc(editedAt), desc(projects.id));
 
 export type ProjectRow = Awaited<ReturnType<typeof select>>[number];
 
@@ -42,7 +49,7 @@ export async function listProjects(db: Queryable, user: UserId, { archived, curs
     and(
       eq(members.userId, user),
       archived ? isNotNull(projects.archivedAt) : isNull(projects.archivedAt),
-      after && sql`(${projects.editedAt}, ${projects.id}) < (${after[0]}::timestamptz, ${after[1]})`,
+      after && sql`(${editedAt}, ${projects.id}) < (${after[0]}::timestamptz, ${after[1]})`,
     ),
   ).limit(limit + 1);
   return pageOfRows(rows, limit);

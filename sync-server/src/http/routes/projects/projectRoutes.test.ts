@@ -87,6 +87,25 @@ describe('the list', () => {
     expect(names).toEqual(['Five', 'Four', 'Three', 'Two', 'One']);
   });
 
+  test('goes by the newest change of the document, in the log or folded in', async () => {
+    const person = await app.person();
+    const ids = [
+      await app.project(person, 'One'),
+      await app.project(person, 'Two'),
+      await app.project(person, 'Three'),
+    ].map(({ id }) => id);
+    const { sql } = app.database;
+    await sql`INSERT INTO document_updates (project_id, update, created_at) VALUES (${ids[0] ?? ''}, '', now() + interval '1 hour')`;
+    await sql`INSERT INTO document_history (seq, project_id, update, created_at, snapshot_id)
+      VALUES (9001, ${ids[1] ?? ''}, '', now() + interval '2 hours', 1)`;
+    const answer = await person.call('GET', '/projects?limit=1');
+    const first = pageOf(Project).parse(await answer.json());
+    const rest = pageOf(Project).parse(await (await person.call('GET', `/projects?cursor=${first.next}`)).json());
+    const listed = [...first.items, ...rest.items];
+    expect(listed.map(({ name }) => name)).toEqual(['Two', 'One', 'Three']);
+    expect(Date.parse(listed[0]?.editedAt ?? '')).toBeGreaterThan(Date.now() + 7_000_000);
+  });
+
   test('shows the poster of the newest take', async () => {
     const { id } = await app.project(owner, 'With takes');
     const insert = async (n: number) => {
