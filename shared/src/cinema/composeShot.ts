@@ -42,10 +42,17 @@ function offCentre(size: ShotSize, side: CameraSide, castCount: number, random: 
   return -look * (wide ? 0.16 : profile ? 0.12 : 0.075);
 }
 
+/** A tight shot is framed for the lead; a group shot leaves most of the room that its tallest needs. */
+function framedStature(size: ShotSize, statures: readonly number[]): number {
+  const lead = statures[0] ?? 1;
+  const tight = size === 'extreme-close-up' || size === 'close-up' || size === 'medium-close-up';
+  return tight ? lead : lead + 0.8 * (Math.max(lead, ...statures) - lead);
+}
+
 /** Sets up a shot: camera by framing, height and lens, then the cast. The same input gives the same shot. */
 export function composeShot(shot: ShotToCompose): ComposedShot {
   const { shotSize, aspect, statures, random } = shot;
-  const stature = statures[0] ?? 1;
+  const stature = framedStature(shotSize, statures);
   const stand = standpointOf(shotSize, shot.cameraHeight, shot.lensMm, aspect, stature);
   const width = spanMetresOf(FRAMINGS[shotSize]) * stature * aspect;
   const truck = -offCentre(shotSize, shot.cameraSide, statures.length, random) * width;
@@ -53,12 +60,12 @@ export function composeShot(shot: ShotToCompose): ComposedShot {
   const plane = shotSize === 'extreme-close-up' || shotSize === 'close-up' ? -0.08 : 0;
   const overhead = shot.cameraHeight === 'overhead';
   const placements = placeCast({
-    castCount: statures.length,
     size: shotSize,
     height: shot.cameraHeight,
     side: shot.cameraSide,
     aspect,
     distanceMetres: stand.distanceMetres,
+    statures,
     random,
   });
   return {

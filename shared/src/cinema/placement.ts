@@ -6,7 +6,7 @@ import type { Vec3 } from './vector.ts';
 export interface Placement {
   /** Which of the cast, from 0. */
   readonly cast: number;
-  /** The floor between the feet. */
+  /** The floor between the feet; in tight shots a taller one stands under it. */
   readonly position: Vec3;
   /** 0 faces the camera; positive turns towards the picture's left. */
   readonly yawRadians: number;
@@ -14,7 +14,8 @@ export interface Placement {
 }
 
 export interface PlacementInput {
-  readonly castCount: number;
+  /** How tall each of the cast is, against 1.76 m. */
+  readonly statures: readonly number[];
   readonly size: ShotSize;
   readonly height: CameraHeight;
   readonly side: CameraSide;
@@ -50,7 +51,8 @@ const isTight = (size: ShotSize): boolean =>
  * shoulder (or face to face in profile) and the others behind, beside the lead's head.
  */
 export function placeCast(input: PlacementInput): readonly Placement[] {
-  const { castCount, side, random } = input;
+  const { side, random } = input;
+  const castCount = input.statures.length;
   if (castCount === 0) return [];
   const facing = FACING[side];
   if (castCount === 1) {
@@ -61,12 +63,18 @@ export function placeCast(input: PlacementInput): readonly Placement[] {
   return isTight(input.size) && input.height !== 'overhead' ? overTheShoulder(input, facing) : rows(input, facing);
 }
 
+/** In tight shots who is taller than the lead stands lower, as on a set the other would stand on a box. */
+function standsLower(statures: readonly number[], cast: number): number {
+  return Math.min(0, (statures[0] ?? 1) - (statures[cast] ?? 1)) * 1.5;
+}
+
 function widthMetres({ size, aspect }: PlacementInput): number {
   return spanMetresOf(FRAMINGS[size]) * aspect;
 }
 
 function rows(input: PlacementInput, facing: number): readonly Placement[] {
-  const { castCount, size, random } = input;
+  const { size, random } = input;
+  const castCount = input.statures.length;
   const spacing = size === 'extreme-wide' ? 0.95 : size === 'wide' || size === 'full' ? 0.74 : 0.6;
   const capacity = Math.max(1, Math.floor((widthMetres(input) * 0.94) / spacing));
   const placements: Placement[] = [];
@@ -92,12 +100,12 @@ function rows(input: PlacementInput, facing: number): readonly Placement[] {
 function faceToFace(input: PlacementInput, facing: number): readonly Placement[] {
   const look = lookOf(input.side);
   const apart = Math.min(Math.max(widthMetres(input) * 0.5, 0.42), 0.95);
-  return Array.from({ length: input.castCount }, (_, cast): Placement => {
+  return Array.from({ length: input.statures.length }, (_, cast): Placement => {
     if (cast < 2) {
       const sign = cast === 0 ? 1 : -1;
       return {
         cast,
-        position: [(-look * sign * apart) / 2, 0, 0],
+        position: [(-look * sign * apart) / 2, isTight(input.size) ? standsLower(input.statures, cast) : 0, 0],
         yawRadians: facing * sign,
         role: cast === 0 ? 'lead' : 'beside',
       };
@@ -114,7 +122,7 @@ function faceToFace(input: PlacementInput, facing: number): readonly Placement[]
 }
 
 function overTheShoulder(input: PlacementInput, facing: number): readonly Placement[] {
-  const { castCount, side, size, height, distanceMetres, random } = input;
+  const { statures, side, size, height, distanceMetres, random } = input;
   const width = widthMetres(input);
   const look = lookOf(side) === 0 ? (random() < 0.5 ? -1 : 1) : lookOf(side);
   const fromBehind = side === 'back';
@@ -127,13 +135,13 @@ function overTheShoulder(input: PlacementInput, facing: number): readonly Placem
       role: 'lead',
     },
   ];
-  for (let cast = 1; cast < castCount; cast += 1) {
+  for (let cast = 1; cast < statures.length; cast += 1) {
     if (cast === 1 && overShoulder) {
       const nearer = Math.min(Math.max(distanceMetres * 0.42, 0.24), 0.8);
       const widthThere = (width * (distanceMetres - nearer)) / distanceMetres;
       placements.push({
         cast,
-        position: [look * (widthThere * 0.5 - 0.02), 0, -nearer],
+        position: [look * (widthThere * 0.34 + 0.085), standsLower(statures, cast), -nearer],
         yawRadians: (180 - look * 24) * DEGREES,
         role: 'foreground',
       });

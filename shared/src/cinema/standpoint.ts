@@ -28,7 +28,7 @@ const PLAN_PITCH = -87 * DEGREES;
 const ELEVATIONS = {
   ground: { radians: -38 * DEGREES, lowestMetres: 0.1 },
   low: { radians: -20 * DEGREES, lowestMetres: 0.42 },
-  high: { radians: 27 * DEGREES, lowestMetres: 1.7 },
+  high: { radians: 27 * DEGREES, lowestMetres: 0 },
 } as const;
 
 /** At eye level the camera stands at the subject's eyes, a little lower as the shot widens, as operators do. */

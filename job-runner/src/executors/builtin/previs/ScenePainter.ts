@@ -19,7 +19,9 @@ import { between, randomFor } from './random.ts';
 import type { PrevisShot } from './readShot.ts';
 import type { Setting } from './set/Setting.ts';
 import { settingFor } from './set/settingFor.ts';
+import { paintNameTags } from './nameTags.ts';
 import { paintSlate, slateHeightPx } from './slate.ts';
+import { weatherFor } from './weather.ts';
 
 interface Player {
   readonly figure: Figure;
@@ -38,6 +40,7 @@ export class ScenePainter {
   readonly #composed: ComposedShot;
   readonly #setting: Setting;
   readonly #palette: Palette;
+  readonly #weather: ReturnType<typeof weatherFor>;
   readonly #players: readonly Player[];
 
   constructor(shot: PrevisShot, widthPx: number, heightPx: number) {
@@ -53,7 +56,8 @@ export class ScenePainter {
       statures: physiques.map(({ stature }) => stature),
       random: randomFor(`compose:${shot.seed}`),
     });
-    const { setting, palette } = settingFor(shot, this.#composed);
+    const { setting, palette, indoors } = settingFor(shot, this.#composed);
+    this.#weather = weatherFor(shot, indoors);
     this.#setting = setting;
     this.#palette = palette;
     this.#players = this.#composed.placements.flatMap((placement) => {
@@ -121,6 +125,11 @@ export class ScenePainter {
     ];
     things.sort((a, b) => b.depth - a.depth);
     for (const thing of things) thing.paint();
+    this.#weather?.(brush, seconds);
+    paintNameTags(
+      brush,
+      this.#players.map(({ figure }) => figure),
+    );
     context.restore();
   }
 

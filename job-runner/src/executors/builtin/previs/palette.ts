@@ -1,5 +1,5 @@
-import type { TimeOfDay } from '@dailies/shared/cinema';
-import { blend, luma, multiply, rgb, type Rgb, saturate, within } from './colour.ts';
+import type { KeyLight, TimeOfDay } from '@dailies/shared/cinema';
+import { blend, luma, rgb, type Rgb, saturate, within } from './colour.ts';
 import type { PrevisShot } from './readShot.ts';
 import { says } from './words.ts';
 
@@ -36,8 +36,11 @@ const HOURS: Readonly<Record<TimeOfDay, Hour>> = {
   'day': { skyTop: rgb('#a9c4d6'), skyLow: rgb('#f1eee4'), light: rgb('#fffdf6'), shade: rgb('#a2a8bc') },
   'golden-hour': { skyTop: rgb('#c2ac97'), skyLow: rgb('#fbd596'), light: rgb('#ffecc6'), shade: rgb('#a3877f') },
   'dusk': { skyTop: rgb('#4c5878'), skyLow: rgb('#e5a58c'), light: rgb('#e3c5bf'), shade: rgb('#6c6a88') },
-  'night': { skyTop: rgb('#141d33'), skyLow: rgb('#3a4c6c'), light: rgb('#8c9dbf'), shade: rgb('#424c6b') },
+  'night': { skyTop: rgb('#141d33'), skyLow: rgb('#3a4c6c'), light: rgb('#a6b4d2'), shade: rgb('#55607f') },
 };
+
+/** A key that leaves the faces dark is given some fill: how far shade comes up to the light. */
+const FILL: Readonly<Record<KeyLight, number>> = { front: 0, left: 0, right: 0, back: 0.3, top: 0.16 };
 
 /** Interiors are lit from inside: less of the hour's colour, and never as dark. */
 const INDOORS: Readonly<Record<TimeOfDay, { light: Rgb; shade: Rgb }>> = {
@@ -88,7 +91,7 @@ export function paletteFor(shot: PrevisShot, indoors: boolean): Palette {
     skyLow,
     haze: blend(skyLow, skyTop, 0.25),
     light: styled(lights.light, 0.16),
-    shade: styled(multiply(lights.shade, [255, 255, 255]), 0.24, second),
+    shade: styled(blend(lights.shade, lights.light, FILL[shot.camera.keyLight]), 0.24, second),
     ground,
     wall,
     accent,

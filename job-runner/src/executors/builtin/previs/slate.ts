@@ -31,8 +31,10 @@ const SIDES: Readonly<Record<string, string>> = {
 };
 
 /** What the strip says of the camera, in the order that a shot list has it. */
-export function slateTerms({ camera, moveShown }: PrevisShot): readonly string[] {
+export function slateTerms({ camera, moveShown, cast }: PrevisShot): readonly string[] {
+  const names = cast.length > 2 ? [`${cast.length} characters`] : cast.map(({ name }) => name);
   const terms = [
+    ...(names.length === 0 ? [] : [names.join(' & ')]),
     `${capital(words(camera.cameraHeight))}${camera.cameraHeight === 'eye' ? ' level' : ''}`,
     SIDES[camera.cameraSide] ?? capital(words(camera.cameraSide)),
     `${Math.round(camera.lensMm)} mm`,

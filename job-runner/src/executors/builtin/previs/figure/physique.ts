@@ -108,7 +108,7 @@ export function physiqueFor(content: AssetContent, order: number): Physique {
   const stature =
     (child ? 0.74 : feminine ? 0.955 : 1.01) *
     (0.975 + draws.stature * 0.05) *
-    (says(text, 'tall', 'giant') ? 1.06 : says(text, 'short man', 'short woman', 'small', 'tiny') ? 0.93 : 1);
+    (says(text, 'tall', 'giant') ? 1.045 : says(text, 'short man', 'short woman', 'small', 'tiny') ? 0.93 : 1);
   const heavy = says(text, 'heavy', 'stout', 'fat', 'burly', 'big', 'large', 'overweight');
   const slim = says(text, 'thin', 'slim', 'skinny', 'lean', 'gaunt');
 

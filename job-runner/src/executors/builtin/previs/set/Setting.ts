@@ -29,7 +29,8 @@ export interface SetPlan {
   readonly widthMetres: number;
   readonly heightMetres: number;
   readonly distanceMetres: number;
-  readonly cameraHeightMetres: number;
+  /** How far to the right of the lead the camera stands: no wall may come between. */
+  readonly cameraAsideMetres: number;
   /** The set's turn against the camera: two sides of things show. */
   readonly turnRadians: number;
   /** The place's name, description and the prompt. */

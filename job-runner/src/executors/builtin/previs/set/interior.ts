@@ -504,11 +504,16 @@ export function room(plan: SetPlan): Setting {
 export function corridor(plan: SetPlan): Setting {
   const { palette, random, distanceMetres, words } = plan;
   const metal = says(words, 'spaceship', 'spacecraft', 'space station', 'ship', 'submarine', 'bunker', 'tunnel');
-  const half = Math.max(1.25, plan.widthMetres > 6 ? 1.9 : 1.3);
+  const aside = plan.cameraAsideMetres;
+  const half = Math.max(1.25, plan.widthMetres > 6 ? 1.9 : 1.3, Math.abs(aside) / 2 + 0.9);
+  const middle = aside / 2;
   const turn =
     Math.sign(plan.turnRadians || 1) *
-    Math.min(Math.abs(plan.turnRadians) * 0.5, Math.asin(Math.min((half - 0.5) / Math.max(distanceMetres, 1), 0.5)));
-  const place = placeBy(turn);
+    Math.min(
+      Math.abs(plan.turnRadians) * 0.5,
+      Math.asin(Math.min(Math.max(half - Math.abs(aside) / 2 - 0.5, 0) / Math.max(distanceMetres, 1), 0.5)),
+    );
+  const place = placeBy(turn, [middle, 0, 0]);
   const top = Math.max(2.6, plan.heightMetres > 4 ? 3.6 : 2.6);
   const far = 24;
   const wall = metal ? blend(palette.wall, [150, 160, 170], 0.6) : palette.wall;
@@ -564,8 +569,8 @@ export function station(plan: SetPlan): Setting {
   const place = placeBy(turn);
   const near = -distanceMetres - 6;
   const far = 70;
-  const edge = side * 2.6;
-  const back = -side * 3.4;
+  const edge = side * Math.max(2.6, plan.cameraAsideMetres * side + 1.2);
+  const back = -side * Math.max(3.4, Math.abs(plan.cameraAsideMetres) + 2);
   const top = Math.max(4.6, plan.heightMetres * 0.8);
   const train = says(plan.words, 'train', 'subway', 'metro', 'underground', 'tram') || random() < 0.6;
   const floor = brighten(palette.ground, 1.02);

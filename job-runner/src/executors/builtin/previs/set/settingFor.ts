@@ -182,7 +182,10 @@ function kindOf(shot: PrevisShot): Kind {
 }
 
 /** Builds the place that a shot's words name, and the colours that it is drawn in. */
-export function settingFor(shot: PrevisShot, composed: ComposedShot): { setting: Setting; palette: Palette } {
+export function settingFor(
+  shot: PrevisShot,
+  composed: ComposedShot,
+): { setting: Setting; palette: Palette; indoors: boolean } {
   const kind = kindOf(shot);
   const random = randomFor(`set:${shot.location?.name ?? ''}:${shot.seed}`);
   const hour = paletteFor(shot, kind.indoors);
@@ -195,7 +198,7 @@ export function settingFor(shot: PrevisShot, composed: ComposedShot): { setting:
     widthMetres: composed.spanMetres * composed.aspect,
     heightMetres: composed.spanMetres,
     distanceMetres: composed.distanceMetres,
-    cameraHeightMetres: composed.pose.position[1],
+    cameraAsideMetres: composed.pose.position[0],
     turnRadians: (random() < 0.5 ? -1 : 1) * between(random, 0.1, 0.32),
     words: `${shot.location?.name ?? ''} ${shot.location?.description ?? ''} ${shot.prompt}`,
     tight,
@@ -214,6 +217,7 @@ export function settingFor(shot: PrevisShot, composed: ComposedShot): { setting:
   const haze = setting.hazeMetres * (tight ? 0.55 : 1) * (foggy ? 0.3 : 1);
   return {
     palette,
+    indoors: kind.indoors,
     setting: { ...setting, hazeMetres: Math.max(haze, composed.distanceMetres * (foggy ? 1.1 : 1.6)) },
   };
 }

@@ -24,10 +24,11 @@ const CAR_PAINTS: readonly [Rgb, ...Rgb[]] = [
 export function street(plan: SetPlan): Setting {
   const { palette, random, distanceMetres, words } = plan;
   const narrow = says(words, 'alley', 'alleyway', 'lane', 'backstreet', 'passage');
-  const half = narrow ? 2.6 : between(random, 6.2, 7.6);
-  // The lead stands beside the middle, and the camera never inside a house.
-  const offset = narrow ? between(random, -0.4, 0.4) : (random() < 0.5 ? -1 : 1) * between(random, 1.2, 2.4);
-  const slack = (half - Math.abs(offset) - 0.9) / Math.max(distanceMetres, 1);
+  // The camera stands in the street too, and nearer to its middle than the lead.
+  const aside = plan.cameraAsideMetres;
+  const half = Math.max(narrow ? 2.4 : between(random, 6.2, 7.6), Math.abs(aside) + (narrow ? 1.6 : 3.4));
+  const offset = aside + (narrow ? between(random, -0.3, 0.3) : (random() < 0.5 ? -1 : 1) * between(random, 0.9, 2));
+  const slack = (half - Math.abs(aside - offset) - (narrow ? 1 : 1.6)) / Math.max(distanceMetres, 1);
   const turn =
     Math.sign(plan.turnRadians || 1) * Math.min(Math.abs(plan.turnRadians) + 0.1, Math.asin(Math.min(slack, 0.5)));
   const place = placeBy(turn);
@@ -186,6 +187,19 @@ function house(
           );
         }
       } else {
+        for (const share of [0.2, 0.78]) {
+          const middle = near + (far - near) * share;
+          const shines = palette.isNight && storeys % 2 === 0;
+          brush.flat(
+            panel(place, { x: x - side * 0.02 }, middle - 0.6, middle + 0.6, 1, 2.4),
+            shines ? palette.glow : multiply(glass, palette.light),
+            { weight: 0.8 },
+          );
+          brush.face(panel(place, { x: x - side * 0.05 }, middle - 0.7, middle + 0.7, 0.86, 1), brighten(tone, 1.1), {
+            weight: 0.6,
+          });
+        }
+        brush.face(panel(place, { x: x - side * 0.03 }, near, far, 0, 0.55), brighten(tone, 0.84), { weight: 0.6 });
         const door = near + (far - near) * 0.5;
         brush.flat(
           panel(place, { x: x - side * 0.03 }, door - 0.5, door + 0.5, 0.02, 2.3),
