@@ -7,7 +7,6 @@ CREATE TABLE projects (
   epoch integer NOT NULL DEFAULT 1,
   created_by text NOT NULL REFERENCES "user",
   created_at timestamptz NOT NULL DEFAULT now(),
-  edited_at timestamptz NOT NULL DEFAULT now(),
   archived_at timestamptz
 );
 

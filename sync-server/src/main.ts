@@ -2,11 +2,13 @@ import { DailiesError } from '@dailies/shared/errors';
 import { seedDemo } from './actions/demo/seedDemo.ts';
 import { createLog } from './createLog.ts';
 import { readEnvironment } from './env.ts';
+import { routeConsole } from './routeConsole.ts';
 import { type RunningServer, startServer } from './startServer.ts';
 
 const EXIT_WITHIN_MS = 15_000;
 
 const log = createLog('info');
+routeConsole(log);
 
 async function start(): Promise<RunningServer> {
   const environment = readEnvironment(process.env);

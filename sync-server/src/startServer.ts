@@ -11,7 +11,7 @@ import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts'
 import { Collaboration } from './collaboration/createCollaboration.ts';
 import { createServer, createServices, httpServer } from './createServer.ts';
 import { Dispatcher } from './dispatch/Dispatcher.ts';
-import { ProjectMirror } from './dispatch/ProjectMirror.ts';
+import { mirrorName } from './dispatch/mirrorName.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { publishPipelines } from './db/publishPipelines.ts';
 import { waitForSchema } from './db/waitForSchema.ts';
@@ -92,11 +92,9 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     closers.push(() => documents.close());
     const dispatcher = new Dispatcher({ sql, documents }, log);
     closers.push(() => dispatcher.close());
-    const mirror = new ProjectMirror(sql, log);
-    closers.push(async () => mirror.close());
     documents.onOpened((project, live) => {
       dispatcher.follow(project, live);
-      mirror.follow(project, live);
+      mirrorName(sql, log, project, live);
     });
     const services = createServices({
       db,

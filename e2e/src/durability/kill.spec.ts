@@ -40,7 +40,13 @@ test.describe('SIGKILL in the middle of ten generations and two people typing', 
       unwrap(
         createNodes.run(
           copy.doc,
-          { nodes: [0, 1, 2, 3, 4].map((n) => ({ id: `shot${index}-${n}`, type: 'shot-still', pos: [n * 400, index * 400] })) },
+          {
+            nodes: [0, 1, 2, 3, 4].map((n) => ({
+              id: `shot${index}-${n}`,
+              type: 'shot-still',
+              pos: [n * 400, index * 400],
+            })),
+          },
           context(user),
         ),
       );
@@ -68,7 +74,13 @@ test.describe('SIGKILL in the middle of ten generations and two people typing', 
       unwrap(
         requestTakes.run(
           person.copy.doc,
-          { id: request, node: `shot${index % 2}-${Math.floor(index / 2) % 4}`, kind: 'generate', variations: 1, recipe: null },
+          {
+            id: request,
+            node: `shot${index % 2}-${Math.floor(index / 2) % 4}`,
+            kind: 'generate',
+            variations: 1,
+            recipe: null,
+          },
           context(person.user),
         ),
       );
@@ -98,14 +110,20 @@ test.describe('SIGKILL in the middle of ten generations and two people typing', 
     // A newcomer reads from the server alone.
     const fresh = new Copy(installation.origin, project, arne.token);
     await expect.poll(() => fresh.isSaved).toBe(true);
-    expect(readTakes(fresh.doc).map((take) => take.id).sort()).toEqual(takes.map((take) => take.id).sort());
+    expect(
+      readTakes(fresh.doc)
+        .map((take) => take.id)
+        .sort(),
+    ).toEqual(takes.map((take) => take.id).sort());
     for (const [node, text] of acknowledged) {
       expect(textParam(fresh.doc, node, 'prompt')?.toString().startsWith(text)).toBe(true);
     }
     expect(acknowledged.size).toBe(2);
     for (const { copy } of people) {
       expect(copy.refusals).toEqual([]);
-      expect(textParam(copy.doc, 'shot0-4', 'prompt')?.toString()).toBe(textParam(fresh.doc, 'shot0-4', 'prompt')?.toString());
+      expect(textParam(copy.doc, 'shot0-4', 'prompt')?.toString()).toBe(
+        textParam(fresh.doc, 'shot0-4', 'prompt')?.toString(),
+      );
     }
     for (const copy of [fresh, ...people.map((person) => person.copy)]) copy.close();
   });

@@ -40,7 +40,13 @@ export class Copy {
   /** Where it stands, for a failure's message. */
   get standing(): string {
     const { synced, unsyncedChanges, isAuthenticated } = this.#provider;
-    return JSON.stringify({ synced, unsyncedChanges, isAuthenticated, socket: this.#socket.status, reasons: this.reasons });
+    return JSON.stringify({
+      synced,
+      unsyncedChanges,
+      isAuthenticated,
+      socket: this.#socket.status,
+      reasons: this.reasons,
+    });
   }
 
   close(): void {

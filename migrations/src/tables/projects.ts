@@ -10,7 +10,6 @@ export const projects = pgTable('projects', {
   epoch: integer('epoch').notNull().default(1),
   createdBy: text('created_by').$type<UserId>().notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
-  editedAt: timestamp('edited_at', { withTimezone: true }).notNull().defaultNow(),
   archivedAt: timestamp('archived_at', { withTimezone: true }),
 });
 

@@ -6,7 +6,7 @@ import { DailiesError } from '@dailies/shared/errors';
 import type { ServerMessage } from '@dailies/shared/http';
 import { ProjectId, UserId } from '@dailies/shared/ids';
 import { CHANNELS } from '@dailies/shared/runs';
-import { type Connection, Hocuspocus } from '@hocuspocus/server';
+import { Hocuspocus } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { Doc } from 'yjs';
@@ -76,7 +76,11 @@ export class Collaboration implements Documents {
       extensions: [
         limits(() => this.#documentLog.waitingBytes),
         authentication(parts.sql, parts.authenticate, parts.isOwnOrigin),
-        loading({ open: (project, live) => this.#load(project, live), openDocument, closed: (name) => this.#closed(name) }),
+        loading({
+          open: (project, live) => this.#load(project, live),
+          openDocument,
+          closed: (name) => this.#closed(name),
+        }),
         authority(openDocument),
         presence(openDocument),
       ],
@@ -155,14 +159,16 @@ export class Collaboration implements Documents {
     const settled = Promise.all([...this.#open.values()].map((document) => document.settled().catch(() => {})));
     await Promise.race([settled, new Promise((resolve) => setTimeout(resolve, SHUTDOWN_MS).unref())]);
     this.#documentLog.close();
-    await Promise.allSettled([...this.#open.values()].map(({ project, fence }) => this.#leases.release(project, fence)));
+    await Promise.allSettled(
+      [...this.#open.values()].map(({ project, fence }) => this.#leases.release(project, fence)),
+    );
     for (const socket of this.#sockets.clients) socket.terminate();
     this.#sockets.close();
     await this.#leases.close();
   }
 
   /** Runs something on a document that stays loaded meanwhile, and for a while afterwards. */
-  async #with<T>(project: ProjectId, use: (document: OpenDocument) => Promise<T>): Promise<T> {
+  async #with<T>(project: ProjectId, work: (document: OpenDocument) => Promise<T>): Promise<T> {
     if (this.#closing) throw new DailiesError('storage', 'The server is stopping; try again in a moment.');
     const name = documentName(project);
     let connection: Awaited<ReturnType<Hocuspocus['openDirectConnection']>>;
@@ -175,7 +181,7 @@ export class Collaboration implements Documents {
     try {
       const document = this.#open.get(name);
       if (document === undefined) throw new DailiesError('storage', 'This project is being loaded anew; try again.');
-      return await use(document);
+      return await work(document);
     } catch (error) {
       if (error instanceof CloseReason) throw new DailiesError('storage', error.sentence, { cause: error });
       throw error;
@@ -275,7 +281,8 @@ export class Collaboration implements Documents {
   }
 }
 
-const collaboratorOf = ({ context }: Connection<CollaborationContext>): Collaborator | undefined => context.collaborator;
+const collaboratorOf = ({ context }: Connection<CollaborationContext>): Collaborator | undefined =>
+  context.collaborator;
 
 /** The lease's foreign key: the project is not there. */
 const isMissingProject = (error: unknown): boolean =>

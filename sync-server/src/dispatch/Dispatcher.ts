@@ -54,7 +54,7 @@ export class Dispatcher {
       const notice = parsed(OutcomeNotice, payload);
       if (notice !== undefined) this.#outcomes(notice.project);
     });
-    this.#unlisten = [progress.unlisten, outcome.unlisten];
+    this.#unlisten = [() => progress.unlisten(), () => outcome.unlisten()];
     const sweep = (): void => {
       this.#lookForForgotten()
         .catch((error: unknown) => {
@@ -71,7 +71,7 @@ export class Dispatcher {
   follow(project: ProjectId, live: Doc): void {
     const requests = rootOf(live, 'requests');
     requests.observe((event) => {
-      for (const key of event.keysChanged) this.#changed(project, key);
+      for (const key of event.keysChanged) if (typeof key === 'string') this.#changed(project, key);
     });
     for (const key of requests.keys()) if (key.startsWith('cancel:')) this.#changed(project, key);
     for (const { id } of readRequests(live)) this.#dispatch(project, id);
@@ -85,8 +85,8 @@ export class Dispatcher {
     await this.#queue.close();
   }
 
-  #changed(project: ProjectId, key: string | null): void {
-    const [, mark, name] = /^(?:(cancel|confirm):)?(.+)$/.exec(key ?? '') ?? [];
+  #changed(project: ProjectId, key: string): void {
+    const [, mark, name] = /^(?:(cancel|confirm):)?(.+)$/.exec(key) ?? [];
     const id = RequestId.safeParse(name);
     if (!id.success) return;
     this.#dispatch(project, id.data);

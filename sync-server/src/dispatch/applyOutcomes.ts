@@ -85,7 +85,10 @@ async function readWaiting(sql: Sql, project: ProjectId, log: Logger): Promise<{
   const rows = found.flatMap((row) => {
     const parsed = WaitingRow.safeParse(row);
     if (parsed.success) return [parsed.data];
-    log.error({ run: row.id, problem: z.prettifyError(parsed.error) }, 'an outcome cannot be understood and is left out');
+    log.error(
+      { run: row.id, problem: z.prettifyError(parsed.error) },
+      'an outcome cannot be understood and is left out',
+    );
     return [];
   });
   return { all: found.map(({ id }) => id), rows };

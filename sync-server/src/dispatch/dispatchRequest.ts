@@ -50,7 +50,7 @@ function readStanding(doc: Doc, id: RequestId): Standing | undefined {
 
 /** One fact for the whole request: held, cancelled before it ran, or failed before it could. */
 function whole(
-  { sql: _, documents }: DispatchParts,
+  { documents }: DispatchParts,
   project: ProjectId,
   id: RequestId,
   request: RequestRecord,
@@ -61,14 +61,24 @@ function whole(
     // A held request shows once; one that has ended, ends for each of its variations.
     const variations = state === 'held' ? 1 : request.variations;
     for (let variation = 0; variation < variations; variation += 1) {
-      const fact: RunFact = { request: id, node: request.node, variation, state, ...(error === undefined ? {} : { error }) };
+      const fact: RunFact = {
+        request: id,
+        node: request.node,
+        variation,
+        state,
+        ...(error === undefined ? {} : { error }),
+      };
       putRunFact(doc, runIdOf(id, variation), fact);
     }
   });
 }
 
 /** Why a person may not generate here now; undefined where they may. */
-async function forbidden({ sql }: DispatchParts, project: ProjectId, request: RequestRecord): Promise<string | undefined> {
+async function forbidden(
+  { sql }: DispatchParts,
+  project: ProjectId,
+  request: RequestRecord,
+): Promise<string | undefined> {
   const membership = await readMembership(sql, project, request.by);
   if (membership === undefined) return 'Whoever asked for this is no longer a member of the project.';
   if (membership.archived) return 'The project is archived; restore it to generate.';

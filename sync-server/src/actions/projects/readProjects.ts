@@ -5,11 +5,11 @@ import type { Queryable } from '../../db/openDatabase.ts';
 import { decodeCursor, pageOfRows } from '../cursor.ts';
 
 /** When anything of it was last changed: the newest update of its document, in the log or folded in. */
-const editedAt = sql<Date>`greatest(${projects.editedAt},
+const editedAt = sql<Date>`greatest(${projects.createdAt},
   (SELECT newest.created_at FROM document_updates AS newest WHERE newest.project_id = ${projects.id}
     ORDER BY newest.seq DESC LIMIT 1),
   (SELECT newest.created_at FROM document_history AS newest WHERE newest.project_id = ${projects.id}
-    ORDER BY newest.seq DESC LIMIT 1))`.mapWith(projects.editedAt);
+    ORDER BY newest.seq DESC LIMIT 1))`.mapWith(projects.createdAt);
 
 const columns = {
   id: projects.id,

@@ -44,7 +44,10 @@ export function authentication(
         }
         const epoch = payload.requestParameters.get('epoch');
         if (epoch !== null && epoch !== String(membership.epoch)) {
-          throw new CloseReason('epoch', 'This project was restored or brought to a newer form since your copy was made.');
+          throw new CloseReason(
+            'epoch',
+            'This project was restored or brought to a newer form since your copy was made.',
+          );
         }
         return { collaborator: { user: user.id, name: user.name, role: effectiveRole(membership), project } };
       } catch (error) {

@@ -57,7 +57,10 @@ export function limits(waitingBytes: () => number): Extension<CollaborationConte
         buckets.set(connection, own);
       }
       if (!own.messages.take(1, now) || !own.bytes.take(update.length, now)) {
-        throw new CloseReason('too-fast', 'This browser sends more than a person can; it is connected again in a moment.');
+        throw new CloseReason(
+          'too-fast',
+          'This browser sends more than a person can; it is connected again in a moment.',
+        );
       }
       if (waitingBytes() > MAX_WAITING_BYTES) {
         throw new CloseReason('storage', 'The database is away and too much waits; your edits are kept here.');

@@ -31,7 +31,10 @@ export async function loadDocument(sql: Sql, project: ProjectId, log: Logger): P
   return {
     doc,
     owners: new Map(
-      clients.map(({ client_id: client, user_id: user }) => [Number(client), user === null ? null : UserId.parse(user)]),
+      clients.map(({ client_id: client, user_id: user }) => [
+        Number(client),
+        user === null ? null : UserId.parse(user),
+      ]),
     ),
     epoch: found?.epoch ?? 1,
     rows: rows.length,

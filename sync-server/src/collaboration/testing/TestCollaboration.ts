@@ -33,7 +33,13 @@ export class Browser {
   readonly stateless: string[] = [];
 
   constructor(url: string, project: ProjectId, token: string) {
-    this.socket = new HocuspocusProviderWebsocket({ url, WebSocketPolyfill: WebSocket, delay: 50, minDelay: 50, maxDelay: 200 });
+    this.socket = new HocuspocusProviderWebsocket({
+      url,
+      WebSocketPolyfill: WebSocket,
+      delay: 50,
+      minDelay: 50,
+      maxDelay: 200,
+    });
     this.provider = new HocuspocusProvider({
       websocketProvider: this.socket,
       name: documentName(project),
@@ -66,7 +72,13 @@ export class TestCollaboration {
   readonly #browsers: Browser[] = [];
   readonly #closeDb: () => Promise<void>;
 
-  private constructor(database: TestDatabase, sql: Sql, collaboration: Collaboration, server: Server, closeDb: () => Promise<void>) {
+  private constructor(
+    database: TestDatabase,
+    sql: Sql,
+    collaboration: Collaboration,
+    server: Server,
+    closeDb: () => Promise<void>,
+  ) {
     this.database = database;
     this.sql = sql;
     this.collaboration = collaboration;
