@@ -1,11 +1,13 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { readNodes, recordsOf, rootOf, ROOT_WRITERS } from '../document/index.ts';
+import { isOrder, type NodeRecord, readNodes, recordsOf, rootOf, ROOT_WRITERS } from '../document/index.ts';
 import { EdgeRecord, Point, Size } from '../document/index.ts';
 import { ok, refuse } from '../errors/index.ts';
+import { checkConnections, readGraph } from '../graph/index.ts';
 import { EdgeId, NodeId } from '../ids/index.ts';
 import { NODE_TYPES, type NodeDefinition } from '../nodes/index.ts';
+import { checkParams } from './checkParams.ts';
 import { defineCommand } from './defineCommand.ts';
 
 const NewNode = z.object({
@@ -31,10 +33,12 @@ const Args = z.object({
 /** [N2] Text params are shared texts from the start: one created later, by two people at once, would lose a side. */
 function paramsMap(definition: NodeDefinition, values: Readonly<Record<string, unknown>>): Y.Map<unknown> {
   const params = new Y.Map<unknown>();
-  for (const [name, hint] of Object.entries(definition.params)) {
+  for (const [name, value] of Object.entries(values)) {
+    if (definition.params[name]?.control !== 'text') params.set(name, value);
+  }
+  for (const [name, { control }] of Object.entries(definition.params)) {
     const value = values[name];
-    if (hint.control === 'text') params.set(name, new Y.Text(typeof value === 'string' ? value : ''));
-    else if (value !== undefined) params.set(name, value);
+    if (control === 'text') params.set(name, new Y.Text(typeof value === 'string' ? value : ''));
   }
   return params;
 }
@@ -49,49 +53,57 @@ export const createNodes = defineCommand({
   check: (doc, { nodes, edges }) => {
     const present = recordsOf(doc, 'nodes');
     for (const node of nodes) {
-      // [N1] an id is used once, ever
+      // [N1] an id is used once
       if (present.has(node.id)) return refuse('conflict', `A node "${node.id}" is there already.`, 'N1');
       const definition = NODE_TYPES.get(node.type);
       if (definition === undefined) {
-        return refuse('invalid-input', `There is no node type "${node.type}".`, 'N1');
+        return refuse('invalid-input', `There is no node type "${node.type}".`, 'N7');
       }
-      const params = definition.module.params.safeParse(node.params);
-      if (!params.success) {
-        return refuse('invalid-input', `${definition.title}: ${z.prettifyError(params.error)}`, 'N3');
-      }
+      const params = checkParams(definition, node.title ?? definition.title, node.params);
+      if (!params.ok) return params;
     }
-    if (new Set(nodes.map((node) => node.id)).size !== nodes.length) {
-      return refuse('invalid-input', 'Two new nodes have the same id.', 'N1');
+    const ids = new Set<string>(nodes.map((node) => node.id));
+    if (ids.size !== nodes.length) return refuse('invalid-input', 'Two new nodes have the same id.', 'N1');
+    const homeless = nodes.find(({ scene }) => scene !== null && !ids.has(scene) && !present.has(scene));
+    if (homeless !== undefined) return refuse('not-found', `There is no scene "${homeless.scene}".`, 'N4');
+    if (edges.length === 0) return ok(null);
+    const taken = edges.find(({ id }) => rootOf(doc, 'edges').has(id));
+    if (taken !== undefined) return refuse('conflict', `An edge "${taken.id}" is there already.`, 'N1');
+    if (new Set(edges.map(({ id }) => id)).size !== edges.length) {
+      return refuse('invalid-input', 'Two new edges have the same id.', 'N1');
     }
-    const all = new Set<string>([...present.keys(), ...nodes.map((node) => node.id)]);
-    const dangling = edges.find((edge) => !all.has(edge.from) || !all.has(edge.to));
-    return dangling === undefined
-      ? ok(null)
-      : refuse('invalid-input', `Edge "${dangling.id}" has an end that is not there.`, 'G2');
+    return checkConnections(readGraph(doc), newRecords(nodes, null), edges);
   },
   apply: (doc, { nodes, edges }) => {
     const records = recordsOf(doc, 'nodes');
-    let last = readNodes(doc).reduce<string | null>(
-      (max, node) => (max === null || node.order > max ? node.order : max),
-      null,
-    );
-    for (const node of nodes) {
-      const definition = NODE_TYPES.get(node.type);
+    for (const { id, params, ...fields } of newRecords(nodes, lastOrder(doc))) {
+      const definition = NODE_TYPES.get(fields.type);
       if (definition === undefined) continue;
-      last = generateKeyBetween(last, null);
       const record = new Y.Map<unknown>();
-      record.set('type', node.type);
-      record.set('title', node.title ?? definition.title);
-      record.set('pos', [...node.pos]);
-      record.set('size', [...(node.size ?? definition.size)]);
-      record.set('scene', node.scene);
-      record.set('order', last);
-      record.set('params', paramsMap(definition, node.params));
-      records.set(node.id, record);
+      for (const [key, value] of Object.entries(fields)) record.set(key, value);
+      record.set('params', paramsMap(definition, params));
+      records.set(id, record);
     }
-    for (const { id, ...edge } of edges) {
-      if (!rootOf(doc, 'edges').has(id)) rootOf(doc, 'edges').set(id, edge);
-    }
+    for (const { id, ...edge } of edges) rootOf(doc, 'edges').set(id, edge);
     return nodes.map((node) => node.id);
   },
 });
+
+/** New nodes as records, in their order after a place in the order. */
+function newRecords(nodes: readonly z.infer<typeof NewNode>[], after: string | null): NodeRecord[] {
+  let last = after;
+  return nodes.map(({ title, size, ...node }) => {
+    const definition = NODE_TYPES.get(node.type);
+    last = generateKeyBetween(last, null);
+    return { ...node, title: title ?? definition?.title ?? '', size: size ?? definition?.size ?? [1, 1], order: last };
+  });
+}
+
+/** The last place in the order of nodes; one that is no fractional index (nothing of ours writes such) does not count. */
+function lastOrder(doc: Y.Doc): string | null {
+  const orders = readNodes(doc).map((node) => node.order);
+  return orders.reduce<string | null>(
+    (max, order) => (isOrder(order) && (max === null || order > max) ? order : max),
+    null,
+  );
+}

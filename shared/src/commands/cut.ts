@@ -24,7 +24,7 @@ export const putCut = defineCommand({
     const changed = records.find(({ id, record }) => (present.get(id) ?? record.kind) !== record.kind);
     return changed === undefined
       ? ok(null)
-      : refuse('invalid-input', `"${changed.id}" is a ${present.get(changed.id)} and stays one.`, 'C1');
+      : refuse('invalid-input', `"${changed.id}" is a ${present.get(changed.id)} and stays one.`, 'K1');
   },
   apply: (doc, { records }) => {
     for (const { id, record } of records) {

@@ -1,11 +1,17 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { DrawingRecord, recordsOf, ROOT_WRITERS } from '../document/index.ts';
+import { RECORD_KEY_PATTERN, recordsOf, ROOT_WRITERS, StoredJson } from '../document/index.ts';
 import { ok } from '../errors/index.ts';
 import { canonicalJson } from '../ids/index.ts';
 import { defineCommand } from './defineCommand.ts';
 
-const DrawingId = z.string().min(1).max(200);
+/** What the ids and the keys of freeform records are made of: `shape:abc`, `props.color`. */
+const DrawingKey = z
+  .string()
+  .regex(RECORD_KEY_PATTERN, 'A key of a drawing is 1 to 200 letters, digits, "_", ".", ":" or "-".')
+  .refine((key) => key !== '__proto__', 'No key of a drawing is "__proto__".');
+
+const Drawn = z.object({ id: DrawingKey, record: z.record(DrawingKey, StoredJson) });
 
 /**
  * Puts freeform records, flat (`flattenDrawing`): a new one whole, a known one by the keys that
@@ -15,10 +21,7 @@ export const putDrawing = defineCommand({
   name: 'putDrawing',
   label: 'Draw',
   args: z.object({
-    records: z
-      .array(z.object({ id: DrawingId, record: DrawingRecord }))
-      .min(1)
-      .max(5_000),
+    records: z.array(Drawn).min(1).max(5_000),
   }),
   roles: ROOT_WRITERS.drawing,
   undoable: true,
@@ -35,7 +38,7 @@ export const putDrawing = defineCommand({
         const now = present.get(key);
         if (now === undefined || canonicalJson(now) !== canonicalJson(value)) present.set(key, value);
       }
-      for (const key of [...present.keys()]) if (!(key in record)) present.delete(key);
+      for (const key of present.keys()) if (!Object.hasOwn(record, key)) present.delete(key);
     }
   },
 });
@@ -43,7 +46,7 @@ export const putDrawing = defineCommand({
 export const deleteDrawing = defineCommand({
   name: 'deleteDrawing',
   label: 'Erase',
-  args: z.object({ ids: z.array(DrawingId).min(1).max(5_000) }),
+  args: z.object({ ids: z.array(DrawingKey).min(1).max(5_000) }),
   roles: ROOT_WRITERS.drawing,
   undoable: true,
   check: () => ok(null),

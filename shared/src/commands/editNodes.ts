@@ -4,6 +4,7 @@ import { Point, readEdges, readNode, recordsOf, rootOf, ROOT_WRITERS, Size, text
 import { ok, refuse, type Result } from '../errors/index.ts';
 import { NodeId } from '../ids/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
+import { checkParams } from './checkParams.ts';
 import { defineCommand } from './defineCommand.ts';
 import { replaceText } from './replaceText.ts';
 
@@ -100,14 +101,7 @@ export const setParams = defineCommand({
     if (definition === undefined) {
       return refuse('invalid-graph', `This version does not know nodes of type "${node.type}".`, 'G7');
     }
-    // [N5] only what is being set is judged: one bad param of a merge must not lock the others
-    const parsed = definition.module.params.safeParse(params);
-    if (!parsed.success) return refuse('invalid-input', `${node.title}: ${z.prettifyError(parsed.error)}`, 'N3');
-    const known = parsed.data;
-    const unknown = Object.keys(params).find((name) => typeof known !== 'object' || known === null || !(name in known));
-    return unknown === undefined
-      ? ok(null)
-      : refuse('invalid-input', `A ${definition.title} has no setting "${unknown}".`, 'N3');
+    return checkParams(definition, node.title, params);
   },
   apply: (doc, { id, params }) => {
     const map = recordsOf(doc, 'nodes').get(id)?.get('params');

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
-import { readRun, readTake, readTakes, rootOf, type RunFact, type TakeRecord } from '../document/index.ts';
-import { canonicalJson, type RunId, type TakeId } from '../ids/index.ts';
+import { readRun, readTake, rootOf, type RunFact, type TakeRecord } from '../document/index.ts';
+import { canonicalJson, type NodeId, type RunId, type TakeId } from '../ids/index.ts';
 import { isTerminal } from '../runs/index.ts';
 
 // What only the server writes. Not commands: nobody asks for these, they happen. Each may run twice.
@@ -20,11 +20,19 @@ export function putRunFact(doc: Y.Doc, id: RunId, fact: RunFact): void {
 export function addTake(doc: Y.Doc, id: TakeId, take: Omit<TakeRecord, 'number'>): TakeRecord {
   const present = readTake(doc, id);
   if (present !== undefined) return present;
-  const number =
-    readTakes(doc).reduce((max, other) => (other.node === take.node ? Math.max(max, other.number) : max), 0) + 1;
-  const record: TakeRecord = { ...take, number };
+  const record: TakeRecord = { ...take, number: lastNumber(doc, take.node) + 1 };
   rootOf(doc, 'takes').set(id, record);
   const picks = rootOf(doc, 'picks');
   if (!picks.has(take.node)) picks.set(take.node, id);
   return record;
+}
+
+/** The highest number among a node's takes; 0 for none. Looks at two keys of each take: parsing 10,000 takes 60 ms. */
+function lastNumber(doc: Y.Doc, node: NodeId): number {
+  let last = 0;
+  for (const take of rootOf(doc, 'takes').values()) {
+    if (typeof take !== 'object' || take === null || !('node' in take) || !('number' in take)) continue;
+    if (take.node === node && typeof take.number === 'number') last = Math.max(last, take.number);
+  }
+  return last;
 }

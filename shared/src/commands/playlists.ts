@@ -1,11 +1,20 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { PlaylistRecord, readPlaylists, recordsOf, ROOT_WRITERS } from '../document/index.ts';
+import { PlaylistRecord, recordsOf, ROOT_WRITERS } from '../document/index.ts';
 import { ok, refuse } from '../errors/index.ts';
 import { PlaylistId } from '../ids/index.ts';
-import { defineCommand } from './defineCommand.ts';
+import { type CommandContext, defineCommand } from './defineCommand.ts';
 
 const roles = ROOT_WRITERS.playlists;
+
+const mayChange = (playlist: unknown, { actor, role }: Pick<CommandContext, 'actor' | 'role'>): boolean =>
+  role === 'director' || (playlist instanceof Y.Map && playlist.get('by') === actor);
+
+/**
+ * Whether a playlist of this id was there once: somebody deleted it while this person had it open. Its
+ * id stays the maker's (document-rules A4), so it is not made again.
+ */
+const wasDeleted = (doc: Y.Doc, id: PlaylistId): boolean => recordsOf(doc, 'playlists')._map.has(id);
 
 /** Makes a playlist, or changes its name and takes: its maker, or a director. */
 export const putPlaylist = defineCommand({
@@ -15,8 +24,10 @@ export const putPlaylist = defineCommand({
   roles,
   undoable: false,
   check: (doc, { id }, { actor, role }) => {
-    const present = readPlaylists(doc).find((playlist) => playlist.id === id);
-    return present === undefined || present.by === actor || role === 'director'
+    const present = recordsOf(doc, 'playlists').get(id);
+    if (present === undefined)
+      return wasDeleted(doc, id) ? refuse('not-found', 'That playlist is gone.', 'N4') : ok(null);
+    return mayChange(present, { actor, role })
       ? ok(null)
       : refuse('forbidden', 'Only its maker or a director changes a playlist.', 'A4');
   },
@@ -39,9 +50,9 @@ export const deletePlaylist = defineCommand({
   roles,
   undoable: false,
   check: (doc, { id }, { actor, role }) => {
-    const present = readPlaylists(doc).find((playlist) => playlist.id === id);
+    const present = recordsOf(doc, 'playlists').get(id);
     if (present === undefined) return refuse('not-found', 'That playlist is gone.', 'N4');
-    return present.by === actor || role === 'director'
+    return mayChange(present, { actor, role })
       ? ok(null)
       : refuse('forbidden', 'Only its maker or a director deletes a playlist.', 'A4');
   },

@@ -19,7 +19,7 @@ export const setVerdict = defineCommand({
   apply: (doc, { take, verdict }, { actor }) => {
     const key = reviewKey.verdict(take, actor);
     if (verdict === null) rootOf(doc, 'reviews').delete(key);
-    else rootOf(doc, 'reviews').set(key, verdict);
+    else if (rootOf(doc, 'reviews').get(key) !== verdict) rootOf(doc, 'reviews').set(key, verdict);
   },
 });
 
@@ -34,6 +34,6 @@ export const setRating = defineCommand({
   apply: (doc, { take, rating }, { actor }) => {
     const key = reviewKey.rating(take, actor);
     if (rating === null) rootOf(doc, 'reviews').delete(key);
-    else rootOf(doc, 'reviews').set(key, rating);
+    else if (rootOf(doc, 'reviews').get(key) !== rating) rootOf(doc, 'reviews').set(key, rating);
   },
 });

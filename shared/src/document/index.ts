@@ -39,6 +39,7 @@ export {
   takesOfNode,
   textParam,
 } from './read/project.ts';
+export { type InvalidRecord, invalidRecords } from './read/invalidRecords.ts';
 export { CutRecord, PlaylistRecord } from './schema/cut.ts';
 export { flattenDrawing, unflattenDrawing } from './schema/drawing.ts';
 export { commentKey, requestKey, reviewKey, trackingKey } from './schema/flatKeys.ts';
@@ -57,6 +58,8 @@ export {
   TakeRecord,
   Verdict,
 } from './schema/records.ts';
+export { RECORD_KEY_PATTERN, StoredJson } from './schema/storedJson.ts';
+export { isOrder } from './schema/order.ts';
 export {
   documentName,
   newDocument,

@@ -1,9 +1,9 @@
-import type { EdgeRecord } from '../document/index.ts';
+import type { EdgeRecord, NodeRecord } from '../document/index.ts';
 import { ok, refuse, type Result } from '../errors/index.ts';
 import type { NodeId } from '../ids/index.ts';
 import type { InputPort, OutputPort } from '../modules/index.ts';
 import { NODE_TYPES, PORT_TYPE_TITLE } from '../nodes/index.ts';
-import type { GraphView } from './graphView.ts';
+import type { Edge, GraphView } from './graphView.ts';
 
 /** Whether a value of `output` may arrive at `input`: [G1] same type, and a kind of asset that fits. */
 export function fits(output: OutputPort, input: InputPort): Result<null> {
@@ -79,6 +79,25 @@ export function checkConnection(graph: GraphView, edge: EdgeRecord): Result<null
       `"${ends.value.input.title}" takes ${room === 1 ? 'one edge' : `${room} edges`} at most.`,
       'G5',
     );
+  }
+  return ok(null);
+}
+
+/** Whether edges may be made together, between nodes of the graph and new ones: each on top of those before it. */
+export function checkConnections(
+  graph: GraphView,
+  newNodes: readonly NodeRecord[],
+  newEdges: readonly Edge[],
+): Result<null> {
+  const inbound = new Map(graph.inbound);
+  const outbound = new Map(graph.outbound);
+  const nodes = new Map([...graph.nodes, ...newNodes.map((node) => [node.id, node] as const)]);
+  const grown: GraphView = { ...graph, nodes, inbound, outbound };
+  for (const edge of newEdges) {
+    const checked = checkConnection(grown, edge);
+    if (!checked.ok) return checked;
+    inbound.set(edge.to, [...(inbound.get(edge.to) ?? []), edge]);
+    outbound.set(edge.from, [...(outbound.get(edge.from) ?? []), edge]);
   }
   return ok(null);
 }

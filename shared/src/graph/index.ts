@@ -1,4 +1,4 @@
-export { checkConnection, endsOf, fits, reaches } from './connect.ts';
+export { checkConnection, checkConnections, endsOf, fits, reaches } from './connect.ts';
 export { type Edge, graphOf, type GraphView, readGraph } from './graphView.ts';
 export {
   choosePipeline,

@@ -39,26 +39,31 @@ export function choosePipeline(pipelines: readonly Pipeline[], module: string, q
 /** Depth at which planning gives up: deeper than any honest graph, shallower than the stack. */
 const MAX_DEPTH = 500;
 
-function arriving(graph: GraphView, id: NodeId, context: PlanningContext, depth: number): Result<ModuleInputs> {
-  if (depth > MAX_DEPTH) return refuse('invalid-graph', 'This graph is too deep to plan.', 'P4');
+/** One planning of one node: what is above it is worked out once, by however many ways it is reached. */
+interface Planning {
+  readonly graph: GraphView;
+  readonly context: PlanningContext;
+  readonly outputs: Map<NodeId, Result<ModuleInputs>>;
+}
+
+/** What arrives at each input of a node. */
+function arriving(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
+  const { graph } = planning;
   const module = NODE_TYPES.get(graph.nodes.get(id)?.type ?? '')?.module;
   const inputs: Record<string, RunInput[]> = Object.fromEntries((module?.inputs ?? []).map((port) => [port.key, []]));
   for (const edge of graph.inbound.get(id) ?? []) {
-    const values = valuesOf(graph, edge.from, edge.fromPort, context, depth + 1);
-    if (!values.ok) return values;
-    inputs[edge.toPort]?.push(...values.value);
+    const outputs = planning.outputs.get(edge.from) ?? outputsOf(planning, edge.from, depth + 1);
+    planning.outputs.set(edge.from, outputs);
+    if (!outputs.ok) return outputs;
+    inputs[edge.toPort]?.push(...(outputs.value[edge.fromPort] ?? []));
   }
   return ok(inputs);
 }
 
-/** What comes out of a port: a value module's own value, or the pick of a node that has takes. */
-function valuesOf(
-  graph: GraphView,
-  id: NodeId,
-  port: string,
-  context: PlanningContext,
-  depth: number,
-): Result<readonly RunInput[]> {
+/** What comes out of each port: a value module's own values, or the pick of a node that has takes. */
+function outputsOf(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
+  const { graph, context } = planning;
+  if (depth > MAX_DEPTH) return refuse('invalid-graph', 'This graph is too deep to plan.', 'P4');
   const problem = nodeProblem(graph, id);
   if (problem !== undefined) return { ok: false, refusal: problem };
   const node = graph.nodes.get(id);
@@ -69,17 +74,17 @@ function valuesOf(
     if (pick === undefined) {
       return refuse('invalid-graph', `"${node.title}" has no picked take yet; generate it and pick one.`, 'P5');
     }
-    return ok([{ type: 'media', kind: pick.kind, sha256: pick.media }]);
+    const value: RunInput = { type: 'media', kind: pick.kind, sha256: pick.media };
+    return ok(Object.fromEntries(module.outputs.map((port) => [port.key, [value]])));
   }
-  const inputs = arriving(graph, id, context, depth);
+  const inputs = arriving(planning, id, depth);
   if (!inputs.ok) return inputs;
-  const values = module.evaluate({
+  return module.evaluate({
     params: node.params,
     inputs: inputs.value,
     format: formatOf(graph),
     assets: context.assets,
   });
-  return values.ok ? ok(values.value[port] ?? []) : values;
 }
 
 const formatOf = ({ settings }: GraphView) => ({
@@ -100,7 +105,7 @@ export function planNode(graph: GraphView, id: NodeId, context: PlanningContext)
   const module = NODE_TYPES.get(node?.type ?? '')?.module;
   if (node === undefined || module === undefined) return refuse('not-found', 'This node is gone.', 'G2');
   if (!module.runs) return refuse('invalid-graph', `"${node.title}" has nothing to generate.`, 'P6');
-  const inputs = arriving(graph, id, context, 0);
+  const inputs = arriving({ graph, context, outputs: new Map() }, id, 0);
   if (!inputs.ok) return inputs;
   const plan = module.plan({
     params: node.params,

@@ -1,32 +1,49 @@
 import type { Refusal } from '../errors/index.ts';
 import type { NodeId } from '../ids/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
-import { endsOf, fits, reaches } from './connect.ts';
+import { endsOf, fits } from './connect.ts';
+import { loopsOf } from './cycles.ts';
 import type { Edge, GraphView } from './graphView.ts';
 
-/** Why an edge that stands in the document is not valid; undefined for a valid one. What a merge made wrong is marked so. */
+/**
+ * Why an edge that stands in the document is not valid; undefined for a valid one. What a merge made wrong
+ * is marked so: of two edges too many at a port, the one that comes later in the order of arrival.
+ */
 export function edgeProblem(graph: GraphView, edge: Edge): Refusal | undefined {
   const ends = endsOf(graph, edge);
   if (!ends.ok) return ends.refusal;
   const fit = fits(ends.value.output, ends.value.input);
   if (!fit.ok) return fit.refusal;
-  if (edge.from === edge.to || reaches(graph, edge.to, edge.from)) {
+  const loops = loopsOf(graph);
+  if (loops.get(edge.from) === loops.get(edge.to)) {
     return { code: 'invalid-graph', message: 'This edge is part of a cycle; delete one of its edges.', rule: 'G4' };
   }
-  const room = ends.value.input.maxEdges ?? 1;
-  const place = (graph.inbound.get(edge.to) ?? []).filter((other) => other.toPort === edge.toPort).indexOf(edge);
-  if (place >= room) {
-    return {
-      code: 'invalid-graph',
-      message: `Two people connected "${ends.value.input.title}" at once; delete one of the edges.`,
-      rule: 'G5',
-    };
+  const arriving = (graph.inbound.get(edge.to) ?? []).filter((other) => other.toPort === edge.toPort);
+  const { title, maxEdges = 1 } = ends.value.input;
+  if (arriving.find((other) => other.from === edge.from && other.fromPort === edge.fromPort) !== edge) {
+    const message = `Two people connected "${title}" to the same node at once; delete one of the edges.`;
+    return { code: 'invalid-graph', message, rule: 'G6' };
+  }
+  if (arriving.indexOf(edge) >= maxEdges) {
+    const message = `Two people connected "${title}" at once; delete one of the edges.`;
+    return { code: 'invalid-graph', message, rule: 'G5' };
   }
   return undefined;
 }
 
-/** Why a node cannot run as it stands, by itself (what is above it has problems of its own). */
+const known = new WeakMap<GraphView, Map<NodeId, Refusal | undefined>>();
+
+/** Why a node cannot run as it stands, by itself (what is above it has problems of its own). Worked out once for a graph. */
 export function nodeProblem(graph: GraphView, id: NodeId): Refusal | undefined {
+  let problems = known.get(graph);
+  if (problems === undefined) known.set(graph, (problems = new Map<NodeId, Refusal | undefined>()));
+  if (problems.has(id)) return problems.get(id);
+  const problem = findNodeProblem(graph, id);
+  problems.set(id, problem);
+  return problem;
+}
+
+function findNodeProblem(graph: GraphView, id: NodeId): Refusal | undefined {
   const node = graph.nodes.get(id);
   if (node === undefined) return { code: 'not-found', message: 'This node is gone.', rule: 'G2' };
   const module = NODE_TYPES.get(node.type)?.module;

@@ -1,5 +1,6 @@
 import * as Y from 'yjs';
 import type { RootName } from '../schema/roots.ts';
+import { isStoredJson, RECORD_KEY_PATTERN } from '../schema/storedJson.ts';
 import type { Place } from './places.ts';
 import { Refused } from './verdict.ts';
 
@@ -21,21 +22,6 @@ function allowedAt({ root, keys, list }: Place): Allowed | undefined {
   return root === 'comments' && second === 'body' ? 'text' : 'value';
 }
 
-const MAX_DEPTH = 16;
-
-/** JSON that survives a round trip, not deeper than anyone needs. */
-function isJson(value: unknown, depth = 0): boolean {
-  if (depth > MAX_DEPTH) return false;
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (Array.isArray(value)) return value.every((item) => isJson(item, depth + 1));
-  if (typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return false;
-  return Object.values(value).every((item) => isJson(item, depth + 1));
-}
-
-/** `shape:abc`, `props.color`, `node:assignee:user`: what keys are made of. */
-const KEY_PATTERN = /^[A-Za-z0-9_.:-]{1,200}$/;
-
 /**
  * Checks that the kind of content fits its place (document-rules A4). A deleted content is honest
  * anywhere: something that was made and removed offline. Returns the value of a value, undefined for
@@ -46,7 +32,7 @@ export function checkContent(item: Y.Item, place: Place): unknown {
   const bad = (what: string): Refused =>
     new Refused('content', `${what} cannot stand at "${[place.root, ...place.keys].join('/')}".`);
   const key = place.keys.at(-1) ?? '';
-  if (!KEY_PATTERN.test(key) || key === '__proto__') throw bad('This key');
+  if (!RECORD_KEY_PATTERN.test(key) || key === '__proto__') throw bad('This key');
   const allowed = allowedAt(place);
   if (allowed === undefined) throw bad('Anything');
   if (content instanceof Y.ContentDeleted) return undefined;
@@ -56,8 +42,8 @@ export function checkContent(item: Y.Item, place: Place): unknown {
   }
   if (content instanceof Y.ContentAny) {
     if (!allowed.startsWith('value')) throw bad('A value');
-    const [value] = content.arr;
-    if (content.arr.length !== 1 || !isJson(value)) throw bad('This value');
+    const value: unknown = content.arr[0];
+    if (content.arr.length !== 1 || !isStoredJson(value)) throw bad('This value');
     return value;
   }
   if (content instanceof Y.ContentType) {

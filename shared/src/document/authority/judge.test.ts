@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { act, PEOPLE, type PersonName, sampleProject, sampleTake } from '../../testing/sampleProject.ts';
-import { newDocument, recordsOf, type RootName, rootOf, ROOTS } from '../schema/roots.ts';
+import { newDocument, recordsOf, rootOf, ROOTS } from '../schema/roots.ts';
 import { judge } from './judge.ts';
 import type { OwnerOfClient, Verdict } from './verdict.ts';
 
@@ -335,7 +335,7 @@ describe('judging a raw update', () => {
   it('[A6] refuses every root with list items', () => {
     for (const root of ROOTS) {
       const stage = new Stage();
-      const update = stage.edit((doc) => doc.getArray(root as RootName).insert(0, [1]), new Y.Doc());
+      const update = stage.edit((doc) => doc.getArray(root).insert(0, [1]), new Y.Doc());
       expect(stage.judge('dora', update).verdict).toBe('refuse');
     }
   });

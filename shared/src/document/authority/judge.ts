@@ -149,17 +149,17 @@ function judgeOrThrow(update: Uint8Array, doc: Y.Doc, actor: Actor, ownerOfClien
   const places = new Places(doc);
   const landed = addInOrder(fresh, places);
   const deleted = deletedItems(decoded, doc, places);
-  const written = new Map<string, unknown>();
+  const written = new Map<string, { readonly item: Y.Item; readonly value: unknown }>();
   // Content is checked everywhere, seen or not: it stays in the log.
   for (const { item, place } of landed) {
     const value = checkContent(item, place);
-    if (!place.list && !place.gone) written.set(nameOf(place.root, place.keys), value);
+    if (!place.list && !place.gone) written.set(nameOf(place.root, place.keys), { item, value });
   }
   const context: RuleContext = {
     doc,
     actor,
     ownerOfClient,
-    written: (root, ...keys) => written.get(nameOf(root, keys)),
+    written: (root, ...keys) => written.get(nameOf(root, keys))?.value,
   };
   for (const { item, place } of landed) {
     if (place.gone) continue;
@@ -184,7 +184,8 @@ function judgeOrThrow(update: Uint8Array, doc: Y.Doc, actor: Actor, ownerOfClien
     checkRoot(place, actor);
     // What lies in something that goes as a whole is judged with it.
     if (place.parent !== null && deleted.has(place.parent)) continue;
-    const deletion: Deletion = { place, item, rewritten: !place.list && written.has(nameOf(place.root, place.keys)) };
+    const rewrittenBy = place.list ? undefined : written.get(nameOf(place.root, place.keys))?.item;
+    const deletion: Deletion = { place, item, rewrittenBy };
     RECORD_RULES[place.root]?.remove?.(deletion, context);
   }
   return { verdict: 'accept', claims, changes: fresh.size > 0 || deleted.size > 0 };

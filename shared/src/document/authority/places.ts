@@ -21,9 +21,13 @@ export interface Place {
 /** The place of what lies in something that was collected: it has none, and changes nothing. */
 export const NOWHERE = 'nowhere';
 
-const isRoot = (name: string): name is RootName => (ROOTS as readonly string[]).includes(name);
+const isRoot = (name: string): name is RootName => ROOTS.some((root) => root === name);
 
 type Struct = Y.Item | Y.GC | Y.Skip;
+
+/** Whether two places are in one text, or are one key of one map. */
+const areBeside = (a: Place, b: Place): boolean =>
+  a.root === b.root && a.parent === b.parent && a.list === b.list && a.keys.at(-1) === b.keys.at(-1);
 
 /**
  * Finds the places of items, in a document and in an update on top of it. Parent and key come from
@@ -184,13 +188,13 @@ export class Places {
     const a = this.placeOf(left);
     const b = this.placeOf(right);
     if (a === NOWHERE || b === NOWHERE) return a === b;
-    return a.root === b.root && a.parent === b.parent && a.list === b.list && a.keys.at(-1) === b.keys.at(-1);
+    return areBeside(a, b);
   }
 
   /**
    * An item that begins before the document's state and ends after it (honest: typed on while a
-   * difference was under way) is continued from the item that holds its last known clock, which must
-   * therefore be its own beginning.
+   * difference was under way, or a value that was overwritten again and again) is continued from the
+   * item that holds its last known clock, which must therefore be its own beginning.
    */
   #checkOverlap(item: Y.Item, place: Place | typeof NOWHERE): void {
     const state = Y.getState(this.#doc.store, item.id.client);
@@ -198,7 +202,7 @@ export class Places {
     const before = this.structAt(Y.createID(item.id.client, state - 1));
     if (!(before instanceof Y.Item)) throw new Refused('structure', 'An item continues one that was collected.');
     const there = this.placeOf(before);
-    if (there === NOWHERE || there.parent !== place.parent || there.root !== place.root || !there.list || !place.list) {
+    if (there === NOWHERE || !areBeside(there, place)) {
       throw new Refused('structure', 'An item continues one that lies elsewhere.');
     }
   }

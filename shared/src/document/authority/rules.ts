@@ -1,9 +1,9 @@
 import * as Y from 'yjs';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type RootName, rootOf } from '../schema/roots.ts';
 import { EdgeRecord, Rating, RequestMark, RequestRecord, Verdict as ReviewVerdict } from '../schema/records.ts';
 import { Settings } from '../schema/settings.ts';
-import { ID_PATTERN, TakeId } from '../../ids/index.ts';
+import { canonicalJson, ID_PATTERN, TakeId } from '../../ids/index.ts';
 import type { Place } from './places.ts';
 import { type Actor, type OwnerOfClient, Refused } from './verdict.ts';
 
@@ -25,8 +25,8 @@ export interface Write {
 export interface Deletion {
   readonly place: Place;
   readonly item: Y.Item;
-  /** The update writes the same key anew, so that this is a change, judged as a write. */
-  readonly rewritten: boolean;
+  /** What the update writes to the same key anew: then this is a change, judged as a write. */
+  readonly rewrittenBy: Y.Item | undefined;
 }
 
 export interface RuleContext {
@@ -60,12 +60,18 @@ function makerOf(doc: Y.Doc, root: RootName, id: string): unknown {
 const hasBy = (value: unknown): value is { by: unknown } =>
   typeof value === 'object' && value !== null && 'by' in value;
 
-/** A record that its maker (or a director) changes and deletes, and whose `by` never changes. */
-function ownedRecord(
-  root: 'comments' | 'playlists',
-  fixed: readonly string[],
-  changeable: readonly string[],
-): Required<RecordRule> {
+interface OwnedRecordParts {
+  readonly root: 'comments' | 'playlists';
+  /** Fields that are written once, beside `by`. */
+  readonly fixed: readonly string[];
+  /** Fields that its maker changes. */
+  readonly changeable: readonly string[];
+  /** Whether a director changes them too. */
+  readonly isDirected: boolean;
+}
+
+/** A record that its maker changes, that its maker or a director deletes, and whose `by` never changes. */
+function ownedRecord({ root, fixed, changeable, isDirected }: OwnedRecordParts): Required<RecordRule> {
   const fields = ['by', ...fixed, ...changeable];
   const owns = ({ keys }: Place, { doc, actor }: RuleContext): boolean =>
     makerOf(doc, root, keys[0] ?? '') === actor.user;
@@ -92,22 +98,45 @@ function ownedRecord(
         return;
       }
       if (!changeable.includes(field ?? '')) throw new Refused('immutable', `"${field}" is not changed later.`);
-      // A director deletes, but does not put words into another's mouth.
-      if (!owns(place, context)) throw notYours('record');
+      if (!owns(place, context) && !(isDirected && context.actor.role === 'director')) throw notYours('record');
     },
-    remove: ({ place, rewritten }, context) => {
+    remove: ({ place, rewrittenBy }, context) => {
       if (place.keys.length > 1 && !changeable.includes(place.keys[1] ?? '')) {
         throw new Refused('immutable', `"${place.keys[1]}" is not removed.`);
       }
-      if (rewritten || owns(place, context)) return;
+      if (rewrittenBy !== undefined || owns(place, context)) return;
       if (place.keys.length === 1 && context.actor.role === 'director') return;
       throw notYours('record');
     },
   };
 }
 
-const comment = ownedRecord('comments', ['anchor', 'at', 'parent'], ['body']);
-const playlist = ownedRecord('playlists', [], ['name', 'takes']);
+const comment = ownedRecord({
+  root: 'comments',
+  fixed: ['anchor', 'at', 'parent'],
+  changeable: ['body'],
+  // A director deletes, but does not put words into another's mouth.
+  isDirected: false,
+});
+const playlist = ownedRecord({ root: 'playlists', fixed: [], changeable: ['name', 'takes'], isDirected: true });
+
+const SettingKey = z.keyof(Settings);
+
+const MARK_KEY = /^(cancel|confirm):/;
+
+/** Of the first writes of a key, made at once, Yjs keeps the one of the highest client id. */
+const wins = (item: Y.Item, over: Y.Item): boolean => item.id.client > over.id.client;
+
+/**
+ * A mark that lost to somebody else's before it was ever sent arrives as deleted content. Only where the
+ * other's stands and stays: a deleted one that came out on top would take the other's away.
+ */
+const isLostMark = ({ item, held }: Write): boolean =>
+  isDeleted(item) && item.origin === null && held !== undefined && wins(held, item);
+
+/** Whether an item of the document holds just this JSON value. */
+const isSame = (held: Y.Item | undefined, value: unknown): boolean =>
+  held?.content instanceof Y.ContentAny && canonicalJson(held.content.arr[0]) === canonicalJson(value);
 
 const TRACKING_KEY = /^[A-Za-z0-9_-]{1,64}:(status|due|locked|priority|estimate|assignee:[A-Za-z0-9_-]{1,64})$/;
 
@@ -128,23 +157,24 @@ function ownReview({ keys }: Place, { actor }: RuleContext): 'verdict' | 'rating
 export const RECORD_RULES: Readonly<Partial<Record<RootName, RecordRule>>> = {
   settings: {
     write: ({ place: { keys }, value, item }) => {
-      const key = keys[0] ?? '';
-      const schema = Object.hasOwn(Settings.shape, key)
-        ? Settings.shape[key as keyof typeof Settings.shape]
-        : undefined;
-      if (schema === undefined) throw new Refused('unknown-key', `There is no setting "${key}".`);
-      if (isDeleted(item)) throw new Refused('immutable', 'A setting is changed, not removed.');
-      mustBe(schema, value, `a value for the setting "${key}"`);
+      const key = SettingKey.safeParse(keys[0]);
+      if (!key.success) throw new Refused('unknown-key', `There is no setting "${keys[0]}".`);
+      // A change that lost to another one before it was ever sent arrives as deleted. Where one removes a
+      // setting nonetheless, it reads as its default, which its writer may set as well.
+      if (!isDeleted(item)) mustBe(Settings.shape[key.data], value, `a value for the setting "${key.data}"`);
     },
-    remove: ({ rewritten }) => {
-      if (!rewritten) throw new Refused('immutable', 'A setting is changed, not removed.');
+    remove: ({ rewrittenBy }) => {
+      if (rewrittenBy === undefined) throw new Refused('immutable', 'A setting is changed, not removed.');
     },
   },
   edges: {
-    write: ({ value, item, overwrites }) => {
-      if (overwrites && !isDeleted(item))
+    write: ({ value, item, held, overwrites }) => {
+      if (isDeleted(item)) return;
+      // Two people who deleted one edge at once may both undo it: the same edge again is no change.
+      if (overwrites && !isSame(held, value)) {
         throw new Refused('immutable', 'An edge is not changed; delete it and draw another.');
-      if (!isDeleted(item)) mustBe(EdgeRecord, value, 'an edge');
+      }
+      mustBe(EdgeRecord, value, 'an edge');
     },
   },
   picks: {
@@ -158,20 +188,22 @@ export const RECORD_RULES: Readonly<Partial<Record<RootName, RecordRule>>> = {
     },
   },
   requests: {
-    write: ({ place: { keys }, value, held, item }, { actor }) => {
-      const key = keys[0] ?? '';
-      const isMark = /^(cancel|confirm):/.test(key);
+    write: (write, { actor }) => {
+      const { value, held, item } = write;
+      const key = write.place.keys[0] ?? '';
+      const isMark = MARK_KEY.test(key);
+      if (isMark && isLostMark(write)) return;
       if (isMark) mustBe(RequestMark, value, 'a mark on a request');
       else mustBe(RequestRecord, value, 'a request');
       if (!hasBy(value) || value.by !== actor.user) throw notYours('request');
+      if (item.origin !== null) throw new Refused('immutable', 'A request, or a mark on one, is written once.');
       // Two people may press Cancel at once; a request itself is written once, ever.
-      if (!isMark && (held !== undefined || item.origin !== null)) {
-        throw new Refused('immutable', 'A request is written once.');
-      }
+      if (!isMark && held !== undefined) throw new Refused('immutable', 'A request is written once.');
       if (!isMark && key.includes(':')) throw new Refused('unknown-key', `Requests have no key "${key}".`);
     },
-    remove: ({ place: { keys }, rewritten }) => {
-      if (!rewritten || !(keys[0] ?? '').includes(':')) throw new Refused('immutable', 'A request is not removed.');
+    remove: ({ item, place: { keys }, rewrittenBy }) => {
+      const isOvertaken = rewrittenBy !== undefined && !isDeleted(rewrittenBy) && wins(rewrittenBy, item);
+      if (!isOvertaken || !MARK_KEY.test(keys[0] ?? '')) throw new Refused('immutable', 'A request is not removed.');
     },
   },
   reviews: {

@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { CommentId, EdgeId, NodeId, PlaylistId, RequestId, RunId, TakeId, UserId } from '../../ids/index.ts';
 import { NODE_TYPES } from '../../nodes/index.ts';
 import { CutRecord, PlaylistRecord } from '../schema/cut.ts';
@@ -48,15 +48,19 @@ const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | un
   return result.success ? result.data : undefined;
 };
 
-export function readSettings(doc: Y.Doc): Settings {
-  const root = rootOf(doc, 'settings');
-  const settings: Record<string, unknown> = {};
-  for (const [key, schema] of Object.entries(Settings.shape)) {
-    const value = parse(schema, root.get(key));
-    settings[key] = value === undefined ? DEFAULT_SETTINGS[key as keyof Settings] : value;
-  }
-  return settings as Settings;
-}
+/** Settings of which each that is missing or bad reads as its default. */
+const StoredSettings = z.object({
+  name: Settings.shape.name.catch(DEFAULT_SETTINGS.name),
+  code: Settings.shape.code.catch(DEFAULT_SETTINGS.code),
+  fps: Settings.shape.fps.catch(DEFAULT_SETTINGS.fps),
+  width: Settings.shape.width.catch(DEFAULT_SETTINGS.width),
+  height: Settings.shape.height.catch(DEFAULT_SETTINGS.height),
+  quality: Settings.shape.quality.catch(DEFAULT_SETTINGS.quality),
+  naming: Settings.shape.naming.catch(DEFAULT_SETTINGS.naming),
+  statuses: Settings.shape.statuses.catch(DEFAULT_SETTINGS.statuses),
+});
+
+export const readSettings = (doc: Y.Doc): Settings => StoredSettings.parse(fieldsOf(rootOf(doc, 'settings')));
 
 export function readNode(doc: Y.Doc, id: string): NodeRecord | undefined {
   const map = recordsOf(doc, 'nodes').get(id);

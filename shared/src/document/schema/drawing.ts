@@ -1,4 +1,3 @@
-import type { Json } from '../../ids/index.ts';
 import type { DrawingRecord } from './records.ts';
 
 // A tldraw record is kept flat, a key a property (`props.color`), so that two people who change two
@@ -8,7 +7,7 @@ const NESTED = 'props';
 
 /** `{id, x, props: {w}}` → `{id, x, 'props.w'}`. */
 export function flattenDrawing(record: DrawingRecord): DrawingRecord {
-  const flat: Record<string, Json> = {};
+  const flat: DrawingRecord = {};
   for (const [key, value] of Object.entries(record)) {
     if (key === NESTED && typeof value === 'object' && value !== null && !Array.isArray(value)) {
       for (const [name, inner] of Object.entries(value)) flat[`${NESTED}.${name}`] = inner;
@@ -16,16 +15,16 @@ export function flattenDrawing(record: DrawingRecord): DrawingRecord {
       flat[key] = value;
     }
   }
-  return flat as DrawingRecord;
+  return flat;
 }
 
 /** The inverse of `flattenDrawing`; a record always has `props`. */
 export function unflattenDrawing(flat: DrawingRecord): DrawingRecord {
-  const record: Record<string, Json> = {};
-  const props: Record<string, Json> = {};
+  const record: DrawingRecord = {};
+  const props: DrawingRecord = {};
   for (const [key, value] of Object.entries(flat)) {
     if (key.startsWith(`${NESTED}.`)) props[key.slice(NESTED.length + 1)] = value;
     else record[key] = value;
   }
-  return { ...record, [NESTED]: props } as DrawingRecord;
+  return { ...record, [NESTED]: props };
 }
