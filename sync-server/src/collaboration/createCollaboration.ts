@@ -281,7 +281,7 @@ export class Collaboration implements Documents {
   }
 }
 
-const collaboratorOf = ({ context }: Connection<CollaborationContext>): Collaborator | undefined =>
+const collaboratorOf = ({ context }: { readonly context: CollaborationContext }): Collaborator | undefined =>
   context.collaborator;
 
 /** The lease's foreign key: the project is not there. */
