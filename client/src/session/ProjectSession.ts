@@ -150,7 +150,7 @@ export class ProjectSession {
   #connect(): void {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const socket = new HocuspocusProviderWebsocket({
-      url: `${scheme}://${location.host}/collab`,
+      url: `${scheme}://${location.host}/collab?epoch=${this.project.epoch}`,
       maxDelay: RECONNECT_AT_MOST_MS,
     });
     const provider = new HocuspocusProvider({
