@@ -11,6 +11,9 @@ interface Pending {
   readonly update: Uint8Array;
 }
 
+/** Client ids kept for people who were seen and have not written; far above how many are ever there. */
+const MAX_RESERVED = 10_000;
+
 /** The origin of what the server writes into a live document, as Hocuspocus types it. */
 const LOCAL_ORIGIN = { source: 'local' } as const;
 
@@ -94,6 +97,8 @@ export class OpenDocument {
     const owner = this.ownerOfClient(client);
     if (owner !== undefined) return owner === user;
     this.#reserved.set(client, user);
+    const [oldest] = this.#reserved.keys();
+    if (oldest !== undefined && this.#reserved.size > MAX_RESERVED) this.#reserved.delete(oldest);
     return true;
   }
 

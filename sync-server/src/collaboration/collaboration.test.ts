@@ -272,4 +272,35 @@ describe('the live documents', () => {
     expect(browser.reasons[0]).toMatch(/^resync: /);
     expect(documentName(project)).toBe(browser.provider.configuration.name);
   });
+
+  it('[B6] takes an offline edit of megabytes, and closes one over the limit with a sentence', async () => {
+    await freshProject();
+    const browser = await test.synced(project, dora.token);
+    const type = (id: string, characters: number) =>
+      unwrap(
+        createNodes.run(
+          browser.doc,
+          { nodes: [{ id, type: 'prompt', pos: [0, 0], params: { text: 'x'.repeat(characters) } }] },
+          { actor: dora.id, role: 'director', now: 1 },
+        ),
+      );
+    browser.socket.disconnect();
+    await until(() => !browser.provider.synced, 'off');
+    for (let index = 0; index < 40; index += 1) type(`long${index}`, 90_000);
+    void browser.socket.connect();
+    await browser.saved(10_000);
+    expect(browser.reasons.filter((reason) => reason !== '')).toEqual([]);
+    recordsOf(browser.doc, 'drawing').set('shape:huge', new Y.Map([['text', 'x'.repeat(17 * 1024 * 1024)]]));
+    await until(() => browser.reasons.some((reason) => reason.startsWith('too-large: ')), 'told');
+  });
+
+  it('closes a connection that floods, and lets it come back', async () => {
+    await freshProject();
+    const browser = await test.synced(project, dora.token);
+    addNode(browser, dora.id, 'n1');
+    for (let index = 0; index < 6_000; index += 1) recordsOf(browser.doc, 'nodes').get('n1')?.set('pos', [index, 0]);
+    await until(() => browser.reasons.some((reason) => reason.startsWith('too-fast: ')), 'told', 10_000);
+    const other = await test.synced(project, arne.token);
+    expect(nodeIds(other.doc)).toEqual(['n1']);
+  });
 });
