@@ -17,13 +17,19 @@ const POSTER_SHARE = 1 / 3;
 
 /** The small picture that stands for an image or a video on the canvas. Refuses other media by `unsupported-media`. */
 export async function makePoster(bytes: Uint8Array, mediaType: string): Promise<Poster> {
-  const { data, info } = await (
-    await pictureOf(bytes, mediaType)
-  )
-    .resize({ width: POSTER_WIDTH_PX, withoutEnlargement: true })
-    .webp({ quality: 82, effort: 4 })
-    .toBuffer({ resolveWithObject: true });
-  return { bytes: data, mediaType: 'image/webp', widthPx: info.width, heightPx: info.height };
+  try {
+    const { data, info } = await (
+      await pictureOf(bytes, mediaType)
+    )
+      .resize({ width: POSTER_WIDTH_PX, withoutEnlargement: true })
+      .webp({ quality: 82, effort: 4 })
+      .toBuffer({ resolveWithObject: true });
+    return { bytes: data, mediaType: 'image/webp', widthPx: info.width, heightPx: info.height };
+  } catch (cause) {
+    if (cause instanceof DailiesError) throw cause;
+    const message = `No poster could be made: this ${mediaType} could not be read; it may be damaged, export it again.`;
+    throw new DailiesError('unsupported-media', message, { cause });
+  }
 }
 
 async function pictureOf(bytes: Uint8Array, mediaType: string): Promise<Sharp> {

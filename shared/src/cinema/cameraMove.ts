@@ -22,7 +22,7 @@ export function poseDuring(shot: ComposedShot, move: CameraMove, fraction: numbe
   const { pose } = shot;
   const t = ease(Math.min(Math.max(fraction, 0), 1));
   const panRadians = 0.36 * horizontalFovRadians(pose.lensMm);
-  const tiltRadians = 0.4 * verticalFovRadians(pose.lensMm, shot.aspect);
+  const tiltRadians = 0.28 * verticalFovRadians(pose.lensMm, shot.aspect);
   switch (move) {
     case 'static':
       return pose;

@@ -49,7 +49,7 @@ export class ScenePainter {
     this.#context = this.#canvas.getContext('2d');
     this.#widthPx = widthPx;
     this.#heightPx = heightPx;
-    const physiques = shot.cast.map((content, order) => physiqueFor(content, order));
+    const physiques = shot.cast.map((content) => physiqueFor(content));
     this.#composed = composeShot({
       ...shot.camera,
       aspect: widthPx / this.#pictureHeightPx,
@@ -119,7 +119,11 @@ export class ScenePainter {
         depth: brush.depthOf(figure.middle),
         paint: () => {
           const breath = Math.sin((2 * Math.PI * (seconds + phaseSeconds)) / 3.6);
-          figure.paint(brush, breathing(body, breath), blinking(expression, seconds, phaseSeconds));
+          figure.paint(
+            brush,
+            breathing(body, breath),
+            this.#shot.moveShown ? blinking(expression, seconds, phaseSeconds) : expression,
+          );
         },
       })),
     ];

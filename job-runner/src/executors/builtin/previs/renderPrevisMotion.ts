@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunSpec } from '@dailies/shared/runs';
 import { drawInProcess } from './drawInProcess.ts';
+import { readShot } from './readShot.ts';
 import type { PrevisOptions, RenderedPrevis } from './rendered.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { PrevisOptions, RenderedPrevis } from './rendered.ts';
  * comes out one pixel smaller.
  */
 export async function renderPrevisMotion(spec: RunSpec, options: PrevisOptions = {}): Promise<RenderedPrevis> {
+  readShot(spec);
   const folder = await mkdtemp(join(tmpdir(), 'dailies-previs-'));
   try {
     const path = join(folder, 'previs.mp4');

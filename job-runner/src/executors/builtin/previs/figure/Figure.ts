@@ -80,7 +80,7 @@ export class Figure {
     const { context } = brush;
     const hazeDepth = Math.max(depth - brush.clearMetres, 0);
     const ink = brush.hazed(brush.palette.ink, hazeDepth);
-    const outer = Math.max(0.8, Math.min(pxPerMetre * 0.0062, brush.heightPx * 0.0042));
+    const outer = Math.max(Math.min(headPx * 0.05, 0.8), Math.min(pxPerMetre * 0.0062, brush.heightPx * 0.0042));
     context.save();
     context.lineCap = 'round';
     context.lineJoin = 'round';
@@ -165,6 +165,10 @@ export class Figure {
     };
     const ears = ([-1, 1] as const).filter((side) => this.#showsEars() && side * camera[0] > -0.35);
     for (const side of ears) if (side * camera[0] <= 0.25) this.#ear(brush, head, side, tones);
+    // A bun or a tail behind the head is drawn before it, one before the head after it.
+    const skullNearness = this.#nearness(head.skull);
+    const behind = head.hair.filter((shell, index) => index > 0 && this.#nearness(shell) < skullNearness);
+    for (const shell of behind) this.#hairShell(context, painter, shell, head);
     painter.fill(head.skull, tones.light, tones.shade);
     context.beginPath();
     painter.traceContour(head.skull, (row) => row < SKULL_ROWS * 0.45);
@@ -181,20 +185,28 @@ export class Figure {
       ink: head.ink,
       clipToSkull: () => painter.clipTo(head.skull),
     }).paint();
-    const hairTones = painter.tones(this.physique.hair, head.depth);
-    for (const shell of head.hair) {
-      painter.fill(shell, hairTones.light, hairTones.shade, 0.2);
-      if (head.headPx > 40) {
-        painter.sheen(shell, brighten(hairTones.light, 1.3), 0.86, 0.55);
-        this.#strands(context, painter, shell, head);
-      }
-      context.beginPath();
-      painter.traceRow(shell, 0);
-      painter.traceContour(shell);
-      lineOf();
-      context.stroke();
-    }
+    for (const shell of head.hair) if (!behind.includes(shell)) this.#hairShell(context, painter, shell, head);
     for (const side of ears) if (side * camera[0] > 0.25) this.#ear(brush, head, side, tones);
+  }
+
+  #hairShell(
+    context: SKRSContext2D,
+    painter: MeshPainter,
+    shell: Seen,
+    head: { depth: number; ink: Rgb; outer: number; headPx: number },
+  ): void {
+    const tones = painter.tones(this.physique.hair, head.depth);
+    painter.fill(shell, tones.light, tones.shade, 0.2);
+    if (head.headPx > 40) {
+      painter.sheen(shell, brighten(tones.light, 1.3), 0.86, 0.55);
+      this.#strands(context, painter, shell, head);
+    }
+    context.beginPath();
+    painter.traceRow(shell, 0);
+    painter.traceContour(shell);
+    context.lineWidth = head.outer * 0.9;
+    context.strokeStyle = css(head.ink);
+    context.stroke();
   }
 
   /** A few lines that follow the hair. */

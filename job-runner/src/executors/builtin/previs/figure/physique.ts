@@ -81,12 +81,12 @@ const MALE = [
 const CHILD_AGE = /\b(?:[3-9]|1[0-2]|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[ -]years?[ -]old\b/iu;
 
 /** Reads what a character's words say and lets the name and the seed decide the rest. */
-export function physiqueFor(content: AssetContent, order: number): Physique {
+export function physiqueFor(content: AssetContent): Physique {
   const written = `${content.name}. ${content.description}`;
   // An age in years is not the word "old".
   const text = written.replaceAll(/\b[\w-]+[ -]years?[ -]old\b/giu, '');
   // A character keeps its looks over all shots: the name decides, never the shot's seed.
-  const random = randomFor(`physique:${content.name}:${order}`);
+  const random = randomFor(`physique:${content.name}`);
   const colours = content.colours.map(rgb);
   const draws = { build: random(), stature: random(), hair: random(), outfit: random(), skin: random() };
   const female = says(text, ...FEMALE);
@@ -118,7 +118,7 @@ export function physiqueFor(content: AssetContent, order: number): Physique {
   return {
     name: content.name,
     stature,
-    headScale: child ? 1.2 : 1,
+    headScale: child ? 1.1 : 1,
     shoulderScale: (child ? 0.84 : feminine ? 0.905 : 1.02) * (heavy ? 1.05 : 1),
     hipScale: (feminine ? 1.03 : 0.96) * (heavy ? 1.14 : 1),
     girthScale: heavy ? 1.24 : slim ? 0.88 : feminine ? 0.9 : 1,

@@ -42,7 +42,7 @@ export function forest(plan: SetPlan): Setting {
   }
   // A dark trunk at the picture's edge gives the depth a beginning.
   const edge = random() < 0.5 ? -1 : 1;
-  if (!plan.tight && !park) {
+  if (plan.heightMetres > 1.5 && !park) {
     const z = -distanceMetres * 0.32;
     pieces.push(
       tree(random, place(edge * seenWidth(z) * 0.44, 0, z), {
