@@ -4,7 +4,7 @@ import type { NodeId } from '@dailies/shared/ids';
 import type { TLRecord } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import { isDrawnType } from '../projection/projectDrawing.ts';
-import { isNodeShape, nodeIdOf, type NodeShape } from '../shapes/NodeShape.ts';
+import { isNodeShape, nodeIdOf, type NodeShape, shapeIdOf } from '../shapes/NodeShape.ts';
 
 /** A command that a gesture comes to, with what it was about. */
 export interface Planned {
@@ -35,7 +35,7 @@ export function commandsOf({ put, removed }: Changed, model: ProjectModel): Gest
   const copies: NodeShape[] = [];
   const drawn: { id: string; record: DrawingRecord }[] = [];
   for (const record of put) {
-    if (record.typeName === 'shape' && isNodeShape(record)) {
+    if (isNodeShape(record)) {
       const id = nodeIdOf(record.id);
       const node = id === undefined ? undefined : model.nodes.get(id);
       if (node === undefined || id === undefined) {
@@ -58,15 +58,14 @@ export function commandsOf({ put, removed }: Changed, model: ProjectModel): Gest
   if (drawn.length > 0) {
     commands.push({ command: putDrawing, args: { records: drawn }, records: drawn.map(({ id }) => id) });
   }
-  const gone = removed.filter((record) => record.typeName === 'shape' && isNodeShape(record));
   const goneNodes = removed.flatMap((record) => {
-    const node = record.typeName === 'shape' && isNodeShape(record) ? nodeIdOf(record.id) : undefined;
+    const node = isNodeShape(record) ? nodeIdOf(record.id) : undefined;
     return node !== undefined && model.nodes.has(node) ? [node] : [];
   });
   if (goneNodes.length > 0) {
-    commands.push({ command: deleteNodes, args: { ids: goneNodes }, records: gone.map(({ id }) => id) });
+    commands.push({ command: deleteNodes, args: { ids: goneNodes }, records: goneNodes.map(shapeIdOf) });
   }
-  const erased = removed.filter((record) => isDrawnType(record.typeName) && !gone.includes(record));
+  const erased = removed.filter((record) => isDrawnType(record.typeName) && !isNodeShape(record));
   if (erased.length > 0) {
     const ids = erased.map(({ id }) => id);
     commands.push({ command: deleteDrawing, args: { ids }, records: ids });

@@ -1,5 +1,5 @@
 import { NodeId } from '@dailies/shared/ids';
-import { createShapeId, type TLShape, type TLShapeId } from 'tldraw';
+import { createShapeId, type TLRecord, type TLShape, type TLShapeId } from 'tldraw';
 
 export const NODE_SHAPE = 'dailies-node';
 
@@ -17,7 +17,8 @@ declare module 'tldraw' {
 /** The view of a node on the canvas: its place and size; everything else is read from the document. */
 export type NodeShape = TLShape<typeof NODE_SHAPE>;
 
-export const isNodeShape = (shape: TLShape | undefined): shape is NodeShape => shape?.type === NODE_SHAPE;
+export const isNodeShape = (record: TLRecord | undefined): record is NodeShape =>
+  record?.typeName === 'shape' && record.type === NODE_SHAPE;
 
 export const shapeIdOf = (node: NodeId): TLShapeId => createShapeId(node);
 

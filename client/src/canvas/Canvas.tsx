@@ -1,0 +1,181 @@
+import 'tldraw/tldraw.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type Editor, react, type TLComponents, Tldraw, type TldrawOptions, useTldrawCurrentUser } from 'tldraw';
+import { Inspector } from '../inspector/Inspector.tsx';
+import { colourOf } from '../session/colourOf.ts';
+import type { ProjectSession } from '../session/ProjectSession.ts';
+import { useMay } from '../session/useMay.ts';
+import { CanvasContext } from './CanvasContext.tsx';
+import classes from './CanvasPage.module.css';
+import { CanvasState } from './CanvasState.ts';
+import { NodePalette } from './chrome/NodePalette.tsx';
+import { StyleBox } from './chrome/StyleBox.tsx';
+import { Toolbar } from './chrome/Toolbar.tsx';
+import { ZoomBar } from './chrome/ZoomBar.tsx';
+import { canvasAssets } from './canvasAssets.ts';
+import { EdgeLayer } from './edges/EdgeLayer.tsx';
+import { Clipboard } from './gestures/Clipboard.ts';
+import { Gestures } from './gestures/Gestures.ts';
+import { openByPointer } from './gestures/openByPointer.ts';
+import { canvasOverrides } from './gestures/overrides.ts';
+import { followPeers } from './presence/followPeers.ts';
+import { tellPeers } from './presence/tellPeers.ts';
+import { Projector } from './projection/Projector.ts';
+import { keepNodesPlain, NodeShapeUtil } from './shapes/NodeShapeUtil.tsx';
+
+const assetUrls = getAssetUrlsByImport();
+
+const components: TLComponents = {
+  Background: EdgeLayer,
+  Grid: null,
+  StylePanel: StyleBox,
+  Toolbar: null,
+  NavigationPanel: null,
+  HelperButtons: null,
+  MenuPanel: null,
+  SharePanel: null,
+  TopPanel: null,
+  HelpMenu: null,
+  DebugPanel: null,
+  DebugMenu: null,
+  ContextMenu: null,
+  MainMenu: null,
+  PageMenu: null,
+  ActionsMenu: null,
+  QuickActions: null,
+  ZoomMenu: null,
+  CursorChatBubble: null,
+  KeyboardShortcutsDialog: null,
+};
+
+const SHAPE_UTILS = [NodeShapeUtil];
+/** tldraw's own default is 4,000. */
+const SHAPES_AT_MOST = 40_000;
+
+/** The live canvas of a project: tldraw as the view, the document as the truth. */
+export function Canvas({ session, licenseKey }: { session: ProjectSession; licenseKey: string | null }) {
+  const [editor, setEditor] = useState<Editor | null>(null);
+  const state = useMemo(() => new CanvasState(), [session]);
+  const assets = useMemo(() => canvasAssets(session.project.id), [session]);
+  const gestures = useRef<Gestures | null>(null);
+  const clipboard = useRef<Clipboard | null>(null);
+  const scheme = useComputedColorScheme('dark');
+  const user = useTldrawCurrentUser({
+    userPreferences: useMemo(
+      () => ({
+        id: session.me.id,
+        name: session.me.name,
+        color: colourOf(session.me.id),
+        colorScheme: scheme,
+        isSnapMode: false,
+      }),
+      [session, scheme],
+    ),
+  });
+  const overrides = useMemo(() => canvasOverrides(session, state, () => gestures.current), [session, state]);
+  const options = useMemo(
+    (): Partial<TldrawOptions> => ({
+      maxPages: 1,
+      maxShapesPerPage: SHAPES_AT_MOST,
+      createTextOnCanvasDoubleClick: false,
+      onClipboardPasteRaw: ({ source, ...info }) => {
+        if (source === 'native-event' && 'clipboardData' in info) clipboard.current?.paste(info.clipboardData);
+        return false;
+      },
+    }),
+    [],
+  );
+
+  const onMount = (mounted: Editor) => {
+    const projector = new Projector(mounted.store, session.model, mounted.getCurrentPageId());
+    projector.start();
+    if (projector.setAside.size > 0) {
+      const count = projector.setAside.size;
+      notifications.show({
+        color: 'yellow',
+        message: `${count === 1 ? 'One drawn shape' : `${count} drawn shapes`} cannot be shown by this version.`,
+      });
+    }
+    const ownGestures = new Gestures(mounted, session, projector);
+    const ownClipboard = new Clipboard(mounted, session);
+    gestures.current = ownGestures;
+    clipboard.current = ownClipboard;
+    const stops = [
+      keepNodesPlain(mounted),
+      tellPeers(mounted, session.presence, () => ownGestures.flush()),
+      followPeers(mounted, session.presence, projector),
+      openByPointer(mounted, session, state),
+      leaveToWriter(mounted, session),
+    ];
+    // An address alone would be looked up on the internet; it is a text like any other.
+    mounted.registerExternalContentHandler('url', ({ url, point }) => {
+      const at = point === undefined ? {} : { point };
+      void mounted.putExternalContent({ type: 'text', text: url, ...at });
+    });
+    if (mounted.getCurrentPageShapeIds().size > 0) mounted.zoomToFit();
+    setEditor(mounted);
+    if (import.meta.env.DEV) Object.assign(window, { editor: mounted, session });
+    return () => {
+      for (const stop of stops) stop();
+      ownGestures.stop();
+      ownClipboard.stop();
+      projector.stop();
+      gestures.current = null;
+      clipboard.current = null;
+      setEditor(null);
+    };
+  };
+
+  return (
+    <CanvasContext value={state}>
+      <div className={classes.canvas}>
+        <Tldraw
+          assets={assets}
+          shapeUtils={SHAPE_UTILS}
+          components={components}
+          overrides={overrides}
+          options={options}
+          assetUrls={assetUrls}
+          user={user}
+          acceptedImageMimeTypes={['image/png', 'image/jpeg', 'image/webp']}
+          acceptedVideoMimeTypes={[]}
+          onMount={onMount}
+          {...(licenseKey === null ? {} : { licenseKey })}
+        />
+        {editor !== null && (
+          <>
+            <ReadOnly editor={editor} />
+            <Toolbar editor={editor} />
+            <ZoomBar editor={editor} />
+            <Inspector editor={editor} />
+            <NodePalette editor={editor} />
+          </>
+        )}
+      </div>
+    </CanvasContext>
+  );
+}
+
+/** Follows the role: who may not write nodes may look, select and follow. */
+function ReadOnly({ editor }: { editor: Editor }) {
+  const mayWrite = useMay('nodes');
+  useEffect(() => {
+    editor.updateInstanceState({ isReadonly: !mayWrite });
+  }, [editor, mayWrite]);
+  return null;
+}
+
+/** A freeform text is one value: whoever writes it first has it, and others are told. */
+function leaveToWriter(editor: Editor, { presence }: ProjectSession): () => void {
+  return react('leave a text to its writer', () => {
+    const shape = editor.getEditingShape();
+    if (shape === undefined || shape.type === 'dailies-node') return;
+    const writer = presence.peers.get().find(({ editing }) => editing === shape.id);
+    if (writer === undefined) return;
+    editor.timers.setTimeout(() => editor.setEditingShape(null), 0);
+    notifications.show({ message: `${writer.user.name} is writing in this one; wait until they are done.` });
+  });
+}

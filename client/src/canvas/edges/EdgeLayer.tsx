@@ -1,0 +1,82 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import { react, useEditor } from 'tldraw';
+import { useSession } from '../../session/SessionContext.tsx';
+import { useCanvas } from '../CanvasContext.tsx';
+import { selectedNodes } from '../gestures/Gestures.ts';
+import { EdgeScene } from './EdgeScene.ts';
+import { followEdges } from './followEdges.ts';
+import { FAR_ZOOM, paint, type Palette } from './paint.ts';
+import { PosterCache } from './PosterCache.ts';
+import classes from './EdgeLayer.module.css';
+
+function paletteOf(element: Element): Palette {
+  const style = getComputedStyle(element);
+  const read = (name: string): string => style.getPropertyValue(name).trim();
+  return {
+    dot: read('--canvas-dot'),
+    node: read('--raised'),
+    line: read('--line-strong'),
+    text: read('--text'),
+    accent: read('--accent'),
+    bad: read('--bad'),
+    sunken: read('--sunken'),
+  };
+}
+
+/** The one 2D canvas under the nodes; redrawn at most once a frame, from whatever it reads. */
+export function EdgeLayer() {
+  const editor = useEditor();
+  const state = useCanvas();
+  const { model } = useSession();
+  const scheme = useComputedColorScheme('dark');
+  const element = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const canvas = element.current;
+    const context = canvas?.getContext('2d');
+    if (canvas === null || context === null || context === undefined) return undefined;
+    const scene = new EdgeScene(editor, model, state);
+    const palette = paletteOf(canvas);
+    const posters = new PosterCache(() => schedule());
+    let frame = 0;
+    const draw = () => {
+      frame = 0;
+      const { w, h } = editor.getViewportScreenBounds();
+      const ratio = window.devicePixelRatio;
+      const [width, height] = [Math.round(w * ratio), Math.round(h * ratio)];
+      if (canvas.width !== width) canvas.width = width;
+      if (canvas.height !== height) canvas.height = height;
+      const camera = editor.getCamera();
+      const view = {
+        widthPx: w,
+        heightPx: h,
+        camera,
+        selected: state.selectedEdge.get(),
+        hovered: state.hoveredEdge.get(),
+        connecting: state.connecting.get(),
+        selectedNodes: new Set(selectedNodes(editor)),
+      };
+      paint(context, view, scene, model, posters, palette);
+      editor.getContainer().dataset['far'] = String(camera.z < FAR_ZOOM);
+    };
+    const schedule = () => {
+      if (frame === 0) frame = requestAnimationFrame(draw);
+    };
+    const stopPainting = react('paint edges', draw, {
+      scheduleEffect: (execute) => {
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(execute);
+      },
+    });
+    const stopPicks = model.subscribe(['picks', 'takes'], schedule);
+    const stopFollowing = followEdges(editor, scene, state);
+    return () => {
+      cancelAnimationFrame(frame);
+      stopPainting();
+      stopPicks();
+      stopFollowing();
+      scene.stop();
+    };
+  }, [editor, state, model, scheme]);
+  return <canvas ref={element} className={classes.layer} aria-hidden="true" />;
+}

@@ -1,0 +1,131 @@
+import { renameNode } from '@dailies/shared/commands';
+import type { NodeRecord } from '@dailies/shared/document';
+import { NodeId } from '@dailies/shared/ids';
+import { NODE_TYPES, type NodeDefinition } from '@dailies/shared/nodes';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { HTMLContainer, useEditor, useValue } from 'tldraw';
+import { useModel } from '../../document/useModel.ts';
+import { useRun } from '../../document/useRun.ts';
+import { useStanding } from '../../document/useStanding.ts';
+import { useMay } from '../../session/useMay.ts';
+import { useCanvas } from '../CanvasContext.tsx';
+import { AssetBody } from './AssetBody.tsx';
+import classes from './NodeBody.module.css';
+import type { NodeShape } from './NodeShape.ts';
+import { NodeTypeIcon } from './NodeTypeIcon.tsx';
+import { Ports } from './Ports.tsx';
+import { ShotBody } from './ShotBody.tsx';
+import { TextBody } from './TextBody.tsx';
+import { useHeld } from './useHeld.ts';
+
+/** A node on the canvas. */
+export function NodeBody({ shape }: { shape: NodeShape }) {
+  const id = NodeId.safeParse(shape.props.node).data;
+  return id === undefined ? null : <KnownNode key={id} id={id} shape={shape} />;
+}
+
+function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
+  const node = useModel([`nodes:${id}`], (model) => model.nodes.get(id), [id]);
+  const editor = useEditor();
+  const canvas = useCanvas();
+  const isSelected = useValue('selected', () => editor.getSelectedShapeIds().includes(shape.id), [editor, shape.id]);
+  const isEditing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id]);
+  const part = useValue('part', () => canvas.editing.get()?.part ?? 'body', [canvas]);
+  if (node === undefined) return null;
+  const definition = NODE_TYPES.get(node.type);
+  return (
+    <HTMLContainer
+      id={shape.id}
+      className={classes.node}
+      data-node-id={id}
+      data-node-type={node.type}
+      data-selected={isSelected}
+      role="group"
+      aria-label={`${definition?.title ?? node.type}: ${node.title}`}
+    >
+      <div className={classes.box}>
+        <Header node={node} definition={definition} isEditing={isEditing && part === 'title'} />
+        <div className={classes.body}>
+          <Body node={node} definition={definition} isEditing={isEditing && part === 'body'} />
+        </div>
+      </div>
+      <Ports node={node} widthPx={shape.props.w} isNamed={isSelected} />
+    </HTMLContainer>
+  );
+}
+
+interface BodyProps {
+  readonly node: NodeRecord;
+  readonly definition: NodeDefinition | undefined;
+  readonly isEditing: boolean;
+}
+
+function Body({ node, definition, isEditing }: BodyProps) {
+  if (definition === undefined) {
+    return (
+      <div className={classes.unknown}>
+        <IconAlertTriangle size={18} aria-hidden="true" />
+        This version does not know nodes of type “{node.type}”.
+      </div>
+    );
+  }
+  if (definition.module.runs) return <ShotBody node={node} />;
+  if (definition.group === 'Assets') return <AssetBody node={node} />;
+  return <TextBody node={node} definition={definition} isEditing={isEditing} />;
+}
+
+function Header({ node, definition, isEditing }: BodyProps) {
+  const { problem } = useStanding(node.id);
+  return (
+    <header className={classes.header}>
+      <NodeTypeIcon type={node.type} />
+      {isEditing ? <TitleField node={node} /> : <span className={classes.title}>{node.title}</span>}
+      {problem !== null && definition?.module.runs !== true && (
+        <span className={classes.problem} title={problem} role="img" aria-label={problem}>
+          <IconAlertTriangle size={14} aria-hidden="true" />
+        </span>
+      )}
+      {definition !== undefined && definition.title !== node.title && <span className={classes.type}>{definition.title}</span>}
+    </header>
+  );
+}
+
+/** Editing the title: Enter and leaving keep it, Escape does not. */
+function TitleField({ node }: { node: NodeRecord }) {
+  const editor = useEditor();
+  const run = useRun();
+  const held = useHeld();
+  const mayWrite = useMay('nodes');
+  const field = useRef<HTMLInputElement>(null);
+  const isDone = useRef(false);
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+  const end = (keeps: boolean) => {
+    if (isDone.current) return;
+    isDone.current = true;
+    const title = field.current?.value.trim() ?? '';
+    if (keeps && mayWrite && title !== '' && title !== node.title) run(renameNode, { id: node.id, title });
+    editor.setEditingShape(null);
+    editor.setCurrentTool('select.idle');
+    editor.focus();
+  };
+  return (
+    <input
+      {...held}
+      ref={field}
+      className={classes.titleField}
+      aria-label="Title"
+      defaultValue={node.title}
+      maxLength={200}
+      onBlur={() => end(true)}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') end(true);
+        if (event.key === 'Escape') end(false);
+      }}
+    />
+  );
+}

@@ -1,0 +1,24 @@
+import { cancelRequest, confirmRequest, requestTakes } from '@dailies/shared/commands';
+import type { NodeId, RequestId } from '@dailies/shared/ids';
+import { useMemo } from 'react';
+import { newId } from '../session/ProjectSession.ts';
+import { useSession } from '../session/SessionContext.tsx';
+import { useRun } from './useRun.ts';
+
+/** Asking for takes of a node, and for what was asked to be cancelled or confirmed. */
+export function useGenerate(node: NodeId) {
+  const { plans } = useSession();
+  const run = useRun();
+  return useMemo(
+    () => ({
+      generate: (variations: number) => {
+        // What the person sees is what the server shall find; null says that this page could not know.
+        const recipe = plans.plan(node)?.recipeHash ?? null;
+        run(requestTakes, { id: newId(), node, kind: 'generate', variations, recipe, anyway: false });
+      },
+      cancel: (request: RequestId) => run(cancelRequest, { request }),
+      confirm: (request: RequestId) => run(confirmRequest, { request }),
+    }),
+    [plans, run, node],
+  );
+}

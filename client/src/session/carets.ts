@@ -1,0 +1,31 @@
+import type { Awareness } from 'y-protocols/awareness';
+import { z } from 'zod';
+import { colourOf } from './colourOf.ts';
+
+/** Alpha of a selected stretch of text, as two hex digits. */
+const SOFT = '33';
+
+const Named = z.object({ id: z.string(), name: z.string() });
+
+/**
+ * The awareness as shared texts see it: everybody with their colour. Colours follow from ids, so they
+ * are not sent, and nobody can take another's.
+ */
+export function carets(awareness: Awareness): Awareness {
+  const coloured = () =>
+    new Map(
+      [...awareness.getStates()].map(([client, state]) => {
+        const person = Named.safeParse(state['user']);
+        if (!person.success) return [client, state] as const;
+        const color = colourOf(person.data.id);
+        return [client, { ...state, user: { ...person.data, color, colorLight: `${color}${SOFT}` } }] as const;
+      }),
+    );
+  return new Proxy(awareness, {
+    get: (target, key) => {
+      if (key === 'getStates') return coloured;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
