@@ -1,13 +1,14 @@
-// Plain JavaScript for whatever Node the machine has (18 or newer): installs the packages where they
+// Plain JavaScript for whatever Node the machine has (20.19 or newer): installs the packages where they
 // are missing or out of date, then hands over to the Node that the project pins.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SCRIPTS = { start: 'scripts/start.ts', test: 'scripts/gate.ts', bench: 'bench/src/main.ts' };
-const OLDEST_MAJOR = 18;
+/** Older ones leave out, without a word, optional packages that ask for a newer Node. */
+const OLDEST_NODE = [20, 19];
 /** How often to look whether npm, which passes no sign of its own death, is still there. */
 const PARENT_POLL_MS = 500;
 
@@ -43,6 +44,12 @@ function reasonToInstall() {
   return null;
 }
 
+/** npm before 10 does not link this one. */
+function linkPinnedNode() {
+  const node = join('..', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (!existsSync(pinnedNode) && existsSync(join(bin, node))) symlinkSync(node, pinnedNode);
+}
+
 /** @param {string} reason */
 function install(reason) {
   console.log(`Installing: the packages ${reason}; this takes about a minute, once.`);
@@ -62,6 +69,7 @@ function install(reason) {
   });
   if (error !== undefined) fail(`npm could not be started (${error.message}): install npm, then try again.`);
   if (status !== 0) fail('The packages could not be installed: npm says why above. Is the package registry in reach?');
+  linkPinnedNode();
   if (!existsSync(pinnedNode)) {
     fail(
       `There is no pinned Node for this platform (${process.platform} ${process.arch}): Dailies runs on Linux and on Macs with Apple silicon.`,
@@ -72,8 +80,11 @@ function install(reason) {
 const [name = '', ...args] = process.argv.slice(2);
 if (!Object.hasOwn(SCRIPTS, name))
   fail(`Say what to run: node scripts/bootstrap.mjs ${Object.keys(SCRIPTS).join(' | ')}`);
-if (Number(process.versions.node.split('.')[0]) < OLDEST_MAJOR) {
-  fail(`Node ${process.versions.node} is too old to install Dailies with: install Node ${OLDEST_MAJOR} or newer.`);
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  fail(
+    `Node ${process.versions.node} is too old to install Dailies with: install Node ${OLDEST_NODE.join('.')} or newer.`,
+  );
 }
 const reason = reasonToInstall();
 if (reason !== null) install(reason);

@@ -36,6 +36,8 @@ const asUser = (uid: number, gid: number): string[] => [
   `--reuid=${uid}`,
   `--regid=${gid}`,
   '--clear-groups',
+  // Without this, access(2) answers as if the capability were not there.
+  '--securebits=+no_setuid_fixup',
   '--inh-caps=+dac_override',
   '--ambient-caps=+dac_override',
   ...STOP_WITH_PARENT,
