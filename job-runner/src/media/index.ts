@@ -1,1 +1,1 @@
-export { makePoster, type Poster } from './makePoster.ts';
+export { makePoster } from './makePoster.ts';

@@ -2,7 +2,7 @@ import { DailiesError } from '@dailies/shared/errors';
 import sharp, { type Sharp } from 'sharp';
 import { videoStill } from './videoStill.ts';
 
-export interface Poster {
+interface Poster {
   readonly bytes: Uint8Array;
   readonly mediaType: 'image/webp';
   readonly widthPx: number;

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BODY, HEAD_HEIGHT_METRES } from './body.ts';
+import { BODY } from './body.ts';
 import { CAMERA_HEIGHTS, CAMERA_SIDES, SHOT_SIZES, type CameraHeight, type ShotSize } from './camera.ts';
 import { type ComposedShot, composeShot, type ShotToCompose } from './composeShot.ts';
 import { horizonOf, project, viewpointOf } from './viewpoint.ts';
@@ -37,8 +37,7 @@ describe('framing', () => {
     for (const cameraHeight of ['ground', 'low', 'eye', 'high'] as const) {
       for (const lensMm of [14, 35, 100]) {
         const shares = SHOT_SIZES.map((size) => headShare(framed(size, { cameraHeight, lensMm })));
-        expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-        expect(new Set(shares).size).toBe(SHOT_SIZES.length);
+        for (const [index, share] of shares.entries()) expect(share).toBeGreaterThan(shares[index - 1] ?? 0);
       }
     }
   });
@@ -146,7 +145,7 @@ describe('lens', () => {
       const view = viewpointOf(shot.pose, shot.aspect);
       return project(view, [0, 0, 8]).y - project(view, [0, 2, 8]).y;
     });
-    expect(behind).toEqual(behind.map((share) => Math.abs(share)).toSorted((a, b) => a - b));
+    for (const [index, share] of behind.entries()) expect(share).toBeGreaterThan(behind[index - 1] ?? 0);
   });
 });
 

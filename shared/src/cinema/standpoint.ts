@@ -18,7 +18,7 @@ export interface Standpoint {
 }
 
 /** Closer than this no camera goes to a face: the framing crops in instead. */
-export const CLOSEST_METRES = 0.5;
+const CLOSEST_METRES = 0.5;
 
 const DEGREES = Math.PI / 180;
 /** Straight down has no picture-up; a breath less than 90 degrees keeps the lead's front towards the picture's bottom. */

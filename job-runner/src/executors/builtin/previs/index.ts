@@ -1,3 +1,2 @@
 export { renderPrevisMotion } from './renderPrevisMotion.ts';
 export { renderPrevisStill } from './renderPrevisStill.ts';
-export type { PrevisOptions, RenderedPrevis } from './rendered.ts';

@@ -1,4 +1,4 @@
-import { AssetVersion } from '@dailies/shared/assets';
+import type { AssetVersion } from '@dailies/shared/assets';
 import { DailiesError } from '@dailies/shared/errors';
 import { ShotMotionParams } from '@dailies/shared/modules';
 import type { RunSpec } from '@dailies/shared/runs';

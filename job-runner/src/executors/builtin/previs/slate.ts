@@ -31,7 +31,7 @@ const SIDES: Readonly<Record<string, string>> = {
 };
 
 /** What the strip says of the camera, in the order that a shot list has it. */
-export function slateTerms({ camera, moveShown, cast }: PrevisShot): readonly string[] {
+function slateTerms({ camera, moveShown, cast }: PrevisShot): readonly string[] {
   const names = cast.length > 2 ? [`${cast.length} characters`] : cast.map(({ name }) => name);
   const terms = [
     ...(names.length === 0 ? [] : [names.join(' & ')]),

@@ -16,7 +16,7 @@ import { randomFor } from '../random.ts';
 import type { Brush } from '../paint/Brush.ts';
 import { type Body, bodyOf } from './body.ts';
 import type { Expression } from './expression.ts';
-import { FacePainter } from './FacePainter.ts';
+import { paintFace } from './face/paintFace.ts';
 import { paintGarment } from './garment.ts';
 import { ballMesh, hairMesh } from './hairMesh.ts';
 import { headPlacement, skullPoint } from './headShape.ts';
@@ -174,7 +174,7 @@ export class Figure {
     painter.traceContour(head.skull, (row) => row < SKULL_ROWS * 0.45);
     lineOf();
     context.stroke();
-    new FacePainter(brush, {
+    paintFace(brush, {
       physique: this.physique,
       expression: head.expression,
       toWorld: head.toWorld,
@@ -184,7 +184,7 @@ export class Figure {
       tones,
       ink: head.ink,
       clipToSkull: () => painter.clipTo(head.skull),
-    }).paint();
+    });
     for (const shell of head.hair) if (!behind.includes(shell)) this.#hairShell(context, painter, shell, head);
     for (const side of ears) if (side * camera[0] > 0.25) this.#ear(brush, head, side, tones);
   }

@@ -1,6 +1,7 @@
 import type { Vec3 } from '@dailies/shared/cinema';
 import { blend, brighten, css, type Rgb } from '../colour.ts';
-import type { Brush, Spot } from '../paint/Brush.ts';
+import type { Brush } from '../paint/Brush.ts';
+import type { Spot } from '../paint/Spot.ts';
 import type { Physique } from './physique.ts';
 import type { Trunk } from './trunk.ts';
 

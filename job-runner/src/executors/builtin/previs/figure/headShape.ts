@@ -37,14 +37,14 @@ const SECTIONS: readonly Section[] = [
 /** The face is flatter than an ellipse. */
 const SQUARENESS = 2.35;
 
-export interface SectionAt {
+interface SectionAt {
   readonly across: number;
   readonly front: number;
   readonly back: number;
 }
 
 /** The head's size at a height, between the sections smoothly enough for a drawing. */
-export function sectionAt(y: number, jawScale: number): SectionAt {
+function sectionAt(y: number, jawScale: number): SectionAt {
   const top = SECTIONS.findIndex((section) => section.y >= y);
   const above = SECTIONS[top === -1 ? SECTIONS.length - 1 : Math.max(top, 1)];
   const below = SECTIONS[top === -1 ? SECTIONS.length - 2 : Math.max(top, 1) - 1];

@@ -57,10 +57,11 @@ function rounded(rings: readonly Ring[]): readonly Ring[] {
     const curve = (p: number, a: number, b: number, n: number): number => (9 * (a + b) - p - n) / 16;
     const at = (axis: 0 | 1 | 2): number =>
       curve(before.centre[axis], ring.centre[axis], next.centre[axis], after.centre[axis]);
+    const centre: Vec3 = [at(0), at(1), at(2)];
     return [
       ring,
       {
-        centre: [at(0), at(1), at(2)] as Vec3,
+        centre,
         across: Math.max(curve(before.across, ring.across, next.across, after.across), 0.002),
         deep: Math.max(curve(before.deep, ring.deep, next.deep, after.deep), 0.002),
       },

@@ -5,7 +5,7 @@ import { says } from '../words.ts';
 
 export type HairStyle = 'bald' | 'buzz' | 'short' | 'side-part' | 'bob' | 'long' | 'bun' | 'ponytail' | 'afro';
 export type Outfit = 'shirt' | 'tee' | 'jacket' | 'coat' | 'dress' | 'hoodie';
-export type Headwear = 'none' | 'cap' | 'hat';
+type Headwear = 'none' | 'cap' | 'hat';
 
 /** How a person looks, decided once for a character and a seed. */
 export interface Physique {
@@ -174,7 +174,7 @@ function hairStyleOf(text: string, feminine: boolean, draw: number): HairStyle {
   if (says(text, 'short hair', 'short-haired')) return 'short';
   const styles: readonly [HairStyle, ...HairStyle[]] = feminine
     ? ['bob', 'long', 'bun', 'ponytail', 'long', 'bob', 'short']
-    : ['short', 'side-part', 'short', 'buzz', 'side-part', 'short', 'afro'];
+    : ['short', 'side-part', 'short', 'buzz', 'side-part', 'short'];
   return styles[Math.floor(draw * styles.length)] ?? styles[0];
 }
 

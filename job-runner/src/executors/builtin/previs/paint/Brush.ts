@@ -3,12 +3,10 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { blend, css, multiply, type Rgb } from '../colour.ts';
 import type { Palette } from '../palette.ts';
 import { hullOnFloor, turningOneWay } from './shadow.ts';
+import type { Spot } from './Spot.ts';
 
 /** Nothing nearer than this is drawn. */
 const NEAR_METRES = 0.06;
-
-/** A point on the canvas, in pixels. */
-export type Spot = readonly [xPx: number, yPx: number];
 
 export interface Line {
   /** As a share of the brush's normal line; 0 draws none. */

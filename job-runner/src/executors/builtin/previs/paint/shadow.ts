@@ -1,11 +1,11 @@
 import type { Vec3 } from '@dailies/shared/cinema';
-import type { Spot } from './Brush.ts';
+import type { Spot } from './Spot.ts';
 
 /** A light nearly level with the floor throws no drawn shadow further than this times a thing's height. */
 const LONGEST = 2.6;
 
 /** Where a point's shadow falls on the floor. */
-export function onFloor([x, y, z]: Vec3, light: Vec3): Vec3 {
+function onFloor([x, y, z]: Vec3, light: Vec3): Vec3 {
   const level = Math.hypot(light[0], light[2]);
   const reach = Math.min(level / Math.max(light[1], 0.05), LONGEST) * Math.max(y, 0);
   return level < 1e-6 ? [x, 0, z] : [x - (light[0] / level) * reach, 0, z - (light[2] / level) * reach];

@@ -181,8 +181,9 @@ export function tufts(
 ): (brush: Brush) => void {
   const list = Array.from({ length: count }, () => {
     const z = near + (far - near) * random() ** 1.7;
+    const at: Vec3 = [between(random, -0.5, 0.5) * width(z), 0, z];
     return {
-      at: [between(random, -0.5, 0.5) * width(z), 0, z] as Vec3,
+      at,
       size: size * between(random, 0.6, 1.4),
       blades: 3 + Math.floor(random() * 3),
       lean: between(random, -0.4, 0.4),

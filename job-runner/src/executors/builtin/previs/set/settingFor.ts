@@ -5,8 +5,14 @@ import { between, randomFor } from '../random.ts';
 import type { PrevisShot } from '../readShot.ts';
 import { says } from '../words.ts';
 import { forest } from './forest.ts';
-import { corridor, room, station, studio } from './interior.ts';
-import { desert, field, roof, sea } from './open.ts';
+import { room } from './room.ts';
+import { station } from './station.ts';
+import { studio } from './studio.ts';
+import { corridor } from './corridor.ts';
+import { desert } from './desert.ts';
+import { field } from './field.ts';
+import { roof } from './roof.ts';
+import { sea } from './sea.ts';
 import type { Setting, SetPlan } from './Setting.ts';
 import { street } from './street.ts';
 

@@ -45,7 +45,7 @@ export function cornersOf(place: Place, { left, right, bottom, top, near, far }:
 /** Paints the faces of a box that the camera sees. */
 export function paintBox(brush: Brush, corners: readonly Vec3[], colour: Rgb, line: Line = {}): void {
   const centre = scale(
-    corners.reduce((sum, corner) => add(sum, corner), [0, 0, 0] as Vec3),
+    corners.reduce((sum, corner) => add(sum, corner)),
     1 / corners.length,
   );
   const faces = FACES.flatMap((indices) => {

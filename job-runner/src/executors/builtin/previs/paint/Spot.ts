@@ -1,0 +1,2 @@
+/** A point on the canvas, in pixels. */
+export type Spot = readonly [xPx: number, yPx: number];
