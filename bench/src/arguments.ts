@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { ok, refuse, type Result } from '@dailies/shared/errors';
+
+export const HELP = `npm run bench [-- OPTIONS]
+
+  Measures Dailies beside plain Hocuspocus and y-websocket, in one run, and how long a take is on its way.
+  About five minutes; leave the machine alone meanwhile.
+
+  --short       a quick look, under a minute: the same, with fewer and shorter rounds
+  --json FILE   writes everything that was measured to FILE as well
+  --profile DIR writes a CPU profile of every process into DIR; the figures are worse meanwhile
+  --help        says this`;
+
+export interface BenchArguments {
+  readonly short: boolean;
+  /** As it was given: a relative path counts from where the command was called. */
+  readonly jsonFile: string | null;
+  /** Null: no profiles. */
+  readonly profileFolder: string | null;
+  readonly help: boolean;
+}
+
+export function parseArguments(args: readonly string[]): Result<BenchArguments> {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        short: { type: 'boolean' },
+        json: { type: 'string' },
+        profile: { type: 'string' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const { short = false, json = null, profile = null, help = false } = values;
+    if (json === '') return refuse('invalid-input', '--json needs the name of a file to write to.');
+    if (profile === '') return refuse('invalid-input', '--profile needs the name of a folder to write to.');
+    return ok({ short, jsonFile: json, profileFolder: profile, help });
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    return refuse('invalid-input', `${problem}: \`npm run bench -- --help\` says what there is.`);
+  }
+}

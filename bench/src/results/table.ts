@@ -1,0 +1,105 @@
+import type { BenchResult, TakeMeasurement } from './BenchResult.ts';
+import { judgeGoals } from './goals.ts';
+import { quantile, type Spread } from './statistics.ts';
+import { type Figures, type Ratios, summarise } from './summary.ts';
+
+const NAMES = {
+  'dailies': 'Dailies (PostgreSQL)',
+  'hocuspocus': 'Hocuspocus 4.7, no storage',
+  'y-websocket': 'y-websocket, no storage',
+} as const;
+
+type Cell = string;
+
+function shown({ median, lowest, highest }: Spread, digits: number): Cell {
+  return `${median.toFixed(digits)} (${lowest.toFixed(digits)}–${highest.toFixed(digits)})`;
+}
+
+function cpuOf({ serverMicrosPerEdit, databaseMicrosPerEdit }: Figures): Cell {
+  if (serverMicrosPerEdit === null) return '–';
+  const server = serverMicrosPerEdit.median.toFixed(0);
+  return databaseMicrosPerEdit === null ? server : `${server} + ${databaseMicrosPerEdit.median.toFixed(0)}`;
+}
+
+const figureCells = (figures: Figures): Cell[] => [
+  shown(figures.p50Ms, 2),
+  shown(figures.p95Ms, 2),
+  shown(figures.editsPerSecond, 0),
+  cpuOf(figures),
+  `${(figures.loadBusy.median * 100).toFixed(0)} %`,
+];
+
+const ratioCells = (ratios: Ratios): Cell[] => [
+  `${shown(ratios.p50, 2)} ×`,
+  `${shown(ratios.p95, 2)} ×`,
+  `${shown(ratios.editsPerSecond, 2)} ×`,
+];
+
+/** `null` is a line across. */
+type Row = readonly Cell[] | null;
+
+function editRows(result: BenchResult): Row[] {
+  return summarise(result).flatMap(({ scenario, figures, ratios }): Row[] => [
+    null,
+    [scenario.title],
+    ['', 'seen p50 ms', 'seen p95 ms', 'edits/s', 'server CPU µs/edit', 'load busy'],
+    ...[...figures]
+      .sort(([a], [b]) => Object.keys(NAMES).indexOf(a) - Object.keys(NAMES).indexOf(b))
+      .map(([server, values]): Row => [`  ${NAMES[server]}`, ...figureCells(values)]),
+    ...[...ratios].map(([peer, values]): Row => [`  Dailies ÷ ${peer}`, ...ratioCells(values)]),
+  ]);
+}
+
+function takeRows({ takes }: BenchResult): Row[] {
+  if (takes.length === 0) return [];
+  const cell = (all: readonly TakeMeasurement[], of: (take: TakeMeasurement) => number): Cell => {
+    const values = all.map(of);
+    return `${quantile(values, 0.5).toFixed(1)} · ${quantile(values, 0.95).toFixed(1)}`;
+  };
+  return [
+    null,
+    ['Takes, one at a time, with a job-runner: ms, median · p95'],
+    ['', 'request to start', 'the run itself', 'outcome to seen'],
+    ...takes.map(({ title, takes: all }): Row => [
+      `  ${title}`,
+      cell(all, ({ requestToStartMs }) => requestToStartMs),
+      cell(all, ({ runMs }) => runMs),
+      cell(all, ({ outcomeToSeenMs }) => outcomeToSeenMs),
+    ]),
+  ];
+}
+
+function layOut(rows: readonly Row[]): string {
+  const widths: number[] = [];
+  for (const row of rows) {
+    // A title alone in its row runs across.
+    if (row === null || row.length === 1) continue;
+    for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
+  }
+  const across = '─'.repeat(widths.reduce((sum, width) => sum + width + 2, -2));
+  return rows
+    .map((row) =>
+      row === null
+        ? across
+        : row
+            .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+            .join('  ')
+            .trimEnd(),
+    )
+    .join('\n');
+}
+
+/** Everything in one table, with the goals below it. */
+export function renderTable(result: BenchResult): string {
+  const { machine, rounds } = result;
+  const rows = [...editRows(result), ...takeRows(result), null];
+  const goals = judgeGoals(summarise(result)).map(
+    ({ sentence, ratio, isMet }) => `${isMet ? 'met   ' : 'MISSED'}  ${sentence}: ${ratio.toFixed(2)} ×`,
+  );
+  return [
+    `Medians over ${rounds} interleaved rounds (lowest–highest); each ratio is taken within its round.`,
+    layOut(rows),
+    ...goals,
+    `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, a durable commit ${machine.commitMs.toFixed(2)} ms, load before ${machine.loadBefore.toFixed(1)}`,
+  ].join('\n');
+}
