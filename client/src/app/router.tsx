@@ -1,4 +1,4 @@
-import { ProjectId, TakeId } from '@dailies/shared/ids';
+import { NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
 import {
   createRootRouteWithContext,
   createRoute,
@@ -17,6 +17,7 @@ import { ApiProblem } from '../api/ApiProblem.ts';
 import { meQuery } from '../api/me.ts';
 import { projectQuery } from '../api/projects.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { ShotsSearch } from '../board/shotsSearch.ts';
 import { ProjectsPage } from '../projects/ProjectsPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -81,12 +82,15 @@ const project = createRoute({
 const canvas = createRoute({
   getParentRoute: () => project,
   path: '/',
+  /** A node to go to. */
+  validateSearch: z.object({ node: NodeId.optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../canvas/CanvasPage.tsx'), 'CanvasPage'),
 });
 
 const shots = createRoute({
   getParentRoute: () => project,
   path: '/shots',
+  validateSearch: ShotsSearch,
   component: lazyRouteComponent(() => import('../board/ShotsPage.tsx'), 'ShotsPage'),
 });
 

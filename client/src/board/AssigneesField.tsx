@@ -1,6 +1,6 @@
 import { setAssignee } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
-import { Avatar, Menu, Text, UnstyledButton } from '@mantine/core';
+import { Avatar, Menu, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { membersQuery } from '../api/members.ts';
@@ -10,6 +10,9 @@ import { PersonAvatar } from '../interface/PersonAvatar.tsx';
 import { useNames } from '../review/useNames.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
+import classes from './fields.module.css';
+
+const SHOWN_AT_MOST = 4;
 
 /** Who works on a shot; a click opens the list of members. */
 export function AssigneesField({ node, label, name }: { node: NodeId; label?: string; name?: string }) {
@@ -20,57 +23,55 @@ export function AssigneesField({ node, label, name }: { node: NodeId; label?: st
   const members = useQuery(membersQuery(project.id)).data ?? [];
   const assignees = useModel([`tracking:${node}`], (model) => model.tracking(node).assignees, [node]);
   const people =
-    assignees.length === 0 ? (
-      <Text size="xs" c="dimmed" span style={{ display: 'inline-flex', alignItems: 'center', gap: 6 }}>
-        {mayTrack && <IconUserPlus size={15} aria-hidden="true" />} {mayTrack ? 'Assign' : 'Nobody'}
-      </Text>
-    ) : (
+    assignees.length > 0 ? (
       <Avatar.Group spacing={6}>
-        {assignees.map((user) => (
+        {assignees.slice(0, SHOWN_AT_MOST).map((user) => (
           <PersonAvatar key={user} id={user} name={nameOf(user)} size={24} />
         ))}
+        {assignees.length > SHOWN_AT_MOST && <Avatar size={24}>+{assignees.length - SHOWN_AT_MOST}</Avatar>}
       </Avatar.Group>
+    ) : mayTrack ? (
+      <>
+        <IconUserPlus size={15} aria-hidden="true" /> Assign
+      </>
+    ) : (
+      '–'
     );
-  const title = label === undefined ? null : (
-    <Text size="xs" c="dimmed" fw={500} mb={4}>
-      {label}
-    </Text>
-  );
-  if (!mayTrack) {
-    return (
-      <div>
-        {title}
-        {people}
-      </div>
-    );
-  }
   return (
-    <div>
-      {title}
-      <Menu closeOnItemClick={false} position="bottom-start" width={220}>
-        <Menu.Target>
-          <UnstyledButton mih={28} aria-label={name === undefined ? 'Assignees' : `Assignees of ${name}`}>
-            {people}
-          </UnstyledButton>
-        </Menu.Target>
-        <Menu.Dropdown>
-          {members.map(({ user }) => {
-            const isAssigned = assignees.includes(user.id);
-            return (
-              <Menu.Item
-                key={user.id}
-                role="menuitemcheckbox"
-                aria-checked={isAssigned}
-                leftSection={<PersonAvatar id={user.id} name={user.name} size={22} />}
-                rightSection={isAssigned ? <IconCheck size={14} /> : null}
-                onClick={() => run(setAssignee, { node, user: user.id, assigned: !isAssigned })}
-              >
-                {user.name}
-              </Menu.Item>
-            );
-          })}
-        </Menu.Dropdown>
-      </Menu>
+    <div className={classes.field}>
+      {label !== undefined && <span className={classes.label}>{label}</span>}
+      {mayTrack ? (
+        <Menu closeOnItemClick={false} position="bottom-start" width={232} shadow="md">
+          <Menu.Target>
+            <UnstyledButton
+              className={classes.people}
+              aria-label={name === undefined ? 'Assignees' : `Assignees of ${name}`}
+            >
+              {people}
+            </UnstyledButton>
+          </Menu.Target>
+          <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
+            {members.map(({ user, role }) => {
+              const isAssigned = assignees.includes(user.id);
+              return (
+                <Menu.Item
+                  key={user.id}
+                  role="menuitemcheckbox"
+                  aria-checked={isAssigned}
+                  leftSection={<PersonAvatar id={user.id} name={user.name} size={22} />}
+                  rightSection={isAssigned ? <IconCheck size={14} /> : null}
+                  onClick={() => run(setAssignee, { node, user: user.id, assigned: !isAssigned })}
+                >
+                  {user.name}
+                  <span style={{ marginLeft: 6, fontSize: 12, color: 'var(--faint)' }}>{role}</span>
+                </Menu.Item>
+              );
+            })}
+          </Menu.Dropdown>
+        </Menu>
+      ) : (
+        <span className={classes.people}>{people}</span>
+      )}
     </div>
   );
 }

@@ -1,34 +1,74 @@
 import { setDue } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
-import { TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { IconCalendar } from '@tabler/icons-react';
+import { useEffect, useId, useState } from 'react';
 import { useModel } from '../document/useModel.ts';
 import { useRun } from '../document/useRun.ts';
 import { useMay } from '../session/useMay.ts';
+import { dayOf, showDay } from './day.ts';
+import classes from './fields.module.css';
+import { isOverdue } from './Shot.ts';
 
-/** When a shot is due; empty for no date. */
+/** A year that is still being typed runs through the first centuries; nobody means those. */
+const isMeant = (day: string): boolean => day >= '1900-01-01';
+
+/** When a shot is due: words to read, the browser's date field while one is in it. */
 export function DueField({ node, label, name }: { node: NodeId; label?: string; name?: string }) {
+  const id = useId();
   const run = useRun();
   const mayTrack = useMay('tracking');
-  const due = useModel([`tracking:${node}`], (model) => model.tracking(node).due ?? '', [node]);
-  const [shown, setShown] = useState(due);
-  useEffect(() => setShown(due), [due]);
-  // Typing a year goes through dates that nobody means; what stands at the end is written.
-  const write = () => {
-    if (shown !== due) run(setDue, { node, due: shown === '' ? null : shown });
+  const tracked = useModel([`tracking:${node}`], (model) => model.tracking(node), [node]);
+  const statuses = useModel(['settings'], (model) => model.settings.statuses);
+  const due = tracked.due ?? '';
+  const [typed, setTyped] = useState(due);
+  useEffect(() => setTyped(due), [due]);
+  const today = dayOf(new Date());
+  const status = statuses.find((one) => one.id === tracked.status) ?? statuses[0];
+  const isLate = status !== undefined && isOverdue({ due: tracked.due, status }, today);
+  const write = (day: string) => {
+    if (day !== due) run(setDue, { node, due: day === '' ? null : day });
   };
+  const shown = (
+    <span className={classes.day} data-late={isLate} data-empty={due === ''} aria-hidden={mayTrack}>
+      {due === '' && mayTrack && <IconCalendar size={14} aria-hidden="true" />}
+      {due === '' ? (mayTrack ? 'Set date' : '–') : showDay(due, today)}
+      {isLate && <span className={classes.late}>late</span>}
+    </span>
+  );
   return (
-    <TextInput
-      {...(label === undefined ? { 'aria-label': name === undefined ? 'Due' : `Due date of ${name}` } : { label })}
-      type="date"
-      size="xs"
-      disabled={!mayTrack}
-      value={shown}
-      onChange={(event) => setShown(event.currentTarget.value)}
-      onBlur={write}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') write();
-      }}
-    />
+    <div className={classes.field}>
+      {label !== undefined && (
+        <label className={classes.label} htmlFor={id}>
+          {label}
+        </label>
+      )}
+      {mayTrack ? (
+        <span className={classes.due}>
+          {shown}
+          <input
+            id={id}
+            type="date"
+            className={classes.date}
+            {...(label === undefined ? { 'aria-label': name === undefined ? 'Due' : `Due date of ${name}` } : {})}
+            value={typed}
+            onChange={(event) => {
+              const day = event.currentTarget.value;
+              setTyped(day);
+              if (isMeant(day)) write(day);
+            }}
+            // An emptied field is written when it is left: parts of a date being typed read as empty too.
+            onBlur={(event) => {
+              if (event.currentTarget.validity.badInput) setTyped(due);
+              else write(event.currentTarget.value);
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+            }}
+          />
+        </span>
+      ) : (
+        <span id={id}>{shown}</span>
+      )}
+    </div>
   );
 }

@@ -1,101 +1,117 @@
-import type { NodeRecord } from '@dailies/shared/document';
-import { NODE_TYPES } from '@dailies/shared/nodes';
-import { Table } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { shotActivity } from '../document/shotActivity.ts';
+import { Button } from '@mantine/core';
+import { IconLayoutGridAdd } from '@tabler/icons-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useModel } from '../document/useModel.ts';
-import { Picture } from '../interface/Picture.tsx';
+import { useUndoKeys } from './useUndoKeys.ts';
 import { SectionPage } from '../interface/SectionPage.tsx';
 import { useSession } from '../session/SessionContext.tsx';
-import { AssigneesField } from './AssigneesField.tsx';
-import { DueField } from './DueField.tsx';
+import { useMay } from '../session/useMay.ts';
+import { useObservable } from '../session/useObservable.ts';
+import { ColumnHead } from './ColumnHead.tsx';
+import { ShotFilters } from './ShotFilters.tsx';
+import { ShotRow } from './ShotRow.tsx';
 import classes from './ShotsPage.module.css';
-import { StatusField } from './StatusField.tsx';
+import { arrangeShots, type ShotsSearch } from './shotsSearch.ts';
+import { StatusBar } from './StatusBar.tsx';
+import { useShots } from './useShots.ts';
+
+const route = getRouteApi('/signed-in/p/$projectId/shots');
 
 /** Every shot of the project with where it stands: a producer's first screen. */
 export function ShotsPage() {
-  const shots = useModel(['nodes'], (model) =>
-    [...model.nodes.values()]
-      .filter(({ type }) => NODE_TYPES.get(type)?.tracked === true)
-      .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1)),
-  );
+  const { phase } = useSession();
+  const isOpening = useObservable(phase).kind === 'opening';
+  const shots = useShots();
+  const statuses = useModel(['settings'], (model) => model.settings.statuses);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  useUndoKeys();
+  const change = (part: ShotsSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
+  const shown = arrangeShots(shots, search, statuses);
+  const isFiltered = search.q !== undefined || search.status !== undefined || search.who !== undefined;
+  const count = shots.length === 1 ? '1 shot' : `${shots.length} shots`;
+  if (shots.length === 0) return isOpening ? <main aria-busy="true" /> : <NoShots />;
   return (
-    <SectionPage title="Shots" wide lead={shots.length === 1 ? '1 shot' : `${shots.length} shots`}>
-      {shots.length === 0 ? (
-        <p className={classes.none}>Shots that are made on the canvas are listed here, with their status and people.</p>
-      ) : (
-        <div className={classes.frame}>
-          <Table aria-label="Shots" verticalSpacing={8} horizontalSpacing="md" highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th w={136}>Pick</Table.Th>
-                <Table.Th>Shot</Table.Th>
-                <Table.Th w={208}>Status</Table.Th>
-                <Table.Th w={168}>Due</Table.Th>
-                <Table.Th w={168}>Assignees</Table.Th>
-                <Table.Th w={88} ta="right">
-                  Takes
-                </Table.Th>
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shots.map((node) => (
-                <ShotRow key={node.id} node={node} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
-      )}
+    <SectionPage
+      title="Shots"
+      wide
+      lead={isFiltered ? `${shown.length} of ${count}` : count}
+      actions={<ShotFilters search={search} onChange={change} />}
+    >
+      <StatusBar
+        shots={shots}
+        statuses={statuses}
+        chosen={search.status}
+        onChoose={(status) => change({ status })}
+      />
+      <div className={classes.frame}>
+        <table className={classes.table} aria-label="Shots">
+          <thead>
+            <tr>
+              <th className={classes.pictureColumn} scope="col">
+                <span className={classes.unseen}>Picture</span>
+              </th>
+              <ColumnHead title="Shot" sort="title" search={search} onChange={change} />
+              <ColumnHead title="Status" sort="status" search={search} onChange={change} width={184} />
+              <ColumnHead title="Due" sort="due" search={search} onChange={change} width={148} />
+              <ColumnHead title="Assignees" width={136} />
+              <ColumnHead title="Takes" width={72} />
+              <ColumnHead title="Verdicts" width={116} />
+              <ColumnHead title="State" width={152} />
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((shot) => (
+              <ShotRow key={shot.node} shot={shot} />
+            ))}
+          </tbody>
+        </table>
+        {shown.length === 0 && (
+          <p className={classes.none}>
+            No shot is like that.{' '}
+            <button
+              type="button"
+              className={classes.clear}
+              onClick={() => change({ q: undefined, status: undefined, who: undefined })}
+            >
+              Show all
+            </button>
+          </p>
+        )}
+      </div>
     </SectionPage>
   );
 }
 
-const DOING = { idle: null, asked: 'Asked', held: 'Waits for a confirmation', working: 'Generating…', failed: 'Failed' } as const;
-
-function ShotRow({ node }: { node: NodeRecord }) {
+/** What the table is for, while there is nothing in it. */
+function NoShots() {
   const { project } = useSession();
-  const pick = useModel([`takes:${node.id}`, `picks:${node.id}`], (model) => model.pick(node.id), [node.id]);
-  const takes = useModel([`takes:${node.id}`], (model) => model.takes(node.id).length, [node.id]);
-  const activity = useModel([`runs:${node.id}`, 'requests'], (model) => shotActivity(model, node.id).kind, [node.id]);
-  const doing = DOING[activity];
-  const picture = (
-    <div className={classes.picture}>
-      <Picture sha256={pick?.poster} alt={pick === undefined ? '' : `Take ${pick.number} of ${node.title}`} empty="No take" />
-    </div>
-  );
+  const mayBuild = useMay('nodes');
   return (
-    <Table.Tr data-node-id={node.id}>
-      <Table.Td>
-        {pick === undefined ? (
-          picture
-        ) : (
-          <Link
-            to="/p/$projectId/takes/$takeId"
-            params={{ projectId: project.id, takeId: pick.id }}
-            aria-label={`Open the pick of ${node.title}`}
-          >
-            {picture}
-          </Link>
-        )}
-      </Table.Td>
-      <Table.Td>
-        <div className={classes.title}>{node.title}</div>
-        <div className={classes.dim} data-bad={activity === 'failed'}>
-          {doing ?? NODE_TYPES.get(node.type)?.title}
-        </div>
-      </Table.Td>
-      <Table.Td>
-        <StatusField node={node.id} name={node.title} />
-      </Table.Td>
-      <Table.Td>
-        <DueField node={node.id} name={node.title} />
-      </Table.Td>
-      <Table.Td>
-        <AssigneesField node={node.id} name={node.title} />
-      </Table.Td>
-      <Table.Td ta="right" className={classes.count}>
-        {takes}
-      </Table.Td>
-    </Table.Tr>
+    <main className={classes.empty}>
+      <div className={classes.ghost} aria-hidden="true">
+        {['var(--faint)', '#339af0', 'var(--good)'].map((colour) => (
+          <div key={colour} className={classes.ghostRow}>
+            <span className={classes.ghostPicture} />
+            <span className={classes.ghostTitle} />
+            <span className={classes.ghostStatus} style={{ background: colour }} />
+            <span className={classes.ghostPerson} />
+          </div>
+        ))}
+      </div>
+      <h1 className={classes.emptyTitle}>No shots yet</h1>
+      <p className={classes.emptyLead}>
+        {mayBuild
+          ? 'Add a Shot on the canvas: it appears here at once, with its status, its due date, who works on it and what was said of its takes.'
+          : 'Shots appear here as soon as somebody adds them on the canvas, with their status, due dates, people and verdicts.'}
+      </p>
+      <Button
+        leftSection={<IconLayoutGridAdd size={16} />}
+        renderRoot={(parts: object) => <Link {...parts} to="/p/$projectId" params={{ projectId: project.id }} />}
+      >
+        Open the canvas
+      </Button>
+    </main>
   );
 }

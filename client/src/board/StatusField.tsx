@@ -1,9 +1,11 @@
 import { setStatus } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
-import { Select } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { type CSSProperties, useId } from 'react';
 import { useModel } from '../document/useModel.ts';
 import { useRun } from '../document/useRun.ts';
 import { useMay } from '../session/useMay.ts';
+import classes from './fields.module.css';
 
 interface StatusFieldProps {
   readonly node: NodeId;
@@ -12,35 +14,47 @@ interface StatusFieldProps {
   readonly name?: string;
 }
 
-/** A shot's production status. */
+/** A shot's production status, in its colour. The browser's own list: a table has hundreds of these. */
 export function StatusField({ node, label, name }: StatusFieldProps) {
+  const id = useId();
   const run = useRun();
   const mayTrack = useMay('tracking');
   const statuses = useModel(['settings'], (model) => model.settings.statuses);
   const tracked = useModel([`tracking:${node}`], (model) => model.tracking(node).status, [node]);
-  const status = statuses.find(({ id }) => id === tracked) ?? statuses[0];
-  const dot = (colour: string | undefined) => (
-    <span style={{ width: 9, height: 9, borderRadius: '50%', background: colour ?? 'var(--faint)' }} />
-  );
+  const status = statuses.find((one) => one.id === tracked) ?? statuses[0];
+  const colour: CSSProperties & { '--status': string } = { '--status': status?.colour ?? 'var(--faint)' };
+  const title = name === undefined ? 'Status' : `Status of ${name}`;
   return (
-    <Select
-      {...(label === undefined ? { 'aria-label': name === undefined ? 'Status' : `Status of ${name}` } : { label })}
-      size="xs"
-      disabled={!mayTrack}
-      allowDeselect={false}
-      comboboxProps={{ width: 200, position: 'bottom-start' }}
-      leftSection={dot(status?.colour)}
-      data={statuses.map(({ id, name: title }) => ({ value: id, label: title }))}
-      renderOption={({ option }) => (
-        <span style={{ display: 'flex', alignItems: 'center', gap: 8 }}>
-          {dot(statuses.find(({ id }) => id === option.value)?.colour)}
-          {option.label}
+    <div className={classes.field}>
+      {label !== undefined && (
+        <label className={classes.label} htmlFor={id}>
+          {label}
+        </label>
+      )}
+      {mayTrack ? (
+        <span className={classes.status} style={colour}>
+          <span className={classes.dot} aria-hidden="true" />
+          <select
+            id={id}
+            className={classes.choose}
+            {...(label === undefined ? { 'aria-label': title } : {})}
+            value={status?.id ?? ''}
+            onChange={(event) => run(setStatus, { node, status: event.currentTarget.value })}
+          >
+            {statuses.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+          <IconChevronDown className={classes.chevron} size={13} aria-hidden="true" />
+        </span>
+      ) : (
+        <span className={classes.status} style={colour} id={id}>
+          <span className={classes.dot} aria-hidden="true" />
+          <span className={classes.said}>{status?.name}</span>
         </span>
       )}
-      value={status?.id ?? null}
-      onChange={(next) => {
-        if (next !== null && next !== status?.id) run(setStatus, { node, status: next });
-      }}
-    />
+    </div>
   );
 }
