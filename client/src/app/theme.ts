@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, Input, type MantineColorsTuple, Tooltip } from '@mantine/core';
 
 /** The warm light of a tungsten lamp: what is circled, chosen, about to be made. */
 const tungsten: MantineColorsTuple = [
@@ -42,4 +42,12 @@ export const theme = createTheme({
   defaultRadius: 'md',
   headings: { fontWeight: '600', sizes: { h1: { fontSize: '24px' }, h2: { fontSize: '18px' }, h3: { fontSize: '15px' } } },
   cursorType: 'pointer',
+  components: {
+    InputWrapper: Input.Wrapper.extend({
+      styles: { label: { marginBottom: 4, fontSize: 12, fontWeight: 500, color: 'var(--dim)' } },
+    }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { color: 'dark.4', fz: 12 },
+    }),
+  },
 });

@@ -1,8 +1,9 @@
 import 'tldraw/tldraw.css';
+import type { NodeId } from '@dailies/shared/ids';
 import { useComputedColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { type Editor, react, type TLComponents, Tldraw, type TldrawOptions, useTldrawCurrentUser } from 'tldraw';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { colourOf } from '../session/colourOf.ts';
@@ -11,6 +12,7 @@ import { useMay } from '../session/useMay.ts';
 import { CanvasContext } from './CanvasContext.tsx';
 import classes from './CanvasPage.module.css';
 import { CanvasState } from './CanvasState.ts';
+import { CANVAS_THEMES } from './canvasTheme.ts';
 import { NodePalette } from './chrome/NodePalette.tsx';
 import { StyleBox } from './chrome/StyleBox.tsx';
 import { Toolbar } from './chrome/Toolbar.tsx';
@@ -24,6 +26,7 @@ import { canvasOverrides } from './gestures/overrides.ts';
 import { followPeers } from './presence/followPeers.ts';
 import { tellPeers } from './presence/tellPeers.ts';
 import { Projector } from './projection/Projector.ts';
+import { shapeIdOf } from './shapes/NodeShape.ts';
 import { keepNodesPlain, NodeShapeUtil } from './shapes/NodeShapeUtil.tsx';
 
 const assetUrls = getAssetUrlsByImport();
@@ -51,12 +54,24 @@ const components: TLComponents = {
   KeyboardShortcutsDialog: null,
 };
 
+/** What can be dropped on the canvas as a picture. */
+const PICTURES = ['image/png', 'image/jpeg', 'image/webp'];
+const VIDEOS: string[] = [];
 const SHAPE_UTILS = [NodeShapeUtil];
 /** tldraw's own default is 4,000. */
 const SHAPES_AT_MOST = 40_000;
 
+interface CanvasProps {
+  readonly session: ProjectSession;
+  readonly licenseKey: string | null;
+  /** The node that the address names. */
+  readonly node: NodeId | null;
+}
+
 /** The live canvas of a project: tldraw as the view, the document as the truth. */
-export function Canvas({ session, licenseKey }: { session: ProjectSession; licenseKey: string | null }) {
+export function Canvas({ session, licenseKey, node }: CanvasProps) {
+  // Where the page was opened at; a later change of the address moves nothing.
+  const [wanted] = useState(node);
   const [editor, setEditor] = useState<Editor | null>(null);
   const state = useMemo(() => new CanvasState(), [session]);
   const assets = useMemo(() => canvasAssets(session.project.id), [session]);
@@ -89,7 +104,8 @@ export function Canvas({ session, licenseKey }: { session: ProjectSession; licen
     [],
   );
 
-  const onMount = (mounted: Editor) => {
+  // tldraw makes a new store for every new set of props, so each of them keeps its identity.
+  const onMount = useCallback((mounted: Editor) => {
     const projector = new Projector(mounted.store, session.model, mounted.getCurrentPageId());
     projector.start();
     if (projector.setAside.size > 0) {
@@ -115,7 +131,7 @@ export function Canvas({ session, licenseKey }: { session: ProjectSession; licen
       const at = point === undefined ? {} : { point };
       void mounted.putExternalContent({ type: 'text', text: url, ...at });
     });
-    if (mounted.getCurrentPageShapeIds().size > 0) mounted.zoomToFit();
+    showFirst(mounted, wanted);
     setEditor(mounted);
     if (import.meta.env.DEV) Object.assign(window, { editor: mounted, session });
     return () => {
@@ -127,7 +143,7 @@ export function Canvas({ session, licenseKey }: { session: ProjectSession; licen
       clipboard.current = null;
       setEditor(null);
     };
-  };
+  }, [session, state, wanted]);
 
   return (
     <CanvasContext value={state}>
@@ -139,9 +155,10 @@ export function Canvas({ session, licenseKey }: { session: ProjectSession; licen
           overrides={overrides}
           options={options}
           assetUrls={assetUrls}
+          themes={CANVAS_THEMES}
           user={user}
-          acceptedImageMimeTypes={['image/png', 'image/jpeg', 'image/webp']}
-          acceptedVideoMimeTypes={[]}
+          acceptedImageMimeTypes={PICTURES}
+          acceptedVideoMimeTypes={VIDEOS}
           onMount={onMount}
           {...(licenseKey === null ? {} : { licenseKey })}
         />
@@ -157,6 +174,15 @@ export function Canvas({ session, licenseKey }: { session: ProjectSession; licen
       </div>
     </CanvasContext>
   );
+}
+
+/** Shows the node that was asked for, selected; else everything. */
+function showFirst(editor: Editor, node: NodeId | null): void {
+  const shape = node === null ? undefined : editor.getShape(shapeIdOf(node));
+  if (shape !== undefined) {
+    editor.setSelectedShapes([shape.id]);
+    editor.zoomToSelection();
+  } else if (editor.getCurrentPageShapeIds().size > 0) editor.zoomToFit();
 }
 
 /** Follows the role: who may not write nodes may look, select and follow. */

@@ -1,11 +1,14 @@
 import { Loader } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { capabilitiesQuery } from '../api/capabilities.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import { LicenceNeeded } from './LicenceNeeded.tsx';
 import classes from './CanvasPage.module.css';
+
+const route = getRouteApi('/signed-in/p/$projectId/');
 
 const Canvas = lazy(async () => ({ default: (await import('./Canvas.tsx')).Canvas }));
 
@@ -19,6 +22,7 @@ const needsKey = (key: string | null): boolean =>
 /** The canvas, once the document is here and tldraw may be shown. */
 export function CanvasPage() {
   const session = useSession();
+  const { node } = route.useSearch();
   const phase = useObservable(session.phase);
   const capabilities = useQuery(capabilitiesQuery);
   const key = capabilities.data?.tldrawLicenseKey ?? null;
@@ -31,7 +35,7 @@ export function CanvasPage() {
   if (capabilities.isSuccess && needsKey(key)) return <LicenceNeeded />;
   return (
     <Suspense fallback={waiting}>
-      <Canvas session={session} licenseKey={key} />
+      <Canvas session={session} licenseKey={key} node={node ?? null} />
     </Suspense>
   );
 }

@@ -44,6 +44,7 @@ export function ShotBody({ node }: { node: NodeRecord }) {
       </div>
       <GenerateBar node={node} />
       <div className={classes.strip} {...held}>
+        {takes.length === 0 && <span className={classes.slot} aria-hidden="true" />}
         {takes.length > STRIP_AT_MOST && <span className={classes.more}>+{takes.length - STRIP_AT_MOST}</span>}
         {shown.map((take) => (
           <div key={take.id} className={classes.cell}>
