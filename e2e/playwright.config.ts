@@ -8,6 +8,7 @@ export default defineConfig({
   workers: 1,
   timeout: 180_000,
   expect: { timeout: 15_000 },
+  use: { actionTimeout: 15_000, navigationTimeout: 20_000 },
   retries: 0,
   forbidOnly: true,
 });
