@@ -51,10 +51,12 @@ export function sampleTake(node: string, digit = 'a') {
 
 /**
  * A small project with something in every root: a prompt, a character and two shots, wired; a take,
- * a run, a request, a pick, tracking, a review, comments, a playlist, the cut and a drawing.
+ * a run, a request, a pick, tracking, a review, comments, a playlist, the cut and a drawing. With a
+ * client id of Yjs given, its bytes are always the same.
  */
-export function sampleProject(): Y.Doc {
+export function sampleProject(clientId?: number): Y.Doc {
   const doc = newDocument();
+  if (clientId !== undefined) doc.clientID = clientId;
   doc.transact(() => {
     rootOf(doc, 'meta').set('schema', 1);
     rootOf(doc, 'meta').set('epoch', 1);

@@ -23,6 +23,13 @@ function allowedAt({ root, keys, list }: Place): Allowed | undefined {
 }
 
 /**
+ * The value of a map's key. There is more than one where values that were overwritten one after the
+ * other are kept for undo: Yjs joins those, and the last is the one that counts.
+ */
+export const valueOf = ({ content }: Pick<Y.Item, 'content'>): unknown =>
+  content instanceof Y.ContentAny ? content.arr.at(-1) : undefined;
+
+/**
  * Checks that the kind of content fits its place (document-rules A4). A deleted content is honest
  * anywhere: something that was made and removed offline. Returns the value of a value, undefined for
  * everything else.
@@ -42,9 +49,8 @@ export function checkContent(item: Y.Item, place: Place): unknown {
   }
   if (content instanceof Y.ContentAny) {
     if (!allowed.startsWith('value')) throw bad('A value');
-    const value: unknown = content.arr[0];
-    if (content.arr.length !== 1 || !isStoredJson(value)) throw bad('This value');
-    return value;
+    if (!content.arr.every((value) => isStoredJson(value))) throw bad('This value');
+    return valueOf(item);
   }
   if (content instanceof Y.ContentType) {
     const { type } = content;

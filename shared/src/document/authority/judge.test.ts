@@ -332,6 +332,102 @@ describe('judging a raw update', () => {
     );
   });
 
+  it('[A1] accepts what continues an overwritten value that is known in part', () => {
+    const stage = new Stage();
+    const doc = stage.copy();
+    const undo = new Y.UndoManager(rootOf(doc, 'nodes'), { trackedOrigins: new Set([null]), captureTimeout: 0 });
+    const before = Y.encodeStateVector(doc);
+    const move = (x: number) => (copy: Y.Doc) => recordsOf(copy, 'nodes').get('shot1')?.set('pos', [x, 0]);
+    stage.accept('arne', stage.edit(move(1), doc));
+    stage.edit(move(2), doc);
+    stage.edit(move(3), doc);
+    // As after a reconnect to a server that had not made the first move durable when it asked.
+    const difference = Y.encodeStateAsUpdate(doc, before);
+    expect(Y.decodeUpdate(difference).structs.map(({ length }) => length)).toEqual([2, 1]);
+    stage.accept('arne', difference);
+    expect(recordsOf(stage.server, 'nodes').get('shot1')?.get('pos')).toEqual([3, 0]);
+    undo.destroy();
+  });
+
+  /** Two people who press Cancel while neither has seen the other; the first is told of last. */
+  function cancelledTwice(lowFirst: boolean) {
+    const stage = new Stage();
+    const [first, second] = [stage.copy(), stage.copy()];
+    [first.clientID, second.clientID] = lowFirst ? [10, 20] : [20, 10];
+    stage.accept(
+      'arne',
+      stage.edit((doc) => act(doc, 'arne', 'cancelRequest', { request: 'req1' }), first),
+    );
+    act(second, 'anna', 'cancelRequest', { request: 'req1' });
+    Y.applyUpdate(second, Y.encodeStateAsUpdate(stage.server));
+    return { stage, second };
+  }
+
+  it.each([true, false])('[R1] [A1] accepts a cancel that met another one (later client id: %s)', (lowFirst) => {
+    const { stage, second } = cancelledTwice(lowFirst);
+    stage.accept('anna', Y.encodeStateAsUpdate(second, Y.encodeStateVector(stage.server)));
+    expect(rootOf(stage.server, 'requests').get('cancel:req1')).toMatchObject({ by: lowFirst ? 'anna' : 'arne' });
+  });
+
+  it('[R1] [A3] refuses to take a mark away: deleted, overwritten with nothing, or beside an own one', () => {
+    const { stage } = cancelledTwice(true);
+    const gone = (doc: Y.Doc) => rootOf(doc, 'requests').delete('cancel:req1');
+    expect(ruleOf(stage.judge('anna', stage.edit(gone)))).toBe('immutable');
+    const overwritten = stage.copy();
+    const erase = stage.edit((doc) => {
+      rootOf(doc, 'requests').set('cancel:req1', { by: 'anna', at: 1 });
+      rootOf(doc, 'requests').delete('cancel:req1');
+    }, overwritten);
+    expect(stage.judge('anna', erase).verdict).toBe('refuse');
+    expect(stage.judge('anna', withoutDeletes(erase)).verdict).toBe('refuse');
+    // An own mark of a low client id comes before the one that stands, and does not replace it.
+    const loser = newDocument();
+    loser.clientID = 5;
+    rootOf(loser, 'requests').set('cancel:req1', { by: 'anna', at: 1 });
+    const own = Y.encodeStateAsUpdate(loser);
+    const removal = stage.edit(gone);
+    expect(stage.judge('anna', own)).toMatchObject({ verdict: 'accept' });
+    expect(ruleOf(stage.judge('anna', Y.mergeUpdates([own, removal])))).toBe('immutable');
+  });
+
+  it('[A3] takes the last of joined values for the value of a key', () => {
+    const stage = new Stage();
+    const joined = (...values: unknown[]) =>
+      stage.edit((doc) => {
+        const root = rootOf(doc, 'picks');
+        const content = new Y.ContentAny(values);
+        const id = Y.createID(doc.clientID, 0);
+        doc.transact((transaction) =>
+          new Y.Item(id, null, null, null, null, root, 'shot2', content).integrate(transaction, 0),
+        );
+      });
+    expect(stage.judge('arne', joined('tA', 'tB'))).toMatchObject({ verdict: 'accept' });
+    expect(ruleOf(stage.judge('arne', joined('tA', 7)))).toBe('content');
+    expect(ruleOf(stage.judge('arne', joined(5n, 'tB')))).toBe('content');
+  });
+
+  it('[A4] lets a director change a playlist of somebody else, and no other person', () => {
+    const change = (doc: Y.Doc) => recordsOf(doc, 'playlists').get('pl1')?.set('name', 'Directed');
+    for (const [who, verdict] of [
+      ['dora', 'accept'],
+      ['rolf', 'accept'],
+      ['rita', 'refuse'],
+      ['arne', 'refuse'],
+    ] as const) {
+      const stage = new Stage();
+      expect(stage.judge(who, stage.edit(change)).verdict, who).toBe(verdict);
+    }
+    const stage = new Stage();
+    expect(
+      ruleOf(
+        stage.judge(
+          'dora',
+          stage.edit((doc) => recordsOf(doc, 'playlists').get('pl1')?.set('by', 'dora')),
+        ),
+      ),
+    ).toBe('immutable');
+  });
+
   it('[A6] refuses every root with list items', () => {
     for (const root of ROOTS) {
       const stage = new Stage();

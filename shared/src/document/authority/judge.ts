@@ -1,5 +1,5 @@
 import * as Y from 'yjs';
-import { checkContent } from './content.ts';
+import { checkContent, valueOf } from './content.ts';
 import { NOWHERE, type Place, Places } from './places.ts';
 import { type Deletion, RECORD_RULES, type RuleContext, type Write } from './rules.ts';
 import { type Actor, type OwnerOfClient, Refused, Unresolvable, type Verdict } from './verdict.ts';
@@ -159,6 +159,7 @@ function judgeOrThrow(update: Uint8Array, doc: Y.Doc, actor: Actor, ownerOfClien
     doc,
     actor,
     ownerOfClient,
+    isAfter: (a, b) => places.isAfter(a, b),
     written: (root, ...keys) => written.get(nameOf(root, keys))?.value,
   };
   for (const { item, place } of landed) {
@@ -170,7 +171,7 @@ function judgeOrThrow(update: Uint8Array, doc: Y.Doc, actor: Actor, ownerOfClien
     const write: Write = {
       place,
       item,
-      value: item.content instanceof Y.ContentAny ? item.content.arr[0] : undefined,
+      value: valueOf(item),
       held,
       overwrites: held !== undefined && !held.deleted && !deleted.has(held),
       inNewRecord:

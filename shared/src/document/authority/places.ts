@@ -25,6 +25,9 @@ const isRoot = (name: string): name is RootName => ROOTS.some((root) => root ===
 
 type Struct = Y.Item | Y.GC | Y.Skip;
 
+/** Values of one key that are looked through to tell which comes last: people press a button a few times. */
+const MAX_PATH = 100;
+
 /** Whether two places are in one text, or are one key of one map. */
 const areBeside = (a: Place, b: Place): boolean =>
   a.root === b.root && a.parent === b.parent && a.list === b.list && a.keys.at(-1) === b.keys.at(-1);
@@ -104,6 +107,33 @@ export class Places {
     // A type that is new in the update holds nothing in the document yet.
     if (parent.id.clock >= Y.getState(this.#doc.store, parent.id.client)) return undefined;
     return parent.content instanceof Y.ContentType ? parent.content.type._map.get(key) : undefined;
+  }
+
+  /**
+   * Whether of two values of one key `a` comes after `b`; the last of them is what the key holds. By their
+   * origins the values form a tree, which Yjs reads parents first, and siblings by ascending client id.
+   */
+  isAfter(a: Y.Item, b: Y.Item): boolean {
+    const pathA = this.#pathOf(a);
+    const pathB = this.#pathOf(b);
+    const fork = pathA.findIndex((id, index) => !Y.compareIDs(id, pathB[index] ?? null));
+    if (fork === -1) return false;
+    const [atA, atB] = [pathA[fork], pathB[fork]];
+    return atA !== undefined && (atB === undefined || atA.client > atB.client);
+  }
+
+  /** The ids from the first value of a key down to an item, each the origin of the next. */
+  #pathOf(item: Y.Item): Y.ID[] {
+    const path: Y.ID[] = [];
+    for (let id: Y.ID | null = item.lastId; id !== null;) {
+      path.push(id);
+      if (path.length > MAX_PATH) throw new Refused('structure', 'One key was overwritten too often in one update.');
+      const struct = this.structAt(id);
+      const isFirst = id.clock === struct.id.clock;
+      if (isFirst) id = struct instanceof Y.Item ? struct.origin : null;
+      else id = Y.createID(id.client, id.clock - 1);
+    }
+    return path.reverse();
   }
 
   #resolveKnown(item: Y.Item): Place | typeof NOWHERE {

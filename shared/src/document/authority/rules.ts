@@ -4,6 +4,7 @@ import { type RootName, rootOf } from '../schema/roots.ts';
 import { EdgeRecord, Rating, RequestMark, RequestRecord, Verdict as ReviewVerdict } from '../schema/records.ts';
 import { Settings } from '../schema/settings.ts';
 import { canonicalJson, ID_PATTERN, TakeId } from '../../ids/index.ts';
+import { valueOf } from './content.ts';
 import type { Place } from './places.ts';
 import { type Actor, type OwnerOfClient, Refused } from './verdict.ts';
 
@@ -33,6 +34,8 @@ export interface RuleContext {
   readonly doc: Y.Doc;
   readonly actor: Actor;
   readonly ownerOfClient: OwnerOfClient;
+  /** Whether of two values of one key the first comes later: the last is what the key holds. */
+  readonly isAfter: (a: Y.Item, b: Y.Item) => boolean;
   /** The value that this update writes at keys of a root; undefined where it writes none. */
   readonly written: (root: RootName, ...keys: string[]) => unknown;
 }
@@ -124,19 +127,16 @@ const SettingKey = z.keyof(Settings);
 
 const MARK_KEY = /^(cancel|confirm):/;
 
-/** Of the first writes of a key, made at once, Yjs keeps the one of the highest client id. */
-const wins = (item: Y.Item, over: Y.Item): boolean => item.id.client > over.id.client;
-
 /**
  * A mark that lost to somebody else's before it was ever sent arrives as deleted content. Only where the
- * other's stands and stays: a deleted one that came out on top would take the other's away.
+ * other's stands and stays: a deleted one that came out last would take the other's away.
  */
-const isLostMark = ({ item, held }: Write): boolean =>
-  isDeleted(item) && item.origin === null && held !== undefined && wins(held, item);
+const isLostMark = ({ item, held }: Write, { isAfter }: RuleContext): boolean =>
+  isDeleted(item) && held?.deleted === false && isAfter(held, item);
 
 /** Whether an item of the document holds just this JSON value. */
 const isSame = (held: Y.Item | undefined, value: unknown): boolean =>
-  held?.content instanceof Y.ContentAny && canonicalJson(held.content.arr[0]) === canonicalJson(value);
+  held?.content instanceof Y.ContentAny && canonicalJson(valueOf(held)) === canonicalJson(value);
 
 const TRACKING_KEY = /^[A-Za-z0-9_-]{1,64}:(status|due|locked|priority|estimate|assignee:[A-Za-z0-9_-]{1,64})$/;
 
@@ -188,21 +188,21 @@ export const RECORD_RULES: Readonly<Partial<Record<RootName, RecordRule>>> = {
     },
   },
   requests: {
-    write: (write, { actor }) => {
-      const { value, held, item } = write;
+    write: (write, context) => {
+      const { value, held } = write;
       const key = write.place.keys[0] ?? '';
       const isMark = MARK_KEY.test(key);
-      if (isMark && isLostMark(write)) return;
+      if (isMark && isLostMark(write, context)) return;
       if (isMark) mustBe(RequestMark, value, 'a mark on a request');
       else mustBe(RequestRecord, value, 'a request');
-      if (!hasBy(value) || value.by !== actor.user) throw notYours('request');
-      if (item.origin !== null) throw new Refused('immutable', 'A request, or a mark on one, is written once.');
+      if (!hasBy(value) || value.by !== context.actor.user) throw notYours('request');
       // Two people may press Cancel at once; a request itself is written once, ever.
-      if (!isMark && held !== undefined) throw new Refused('immutable', 'A request is written once.');
+      if (!isMark && (held !== undefined || write.item.origin !== null))
+        throw new Refused('immutable', 'A request is written once.');
       if (!isMark && key.includes(':')) throw new Refused('unknown-key', `Requests have no key "${key}".`);
     },
-    remove: ({ item, place: { keys }, rewrittenBy }) => {
-      const isOvertaken = rewrittenBy !== undefined && !isDeleted(rewrittenBy) && wins(rewrittenBy, item);
+    remove: ({ item, place: { keys }, rewrittenBy }, { isAfter }) => {
+      const isOvertaken = rewrittenBy !== undefined && !isDeleted(rewrittenBy) && isAfter(rewrittenBy, item);
       if (!isOvertaken || !MARK_KEY.test(keys[0] ?? '')) throw new Refused('immutable', 'A request is not removed.');
     },
   },

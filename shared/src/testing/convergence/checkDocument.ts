@@ -1,0 +1,118 @@
+import type * as Y from 'yjs';
+import { ASSET_KINDS, type AssetLookup } from '../../assets/index.ts';
+import {
+  invalidRecords,
+  readComments,
+  readCut,
+  readDrawing,
+  readMeta,
+  readPlaylists,
+  readRequests,
+  readReviews,
+  readRuns,
+  readSettings,
+  readTakes,
+  readTracking,
+  takesOfNode,
+} from '../../document/index.ts';
+import {
+  endsOf,
+  fits,
+  type GraphView,
+  planNode,
+  type PlanningContext,
+  readGraph,
+  syncState,
+} from '../../graph/index.ts';
+import { AssetId, type NodeId } from '../../ids/index.ts';
+import { MODULES } from '../../modules/index.ts';
+import { Pipeline } from '../../runs/index.ts';
+
+/** Every asset is there, and is of the kind that its id names: `asset-style-1`. */
+const ASSETS: AssetLookup = (id) => ({
+  id: AssetId.parse(id),
+  version: 1,
+  kind: ASSET_KINDS.find((kind) => id.includes(kind)) ?? 'character',
+  content: { name: id, description: '', colours: [], references: [] },
+});
+
+/** A pipeline for each module that runs. */
+export const TEST_PIPELINES: readonly Pipeline[] = [...MODULES.values()]
+  .filter((module) => module.runs)
+  .map((module) =>
+    Pipeline.parse({
+      id: `test-${module.key}`,
+      version: 1,
+      title: module.key,
+      module: module.key,
+      tiers: ['low', 'standard', 'high'],
+      runner: { executor: 'builtin', name: 'test' },
+      requirements: { tags: ['cpu'], gpuMemoryBytes: 0 },
+      timeoutSeconds: 60,
+    }),
+  );
+
+const CONTEXT: PlanningContext = { pipelines: TEST_PIPELINES, assets: ASSETS };
+
+/** Whether a node depends on itself, found anew by walking up. */
+function dependsOnItself(graph: GraphView, id: NodeId): boolean {
+  const seen = new Set<NodeId>();
+  const waiting = (graph.inbound.get(id) ?? []).map(({ from }) => from);
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (node === id) return true;
+    if (seen.has(node)) continue;
+    seen.add(node);
+    waiting.push(...(graph.inbound.get(node) ?? []).map(({ from }) => from));
+  }
+  return false;
+}
+
+/** What is wrong with the edges into a node, by the rules themselves instead of the code that is tested. */
+function faultAt(graph: GraphView, id: NodeId): string | undefined {
+  const inbound = graph.inbound.get(id) ?? [];
+  if (inbound.length > 0 && dependsOnItself(graph, id)) return 'it depends on itself';
+  const perPort = new Map<string, number>();
+  const pairs = new Set<string>();
+  for (const edge of inbound) {
+    const ends = endsOf(graph, edge);
+    if (!ends.ok || !fits(ends.value.output, ends.value.input).ok) return `edge ${edge.id} does not fit`;
+    const count = (perPort.get(edge.toPort) ?? 0) + 1;
+    perPort.set(edge.toPort, count);
+    if (count > (ends.value.input.maxEdges ?? 1)) return `port ${edge.toPort} has too many edges`;
+    const pair = [edge.from, edge.fromPort, edge.toPort].join(' ');
+    if (pairs.has(pair)) return `the connection ${pair} stands twice`;
+    pairs.add(pair);
+  }
+  return undefined;
+}
+
+/**
+ * Reads everything of a document in every way there is, and plans every node. Throws where reading
+ * throws, where something is planned that may not be, or where the graph is not whole.
+ */
+export function checkDocument(doc: Y.Doc): void {
+  readMeta(doc);
+  readSettings(doc);
+  readDrawing(doc);
+  readCut(doc);
+  readComments(doc);
+  readPlaylists(doc);
+  readRequests(doc);
+  readRuns(doc);
+  invalidRecords(doc);
+  for (const take of readTakes(doc)) readReviews(doc, take.id);
+  const graph = readGraph(doc);
+  for (const node of graph.nodes.values()) {
+    if (![...node.pos, ...node.size].every(Number.isFinite)) throw new Error(`Node ${node.id} lies nowhere.`);
+    readTracking(doc, node.id);
+    takesOfNode(doc, node.id);
+    const planned = planNode(graph, node.id, CONTEXT);
+    const fault = planned.ok ? faultAt(graph, node.id) : undefined;
+    if (fault !== undefined) throw new Error(`Node ${node.id} was planned although ${fault}.`);
+    const state = syncState(graph, node.id, CONTEXT);
+    if (planned.ok !== (state !== 'invalid' && state !== 'not-a-shot'))
+      throw new Error(`Node ${node.id} was planned and is ${state}.`);
+    if (!planned.ok && planned.refusal.message === '')
+      throw new Error(`Node ${node.id} does not say why it cannot run.`);
+  }
+}

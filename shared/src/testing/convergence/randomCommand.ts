@@ -1,0 +1,253 @@
+import type * as Y from 'yjs';
+import { COMMANDS } from '../../commands/index.ts';
+import {
+  type NodeRecord,
+  readComments,
+  readCut,
+  readDrawing,
+  readEdges,
+  readNodes,
+  readPlaylists,
+  readRequests,
+  readSettings,
+  readTakes,
+  STATUS_CLASSES,
+} from '../../document/index.ts';
+import { NODE_TYPES } from '../../nodes/index.ts';
+import type { Random } from '../random.ts';
+
+const WORDS = ['rain', 'neon', 'she waits', 'a long street', 'at dawn', '', 'über', '🎬 take', 'The end.'];
+const TYPES = [...NODE_TYPES.keys()];
+const SHOT_SIZES = ['close-up', 'wide', 'medium', 'no such size'];
+
+/** What a person's hand needs to make the arguments of a command. */
+export interface Hand {
+  readonly doc: Y.Doc;
+  readonly random: Random;
+  readonly newId: () => string;
+  readonly users: readonly string[];
+}
+
+/** One of the ids that are there, mostly; sometimes one that is not. */
+function someId({ random }: Hand, records: readonly { readonly id: string }[]): string {
+  return records.length === 0 || random.chance(0.03) ? 'nobody-knows' : random.pick(records).id;
+}
+
+function someIds(hand: Hand, records: readonly { readonly id: string }[], most: number): string[] {
+  return Array.from({ length: 1 + hand.random.int(most) }, () => someId(hand, records));
+}
+
+const place = (random: Random): [number, number] => [random.int(4_000) - 2_000, random.int(4_000) - 2_000];
+
+function paramsFor(random: Random, type: string): Record<string, unknown> {
+  const text = random.pick(WORDS);
+  if (type === 'prompt' || type === 'note') return { text };
+  if (type.startsWith('shot-')) {
+    return random.pick([
+      { prompt: text },
+      { shotSize: random.pick(SHOT_SIZES) },
+      { seed: random.int(99), lensMm: 12 + random.int(180) },
+      { prompt: text, cameraSide: 'left' },
+    ]);
+  }
+  return { asset: random.chance(0.8) ? `asset-${type}-${random.int(4)}` : null, version: 1 + random.int(3) };
+}
+
+/** Ports that go together more often than not. */
+function someEdge(hand: Hand, nodes: readonly { id: string; type: string }[]): Record<string, unknown> {
+  const { random } = hand;
+  const from = random.pick(nodes);
+  const shots = nodes.filter(({ type }) => type.startsWith('shot-'));
+  const to = shots.length === 0 || random.chance(0.1) ? random.pick(nodes) : random.pick(shots);
+  const source = NODE_TYPES.get(from.type)?.module;
+  const kind = source?.outputs[0];
+  const fitting = NODE_TYPES.get(to.type)?.module.inputs.find(
+    ({ type, assetKinds }) =>
+      type === kind?.type && (assetKinds === undefined || assetKinds.some((k) => k === kind.assetKind)),
+  );
+  return {
+    id: hand.newId(),
+    from: from.id,
+    fromPort: kind?.key ?? 'text',
+    to: to.id,
+    toPort: fitting !== undefined && random.chance(0.95) ? fitting.key : 'style',
+  };
+}
+
+function newNodes(hand: Hand, present: readonly NodeRecord[]): unknown {
+  const { random } = hand;
+  const nodes = Array.from({ length: 1 + random.int(3) }, () => {
+    const type = random.pick(TYPES);
+    return { id: hand.newId(), type, pos: place(random), params: random.chance(0.6) ? paramsFor(random, type) : {} };
+  });
+  const edges = random.chance(0.4) ? [someEdge(hand, [...nodes, ...present])] : [];
+  return { nodes, edges };
+}
+
+function cutRecord(random: Random, nodes: readonly { id: string }[]): Record<string, unknown> {
+  const order = `a${random.int(9)}`;
+  const frames = 1 + random.int(200);
+  return random.pick<Record<string, unknown>>([
+    { kind: 'clip', order, node: nodes[0]?.id ?? 'shot1', take: null, inFrame: random.int(10), frames },
+    { kind: 'title', order, text: random.pick(WORDS), frames },
+    { kind: 'transition', order, style: 'wipe', frames },
+  ]);
+}
+
+/** Arguments for each command, from what the person sees. */
+const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
+  createNodes: (hand) => newNodes(hand, readNodes(hand.doc)),
+  deleteNodes: (hand) => ({ ids: someIds(hand, readNodes(hand.doc), 3) }),
+  moveNodes: (hand) => ({
+    moves: someIds(hand, readNodes(hand.doc), 4).map((id) => ({ id, pos: place(hand.random) })),
+  }),
+  resizeNode: (hand) => ({
+    id: someId(hand, readNodes(hand.doc)),
+    pos: place(hand.random),
+    size: [99, 20 + hand.random.int(99)],
+  }),
+  renameNode: (hand) => ({ id: someId(hand, readNodes(hand.doc)), title: `Shot ${hand.random.int(99)}` }),
+  setParams: (hand) => {
+    const nodes = readNodes(hand.doc);
+    const node = nodes.length === 0 ? undefined : hand.random.pick(nodes);
+    return { id: node?.id ?? 'gone', params: paramsFor(hand.random, node?.type ?? 'prompt') };
+  },
+  connect: (hand) => {
+    const nodes = readNodes(hand.doc);
+    return nodes.length === 0 ? {} : someEdge(hand, nodes);
+  },
+  disconnect: (hand) => ({ ids: someIds(hand, readEdges(hand.doc), 2) }),
+  setPick: (hand) => {
+    const takes = readTakes(hand.doc);
+    const take = takes.length === 0 ? undefined : hand.random.pick(takes);
+    return { node: take?.node ?? 'shot1', take: hand.random.chance(0.25) ? null : (take?.id ?? 'none') };
+  },
+  putDrawing: (hand) => {
+    const known = [...readDrawing(hand.doc).keys()].map((id) => ({ id }));
+    const id = known.length === 0 || hand.random.chance(0.5) ? `shape:${hand.newId()}` : hand.random.pick(known).id;
+    return {
+      records: [
+        {
+          id,
+          record: {
+            'type': 'draw',
+            'x': hand.random.int(99),
+            'props.color': hand.random.pick(['red', 'blue']),
+            'props.points': [{ x: hand.random.int(9), y: 1 }],
+            ...(hand.random.chance(0.5) ? { [`meta.${hand.random.int(3)}`]: hand.random.pick(WORDS) } : {}),
+          },
+        },
+      ],
+    };
+  },
+  deleteDrawing: (hand) => ({
+    ids: someIds(
+      hand,
+      [...readDrawing(hand.doc).keys()].map((id) => ({ id })),
+      2,
+    ),
+  }),
+  requestTakes: (hand) => ({
+    id: hand.newId(),
+    node: someId(hand, readNodes(hand.doc)),
+    kind: 'generate',
+    variations: 1 + hand.random.int(4),
+    recipe: null,
+  }),
+  cancelRequest: (hand) => ({ request: someId(hand, readRequests(hand.doc)) }),
+  confirmRequest: (hand) => ({ request: someId(hand, readRequests(hand.doc)) }),
+  setStatus: (hand) => ({
+    node: someId(hand, readNodes(hand.doc)),
+    status: someId(hand, readSettings(hand.doc).statuses),
+  }),
+  setDue: (hand) => ({
+    node: someId(hand, readNodes(hand.doc)),
+    due: hand.random.chance(0.3) ? null : `2026-12-1${hand.random.int(9)}`,
+  }),
+  setAssignee: (hand) => ({
+    node: someId(hand, readNodes(hand.doc)),
+    user: hand.random.pick(hand.users),
+    assigned: hand.random.chance(0.6),
+  }),
+  setLocked: (hand) => ({ node: someId(hand, readNodes(hand.doc)), locked: hand.random.chance(0.3) }),
+  setVerdict: (hand) => ({
+    take: someId(hand, readTakes(hand.doc)),
+    verdict: hand.random.pick(['approve', 'changes', 'reject', null]),
+  }),
+  setRating: (hand) => ({
+    take: someId(hand, readTakes(hand.doc)),
+    rating: hand.random.pick([1, 2, 3, 4, 5, null]),
+  }),
+  addComment: (hand) => {
+    const comments = readComments(hand.doc);
+    const anchor = hand.random.pick<unknown>([
+      { on: 'canvas', pos: place(hand.random) },
+      { on: 'node', node: someId(hand, readNodes(hand.doc)) },
+      { on: 'take', take: someId(hand, readTakes(hand.doc)), frame: hand.random.int(9) },
+    ]);
+    const parent = hand.random.chance(0.3) ? someId(hand, comments) : null;
+    return { id: hand.newId(), anchor, body: `Note ${hand.random.pick(WORDS)}`, parent };
+  },
+  resolveComment: (hand) => ({ id: someId(hand, readComments(hand.doc)), resolved: hand.random.chance(0.6) }),
+  deleteComment: (hand) => ({ id: someId(hand, readComments(hand.doc)) }),
+  setSettings: ({ random }) =>
+    random.pick<unknown>([
+      { name: `Show ${random.int(99)}` },
+      {
+        fps: random.pick([
+          [24, 1],
+          [25, 1],
+          [24_000, 1_001],
+        ]),
+        width: 640 + 2 * random.int(99),
+      },
+      { quality: random.pick(['low', 'standard', 'high']), code: `S${random.int(99)}` },
+      {
+        statuses: STATUS_CLASSES.slice(0, 1 + random.int(5)).map((kind) => ({
+          id: kind,
+          name: kind,
+          short: 'S',
+          colour: '#123456',
+          class: kind,
+        })),
+      },
+    ]),
+  putCut: (hand) => {
+    const cut = readCut(hand.doc);
+    const isNew = cut.length === 0 || hand.random.chance(0.5);
+    const record = cutRecord(hand.random, readNodes(hand.doc));
+    return { records: [{ id: isNew ? hand.newId() : hand.random.pick(cut).id, record }] };
+  },
+  deleteCut: (hand) => ({ ids: someIds(hand, readCut(hand.doc), 2) }),
+  putPlaylist: (hand) => {
+    const takes = readTakes(hand.doc).slice(0, hand.random.int(5));
+    const known = readPlaylists(hand.doc);
+    const id = known.length === 0 || hand.random.chance(0.4) ? hand.newId() : hand.random.pick(known).id;
+    return { id, name: `List ${hand.random.int(9)}`, takes: takes.map((take) => take.id) };
+  },
+  deletePlaylist: (hand) => ({ id: someId(hand, readPlaylists(hand.doc)) }),
+};
+
+/** Arguments for one command, in the way of a busy person: mostly sensible, now and then late or wrong. */
+export function randomArgs(command: string, hand: Hand): unknown {
+  const args = ARGS[command];
+  if (args === undefined) throw new Error(`The simulation does not know the command "${command}"`);
+  return args(hand);
+}
+
+/** How often each is chosen: shots are moved and written more often than deleted. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  moveNodes: 4,
+  setParams: 6,
+  connect: 8,
+  createNodes: 4,
+  requestTakes: 3,
+};
+
+/** The name of a command that the role may run. */
+export function randomCommand(random: Random, role: string): string | undefined {
+  const names = [...COMMANDS.values()]
+    .filter(({ roles }) => roles.some((allowed) => allowed === role))
+    .flatMap(({ name }) => Array.from({ length: WEIGHTS[name] ?? 1 }, () => name));
+  return names.length === 0 ? undefined : random.pick(names);
+}
