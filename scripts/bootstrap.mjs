@@ -1,7 +1,7 @@
 // Plain JavaScript for whatever Node the machine has (20.19 or newer): installs the packages where they
 // are missing or out of date, then hands over to the Node that the project pins.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const SCRIPTS = { start: 'scripts/start.ts', test: 'scripts/gate.ts', bench: 'bench/src/main.ts' };
 /** Older ones leave out, without a word, optional packages that ask for a newer Node. */
 const OLDEST_NODE = [20, 19];
+const OLDEST_NPM_MAJOR = 10;
+const NEWER_NPM = 'npm@11.19.1';
 /** How often to look whether npm, which passes no sign of its own death, is still there. */
 const PARENT_POLL_MS = 500;
 
@@ -44,32 +46,32 @@ function reasonToInstall() {
   return null;
 }
 
-/** npm before 10 does not link this one. */
-function linkPinnedNode() {
-  const node = join('..', `node-${process.platform}-${process.arch}`, 'bin', 'node');
-  if (!existsSync(pinnedNode) && existsSync(join(bin, node))) symlinkSync(node, pinnedNode);
+/**
+ * The command that is npm here. One before 10 (Debian's is 9) leaves out packages of this platform
+ * and does not link the pinned Node, so it is asked to run a newer npm instead.
+ */
+function npmCommand() {
+  const own = process.env.npm_execpath;
+  const npm = own?.endsWith('.js') ? [process.execPath, own] : ['npm'];
+  const [command = 'npm', ...args] = npm;
+  const { stdout, error } = spawnSync(command, [...args, '--version'], { encoding: 'utf8' });
+  if (error !== undefined) fail(`npm could not be started (${error.message}): install npm, then try again.`);
+  return Number.parseInt(stdout, 10) >= OLDEST_NPM_MAJOR ? npm : [...npm, 'exec', '--yes', '--', NEWER_NPM];
 }
 
 /** @param {string} reason */
 function install(reason) {
   console.log(`Installing: the packages ${reason}; this takes about a minute, once.`);
-  const npm = process.env.npm_execpath;
-  const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  const [command, commandArgs] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
   // npm under npm passes its own settings down (as a workspace it was asked for), which are not meant for this.
   const env = Object.fromEntries(
     Object.entries(process.env).filter(
       ([name]) => !/^npm_(?:config_(?:workspace|prefix|local_prefix)|lifecycle|package)/.test(name),
     ),
   );
-  const { status, error } = spawnSync(command, commandArgs, {
-    cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env,
-  });
-  if (error !== undefined) fail(`npm could not be started (${error.message}): install npm, then try again.`);
+  const [command = 'npm', ...args] = npmCommand();
+  args.push('ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error');
+  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env });
   if (status !== 0) fail('The packages could not be installed: npm says why above. Is the package registry in reach?');
-  linkPinnedNode();
   if (!existsSync(pinnedNode)) {
     fail(
       `There is no pinned Node for this platform (${process.platform} ${process.arch}): Dailies runs on Linux and on Macs with Apple silicon.`,
