@@ -1,0 +1,159 @@
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { Installation } from '../installation/Installation.ts';
+import { launchBrowser } from '../installation/launchBrowser.ts';
+import { watchPage } from '../installation/watchPage.ts';
+import { Person } from '../people/Person.ts';
+
+test.describe('several people on one canvas', () => {
+  let installation: Installation;
+  let browser: Browser;
+  let project: string;
+  const people: Record<'dora' | 'arne' | 'vera', Page> = Object.create(null);
+  const complaints: string[][] = [];
+
+  /** Opens the project in a browser of one's own, signed in through the form. */
+  async function open(person: Person): Promise<Page> {
+    const context = await browser.newContext({ baseURL: installation.origin, viewport: { width: 1400, height: 860 } });
+    const page = await context.newPage();
+    complaints.push(watchPage(page, installation.origin));
+    await page.goto(`/p/${project}`);
+    await page.waitForURL(/\/sign-in/);
+    await page.getByLabel('Email').fill(person.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(person.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(new RegExp(`/p/${project}`));
+    await expect(page.locator('[data-node-id="shot"]')).toBeVisible();
+    return page;
+  }
+
+  test.beforeAll(async () => {
+    [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
+    const dora = await Person.signUp(installation.origin, 'Dora');
+    project = await dora.createProject('Together');
+    const arne = await Person.signUp(installation.origin, 'Arne', await dora.invite(project, 'artist'));
+    const vera = await Person.signUp(installation.origin, 'Vera', await dora.invite(project, 'viewer'));
+    await dora.call('POST', `/projects/${project}/commands`, {
+      commands: [
+        {
+          name: 'createNodes',
+          args: {
+            nodes: [
+              { id: 'words', type: 'prompt', pos: [0, 0], params: { text: 'Fog over the quay' } },
+              { id: 'shot', type: 'shot-still', pos: [420, 0], title: 'SH010' },
+            ],
+            edges: [{ id: 'e1', from: 'words', fromPort: 'text', to: 'shot', toPort: 'prompt' }],
+          },
+        },
+      ],
+    });
+    for (const [name, person] of Object.entries({ dora, arne, vera })) Reflect.set(people, name, await open(person));
+  });
+  test.afterEach(async () => {
+    for (const [name, page] of Object.entries(people)) await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+  });
+  test.afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+  });
+
+  const node = (page: Page, id: string) => page.locator(`[data-node-id="${id}"]`);
+  const saved = (page: Page, timeout = 15_000) => expect(page.getByTestId('save-state')).toHaveText(/Saved/, { timeout });
+  const placeOf = async (page: Page, id: string): Promise<{ x: number; y: number }> => {
+    const box = await node(page, id).boundingBox();
+    if (box === null) throw new Error(`${id} is not on the page.`);
+    return box;
+  };
+
+  test("others' cursors carry their names", async () => {
+    const { dora, arne } = people;
+    await arne.mouse.move(700, 600);
+    await arne.mouse.move(720, 620, { steps: 4 });
+    await expect(dora.getByText('Arne', { exact: true }).first()).toBeVisible();
+  });
+
+  test('a drag is seen while it happens, and where it ends', async () => {
+    const { dora, arne } = people;
+    const before = await placeOf(arne, 'shot');
+    const own = await placeOf(dora, 'shot');
+    await dora.mouse.move(own.x + 80, own.y + 14);
+    await dora.mouse.down();
+    await dora.mouse.move(own.x + 140, own.y + 60, { steps: 8 });
+    await expect.poll(async () => Math.abs((await placeOf(arne, 'shot')).y - before.y)).toBeGreaterThan(10);
+    await dora.mouse.move(own.x + 180, own.y + 114, { steps: 8 });
+    await dora.mouse.up();
+    await saved(dora);
+    await expect.poll(async () => Math.round((await placeOf(arne, 'shot')).y - before.y)).toBeGreaterThan(80);
+    await dora.keyboard.press('Control+z');
+    await expect.poll(async () => Math.round((await placeOf(arne, 'shot')).y - before.y)).toBe(0);
+  });
+
+  test('a stroke of the pen arrives, and its own undo takes it away', async () => {
+    const { dora, arne } = people;
+    await arne.getByRole('toolbar', { name: 'Canvas tools' }).getByRole('button', { name: /draw|pen/i }).click();
+    await arne.mouse.move(260, 620);
+    await arne.mouse.down();
+    await arne.mouse.move(420, 700, { steps: 12 });
+    await arne.mouse.up();
+    const strokes = (page: Page) => page.locator('.tl-shape[data-shape-type="draw"]');
+    await expect(strokes(dora)).toHaveCount(1);
+    await arne.keyboard.press('v');
+    await arne.keyboard.press('Control+z');
+    await expect(strokes(dora)).toHaveCount(0);
+  });
+
+  test('duplicate, copy and paste make nodes with their edges', async () => {
+    const { dora, arne } = people;
+    await dora.mouse.click(700, 760);
+    await dora.keyboard.press('Control+a');
+    await dora.keyboard.press('Control+d');
+    await expect(arne.locator('[data-node-id]')).toHaveCount(4);
+    await dora.keyboard.press('Delete');
+    await expect(arne.locator('[data-node-id]')).toHaveCount(2);
+    await dora.keyboard.press('Control+a');
+    await dora.keyboard.press('Control+c');
+    await dora.keyboard.press('Control+v');
+    await expect(arne.locator('[data-node-id]')).toHaveCount(4);
+    const graph: unknown = await (await dora.request.get(`/api/v1/projects/${project}/graph`)).json();
+    expect(Object.keys(Object(Reflect.get(Object(graph), 'edges')))).toHaveLength(2);
+    await dora.keyboard.press('Control+z');
+    await expect(arne.locator('[data-node-id]')).toHaveCount(2);
+  });
+
+  test('a viewer looks, and is offered nothing to change', async () => {
+    const { vera } = people;
+    await expect(vera.getByRole('button', { name: 'Add node' })).toHaveCount(0);
+    await expect(vera.getByRole('button', { name: 'Generate', exact: true })).toHaveCount(0);
+    await node(vera, 'shot').click({ position: { x: 60, y: 14 } });
+    await vera.keyboard.press('Delete');
+    await expect(node(vera, 'shot')).toBeVisible();
+    await saved(vera);
+  });
+
+  test('a killed server is waited for: what was typed meanwhile is saved, nothing is reloaded', async () => {
+    const { dora, arne } = people;
+    await dora.evaluate(() => Reflect.set(globalThis, 'sameNode', 'still the same page'));
+    await node(dora, 'words').click({ position: { x: 60, y: 14 } });
+    await dora.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Text' }).click();
+    await dora.keyboard.press('Control+End');
+    await installation.kill('sync-server');
+    await dora.keyboard.type(', and gulls.', { delay: 30 });
+    await saved(dora, 30_000);
+    await expect(node(arne, 'words')).toContainText('Fog over the quay, and gulls.');
+    expect(await dora.evaluate(() => Reflect.get(globalThis, 'sameNode'))).toBe('still the same page');
+  });
+
+  test('a role that changes reaches the page at once', async () => {
+    const { vera, dora } = people;
+    await dora.getByRole('link', { name: 'Members' }).click();
+    const row = dora.getByRole('row').filter({ hasText: 'Vera' });
+    await row.getByRole('combobox').or(row.getByRole('textbox')).first().click();
+    await dora.getByRole('option', { name: 'Artist' }).click();
+    await expect(vera.getByRole('button', { name: 'Add node' })).toBeVisible({ timeout: 5_000 });
+  });
+
+  test('no page complained', () => {
+    // The sockets of the killed server are named by the browser; nothing else may be.
+    const others = complaints.flat().filter((complaint) => !/WebSocket connection to .*\/collab/.test(complaint));
+    expect(others).toEqual([]);
+  });
+});
