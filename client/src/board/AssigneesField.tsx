@@ -26,9 +26,9 @@ export function AssigneesField({ node, label, name }: { node: NodeId; label?: st
     assignees.length > 0 ? (
       <Avatar.Group spacing={6}>
         {assignees.slice(0, SHOWN_AT_MOST).map((user) => (
-          <PersonAvatar key={user} id={user} name={nameOf(user)} size={24} />
+          <PersonAvatar key={user} id={user} name={nameOf(user)} size={28} />
         ))}
-        {assignees.length > SHOWN_AT_MOST && <Avatar size={24}>+{assignees.length - SHOWN_AT_MOST}</Avatar>}
+        {assignees.length > SHOWN_AT_MOST && <Avatar size={28}>+{assignees.length - SHOWN_AT_MOST}</Avatar>}
       </Avatar.Group>
     ) : mayTrack ? (
       <>

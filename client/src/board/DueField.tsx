@@ -1,9 +1,10 @@
 import { setDue } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
 import { IconCalendar } from '@tabler/icons-react';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { useModel } from '../document/useModel.ts';
 import { useRun } from '../document/useRun.ts';
+import { useNow } from '../interface/useNow.ts';
 import { useMay } from '../session/useMay.ts';
 import { dayOf, showDay } from './day.ts';
 import classes from './fields.module.css';
@@ -20,9 +21,9 @@ export function DueField({ node, label, name }: { node: NodeId; label?: string; 
   const tracked = useModel([`tracking:${node}`], (model) => model.tracking(node), [node]);
   const statuses = useModel(['settings'], (model) => model.settings.statuses);
   const due = tracked.due ?? '';
-  const [typed, setTyped] = useState(due);
-  useEffect(() => setTyped(due), [due]);
-  const today = dayOf(new Date());
+  /** What is in the field and not written yet; null for what the document has. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const today = dayOf(new Date(useNow()));
   const status = statuses.find((one) => one.id === tracked.status) ?? statuses[0];
   const isLate = status !== undefined && isOverdue({ due: tracked.due, status }, today);
   const write = (day: string) => {
@@ -50,19 +51,19 @@ export function DueField({ node, label, name }: { node: NodeId; label?: string; 
             type="date"
             className={classes.date}
             {...(label === undefined ? { 'aria-label': name === undefined ? 'Due' : `Due date of ${name}` } : {})}
-            value={typed}
+            value={typed ?? due}
             onChange={(event) => {
               const day = event.currentTarget.value;
-              setTyped(day);
+              setTyped(isMeant(day) ? null : day);
               if (isMeant(day)) write(day);
             }}
             // An emptied field is written when it is left: parts of a date being typed read as empty too.
             onBlur={(event) => {
-              if (event.currentTarget.validity.badInput) setTyped(due);
-              else write(event.currentTarget.value);
+              if (typed === '' && !event.currentTarget.validity.badInput) write('');
+              setTyped(null);
             }}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur();
+              if (event.key === 'Enter') event.currentTarget.blur();
             }}
           />
         </span>

@@ -73,16 +73,6 @@ export function readShots(model: ProjectModel): Shot[] {
     });
 }
 
-/** The new list, with the old object for every shot that did not change, so that its row is not drawn again. */
-export function keepUnchanged(before: readonly Shot[], now: readonly Shot[]): Shot[] {
-  const known = new Map(before.map((shot) => [shot.node, shot]));
-  return now.map((shot) => {
-    const old = known.get(shot.node);
-    return old !== undefined && JSON.stringify(old) === JSON.stringify(shot) ? old : shot;
-  });
-}
-
 /** Whether a due date has passed while there is still something to do. `today` is `YYYY-MM-DD`. */
 export const isOverdue = ({ due, status }: Pick<Shot, 'due' | 'status'>, today: string): boolean =>
   due !== undefined && due < today && status.class !== 'done' && status.id !== 'omit';
-

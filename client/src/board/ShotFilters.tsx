@@ -55,9 +55,7 @@ export function ShotFilters({ search, onChange }: ShotFiltersProps) {
         data={[
           { value: me.id, label: 'My shots' },
           { value: NOBODY, label: 'Nobody’s' },
-          ...members
-            .filter(({ user }) => user.id !== me.id)
-            .map(({ user }) => ({ value: user.id, label: user.name })),
+          ...members.filter(({ user }) => user.id !== me.id).map(({ user }) => ({ value: user.id, label: user.name })),
         ]}
         value={search.who ?? null}
         onChange={(who) => onChange({ who: who ?? undefined })}

@@ -54,7 +54,9 @@ export const ShotRow = memo(function ShotRow({ shot }: { shot: Shot }) {
       <td>
         <AssigneesField node={shot.node} name={shot.title} />
       </td>
-      <td className={classes.number}>{shot.takeCount === 0 ? <span className={classes.faint}>–</span> : shot.takeCount}</td>
+      <td className={classes.number}>
+        {shot.takeCount === 0 ? <span className={classes.faint}>–</span> : shot.takeCount}
+      </td>
       <td>
         <VerdictCounts counts={shot.verdicts} />
       </td>

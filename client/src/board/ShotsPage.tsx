@@ -39,12 +39,7 @@ export function ShotsPage() {
       lead={isFiltered ? `${shown.length} of ${count}` : count}
       actions={<ShotFilters search={search} onChange={change} />}
     >
-      <StatusBar
-        shots={shots}
-        statuses={statuses}
-        chosen={search.status}
-        onChoose={(status) => change({ status })}
-      />
+      <StatusBar shots={shots} statuses={statuses} chosen={search.status} onChoose={(status) => change({ status })} />
       <div className={classes.frame}>
         <table className={classes.table} aria-label="Shots">
           <thead>

@@ -1,7 +1,8 @@
 import { DEFAULT_STATUSES, type Status } from '@dailies/shared/document';
 import { NodeId, UserId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
-import { isOverdue, keepUnchanged, type Shot } from './Shot.ts';
+import { isOverdue, type Shot } from './Shot.ts';
+import { keepUnchanged } from './ShotList.ts';
 import { arrangeShots, NOBODY, ShotsSearch } from './shotsSearch.ts';
 
 const statusOf = (id: string): Status => {

@@ -1,13 +1,10 @@
-import { useRef } from 'react';
+import { useState } from 'react';
 import { useModel } from '../document/useModel.ts';
-import { keepUnchanged, readShots, type Shot } from './Shot.ts';
+import type { Shot } from './Shot.ts';
+import { ShotList } from './ShotList.ts';
 
 /** Every shot of the project, live; a shot that did not change stays the same object. */
 export function useShots(): readonly Shot[] {
-  const before = useRef<readonly Shot[]>([]);
-  const shots = useModel(['nodes', 'tracking', 'takes', 'picks', 'reviews', 'settings'], (model) =>
-    keepUnchanged(before.current, readShots(model)),
-  );
-  before.current = shots;
-  return shots;
+  const [list] = useState(() => new ShotList());
+  return useModel(['nodes', 'tracking', 'takes', 'picks', 'reviews', 'settings'], (model) => list.read(model), [list]);
 }

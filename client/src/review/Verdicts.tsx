@@ -1,65 +1,89 @@
 import { setVerdict } from '@dailies/shared/commands';
-import { readReviews, type Verdict } from '@dailies/shared/document';
+import { readReviews } from '@dailies/shared/document';
 import type { TakeId } from '@dailies/shared/ids';
-import { Button, Group } from '@mantine/core';
-import { IconCheck, IconRepeat, IconX } from '@tabler/icons-react';
+import { IconStarFilled } from '@tabler/icons-react';
+import type { CSSProperties } from 'react';
 import { useModel } from '../document/useModel.ts';
 import { useRun } from '../document/useRun.ts';
 import { PersonAvatar } from '../interface/PersonAvatar.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
+import { VERDICTS } from '../takes/verdicts.ts';
+import { Stars } from './Stars.tsx';
 import { useNames } from './useNames.ts';
 import classes from './Verdicts.module.css';
 
-const VERDICTS = [
-  { verdict: 'approve', title: 'Approve', said: 'approves', colour: 'green', Icon: IconCheck },
-  { verdict: 'changes', title: 'Request changes', said: 'asks for changes', colour: 'orange', Icon: IconRepeat },
-  { verdict: 'reject', title: 'Reject', said: 'rejects', colour: 'red', Icon: IconX },
-] as const satisfies readonly { verdict: Verdict; title: string; said: string; colour: string; Icon: typeof IconX }[];
+const coloured = (colour: string): CSSProperties & { '--verdict': string } => ({ '--verdict': colour });
 
-/** One's own verdict on a take, and everybody's beside each other. */
+/** One's own verdict on a take and stars for it, and everybody else's below. */
 export function Verdicts({ take }: { take: TakeId }) {
   const { me } = useSession();
   const run = useRun();
   const mayReview = useMay('reviews');
-  const nameOf = useNames();
   const reviews = useModel(['reviews'], (model) => readReviews(model.doc, take), [take]);
-  const own = reviews.find(({ user }) => user === me.id)?.verdict;
+  const own = reviews.find(({ user }) => user === me.id);
+  const others = reviews.filter(
+    ({ user, verdict, rating }) => user !== me.id && (verdict !== undefined || rating !== undefined),
+  );
   return (
     <div>
       {mayReview && (
-        <Group gap={8} role="group" aria-label="Your verdict">
-          {VERDICTS.map(({ verdict, title, colour, Icon }) => (
-            <Button
-              key={verdict}
-              size="xs"
-              variant={own === verdict ? 'filled' : 'default'}
-              color={colour}
-              leftSection={<Icon size={14} />}
-              aria-pressed={own === verdict}
-              onClick={() => run(setVerdict, { take, verdict: own === verdict ? null : verdict })}
-            >
-              {title}
-            </Button>
-          ))}
-        </Group>
+        <>
+          <div className={classes.choices} role="group" aria-label="Your verdict">
+            {VERDICTS.map(({ verdict, title, colour, Icon }) => (
+              <button
+                key={verdict}
+                type="button"
+                className={classes.choice}
+                style={coloured(colour)}
+                aria-pressed={own?.verdict === verdict}
+                onClick={() => run(setVerdict, { take, verdict: own?.verdict === verdict ? null : verdict })}
+              >
+                <Icon size={15} aria-hidden="true" />
+                {title}
+              </button>
+            ))}
+          </div>
+          <div className={classes.stars}>
+            <span className={classes.dim}>Your stars</span>
+            <Stars take={take} size="md" />
+          </div>
+        </>
       )}
-      <ul className={classes.list}>
-        {reviews.map(({ user, verdict, rating }) => {
-          const known = VERDICTS.find((one) => one.verdict === verdict);
-          if (known === undefined && rating === undefined) return null;
-          return (
-            <li key={user} className={classes.review}>
-              <PersonAvatar id={user} name={nameOf(user)} size={22} />
-              <span>
-                {nameOf(user)}{' '}
-                {known !== undefined && <span style={{ color: `var(--mantine-color-${known.colour}-5)` }}>{known.said}</span>}
-              </span>
-              {rating !== undefined && <span className={classes.rating}>{'★'.repeat(rating)}</span>}
-            </li>
-          );
-        })}
-      </ul>
+      {others.length > 0 && (
+        <ul className={classes.others} aria-label="Verdicts of others">
+          {others.map((review) => (
+            <OtherReview key={review.user} {...review} />
+          ))}
+        </ul>
+      )}
+      {!mayReview && others.length === 0 && <p className={classes.none}>No verdict yet.</p>}
     </div>
+  );
+}
+
+function OtherReview({ user, verdict, rating }: ReturnType<typeof readReviews>[number]) {
+  const nameOf = useNames();
+  const given = VERDICTS.find((one) => one.verdict === verdict);
+  return (
+    <li className={classes.other}>
+      <span className={classes.person}>
+        <PersonAvatar id={user} name={nameOf(user)} size={26} />
+        {given !== undefined && (
+          <span className={classes.mark} style={coloured(given.colour)} aria-hidden="true">
+            <given.Icon size={9} stroke={3.5} />
+          </span>
+        )}
+      </span>
+      <span className={classes.said}>
+        {nameOf(user)} <span className={classes.dim}>{given?.said}</span>
+      </span>
+      {rating !== undefined && (
+        <span className={classes.rating} role="img" aria-label={`${rating} of 5 stars`}>
+          {rating}
+          <IconStarFilled size={12} aria-hidden="true" />
+        </span>
+      )}
+    </li>
   );
 }

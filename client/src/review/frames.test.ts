@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { frameAt, secondsOf, timecode } from './frames.ts';
+import { frameAt, frameStartingAt, secondsOf, timecode } from './frames.ts';
+
+const rate = fc.constantFrom([24, 1] as const, [24_000, 1_001] as const, [25, 1] as const, [30_000, 1_001] as const);
+const frameNumber = fc.integer({ min: 0, max: 99_999 });
 
 test('the middle of every frame is that frame, at every rate', () => {
-  const rate = fc.constantFrom([24, 1] as const, [24_000, 1_001] as const, [25, 1] as const, [30_000, 1_001] as const);
   fc.assert(
-    fc.property(rate, fc.integer({ min: 0, max: 99_999 }), (fps, frame) => {
+    fc.property(rate, frameNumber, (fps, frame) => {
       expect(frameAt(secondsOf(frame, fps), fps, 100_000)).toBe(frame);
+    }),
+  );
+});
+
+test('a start that was rounded down to microseconds is still that frame', () => {
+  fc.assert(
+    fc.property(rate, frameNumber, (fps, frame) => {
+      const start = Math.floor(((frame * fps[1]) / fps[0]) * 1e6) / 1e6;
+      expect(frameStartingAt(start, fps, 100_000)).toBe(frame);
     }),
   );
 });
@@ -14,6 +25,7 @@ test('the middle of every frame is that frame, at every rate', () => {
 test('stays within the frames that there are', () => {
   expect(frameAt(99, [24, 1], 48)).toBe(47);
   expect(frameAt(-1, [24, 1], 48)).toBe(0);
+  expect(frameStartingAt(2, [24, 1], 48)).toBe(47);
 });
 
 test.each([

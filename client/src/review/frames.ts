@@ -4,9 +4,15 @@ import type { Fps } from '@dailies/shared/media';
 export const secondsOf = (frame: number, [numerator, denominator]: Fps): number =>
   ((frame + 0.5) * denominator) / numerator;
 
+const within = (frame: number, frames: number): number => Math.min(frames - 1, Math.max(0, frame));
+
 /** The 0-based frame at a time of the media, within its frames. */
 export const frameAt = (seconds: number, [numerator, denominator]: Fps, frames: number): number =>
-  Math.min(frames - 1, Math.max(0, Math.floor((seconds * numerator) / denominator + 1e-6)));
+  within(Math.floor((seconds * numerator) / denominator + 1e-6), frames);
+
+/** The 0-based frame whose presentation time this is; browsers round those to microseconds, some down. */
+export const frameStartingAt = (seconds: number, [numerator, denominator]: Fps, frames: number): number =>
+  within(Math.round((seconds * numerator) / denominator), frames);
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
