@@ -1,6 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
+import { cpus, loadavg } from 'node:os';
+import { benchFolder } from './benchFolder.ts';
 import { BenchDatabase } from './database/BenchDatabase.ts';
 import { Crew } from './database/Crew.ts';
 import { measureEdits, type Measuring } from './measureEdits.ts';
@@ -34,7 +34,9 @@ async function measureRounds(
   { schedule, say, signal }: BenchOptions,
 ): Promise<EditMeasurement[]> {
   const edits: EditMeasurement[] = [];
+  const startedMs = performance.now();
   for (let round = 0; round < schedule.rounds; round += 1) {
+    if (performance.now() - startedMs > schedule.roundsWithinSeconds * 1_000) break;
     for (const scenario of SCENARIOS) {
       for (const server of rotated(servers, round)) {
         signal.throwIfAborted();
@@ -58,7 +60,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
   const measure = async (): Promise<BenchResult> => {
-    const folder = await mkdtemp(join(tmpdir(), 'dailies-bench-'));
+    const folder = await benchFolder();
     stops.push(() => rm(folder, { recursive: true, force: true }));
     const database = await BenchDatabase.start(folder);
     stops.push(() => database.stop());
@@ -84,7 +86,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
         commitMs,
         loadBefore,
       },
-      rounds: schedule.rounds,
+      rounds: new Set(edits.map(({ round }) => round)).size,
       edits,
       takes,
     };

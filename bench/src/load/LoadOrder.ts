@@ -6,12 +6,10 @@ import { z } from 'zod';
 const Person = z.object({ user: UserId, token: z.string() });
 export type Person = z.infer<typeof Person>;
 
-export const PROVIDERS = ['hocuspocus', 'y-websocket'] as const;
-
 /** Many people editing: each document has its writers, who all see each other. */
 export const EditOrder = z.object({
   kind: z.literal('edits'),
-  provider: z.enum(PROVIDERS),
+  provider: z.enum(['hocuspocus', 'y-websocket']),
   url: z.string(),
   documents: z.array(z.object({ project: ProjectId, writers: z.array(Person).min(2) })).min(1),
   /** Nodes in each document; one a writer at least. */
