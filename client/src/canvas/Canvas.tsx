@@ -4,7 +4,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { type Editor, react, type TLComponents, Tldraw, type TldrawOptions, useTldrawCurrentUser } from 'tldraw';
+import { DefaultFontStyle, type Editor, react, type TLComponents, Tldraw, type TldrawOptions, useTldrawCurrentUser } from 'tldraw';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { colourOf } from '../session/colourOf.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
@@ -131,6 +131,7 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
       const at = point === undefined ? {} : { point };
       void mounted.putExternalContent({ type: 'text', text: url, ...at });
     });
+    mounted.setStyleForNextShapes(DefaultFontStyle, 'sans');
     showFirst(mounted, wanted);
     setEditor(mounted);
     if (import.meta.env.DEV) Object.assign(window, { editor: mounted, session });

@@ -8,6 +8,8 @@ import { carets } from '../session/carets.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import classes from './SharedText.module.css';
 
+const SETTLE_MS = 100;
+
 interface SharedTextProps {
   readonly text: Y.Text;
   /** What it is, for those who don't see it. */
@@ -39,6 +41,7 @@ export function SharedText({ text, label, placeholder = '', autoFocus = false, r
         { key: 'Escape', run: done },
       ]),
     );
+    let isSettled = false;
     session.undo.endGesture();
     const view = new EditorView({
       parent: place.current,
@@ -59,8 +62,10 @@ export function SharedText({ text, label, placeholder = '', autoFocus = false, r
             },
             blur: () => {
               session.undo.endGesture();
+              // The press that opened this editor moves the focus once more when it is handled.
+              if (autoFocus && !isSettled) setTimeout(() => view.focus(), 0);
               // The page losing the focus is not leaving the text.
-              if (document.hasFocus()) setTimeout(() => leave.current?.(), 0);
+              if (isSettled && document.hasFocus()) setTimeout(() => leave.current?.(), 0);
               return false;
             },
           }),
@@ -70,10 +75,14 @@ export function SharedText({ text, label, placeholder = '', autoFocus = false, r
       }),
     });
     if (autoFocus) {
-      view.focus();
       view.dispatch({ selection: { anchor: view.state.doc.length } });
+      view.focus();
     }
-    return () => view.destroy();
+    const settling = setTimeout(() => (isSettled = true), SETTLE_MS);
+    return () => {
+      clearTimeout(settling);
+      view.destroy();
+    };
   }, [text, session, readOnly, label, placeholder, autoFocus]);
   return <div ref={place} className={classes.editor} data-readonly={readOnly} />;
 }

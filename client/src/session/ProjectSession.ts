@@ -171,7 +171,8 @@ export class ProjectSession {
   }
 
   readonly #onUpdate = (_update: Uint8Array, origin: unknown): void => {
-    const isOwn = origin !== this.#provider && this.#copy?.isOrigin(origin) !== true;
+    // Before the copy is loaded nothing is edited here: what comes is the copy itself.
+    const isOwn = this.#copy !== null && !this.#copy.isOrigin(origin) && origin !== this.#provider;
     if (isOwn) this.#tell({ type: 'edited' });
   };
 

@@ -22,7 +22,7 @@ export class Gestures {
   readonly #editor: Editor;
   readonly #session: ProjectSession;
   readonly #projector: Projector;
-  readonly #put = new Map<TLRecord['id'], TLRecord>();
+  readonly #put = new Set<TLRecord['id']>();
   readonly #removed = new Map<TLRecord['id'], TLRecord>();
   readonly #stops: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -55,7 +55,9 @@ export class Gestures {
   /** Writes what is collected, now. */
   flush(): void {
     if (this.#put.size === 0 && this.#removed.size === 0) return;
-    const changed = { put: [...this.#put.values()], removed: [...this.#removed.values()] };
+    // As they are now: tldraw tells of changes a frame late, and the drop is in the last of them.
+    const put = [...this.#put].flatMap((id) => this.#editor.store.get(id) ?? []);
+    const changed = { put, removed: [...this.#removed.values()] };
     this.#put.clear();
     this.#removed.clear();
     const { commands, copies } = commandsOf(changed, this.#session.model);
@@ -81,7 +83,7 @@ export class Gestures {
 
   #touch(record: TLRecord): void {
     this.#removed.delete(record.id);
-    this.#put.set(record.id, record);
+    this.#put.add(record.id);
     this.#projector.hold([record.id]);
   }
 

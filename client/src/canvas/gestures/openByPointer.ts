@@ -39,11 +39,10 @@ export function openByPointer(editor: Editor, session: ProjectSession, state: Ca
     event.stopPropagation();
     openPalette();
   };
-  // Before tldraw's own listener, which begins editing at once and would find no part named.
-  editor.on('before-event', follow);
+  editor.on('event', follow);
   container.addEventListener('keydown', key, true);
   return () => {
-    editor.off('before-event', follow);
+    editor.off('event', follow);
     container.removeEventListener('keydown', key, true);
   };
 }

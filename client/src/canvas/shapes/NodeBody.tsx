@@ -19,6 +19,8 @@ import { ShotBody } from './ShotBody.tsx';
 import { TextBody } from './TextBody.tsx';
 import { useHeld } from './useHeld.ts';
 
+const SETTLE_MS = 100;
+
 /** A node on the canvas. */
 export function NodeBody({ shape }: { shape: NodeShape }) {
   const id = NodeId.safeParse(shape.props.node).data;
@@ -99,9 +101,12 @@ function TitleField({ node }: { node: NodeRecord }) {
   const mayWrite = useMay('nodes');
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
+  const isSettled = useRef(false);
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
+    const settling = setTimeout(() => (isSettled.current = true), SETTLE_MS);
+    return () => clearTimeout(settling);
   }, []);
   const end = (keeps: boolean) => {
     if (isDone.current) return;
@@ -120,7 +125,11 @@ function TitleField({ node }: { node: NodeRecord }) {
       aria-label="Title"
       defaultValue={node.title}
       maxLength={200}
-      onBlur={() => end(true)}
+      onBlur={() => {
+        // The press that began the editing moves the focus once more when it is handled.
+        if (isSettled.current) end(true);
+        else setTimeout(() => field.current?.focus(), 0);
+      }}
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === 'Enter') end(true);
