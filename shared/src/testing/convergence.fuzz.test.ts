@@ -5,16 +5,17 @@ import { runConvergence } from './convergence/runConvergence.ts';
 /** Seeds that once found something, each with what it was; they run first, for ever. */
 const PINNED: readonly [seed: number, people: number, operations: number, found: string][] = [
   [1, 6, 800, 'the mark of another is overtaken by an own one'],
-  [2, 7, 800, 'values kept for undo arrive joined into one item'],
+  [2, 7, 800, 'two people make the same connection at once'],
   [3, 8, 800, 'two people undo the deletion of one edge'],
   [5, 6, 800, 'a mark on a request that lost to another arrives as deleted'],
-  [8, 5, 800, 'a setting that lost to another, and a director who changes a playlist of somebody else'],
+  [7, 8, 800, 'a setting that lost to another arrives as deleted'],
+  [8, 5, 800, 'a director changes a playlist of somebody else'],
   [19, 8, 800, 'two people connect one port at once'],
-  [23, 8, 800, 'two people make the same connection at once'],
+  [33, 6, 800, 'values kept for undo arrive joined into one item'],
   [44, 5, 800, 'a mark made while a deletion had come before what replaces it'],
 ];
 
-const FRESH_SEEDS = 40;
+const FRESH_SEEDS = 20;
 
 describe('people who work at once', () => {
   it.each(PINNED)('[A1] agree in the end: seed %i, %i people, %i operations (%s)', (seed, people, operations) => {

@@ -177,7 +177,7 @@ export function readReviews(doc: Y.Doc, take: TakeId): TakeReview[] {
     if (what === 'rating') review.rating = parse(Rating, value);
     byUser.set(user, review);
   }
-  return [...byUser].map(([user, review]) => ({ user, ...review }));
+  return [...byUser].map(([user, review]) => ({ user, ...review })).sort((a, b) => (a.user < b.user ? -1 : 1));
 }
 
 export function readComment(doc: Y.Doc, id: string): CommentRecord | undefined {

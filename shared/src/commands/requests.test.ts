@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { readRequest, readRequestMark } from '../document/index.ts';
+import { changesNothing, done, refused } from '../testing/commandStage.ts';
+import { NOW, sampleProject } from '../testing/sampleProject.ts';
+import { act } from '../testing/sampleProject.ts';
+
+const ask = (more: object = {}) => ({
+  id: 'req9',
+  node: 'shot1',
+  kind: 'generate',
+  variations: 1,
+  recipe: null,
+  ...more,
+});
+
+describe('requests', () => {
+  it('asks in the name of whoever asks', () => {
+    expect(readRequest(done('anna', 'requestTakes', ask({ variations: 8 })), 'req9')).toEqual({
+      node: 'shot1',
+      kind: 'generate',
+      variations: 8,
+      recipe: null,
+      anyway: false,
+      by: 'anna',
+      at: NOW,
+    });
+  });
+
+  it.each(['cancel', 'confirm'] as const)('[R1] a %s is written once; who presses again changes nothing', (mark) => {
+    const doc = done('anna', `${mark}Request`, { request: 'req1' });
+    expect(readRequestMark(doc, mark, 'req1')).toEqual({ by: 'anna', at: NOW });
+    expect(changesNothing('dora', `${mark}Request`, { request: 'req1' }, doc)).toBe(true);
+  });
+
+  it('[R2] is not made for a locked node', () => {
+    const doc = sampleProject();
+    act(doc, 'paul', 'setLocked', { node: 'shot1', locked: true });
+    expect(refused('arne', 'requestTakes', ask(), doc)).toMatchObject({ code: 'locked', rule: 'R2' });
+    act(doc, 'paul', 'setLocked', { node: 'shot1', locked: false });
+    expect(readRequest(done('arne', 'requestTakes', ask(), doc), 'req9')).toBeDefined();
+  });
+
+  const wrong: [string, string, object, string][] = [
+    ['[N1] an id that is there', 'requestTakes', ask({ id: 'req1' }), 'conflict'],
+    ['[N4] an unknown node', 'requestTakes', ask({ node: 'ghost' }), 'not-found'],
+    ['[P6] a node without takes', 'requestTakes', ask({ node: 'prompt' }), 'invalid-graph'],
+    ['[N9] no variations', 'requestTakes', ask({ variations: 0 }), 'invalid-input'],
+    ['[N9] nine variations', 'requestTakes', ask({ variations: 9 }), 'invalid-input'],
+    ['[N9] no number', 'requestTakes', ask({ variations: Number.NaN }), 'invalid-input'],
+    ['[N9] no hash', 'requestTakes', ask({ recipe: 'abc' }), 'invalid-input'],
+    ['[N9] an unknown kind', 'requestTakes', ask({ kind: 'train' }), 'invalid-input'],
+    ['[N4] an unknown request', 'cancelRequest', { request: 'ghost' }, 'not-found'],
+    ['[N4] an unknown request', 'confirmRequest', { request: 'ghost' }, 'not-found'],
+  ];
+  it.each(wrong)('refuses %s: %s', (_what, command, args, code) => {
+    expect(refused('arne', command, args)).toMatchObject({ code });
+  });
+});
