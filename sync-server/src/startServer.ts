@@ -8,7 +8,7 @@ import { runMigrations } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
-import { Collaboration } from './collaboration/createCollaboration.ts';
+import { Collaboration } from './collaboration/Collaboration.ts';
 import { createServer, createServices, httpServer } from './createServer.ts';
 import { Dispatcher } from './dispatch/Dispatcher.ts';
 import { mirrorName } from './dispatch/mirrorName.ts';

@@ -12,7 +12,7 @@ import { WebSocket } from 'ws';
 import type { Doc } from 'yjs';
 import { createAuthenticate } from '../../auth/index.ts';
 import { openDatabase } from '../../db/openDatabase.ts';
-import { Collaboration } from '../createCollaboration.ts';
+import { Collaboration } from '../Collaboration.ts';
 
 /** Waits until something holds; throws after `timeoutMs`. */
 export async function until(holds: () => boolean | Promise<boolean>, what: string, timeoutMs = 5_000): Promise<void> {

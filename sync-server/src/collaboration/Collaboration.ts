@@ -4,27 +4,27 @@ import type { Sql } from '@dailies/migrations';
 import { documentName, rootOf } from '@dailies/shared/document';
 import { DailiesError } from '@dailies/shared/errors';
 import type { ServerMessage } from '@dailies/shared/http';
-import { ProjectId, UserId } from '@dailies/shared/ids';
+import type { ProjectId } from '@dailies/shared/ids';
 import { CHANNELS } from '@dailies/shared/runs';
 import { Hocuspocus } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import { WebSocketServer } from 'ws';
 import type { Doc } from 'yjs';
-import { z } from 'zod';
 import type { Authenticate } from '../auth/index.ts';
 import { CloseReason } from './CloseReason.ts';
-import type { CollaborationContext, Collaborator } from './Collaborator.ts';
+import { acceptSocket } from './acceptSocket.ts';
+import type { CollaborationContext } from './Collaborator.ts';
 import type { Documents } from './Documents.ts';
 import { authentication } from './extensions/authentication.ts';
 import { authority } from './extensions/authority.ts';
 import { limits, MAX_MESSAGE_BYTES } from './extensions/limits.ts';
 import { loading } from './extensions/loading.ts';
 import { presence } from './extensions/presence.ts';
+import { followMembership, MembershipNotice } from './followMembership.ts';
 import { compactDocument } from './log/compactDocument.ts';
 import { DocumentLeases } from './log/DocumentLeases.ts';
 import { DocumentLog } from './log/DocumentLog.ts';
 import { loadDocument } from './log/loadDocument.ts';
-import { effectiveRole, readMembership } from './membership.ts';
 import { OpenDocument } from './OpenDocument.ts';
 
 /** Rows of the log after which a document is compacted while it is open, and when it closes. */
@@ -48,8 +48,6 @@ export interface CollaborationParts {
 
 /** Told of every document that is opened here, with what makes it possible to follow it. */
 export type OnOpened = (project: ProjectId, live: Doc) => void;
-
-const MembershipNotice = z.object({ project: ProjectId, user: UserId.optional() });
 
 /** The live documents of this process: Hocuspocus with our extensions, and `Documents` for the server's side. */
 export class Collaboration implements Documents {
@@ -120,20 +118,9 @@ export class Collaboration implements Documents {
   }
 
   handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
-    this.#sockets.handleUpgrade(request, socket, head, (ws) => {
-      const url = new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`);
-      const headers = new Headers();
-      for (const [name, value] of Object.entries(request.headers)) {
-        if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-      }
-      const connection = this.#hocuspocus.handleConnection(ws, new Request(url, { headers }));
-      ws.binaryType = 'arraybuffer';
-      ws.on('message', (data) => {
-        if (data instanceof ArrayBuffer) connection.handleMessage(new Uint8Array(data));
-      });
-      ws.on('close', (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
-      ws.on('error', (error) => this.#parts.log.debug({ err: error }, 'a socket failed'));
-    });
+    this.#sockets.handleUpgrade(request, socket, head, (accepted) =>
+      acceptSocket(this.#hocuspocus, accepted, request, this.#parts.log),
+    );
   };
 
   change<T>(project: ProjectId, change: (doc: Doc) => T): Promise<T> {
@@ -260,29 +247,13 @@ export class Collaboration implements Documents {
       .finally(() => this.#compacting.delete(project));
   }
 
-  /** Follows a new role, or the end of a membership, into the live connections. Without a user: everybody's. */
-  async #membershipChanged({ project, user }: z.infer<typeof MembershipNotice>): Promise<void> {
-    const served = this.#hocuspocus.documents.get(documentName(project));
+  async #membershipChanged(notice: MembershipNotice): Promise<void> {
+    const served = this.#hocuspocus.documents.get(documentName(notice.project));
     if (served === undefined) return;
-    for (const connection of served.getConnections()) {
-      const collaborator = collaboratorOf(connection);
-      if (collaborator === undefined || (user !== undefined && collaborator.user !== user)) continue;
-      const membership = await readMembership(this.#parts.sql, project, collaborator.user);
-      if (membership === undefined) {
-        connection.close({ code: 1000, reason: 'forbidden: You are no longer a member of this project.' });
-        continue;
-      }
-      const role = effectiveRole(membership);
-      if (role === collaborator.role) continue;
-      collaborator.role = role;
-      connection.sendStateless(JSON.stringify({ type: 'role', role } satisfies ServerMessage));
-    }
-    this.broadcast(project, { type: 'members' });
+    await followMembership(this.#parts.sql, served, notice);
+    this.broadcast(notice.project, { type: 'members' });
   }
 }
-
-const collaboratorOf = ({ context }: { readonly context: CollaborationContext }): Collaborator | undefined =>
-  context.collaborator;
 
 /** The lease's foreign key: the project is not there. */
 const isMissingProject = (error: unknown): boolean =>
