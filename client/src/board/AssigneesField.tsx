@@ -1,7 +1,7 @@
 import { setAssignee } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
 import { Avatar, Menu, UnstyledButton } from '@mantine/core';
-import { IconCheck, IconUserPlus } from '@tabler/icons-react';
+import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { membersQuery } from '../api/members.ts';
 import { useModel } from '../document/useModel.ts';
@@ -41,7 +41,7 @@ export function AssigneesField({ node, label, name }: { node: NodeId; label?: st
     <div className={classes.field}>
       {label !== undefined && <span className={classes.label}>{label}</span>}
       {mayTrack ? (
-        <Menu closeOnItemClick={false} position="bottom-start" width={232} shadow="md">
+        <Menu closeOnItemClick={false} position="bottom-start" width={264} shadow="md">
           <Menu.Target>
             <UnstyledButton
               className={classes.people}
@@ -54,17 +54,17 @@ export function AssigneesField({ node, label, name }: { node: NodeId; label?: st
             {members.map(({ user, role }) => {
               const isAssigned = assignees.includes(user.id);
               return (
-                <Menu.Item
+                <Menu.CheckboxItem
                   key={user.id}
-                  role="menuitemcheckbox"
-                  aria-checked={isAssigned}
-                  leftSection={<PersonAvatar id={user.id} name={user.name} size={22} />}
-                  rightSection={isAssigned ? <IconCheck size={14} /> : null}
-                  onClick={() => run(setAssignee, { node, user: user.id, assigned: !isAssigned })}
+                  checked={isAssigned}
+                  onChange={(assigned) => run(setAssignee, { node, user: user.id, assigned })}
                 >
-                  {user.name}
-                  <span style={{ marginLeft: 6, fontSize: 12, color: 'var(--faint)' }}>{role}</span>
-                </Menu.Item>
+                  <span className={classes.member}>
+                    <PersonAvatar id={user.id} name={user.name} size={24} />
+                    {user.name}
+                    <span className={classes.role}>{role}</span>
+                  </span>
+                </Menu.CheckboxItem>
               );
             })}
           </Menu.Dropdown>

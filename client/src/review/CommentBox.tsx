@@ -74,6 +74,7 @@ function FrameCheckbox({ playback, isPinned, onChange }: FrameCheckboxProps) {
   return (
     <Checkbox
       size="xs"
+      radius="xs"
       label={`Comment on frame ${frame + 1}`}
       checked={isPinned}
       onChange={(event) => onChange(event.currentTarget.checked)}

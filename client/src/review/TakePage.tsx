@@ -146,7 +146,9 @@ function Strip({ takes, take, onOpen }: StripProps) {
   const pick = useModel([`picks:${take.node}`, `takes:${take.node}`], (model) => model.pick(take.node)?.id, [
     take.node,
   ]);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [take.id]);
+  useEffect(() => {
+    void current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [take.id]);
   return (
     <div className={classes.strip} role="list" aria-label="Takes of this shot">
       {takes.map((other) => (

@@ -42,7 +42,8 @@ export function TakePlayer({ take, playback }: { take: Take; playback: Playback 
         <PlayControl playback={playback} />
         <Control label="Next frame" keys="→" onClick={() => playback.step(1)} Icon={IconPlayerTrackNextFilled} />
         <Control
-          label={isLooping ? 'Plays again and again' : 'Plays once'}
+          label="Loop"
+          isPressed={isLooping}
           onClick={() => setLooping(!isLooping)}
           Icon={isLooping ? IconRepeat : IconRepeatOff}
         />
@@ -83,14 +84,21 @@ function Clock({ playback }: { playback: Playback }) {
 interface ControlProps {
   readonly label: string;
   readonly keys?: string;
+  readonly isPressed?: boolean;
   readonly onClick: () => void;
   readonly Icon: typeof IconPlayerPlayFilled;
 }
 
-function Control({ label, keys, onClick, Icon }: ControlProps) {
+function Control({ label, keys, isPressed, onClick, Icon }: ControlProps) {
   return (
     <Tooltip label={keys === undefined ? label : `${label} (${keys})`} openDelay={500}>
-      <button type="button" className={classes.control} aria-label={label} onClick={onClick}>
+      <button
+        type="button"
+        className={classes.control}
+        aria-label={label}
+        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
+        onClick={onClick}
+      >
         <Icon size={16} aria-hidden="true" />
       </button>
     </Tooltip>
