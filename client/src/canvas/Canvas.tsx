@@ -3,10 +3,18 @@ import type { NodeId } from '@dailies/shared/ids';
 import { useComputedColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { DefaultFontStyle, type Editor, react, type TLComponents, Tldraw, type TldrawOptions, useTldrawCurrentUser } from 'tldraw';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import {
+  DefaultFontStyle,
+  type Editor,
+  react,
+  type TLComponents,
+  Tldraw,
+  type TldrawOptions,
+  useTldrawCurrentUser,
+} from 'tldraw';
 import { Inspector } from '../inspector/Inspector.tsx';
-import { colourOf } from '../session/colourOf.ts';
+import { colourOf } from '@dailies/shared/people';
 import type { ProjectSession } from '../session/ProjectSession.ts';
 import { useMay } from '../session/useMay.ts';
 import { CanvasContext } from './CanvasContext.tsx';
@@ -73,10 +81,8 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
   // Where the page was opened at; a later change of the address moves nothing.
   const [wanted] = useState(node);
   const [editor, setEditor] = useState<Editor | null>(null);
-  const state = useMemo(() => new CanvasState(), [session]);
+  const [state] = useState(() => new CanvasState());
   const assets = useMemo(() => canvasAssets(session.project.id), [session]);
-  const gestures = useRef<Gestures | null>(null);
-  const clipboard = useRef<Clipboard | null>(null);
   const scheme = useComputedColorScheme('dark');
   const user = useTldrawCurrentUser({
     userPreferences: useMemo(
@@ -90,61 +96,62 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
       [session, scheme],
     ),
   });
-  const overrides = useMemo(() => canvasOverrides(session, state, () => gestures.current), [session, state]);
+  const overrides = useMemo(() => canvasOverrides(session, state), [session, state]);
   const options = useMemo(
     (): Partial<TldrawOptions> => ({
       maxPages: 1,
       maxShapesPerPage: SHAPES_AT_MOST,
       createTextOnCanvasDoubleClick: false,
       onClipboardPasteRaw: ({ source, ...info }) => {
-        if (source === 'native-event' && 'clipboardData' in info) clipboard.current?.paste(info.clipboardData);
+        if (source === 'native-event' && 'clipboardData' in info) state.clipboard?.paste(info.clipboardData);
         return false;
       },
     }),
-    [],
+    [state],
   );
 
   // tldraw makes a new store for every new set of props, so each of them keeps its identity.
-  const onMount = useCallback((mounted: Editor) => {
-    const projector = new Projector(mounted.store, session.model, mounted.getCurrentPageId());
-    projector.start();
-    if (projector.setAside.size > 0) {
-      const count = projector.setAside.size;
-      notifications.show({
-        color: 'yellow',
-        message: `${count === 1 ? 'One drawn shape' : `${count} drawn shapes`} cannot be shown by this version.`,
+  const onMount = useCallback(
+    (mounted: Editor) => {
+      const projector = new Projector(mounted.store, session.model, mounted.getCurrentPageId());
+      projector.start();
+      if (projector.setAside.size > 0) {
+        const count = projector.setAside.size;
+        notifications.show({
+          color: 'yellow',
+          message: `${count === 1 ? 'One drawn shape' : `${count} drawn shapes`} cannot be shown by this version.`,
+        });
+      }
+      const ownGestures = new Gestures(mounted, session, projector);
+      const ownClipboard = new Clipboard(mounted, session);
+      state.begin(ownGestures, ownClipboard);
+      const stops = [
+        keepNodesPlain(mounted),
+        tellPeers(mounted, session.presence, () => ownGestures.flush()),
+        followPeers(mounted, session.presence, projector),
+        openByPointer(mounted, session, state),
+        leaveToWriter(mounted, session),
+      ];
+      // An address alone would be looked up on the internet; it is a text like any other.
+      mounted.registerExternalContentHandler('url', ({ url, point }) => {
+        const at = point === undefined ? {} : { point };
+        void mounted.putExternalContent({ type: 'text', text: url, ...at });
       });
-    }
-    const ownGestures = new Gestures(mounted, session, projector);
-    const ownClipboard = new Clipboard(mounted, session);
-    gestures.current = ownGestures;
-    clipboard.current = ownClipboard;
-    const stops = [
-      keepNodesPlain(mounted),
-      tellPeers(mounted, session.presence, () => ownGestures.flush()),
-      followPeers(mounted, session.presence, projector),
-      openByPointer(mounted, session, state),
-      leaveToWriter(mounted, session),
-    ];
-    // An address alone would be looked up on the internet; it is a text like any other.
-    mounted.registerExternalContentHandler('url', ({ url, point }) => {
-      const at = point === undefined ? {} : { point };
-      void mounted.putExternalContent({ type: 'text', text: url, ...at });
-    });
-    mounted.setStyleForNextShapes(DefaultFontStyle, 'sans');
-    showFirst(mounted, wanted);
-    setEditor(mounted);
-    if (import.meta.env.DEV) Object.assign(window, { editor: mounted, session });
-    return () => {
-      for (const stop of stops) stop();
-      ownGestures.stop();
-      ownClipboard.stop();
-      projector.stop();
-      gestures.current = null;
-      clipboard.current = null;
-      setEditor(null);
-    };
-  }, [session, state, wanted]);
+      mounted.setStyleForNextShapes(DefaultFontStyle, 'sans');
+      showFirst(mounted, wanted);
+      setEditor(mounted);
+      if (import.meta.env.DEV) Object.assign(window, { editor: mounted, session });
+      return () => {
+        for (const stop of stops) stop();
+        ownGestures.stop();
+        ownClipboard.stop();
+        projector.stop();
+        state.end();
+        setEditor(null);
+      };
+    },
+    [session, state, wanted],
+  );
 
   return (
     <CanvasContext value={state}>

@@ -1,5 +1,5 @@
 import { Avatar, Tooltip } from '@mantine/core';
-import { colourOf } from '../session/colourOf.ts';
+import { colourOf } from '@dailies/shared/people';
 
 const initialsOf = (name: string): string =>
   name

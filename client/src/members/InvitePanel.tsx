@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { createInvite, invitesQuery, revokeInvite } from '../api/invites.ts';
 import { copyText } from '../interface/copyText.ts';
+import { useNow } from '../interface/useNow.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import classes from './InvitePanel.module.css';
 
@@ -23,6 +24,7 @@ const title = (role: string): string => role.charAt(0).toUpperCase() + role.slic
 export function InvitePanel() {
   const { project } = useSession();
   const client = useQueryClient();
+  const now = useNow();
   const invites = useQuery(invitesQuery(project.id));
   const [role, setRole] = useState<(typeof ROLES)[number]>('artist');
   const [expiry, setExpiry] = useState('168');
@@ -31,7 +33,7 @@ export function InvitePanel() {
     onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
     onSettled: () => client.invalidateQueries(invitesQuery(project.id)),
   });
-  const open = invites.data?.filter((invite) => invite.revokedAt === null && Date.parse(invite.expiresAt) > Date.now());
+  const open = invites.data?.filter((invite) => invite.revokedAt === null && Date.parse(invite.expiresAt) > now);
   return (
     <section className={classes.panel} aria-label="Invite people">
       <h2 className={classes.title}>Invite people</h2>
@@ -79,7 +81,8 @@ function FreshLink({ url }: { url: string }) {
   const copy = async () => {
     const done = await copyText(url);
     setCopied(done);
-    if (!done) notifications.show({ color: 'red', message: 'The browser did not allow copying; select the link instead.' });
+    if (!done)
+      notifications.show({ color: 'red', message: 'The browser did not allow copying; select the link instead.' });
   };
   return (
     <Group gap="sm" mt="md" align="flex-end" wrap="nowrap">

@@ -111,7 +111,13 @@ function MemberRow({ member, isDirector }: { member: Member; isDirector: boolean
         {(isDirector || isMe) && (
           <Menu position="bottom-end">
             <Menu.Target>
-              <Button variant="subtle" color="gray" size="compact-sm" px={6} aria-label={`More for ${member.user.name}`}>
+              <Button
+                variant="subtle"
+                color="gray"
+                size="compact-sm"
+                px={6}
+                aria-label={`More for ${member.user.name}`}
+              >
                 <IconDots size={16} />
               </Button>
             </Menu.Target>

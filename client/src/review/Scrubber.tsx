@@ -1,6 +1,6 @@
 import type { PointerEvent } from 'react';
 import type { Take } from '../document/ProjectModel.ts';
-import { colourOf } from '../session/colourOf.ts';
+import { colourOf } from '@dailies/shared/people';
 import { useObservable } from '../session/useObservable.ts';
 import { timecode } from './frames.ts';
 import type { Playback } from './Playback.ts';

@@ -1,7 +1,7 @@
 import { Person } from '@dailies/shared/http';
 import type { Awareness } from 'y-protocols/awareness';
 import { z } from 'zod';
-import { colourOf } from './colourOf.ts';
+import { colourOf } from '@dailies/shared/people';
 import { Observable } from './Observable.ts';
 
 const XY = z.tuple([z.number(), z.number()]).readonly();

@@ -1,6 +1,6 @@
 import type { Awareness } from 'y-protocols/awareness';
 import { z } from 'zod';
-import { colourOf } from './colourOf.ts';
+import { colourOf } from '@dailies/shared/people';
 
 /** Alpha of a selected stretch of text, as two hex digits. */
 const SOFT = '33';
@@ -22,10 +22,10 @@ export function carets(awareness: Awareness): Awareness {
       }),
     );
   return new Proxy(awareness, {
-    get: (target, key) => {
+    get: (target, key): unknown => {
       if (key === 'getStates') return coloured;
       const value: unknown = Reflect.get(target, key, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+      return typeof value === 'function' ? (...args: unknown[]): unknown => Reflect.apply(value, target, args) : value;
     },
   });
 }

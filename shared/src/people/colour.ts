@@ -1,23 +1,20 @@
-import { sha256Hex } from '../ids/index.ts';
-
-/** Told apart on a dark and on a light canvas. */
+/** Far enough apart, and legible on dark and light. */
 const COLOURS = [
-  '#ff6b6b',
-  '#f783ac',
-  '#cc5de8',
-  '#845ef7',
-  '#5c7cfa',
-  '#339af0',
-  '#22b8cf',
-  '#20c997',
-  '#51cf66',
-  '#94d82d',
-  '#fcc419',
-  '#ff922b',
+  '#e5484d',
+  '#f76b15',
+  '#c99700',
+  '#46a758',
+  '#12a594',
+  '#0090ff',
+  '#6e7bf2',
+  '#ab4aba',
+  '#e93d82',
+  '#8d6e53',
 ] as const;
 
-/** A person's colour, the same everywhere and for ever. */
+/** A person's colour: the same everywhere and for ever, from the id alone. */
 export function colourOf(user: string): string {
-  const place = Number.parseInt(sha256Hex(`colour:${user}`).slice(0, 8), 16) % COLOURS.length;
-  return COLOURS[place] ?? COLOURS[0];
+  let sum = 0;
+  for (const character of user) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
+  return COLOURS[sum % COLOURS.length] ?? COLOURS[0];
 }
