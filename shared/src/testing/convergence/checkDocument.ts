@@ -37,7 +37,7 @@ const ASSETS: AssetLookup = (id) => ({
 });
 
 /** A pipeline for each module that runs. */
-export const TEST_PIPELINES: readonly Pipeline[] = [...MODULES.values()]
+const TEST_PIPELINES: readonly Pipeline[] = [...MODULES.values()]
   .filter((module) => module.runs)
   .map((module) =>
     Pipeline.parse({
@@ -52,7 +52,8 @@ export const TEST_PIPELINES: readonly Pipeline[] = [...MODULES.values()]
     }),
   );
 
-const CONTEXT: PlanningContext = { pipelines: TEST_PIPELINES, assets: ASSETS };
+/** Every asset and a pipeline for everything. */
+export const TEST_CONTEXT: PlanningContext = { pipelines: TEST_PIPELINES, assets: ASSETS };
 
 /** Whether a node depends on itself, found anew by walking up. */
 function dependsOnItself(graph: GraphView, id: NodeId): boolean {
@@ -106,10 +107,10 @@ export function checkDocument(doc: Y.Doc): void {
     if (![...node.pos, ...node.size].every(Number.isFinite)) throw new Error(`Node ${node.id} lies nowhere.`);
     readTracking(doc, node.id);
     takesOfNode(doc, node.id);
-    const planned = planNode(graph, node.id, CONTEXT);
+    const planned = planNode(graph, node.id, TEST_CONTEXT);
     const fault = planned.ok ? faultAt(graph, node.id) : undefined;
     if (fault !== undefined) throw new Error(`Node ${node.id} was planned although ${fault}.`);
-    const state = syncState(graph, node.id, CONTEXT);
+    const state = syncState(graph, node.id, TEST_CONTEXT);
     if (planned.ok !== (state !== 'invalid' && state !== 'not-a-shot'))
       throw new Error(`Node ${node.id} was planned and is ${state}.`);
     if (!planned.ok && planned.refusal.message === '')
