@@ -21,7 +21,7 @@ export function SignInPage() {
   const { submit, isBusy, problem } = useSubmit(async () => {
     await signIn({ email: email.trim(), password });
     client.clear();
-    await client.ensureQueryData(meQuery);
+    await client.query(meQuery);
     router.history.push(next ?? '/');
   });
   return (

@@ -22,7 +22,7 @@ export function SignUpForm({ invitation, onDone }: { invitation?: string; onDone
       ...(invitation === undefined ? {} : { invitation }),
     });
     client.clear();
-    await client.ensureQueryData(meQuery);
+    await client.query(meQuery);
     onDone();
   });
   return (

@@ -1,11 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 
 /** A form's submit: busy while it runs, and the sentence where it fails. */
 export function useSubmit(action: () => Promise<void>) {
   const [isBusy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  const submit = (event?: FormEvent) => {
+  const submit = (event?: { readonly preventDefault: () => void }) => {
     event?.preventDefault();
     if (isBusy) return;
     setBusy(true);

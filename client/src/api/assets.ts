@@ -10,8 +10,7 @@ const Assets = z.object({ items: z.array(Asset) });
 export const assetsQuery = (project: ProjectId) =>
   queryOptions({
     queryKey: ['project', project, 'assets'],
-    queryFn: async (): Promise<readonly Asset[]> =>
-      (await callApi(Assets, `/api/v1/projects/${project}/assets`)).items,
+    queryFn: async (): Promise<readonly Asset[]> => (await callApi(Assets, `/api/v1/projects/${project}/assets`)).items,
   });
 
 export const createAsset = (project: ProjectId, asset: CreateAsset): Promise<Asset> =>

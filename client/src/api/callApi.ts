@@ -13,9 +13,7 @@ interface CallOptions {
 
 function bodyOf({ json, blob }: CallOptions): Pick<RequestInit, 'body' | 'headers'> {
   if (blob !== undefined) return { body: blob, headers: { 'content-type': blob.type } };
-  return json === undefined
-    ? {}
-    : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
+  return json === undefined ? {} : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
 }
 
 async function problemOf(response: Response): Promise<ApiProblem> {

@@ -3,7 +3,9 @@ import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { callApi } from './callApi.ts';
 
-const ListedPipelines = z.object({ items: z.array(z.object({ ...Pipeline.shape, enabled: z.boolean().default(true) })) });
+const ListedPipelines = z.object({
+  items: z.array(z.object({ ...Pipeline.shape, enabled: z.boolean().default(true) })),
+});
 
 /** The pipelines that planning may choose from: the enabled ones. */
 export const pipelinesQuery = queryOptions({

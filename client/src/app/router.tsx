@@ -51,9 +51,11 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
-    const me = await context.queryClient.ensureQueryData(meQuery);
-    if (me === null) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
-    return { me };
+    const me = await context.queryClient.query({ ...meQuery, staleTime: 'static' });
+    if (me !== null) return { me };
+    // The router takes a redirect by its being thrown; it is no error.
+    // oxlint-disable-next-line typescript/only-throw-error
+    throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
   },
   component: Outlet,
 });
@@ -65,11 +67,14 @@ const project = createRoute({
   path: '/p/$projectId',
   loader: async ({ context, params }) => {
     const id = ProjectId.safeParse(params.projectId);
+    // The router takes what is not found by its being thrown, here and below.
+    // oxlint-disable-next-line typescript/only-throw-error
     if (!id.success) throw notFound();
     try {
       // Asked anew each time: its role and epoch decide how the copy here is opened.
-      return { me: context.me, project: await context.queryClient.fetchQuery({ ...projectQuery(id.data), staleTime: 0 }) };
+      return { me: context.me, project: await context.queryClient.query({ ...projectQuery(id.data), staleTime: 0 }) };
     } catch (error) {
+      // oxlint-disable-next-line typescript/only-throw-error
       if (error instanceof ApiProblem && error.code === 'not-found') throw notFound();
       throw error;
     }

@@ -17,7 +17,10 @@ const Canvas = lazy(async () => ({ default: (await import('./Canvas.tsx')).Canva
  * and without one hides itself after some seconds; that is said before, not after.
  */
 const needsKey = (key: string | null): boolean =>
-  key === null && import.meta.env.PROD && location.protocol === 'https:' && !/^(localhost|127\.|\[::1\])/.test(location.hostname);
+  key === null &&
+  import.meta.env.PROD &&
+  location.protocol === 'https:' &&
+  !/^(localhost|127\.|\[::1\])/.test(location.hostname);
 
 /** The canvas, once the document is here and tldraw may be shown. */
 export function CanvasPage() {

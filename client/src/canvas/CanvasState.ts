@@ -1,5 +1,7 @@
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
 import { atom } from 'tldraw';
+import type { Clipboard } from './gestures/Clipboard.ts';
+import type { Gestures } from './gestures/Gestures.ts';
 
 /** A point of the canvas, in canvas pixels. */
 export type CanvasPoint = readonly [x: number, y: number];
@@ -31,6 +33,8 @@ export interface OpenPalette {
 
 /** What this page's canvas is doing besides tldraw: nothing of it is stored or told to others. */
 export class CanvasState {
+  #gestures: Gestures | null = null;
+  #clipboard: Clipboard | null = null;
   readonly connecting = atom<Connecting | null>('connecting', null);
   readonly selectedEdge = atom<EdgeId | null>('selected edge', null);
   readonly hoveredEdge = atom<EdgeId | null>('hovered edge', null);
@@ -38,4 +42,25 @@ export class CanvasState {
   readonly palette = atom<OpenPalette | null>('palette', null);
   /** Rises with every change of the document that edges are drawn from. */
   readonly edgesVersion = atom('edges version', 0);
+
+  /** What turns gestures into commands; null while the canvas is not there. */
+  get gestures(): Gestures | null {
+    return this.#gestures;
+  }
+
+  get clipboard(): Clipboard | null {
+    return this.#clipboard;
+  }
+
+  /** The canvas is there. */
+  begin(gestures: Gestures, clipboard: Clipboard): void {
+    this.#gestures = gestures;
+    this.#clipboard = clipboard;
+  }
+
+  /** The canvas goes. */
+  end(): void {
+    this.#gestures = null;
+    this.#clipboard = null;
+  }
 }

@@ -96,7 +96,8 @@ export class Plans {
     const invalid = ({ message }: Refusal): Standing => ({ sync: 'invalid', problem: message });
     const problem = nodeProblem(graph, node);
     if (problem !== undefined) return invalid(problem);
-    if (NODE_TYPES.get(graph.nodes.get(node)?.type ?? '')?.module.runs !== true) return { sync: 'not-a-shot', problem: null };
+    if (NODE_TYPES.get(graph.nodes.get(node)?.type ?? '')?.module.runs !== true)
+      return { sync: 'not-a-shot', problem: null };
     if (this.#context === null) return UNKNOWN;
     const planned = planNode(graph, node, this.#context);
     if (!planned.ok) return invalid(planned.refusal);

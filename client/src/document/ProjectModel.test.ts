@@ -1,4 +1,15 @@
-import { addComment, addTake, connect, createNodes, deleteNodes, moveNodes, putRunFact, requestTakes, setPick, setStatus } from '@dailies/shared/commands';
+import {
+  addComment,
+  addTake,
+  connect,
+  createNodes,
+  deleteNodes,
+  moveNodes,
+  putRunFact,
+  requestTakes,
+  setPick,
+  setStatus,
+} from '@dailies/shared/commands';
 import { newDocument, recordsOf, textParam } from '@dailies/shared/document';
 import { NodeId, RequestId, runIdOf, takeIdOf, UserId } from '@dailies/shared/ids';
 import { Sha256 } from '@dailies/shared/media';
@@ -16,7 +27,16 @@ const take = takeIdOf(run);
 
 function project() {
   const doc = newDocument();
-  createNodes.run(doc, { nodes: [{ id: 'p', type: 'prompt', pos: [0, 0] }, { id: shot, type: 'shot-still', pos: [9, 9] }] }, context);
+  createNodes.run(
+    doc,
+    {
+      nodes: [
+        { id: 'p', type: 'prompt', pos: [0, 0] },
+        { id: shot, type: 'shot-still', pos: [9, 9] },
+      ],
+    },
+    context,
+  );
   return doc;
 }
 

@@ -22,7 +22,7 @@ import {
 } from '@dailies/shared/document';
 import { graphOf, type GraphView } from '@dailies/shared/graph';
 import { EdgeId, NodeId, RequestId, RunId, TakeId } from '@dailies/shared/ids';
-import * as Y from 'yjs';
+import type * as Y from 'yjs';
 
 export type Take = Identified<TakeId, TakeRecord>;
 export type Run = Identified<RunId, RunFact>;
@@ -138,11 +138,11 @@ export class ProjectModel {
   }
 
   /** Rises with every change under one of the topics. */
-  version(topics: readonly Topic[]): number {
+  version(topics: readonly string[]): number {
     return topics.reduce((sum, topic) => sum + (this.#versions.get(topic) ?? 0), 0);
   }
 
-  subscribe(topics: readonly Topic[], listener: () => void): () => void {
+  subscribe(topics: readonly string[], listener: () => void): () => void {
     for (const topic of topics) {
       const listeners = this.#listeners.get(topic) ?? new Set();
       this.#listeners.set(topic, listeners.add(listener));
@@ -178,7 +178,7 @@ export class ProjectModel {
     const listeners = new Set<() => void>();
     for (const topic of topics) for (const listener of this.#listeners.get(topic) ?? []) listeners.add(listener);
     for (const listener of listeners) listener();
-    for (const watcher of [...this.#watchers]) watcher(touched);
+    for (const watcher of this.#watchers) watcher(touched);
   }
 
   /** Reads one key of a root again; the node that it belongs to, where it belongs to one. */
@@ -228,7 +228,13 @@ export class ProjectModel {
         return key;
       case 'tracking':
         return key.split(':')[0];
-      default:
+      case 'meta':
+      case 'settings':
+      case 'drawing':
+      case 'cut':
+      case 'reviews':
+      case 'comments':
+      case 'playlists':
         return undefined;
     }
   }

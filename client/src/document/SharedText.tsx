@@ -1,7 +1,7 @@
 import { defaultKeymap } from '@codemirror/commands';
 import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap, placeholder as placeholderOf } from '@codemirror/view';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { yCollab } from 'y-codemirror.next';
 import type * as Y from 'yjs';
 import { carets } from '../session/carets.ts';
@@ -22,23 +22,28 @@ interface SharedTextProps {
 }
 
 /** A text that several people write at the same time, each seeing the others' carets. */
-export function SharedText({ text, label, placeholder = '', autoFocus = false, readOnly = false, onLeave }: SharedTextProps) {
+export function SharedText({
+  text,
+  label,
+  placeholder = '',
+  autoFocus = false,
+  readOnly = false,
+  onLeave,
+}: SharedTextProps) {
   const session = useSession();
   const place = useRef<HTMLDivElement>(null);
-  const leave = useRef(onLeave);
-  leave.current = onLeave;
+  const leave = useEffectEvent((): boolean => {
+    onLeave?.();
+    return onLeave !== undefined;
+  });
   useEffect(() => {
     if (place.current === null) return undefined;
-    const done = (): boolean => {
-      leave.current?.();
-      return leave.current !== undefined;
-    };
     const undoKeys = Prec.highest(
       keymap.of([
         { key: 'Mod-z', run: () => session.undo.undo() !== null, preventDefault: true },
         { key: 'Mod-Shift-z', run: () => session.undo.redo() !== null, preventDefault: true },
         { key: 'Mod-y', run: () => session.undo.redo() !== null, preventDefault: true },
-        { key: 'Escape', run: done },
+        { key: 'Escape', run: () => leave() },
       ]),
     );
     let isSettled = false;
@@ -65,7 +70,7 @@ export function SharedText({ text, label, placeholder = '', autoFocus = false, r
               // The press that opened this editor moves the focus once more when it is handled.
               if (autoFocus && !isSettled) setTimeout(() => view.focus(), 0);
               // The page losing the focus is not leaving the text.
-              if (isSettled && document.hasFocus()) setTimeout(() => leave.current?.(), 0);
+              if (isSettled && document.hasFocus()) setTimeout(() => leave(), 0);
               return false;
             },
           }),

@@ -32,7 +32,11 @@ test('goes from asked over working to idle', () => {
   expect(shotActivity(model, node)).toMatchObject({ kind: 'asked', request: { id: 'a' } });
   run('a', 1, 'queued');
   run('a', 0, 'running');
-  expect(shotActivity(model, node)).toMatchObject({ kind: 'working', done: 0, runs: [{ variation: 0 }, { variation: 1 }] });
+  expect(shotActivity(model, node)).toMatchObject({
+    kind: 'working',
+    done: 0,
+    runs: [{ variation: 0 }, { variation: 1 }],
+  });
   run('a', 0, 'succeeded');
   expect(shotActivity(model, node)).toMatchObject({ kind: 'working', done: 1 });
   run('a', 1, 'cancelled');

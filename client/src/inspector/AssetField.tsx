@@ -68,7 +68,8 @@ export function AssetField({ node, name, value, kind: type }: AssetFieldProps) {
           onCancel={() => setMaking(false)}
         />
       ) : (
-        asset !== undefined && mayWrite && <AssetForm key={`${asset.id} ${asset.version}`} kind={kind} asset={asset} onDone={() => {}} />
+        asset !== undefined &&
+        mayWrite && <AssetForm key={`${asset.id} ${asset.version}`} kind={kind} asset={asset} onDone={() => {}} />
       )}
     </div>
   );

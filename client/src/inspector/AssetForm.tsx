@@ -31,7 +31,12 @@ export function AssetForm({ kind, asset, onDone, onCancel }: AssetFormProps) {
   const [name, setName] = useState(asset?.content.name ?? '');
   const [description, setDescription] = useState(asset?.content.description ?? '');
   const [colours, setColours] = useState<readonly string[]>(asset?.content.colours ?? [FIRST_COLOUR[kind]]);
-  const content = { name: name.trim(), description: description.trim(), colours: [...colours], references: asset?.content.references ?? [] };
+  const content = {
+    name: name.trim(),
+    description: description.trim(),
+    colours: [...colours],
+    references: asset?.content.references ?? [],
+  };
   const isChanged =
     asset === null ||
     content.name !== asset.content.name ||
@@ -50,7 +55,13 @@ export function AssetForm({ kind, asset, onDone, onCancel }: AssetFormProps) {
   return (
     <form onSubmit={submit} aria-label={asset === null ? `New ${kind}` : `Edit ${asset.content.name}`}>
       <Stack gap={10}>
-        <TextInput label="Name" size="xs" maxLength={80} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+        <TextInput
+          label="Name"
+          size="xs"
+          maxLength={80}
+          value={name}
+          onChange={(event) => setName(event.currentTarget.value)}
+        />
         <Textarea
           label="Description"
           size="xs"

@@ -1,6 +1,6 @@
 import { setParams } from '@dailies/shared/commands';
 import { NumberInput, Slider } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useRun } from '../document/useRun.ts';
 import { useMay } from '../session/useMay.ts';
 import type { Field } from './field.ts';
@@ -11,11 +11,12 @@ export function NumberField({ node, name, value, hint }: Field<'number'>) {
   const run = useRun();
   const mayWrite = useMay('nodes');
   const stored = typeof value === 'number' ? value : hint.min;
-  const [shown, setShown] = useState(stored);
-  useEffect(() => setShown(stored), [stored]);
+  /** What is being chosen and not written yet. */
+  const [draft, setDraft] = useState<number | null>(null);
+  const shown = draft ?? stored;
   const write = (next: number) => {
     const within = Math.min(hint.max, Math.max(hint.min, next));
-    setShown(within);
+    setDraft(null);
     if (within !== stored) run(setParams, { id: node, params: { [name]: within } });
   };
   return (
@@ -31,7 +32,7 @@ export function NumberField({ node, name, value, hint }: Field<'number'>) {
           label={null}
           thumbLabel={hint.title}
           value={shown}
-          onChange={setShown}
+          onChange={setDraft}
           onChangeEnd={write}
         />
         <NumberInput
@@ -45,7 +46,7 @@ export function NumberField({ node, name, value, hint }: Field<'number'>) {
           clampBehavior="blur"
           value={shown}
           onChange={(next) => {
-            if (typeof next === 'number') setShown(next);
+            if (typeof next === 'number') setDraft(next);
           }}
           onBlur={() => write(shown)}
           onKeyDown={(event) => {

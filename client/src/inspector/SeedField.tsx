@@ -41,7 +41,13 @@ export function SeedField({ node, name, value, hint }: Field<'seed'>) {
           }}
         />
         <Tooltip label="Another seed">
-          <ActionIcon variant="default" size={30} aria-label="Another seed" disabled={!mayWrite} onClick={() => write(randomSeed())}>
+          <ActionIcon
+            variant="default"
+            size={30}
+            aria-label="Another seed"
+            disabled={!mayWrite}
+            onClick={() => write(randomSeed())}
+          >
             <IconDice5 size={16} />
           </ActionIcon>
         </Tooltip>

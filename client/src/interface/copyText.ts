@@ -17,6 +17,8 @@ export async function copyText(text: string): Promise<boolean> {
   field.style.opacity = '0';
   document.body.append(field);
   field.select();
+  // Deprecated, and the only way there is on a plain-http page.
+  // oxlint-disable-next-line typescript/no-deprecated
   const copied = document.execCommand('copy');
   field.remove();
   return copied;

@@ -35,7 +35,7 @@ export function ProjectBar() {
               key={to}
               to={to}
               params={{ projectId: project.id }}
-              activeOptions={{ exact: true }}
+              activeOptions={{ exact: true, includeSearch: false }}
               className={classes.tab}
             >
               {title}

@@ -1,7 +1,7 @@
 import type { Me, Project } from '@dailies/shared/http';
 import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { assetsQuery } from '../api/assets.ts';
 import { membersQuery } from '../api/members.ts';
 import { projectQuery, projectsQuery } from '../api/projects.ts';
@@ -26,7 +26,7 @@ export function ProjectPage() {
   const reopen = async (copy: RescuedCopy) => {
     setRescued(copy);
     // The epoch may have risen; asked again, so that the new copy has its own name.
-    const fresh = await client.fetchQuery({ ...projectQuery(project.id), staleTime: 0 }).catch(() => project);
+    const fresh = await client.query({ ...projectQuery(project.id), staleTime: 0 }).catch(() => project);
     setOpening(({ count }) => ({ count: count + 1, project: fresh }));
   };
   const current = opening.project.id === project.id ? opening.project : project;
@@ -47,18 +47,24 @@ interface OpenProjectProps {
 function OpenProject({ project, me, onRescued }: OpenProjectProps) {
   const client = useQueryClient();
   const [session, setSession] = useState<ProjectSession | null>(null);
+  // A session belongs to the project that it was opened with; the key above makes new ones.
+  const open = useEffectEvent(
+    () =>
+      new ProjectSession(project, me, {
+        onAsset: () => void client.invalidateQueries(assetsQuery(project.id)),
+        onMembers: () => void client.invalidateQueries(membersQuery(project.id)),
+        onRole: () => {
+          void client.invalidateQueries({ queryKey: projectQuery(project.id).queryKey, exact: true });
+          void client.invalidateQueries(projectsQuery);
+        },
+      }),
+  );
   useEffect(() => {
-    const opened = new ProjectSession(project, me, {
-      onAsset: () => void client.invalidateQueries(assetsQuery(project.id)),
-      onMembers: () => void client.invalidateQueries(membersQuery(project.id)),
-      onRole: () => {
-        void client.invalidateQueries({ queryKey: projectQuery(project.id).queryKey, exact: true });
-        void client.invalidateQueries(projectsQuery);
-      },
-    });
+    const opened = open();
+    // A session is a connection: it begins when the page is there, never in a render that may be thrown away.
+    // oxlint-disable-next-line react/set-state-in-effect
     setSession(opened);
     return () => opened.destroy();
-    // A session belongs to the project that it was opened with; the key above makes new ones.
   }, []);
   if (session === null) return <div className={classes.page} />;
   return (
@@ -98,11 +104,12 @@ function useEnding(phase: SessionPhase, onRescued: (copy: RescuedCopy) => Promis
   const navigate = useNavigate();
   const router = useRouter();
   const client = useQueryClient();
-  useEffect(() => {
-    if (phase.kind === 'rescued') void onRescued(phase.copy);
-    if (phase.kind === 'left' && phase.why === 'unauthenticated') {
+  const end = useEffectEvent((ended: SessionPhase) => {
+    if (ended.kind === 'rescued') void onRescued(ended.copy);
+    if (ended.kind === 'left' && ended.why === 'unauthenticated') {
       client.clear();
-      void navigate({ to: '/sign-in', search: { next: router.state.location.href, why: phase.sentence } });
+      void navigate({ to: '/sign-in', search: { next: router.state.location.href, why: ended.sentence } });
     }
-  }, [phase]);
+  });
+  useEffect(() => end(phase), [phase]);
 }

@@ -8,6 +8,7 @@ import { sentenceOfError } from '../api/ApiProblem.ts';
 import { projectsQuery } from '../api/projects.ts';
 import { Picture } from '../interface/Picture.tsx';
 import { timeAgo } from '../interface/timeAgo.ts';
+import { useNow } from '../interface/useNow.ts';
 import { TopBar } from '../interface/TopBar.tsx';
 import { CreateProjectDialog } from './CreateProjectDialog.tsx';
 import { NoProjects } from './NoProjects.tsx';
@@ -51,6 +52,7 @@ export function ProjectsPage() {
 }
 
 function ProjectCard({ project }: { project: Project }) {
+  const now = useNow();
   const people = project.memberCount === 1 ? '1 member' : `${project.memberCount} members`;
   return (
     <Link to="/p/$projectId" params={{ projectId: project.id }} className={classes.card} data-project-id={project.id}>
@@ -65,7 +67,7 @@ function ProjectCard({ project }: { project: Project }) {
           </Badge>
         </div>
         <p className={classes.dim}>
-          Edited {timeAgo(Date.parse(project.editedAt), Date.now())} · {people}
+          Edited {timeAgo(Date.parse(project.editedAt), now)} · {people}
         </p>
       </div>
     </Link>

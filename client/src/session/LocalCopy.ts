@@ -48,7 +48,8 @@ export class LocalCopy {
     if (!(await canStore())) return new LocalCopy(null, false, 0);
     const persistence = new IndexeddbPersistence(name, doc);
     await persistence.whenSynced;
-    const [syncedOnce, waiting]: unknown[] = await Promise.all([persistence.get(SYNCED_ONCE), persistence.get(WAITING)]);
+    const syncedOnce: unknown = await persistence.get(SYNCED_ONCE);
+    const waiting: unknown = await persistence.get(WAITING);
     return new LocalCopy(persistence, syncedOnce === 1, typeof waiting === 'number' ? waiting : 0);
   }
 

@@ -15,7 +15,12 @@ function opened() {
     command.run(doc, args, context);
     undo.endGesture();
   };
-  run(createNodes, { nodes: [{ id: 'a', type: 'shot-still', pos: [0, 0] }, { id: 'p', type: 'prompt', pos: [0, 0] }] });
+  run(createNodes, {
+    nodes: [
+      { id: 'a', type: 'shot-still', pos: [0, 0] },
+      { id: 'p', type: 'prompt', pos: [0, 0] },
+    ],
+  });
   return { doc, undo, run };
 }
 

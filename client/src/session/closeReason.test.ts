@@ -11,13 +11,20 @@ describe('parseCloseReason', () => {
   });
 
   test('reads a refusal whose rule ends with a colon, and one without a rule', () => {
-    expect(parseCloseReason('refused:record-owner: Not yours.')).toMatchObject({ rule: 'record-owner', sentence: 'Not yours.' });
+    expect(parseCloseReason('refused:record-owner: Not yours.')).toMatchObject({
+      rule: 'record-owner',
+      sentence: 'Not yours.',
+    });
     expect(parseCloseReason('refused: Not allowed.')).toMatchObject({ rule: null, sentence: 'Not allowed.' });
   });
 
   test('keeps the whole sentence of every other kind, colons and all', () => {
     for (const kind of CLOSE_KINDS.filter((name) => name !== 'refused')) {
-      expect(parseCloseReason(`${kind}: It happened: wait.`)).toEqual({ kind, rule: null, sentence: 'It happened: wait.' });
+      expect(parseCloseReason(`${kind}: It happened: wait.`)).toEqual({
+        kind,
+        rule: null,
+        sentence: 'It happened: wait.',
+      });
     }
   });
 

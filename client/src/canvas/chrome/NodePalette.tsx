@@ -53,10 +53,20 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
     const [width, height] = definition.size;
     const { from, at } = opened;
     // With an edge in the hand its port comes to lie under the pointer; else the middle of the node does.
-    const placed = port === null || from === null ? undefined : portPlace(definition, from.side === 'output' ? 'input' : 'output', port);
-    const pos = placed === undefined ? [at[0] - width / 2, at[1] - Math.min(height / 2, HEADER_PX * 2)] : [at[0] - placed.x, at[1] - placed.y];
+    const placed =
+      port === null || from === null
+        ? undefined
+        : portPlace(definition, from.side === 'output' ? 'input' : 'output', port);
+    const pos =
+      placed === undefined
+        ? [at[0] - width / 2, at[1] - Math.min(height / 2, HEADER_PX * 2)]
+        : [at[0] - placed.x, at[1] - placed.y];
     session.undo.endGesture();
-    const made = session.run(createNodes, { nodes: [{ id, type: definition.type, pos: pos.map(Math.round) }] }, 'gesture');
+    const made = session.run(
+      createNodes,
+      { nodes: [{ id, type: definition.type, pos: pos.map(Math.round) }] },
+      'gesture',
+    );
     if (!made.ok) notifications.show({ color: 'red', message: made.refusal.message });
     else if (from !== null && port !== null) {
       const side = from.side === 'output' ? 'input' : 'output';
@@ -108,7 +118,9 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
             const before = choices[at - 1]?.definition.group;
             return (
               <div key={definition.type}>
-                {definition.group !== before && search === '' && <div className={classes.group}>{definition.group}</div>}
+                {definition.group !== before && search === '' && (
+                  <div className={classes.group}>{definition.group}</div>
+                )}
                 <button
                   type="button"
                   className={classes.choice}
@@ -129,7 +141,9 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
           })}
           {choices.length === 0 && (
             <p className={classes.none}>
-              {hand === null || search !== '' ? 'No node is called that.' : `Nothing here takes ${hand.port.title.toLowerCase()}.`}
+              {hand === null || search !== ''
+                ? 'No node is called that.'
+                : `Nothing here takes ${hand.port.title.toLowerCase()}.`}
             </p>
           )}
         </div>
@@ -137,4 +151,3 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
     </div>
   );
 }
-

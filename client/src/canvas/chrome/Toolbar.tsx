@@ -75,12 +75,24 @@ export function Toolbar({ editor }: { editor: Editor }) {
         <>
           <span className={classes.rule} />
           <Tooltip label="Undo (Ctrl Z)" openDelay={400}>
-            <button type="button" className={classes.tool} aria-label="Undo" disabled={!can.undo} onClick={() => undo(session)}>
+            <button
+              type="button"
+              className={classes.tool}
+              aria-label="Undo"
+              disabled={!can.undo}
+              onClick={() => undo(session)}
+            >
               <IconArrowBackUp size={18} stroke={1.7} aria-hidden="true" />
             </button>
           </Tooltip>
           <Tooltip label="Redo (Ctrl Shift Z)" openDelay={400}>
-            <button type="button" className={classes.tool} aria-label="Redo" disabled={!can.redo} onClick={() => redo(session)}>
+            <button
+              type="button"
+              className={classes.tool}
+              aria-label="Redo"
+              disabled={!can.redo}
+              onClick={() => redo(session)}
+            >
               <IconArrowForwardUp size={18} stroke={1.7} aria-hidden="true" />
             </button>
           </Tooltip>

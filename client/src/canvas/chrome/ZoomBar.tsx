@@ -18,7 +18,12 @@ export function ZoomBar({ editor }: { editor: Editor }) {
         <IconPlus size={16} aria-hidden="true" />
       </button>
       <Tooltip label="Show everything (Shift 1)" openDelay={400}>
-        <button type="button" className={classes.button} aria-label="Show everything" onClick={() => editor.zoomToFit()}>
+        <button
+          type="button"
+          className={classes.button}
+          aria-label="Show everything"
+          onClick={() => editor.zoomToFit()}
+        >
           <IconMaximize size={16} aria-hidden="true" />
         </button>
       </Tooltip>

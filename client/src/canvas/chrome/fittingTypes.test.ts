@@ -2,7 +2,8 @@ import { NODE_TYPES } from '@dailies/shared/nodes';
 import { expect, test } from 'vitest';
 import { fittingTypes } from './fittingTypes.ts';
 
-const titles = (...args: Parameters<typeof fittingTypes>) => fittingTypes(...args).map(({ definition }) => definition.type);
+const titles = (...args: Parameters<typeof fittingTypes>) =>
+  fittingTypes(...args).map(({ definition }) => definition.type);
 
 test('offers every type, and finds by title first and by purpose', () => {
   expect(titles('', null)).toEqual([...NODE_TYPES.keys()]);
@@ -15,11 +16,13 @@ test('with an edge in the hand, offers what takes it, and where', () => {
   const character = NODE_TYPES.get('character')?.module.outputs[0];
   const style = NODE_TYPES.get('shot-still')?.module.inputs.find(({ key }) => key === 'style');
   if (character === undefined || style === undefined) throw new Error('The node types changed.');
-  expect(fittingTypes('', { side: 'output', port: character }).map(({ definition, port }) => [definition.type, port])).toEqual([
+  expect(
+    fittingTypes('', { side: 'output', port: character }).map(({ definition, port }) => [definition.type, port]),
+  ).toEqual([
     ['shot-still', 'characters'],
     ['shot-motion', 'characters'],
   ]);
-  expect(fittingTypes('', { side: 'input', port: style }).map(({ definition, port }) => [definition.type, port])).toEqual([
-    ['style', 'asset'],
-  ]);
+  expect(
+    fittingTypes('', { side: 'input', port: style }).map(({ definition, port }) => [definition.type, port]),
+  ).toEqual([['style', 'asset']]);
 });

@@ -66,7 +66,10 @@ export class EdgeScene {
       }
       return drawn;
     });
-    this.#index = computed('edge index', () => new EdgeIndex(new Map([...this.edges.get()].map(([id, { curve }]) => [id, curve]))));
+    this.#index = computed(
+      'edge index',
+      () => new EdgeIndex(new Map([...this.edges.get()].map(([id, { curve }]) => [id, curve]))),
+    );
     const follow = () => {
       state.edgesVersion.update((version) => version + 1);
       clearTimeout(this.#timer);

@@ -76,7 +76,13 @@ function trace(path: Path2D, { x1, y1, x2, y2, reach }: Curve, isLine: boolean):
   else path.bezierCurveTo(x1 + reach, y1, x2 - reach, y2, x2, y2);
 }
 
-function paintEdges(context: CanvasRenderingContext2D, view: View, scene: EdgeScene, seen: Seen, palette: Palette): void {
+function paintEdges(
+  context: CanvasRenderingContext2D,
+  view: View,
+  scene: EdgeScene,
+  seen: Seen,
+  palette: Palette,
+): void {
   const { z } = view.camera;
   const isLine = z < LINES_ZOOM;
   const broken = scene.broken.get();

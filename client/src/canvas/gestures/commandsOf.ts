@@ -1,5 +1,12 @@
 import { flattenDrawing, DrawingRecord } from '@dailies/shared/document';
-import { deleteDrawing, deleteNodes, moveNodes, putDrawing, resizeNode, type AnyCommand } from '@dailies/shared/commands';
+import {
+  deleteDrawing,
+  deleteNodes,
+  moveNodes,
+  putDrawing,
+  resizeNode,
+  type AnyCommand,
+} from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
 import type { TLRecord } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';

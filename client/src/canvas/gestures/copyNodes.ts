@@ -34,9 +34,7 @@ export function pasteArgs(
   return {
     nodes: nodes.flatMap(({ id, type, title, pos, size, params }) => {
       const copy = ids.get(id);
-      return copy === undefined
-        ? []
-        : [{ id: copy, type, title, pos: [pos[0] + by[0], pos[1] + by[1]], size, params }];
+      return copy === undefined ? [] : [{ id: copy, type, title, pos: [pos[0] + by[0], pos[1] + by[1]], size, params }];
     }),
     edges: edges.flatMap((edge) => {
       const [from, to] = [ids.get(edge.from), ids.get(edge.to)];

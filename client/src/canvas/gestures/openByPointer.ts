@@ -18,7 +18,8 @@ export function openByPointer(editor: Editor, session: ProjectSession, state: Ca
     state.palette.set({ at: [x, y], screen: [screen.x, screen.y], from: null });
   };
   const follow = (info: TLEventInfo) => {
-    if (info.type !== 'click' || info.name !== 'double_click' || info.phase !== 'down' || !editor.isIn('select')) return;
+    if (info.type !== 'click' || info.name !== 'double_click' || info.phase !== 'down' || !editor.isIn('select'))
+      return;
     const point = editor.inputs.getCurrentPagePoint();
     const shape = editor.getShapeAtPoint(point, { hitInside: true });
     if (shape === undefined) {

@@ -72,7 +72,7 @@ const DROPPED_TOOLS = ['frame', 'asset', 'embed', 'laser', 'highlight', 'comment
  * tldraw's own undo would put whole records back and overwrite what others did; its deletion and
  * duplication know nothing of edges. These take their place, under the same keys.
  */
-export function canvasOverrides(session: ProjectSession, state: CanvasState, gesturesOf: () => Gestures | null): TLUiOverrides {
+export function canvasOverrides(session: ProjectSession, state: CanvasState): TLUiOverrides {
   return {
     actions: (editor, actions) => {
       const replaced = { ...actions };
@@ -84,12 +84,11 @@ export function canvasOverrides(session: ProjectSession, state: CanvasState, ges
       replace('redo', () => redo(session));
       replace('delete', () => deleteSelected(editor, session, state));
       replace('duplicate', () => {
-        const gestures = gesturesOf();
-        if (gestures !== null) duplicateSelected(editor, session, gestures);
+        if (state.gestures !== null) duplicateSelected(editor, session, state.gestures);
       });
-      const group = actions['group']?.onSelect;
+      const group = actions['group'];
       replace('group', () => {
-        if (selectedNodes(editor).length === 0) void group?.('kbd');
+        if (selectedNodes(editor).length === 0) void group?.onSelect('kbd');
       });
       for (const id of DROPPED_ACTIONS) delete replaced[id];
       return replaced;

@@ -23,7 +23,13 @@ interface Near {
 }
 
 /** The port that a pulled edge would go to at a point: the nearest, else the first of the node there that takes it. */
-function nearPort(session: ProjectSession, node: NodeRecord, from: PortEnd, at: CanvasPoint, snapPx: number): Near | null {
+function nearPort(
+  session: ProjectSession,
+  node: NodeRecord,
+  from: PortEnd,
+  at: CanvasPoint,
+  snapPx: number,
+): Near | null {
   const { graph } = session.model;
   const ends = portsOf(node)
     .filter(({ side }) => side !== from.side)
@@ -38,7 +44,10 @@ function nearPort(session: ProjectSession, node: NodeRecord, from: PortEnd, at: 
   const [nearest] = ends;
   if (nearest !== undefined && nearest.distance <= snapPx) return nearest;
   const isInside =
-    at[0] >= node.pos[0] && at[1] >= node.pos[1] && at[0] <= node.pos[0] + node.size[0] && at[1] <= node.pos[1] + node.size[1];
+    at[0] >= node.pos[0] &&
+    at[1] >= node.pos[1] &&
+    at[0] <= node.pos[0] + node.size[0] &&
+    at[1] <= node.pos[1] + node.size[1];
   return isInside ? (ends.find(({ refusal }) => refusal === null) ?? nearest ?? null) : null;
 }
 
@@ -47,13 +56,14 @@ function nearPort(session: ProjectSession, node: NodeRecord, from: PortEnd, at: 
  * connects, in the void it opens the palette with what fits. An input that is full gives its edge
  * into the hand.
  */
-export function useConnecting(end: PortEnd): (down: PointerEvent) => void {
+export function useConnecting({ node: ownNode, port: ownPort, side: ownSide }: PortEnd): (down: PointerEvent) => void {
   const editor = useEditor();
   const canvas = useCanvas();
   const session = useSession();
   return useCallback(
     (down: PointerEvent) => {
       const { model } = session;
+      const end: PortEnd = { node: ownNode, port: ownPort, side: ownSide };
       const occupied =
         end.side === 'input'
           ? (model.graph.inbound.get(end.node) ?? []).filter(({ toPort }) => toPort === end.port)
@@ -120,6 +130,6 @@ export function useConnecting(end: PortEnd): (down: PointerEvent) => void {
       window.addEventListener('pointercancel', stop);
       window.addEventListener('keydown', key, true);
     },
-    [editor, canvas, session, end.node, end.port, end.side],
+    [editor, canvas, session, ownNode, ownPort, ownSide],
   );
 }

@@ -136,7 +136,8 @@ function WorkingBar({ node, request, runs, done }: WorkingBarProps) {
   const part = current?.state === 'running' ? (progress?.fraction ?? 0) : 0;
   const percent = Math.round(((done + part) / runs.length) * 100);
   const phase = current?.state === 'running' ? (progress?.phase ?? 'Starting') : 'Queued';
-  const eta = progress?.etaSeconds === null || progress?.etaSeconds === undefined ? '' : ` · ${clock(progress.etaSeconds)}`;
+  const eta =
+    progress?.etaSeconds === null || progress?.etaSeconds === undefined ? '' : ` · ${clock(progress.etaSeconds)}`;
   const count = runs.length > 1 ? `${done + 1}/${runs.length} · ` : '';
   return (
     <div className={classes.bar} {...held}>

@@ -88,7 +88,9 @@ function Header({ node, definition, isEditing }: BodyProps) {
           <IconAlertTriangle size={14} aria-hidden="true" />
         </span>
       )}
-      {definition !== undefined && definition.title !== node.title && <span className={classes.type}>{definition.title}</span>}
+      {definition !== undefined && definition.title !== node.title && (
+        <span className={classes.type}>{definition.title}</span>
+      )}
     </header>
   );
 }

@@ -1,12 +1,4 @@
-import {
-  BaseBoxShapeUtil,
-  type Editor,
-  type RecordProps,
-  T,
-  type TLResizeInfo,
-  type TLShape,
-  resizeBox,
-} from 'tldraw';
+import { BaseBoxShapeUtil, type Editor, type RecordProps, T, type TLResizeInfo, type TLShape, resizeBox } from 'tldraw';
 import { NodeBody } from './NodeBody.tsx';
 import { NODE_SHAPE, type NodeShape } from './NodeShape.ts';
 

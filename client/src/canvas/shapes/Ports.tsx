@@ -1,8 +1,9 @@
-import type { EdgeRecord, NodeRecord } from '@dailies/shared/document';
+import type { NodeRecord } from '@dailies/shared/document';
 import { checkConnection } from '@dailies/shared/graph';
 import { PORT_TYPE_TITLE } from '@dailies/shared/nodes';
-import { useCallback, useRef } from 'react';
+import { useMemo } from 'react';
 import { useEditor, useValue } from 'tldraw';
+import type { ProjectModel } from '../../document/ProjectModel.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
@@ -55,37 +56,53 @@ function PortDot({ node, placed, isNamed }: { node: NodeRecord; placed: PlacedPo
   );
 }
 
-/** Whether this port takes the edge that is being pulled. */
-function useFit(end: PortEnd): { state: 'none' | 'source' | 'fits' | 'target' | 'not'; reason: string | null } {
+/** Remembers for one pull whether a port takes its edge: the check looks at the whole graph. */
+class FitCheck {
+  readonly #model: ProjectModel;
+  readonly #end: PortEnd;
+  #from: PortEnd | null = null;
+  #reason: string | null = null;
+
+  constructor(model: ProjectModel, end: PortEnd) {
+    this.#model = model;
+    this.#end = end;
+  }
+
+  /** Why the port does not take it, or null. */
+  reason(from: PortEnd): string | null {
+    if (this.#from === from) return this.#reason;
+    const edge = edgeBetween(from, this.#end);
+    const result = edge === null ? null : checkConnection(this.#model.graph, edge);
+    this.#from = from;
+    this.#reason = result === null ? 'Outputs go to inputs.' : result.ok ? null : result.refusal.message;
+    return this.#reason;
+  }
+}
+
+type Fit = 'none' | 'source' | 'fits' | 'target' | 'not';
+
+const isSame = (a: PortEnd | null, b: PortEnd): boolean =>
+  a !== null && a.node === b.node && a.port === b.port && a.side === b.side;
+
+/** Whether this port takes the edge that is being pulled; with the reason where it is near and does not. */
+function useFit({ node, port, side }: PortEnd): { readonly state: Fit; readonly reason: string | null } {
   const canvas = useCanvas();
   const { model } = useSession();
-  // The check looks at the whole graph, so it is done once a pull and not once a pixel.
-  const checked = useRef<{ from: PortEnd; edge: EdgeRecord | null; reason: string | null } | null>(null);
-  const judge = useCallback(
-    (from: PortEnd): string | null => {
-      if (checked.current?.from !== from) {
-        const edge = edgeBetween(from, end);
-        const result = edge === null ? null : checkConnection(model.graph, edge);
-        const reason = result === null ? 'Not this way round.' : result.ok ? null : result.refusal.message;
-        checked.current = { from, edge, reason };
-      }
-      return checked.current.reason;
-    },
-    [model, end.node, end.port, end.side],
-  );
+  const end = useMemo((): PortEnd => ({ node, port, side }), [node, port, side]);
+  const check = useMemo(() => new FitCheck(model, end), [model, end]);
   const state = useValue(
     'fit',
-    () => {
+    (): Fit | 'refused' => {
       const connecting = canvas.connecting.get();
-      if (connecting === null) return 'none' as const;
-      const { from, target } = connecting;
-      if (from.node === end.node && from.port === end.port && from.side === end.side) return 'source' as const;
-      const isNear = target?.node === end.node && target.port === end.port && target.side === end.side;
-      if (from.side === end.side || judge(from) !== null) return isNear ? ('refused' as const) : ('not' as const);
-      return isNear ? ('target' as const) : ('fits' as const);
+      if (connecting === null) return 'none';
+      if (isSame(connecting.from, end)) return 'source';
+      const isNear = isSame(connecting.target, end);
+      if (check.reason(connecting.from) !== null) return isNear ? 'refused' : 'not';
+      return isNear ? 'target' : 'fits';
     },
-    [canvas, judge, end.node, end.port, end.side],
+    [canvas, check, end],
   );
-  if (state === 'refused') return { state: 'not', reason: checked.current?.reason ?? 'Outputs go to inputs.' };
+  const from = canvas.connecting.__unsafe__getWithoutCapture()?.from;
+  if (state === 'refused') return { state: 'not', reason: from === undefined ? null : check.reason(from) };
   return { state, reason: null };
 }

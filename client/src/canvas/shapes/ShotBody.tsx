@@ -52,9 +52,7 @@ export function ShotBody({ node }: { node: NodeRecord }) {
               take={take}
               isPick={take.id === pick?.id}
               onPick={
-                mayPick
-                  ? () => run(setPick, { node: node.id, take: take.id === pick?.id ? null : take.id })
-                  : undefined
+                mayPick ? () => run(setPick, { node: node.id, take: take.id === pick?.id ? null : take.id }) : undefined
               }
               onOpen={() =>
                 void navigate({
@@ -83,7 +81,10 @@ function MotionPreview({
   number: number;
 }) {
   const editor = useEditor();
-  const isSelected = useValue('selected', () => editor.getOnlySelectedShapeId() === shapeIdOf(node.id), [editor, node.id]);
+  const isSelected = useValue('selected', () => editor.getOnlySelectedShapeId() === shapeIdOf(node.id), [
+    editor,
+    node.id,
+  ]);
   if (!isSelected) return <Picture sha256={poster} alt={`Take ${number}`} fit="contain" />;
   return (
     <video

@@ -16,7 +16,10 @@ export interface PlacedPort {
 }
 
 /** Where a node's ports are on its box: inputs on the left edge, outputs on the right, from the top. */
-export function portsOf(node: Pick<NodeRecord, 'type' | 'size'>, widthPx: number = node.size[0]): readonly PlacedPort[] {
+export function portsOf(
+  node: Pick<NodeRecord, 'type' | 'size'>,
+  widthPx: number = node.size[0],
+): readonly PlacedPort[] {
   const module = NODE_TYPES.get(node.type)?.module;
   if (module === undefined) return [];
   const place = (side: 'input' | 'output', x: number) => (port: InputPort | OutputPort, index: number) => ({
