@@ -147,7 +147,7 @@ function Strip({ takes, take, onOpen }: StripProps) {
     take.node,
   ]);
   useEffect(() => {
-    void current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [take.id]);
   return (
     <div className={classes.strip} role="list" aria-label="Takes of this shot">
