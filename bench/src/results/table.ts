@@ -92,14 +92,16 @@ function layOut(rows: readonly Row[]): string {
 /** Everything in one table, with the goals below it. */
 export function renderTable(result: BenchResult): string {
   const { machine, rounds } = result;
+  const isBusy = machine.loadBefore > machine.cores / 4;
   const rows = [...editRows(result), ...takeRows(result), null];
   const goals = judgeGoals(summarise(result)).map(
     ({ sentence, ratio, isMet }) => `${isMet ? 'met   ' : 'MISSED'}  ${sentence}: ${ratio.toFixed(2)} ×`,
   );
   return [
-    `Medians over ${rounds} interleaved rounds (lowest–highest); each ratio is taken within its round.`,
+    `${rounds === 1 ? 'One round' : `Medians over ${rounds} interleaved rounds (lowest–highest)`}; each ratio is taken within its round.`,
     layOut(rows),
     ...goals,
     `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, a durable commit ${machine.commitMs.toFixed(2)} ms, load before ${machine.loadBefore.toFixed(1)}`,
+    ...(isBusy ? ['This machine was busy with other things before: take these figures for a rehearsal.'] : []),
   ].join('\n');
 }
