@@ -39,6 +39,8 @@ export {
   takesOfNode,
   textParam,
 } from './read/project.ts';
+export { DOCUMENT_FORM, type DocumentForm, type DocumentMigration } from './migrations/documentForm.ts';
+export { migrateDocument, schemaAge } from './migrations/migrateDocument.ts';
 export { type InvalidRecord, invalidRecords } from './read/invalidRecords.ts';
 export { CutRecord, PlaylistRecord } from './schema/cut.ts';
 export { flattenDrawing, unflattenDrawing } from './schema/drawing.ts';
