@@ -13,6 +13,7 @@ import { ShotRow } from './ShotRow.tsx';
 import classes from './ShotsPage.module.css';
 import { arrangeShots, type ShotsSearch } from './shotsSearch.ts';
 import { StatusBar } from './StatusBar.tsx';
+import { useGrowingLimit } from './useGrowingLimit.ts';
 import { useShots } from './useShots.ts';
 
 const route = getRouteApi('/signed-in/p/$projectId/shots');
@@ -29,6 +30,7 @@ export function ShotsPage() {
   const change = (part: ShotsSearch) =>
     void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
   const shown = arrangeShots(shots, search, statuses);
+  const { limit, end } = useGrowingLimit(shown.length);
   const isFiltered = search.q !== undefined || search.status !== undefined || search.who !== undefined;
   const count = shots.length === 1 ? '1 shot' : `${shots.length} shots`;
   if (shots.length === 0) return isOpening ? <main aria-busy="true" /> : <NoShots />;
@@ -57,11 +59,12 @@ export function ShotsPage() {
             </tr>
           </thead>
           <tbody>
-            {shown.map((shot) => (
+            {shown.slice(0, limit).map((shot) => (
               <ShotRow key={shot.node} shot={shot} />
             ))}
           </tbody>
         </table>
+        <div ref={end} />
         {shown.length === 0 && (
           <p className={classes.none}>
             No shot is like that.{' '}

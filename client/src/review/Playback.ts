@@ -36,6 +36,10 @@ export class Playback {
     on('play', () => this.isPlaying.set(true));
     on('pause', () => this.isPlaying.set(false));
     on('seeked', () => this.#seek());
+    // A poster is small; a seek puts the picture itself in its place.
+    on('loadeddata', () => {
+      if (video.paused && !video.seeking) video.currentTime = secondsOf(this.frame.get(), this.fps);
+    });
     return () => {
       stop.abort();
       video.cancelVideoFrameCallback(handle);
