@@ -104,33 +104,35 @@ describe('startEmbeddedPostgres', () => {
     await postgres.stop();
   });
 
-  it.runIf(process.platform === 'linux')('stops when the process that started it is killed', async () => {
-    const dataFolder = join(root, 'orphan');
-    const script = `
+  if (process.platform === 'linux')
+    it('stops when the process that started it is killed', async () => {
+      const dataFolder = join(root, 'orphan');
+      const script = `
       const { startEmbeddedPostgres } = await import(${JSON.stringify(new URL('./index.ts', import.meta.url).href)});
       const postgres = await startEmbeddedPostgres({ dataFolder: ${JSON.stringify(dataFolder)}, logFile: ${JSON.stringify(`${dataFolder}.log`)}, durable: false });
       process.stdout.write(String(postgres.pid));
       setInterval(() => {}, 1_000);`;
-    const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+      const parent = spawn(process.execPath, ['--input-type=module', '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const pid = await new Promise<number>((resolve) => parent.stdout.once('data', (text) => resolve(Number(text))));
+      expect(isAlive(pid)).toBe(true);
+      parent.kill('SIGKILL');
+      for (let waitedMs = 0; isAlive(pid) && waitedMs < 5_000; waitedMs += 20) await sleep(20);
+      expect(isAlive(pid)).toBe(false);
     });
-    const pid = await new Promise<number>((resolve) => parent.stdout.once('data', (text) => resolve(Number(text))));
-    expect(isAlive(pid)).toBe(true);
-    parent.kill('SIGKILL');
-    for (let waitedMs = 0; isAlive(pid) && waitedMs < 5_000; waitedMs += 20) await sleep(20);
-    expect(isAlive(pid)).toBe(false);
-  });
 
-  it.runIf(process.getuid?.() === 0)('runs a folder of another user as that user', async () => {
-    const dataFolder = join(root, 'private', 'postgres');
-    await (await start(dataFolder)).stop();
-    for (const name of await readdir(dataFolder, { recursive: true }))
-      await chown(join(dataFolder, name), 65_534, 65_534);
-    await chown(dataFolder, 65_534, 65_534);
-    await chmod(dirname(dataFolder), 0o700);
-    const postgres = await start(dataFolder);
-    expect((await stat(`/proc/${postgres.pid}`)).uid).toBe(65_534);
-    expect(await query(postgres, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
-    await postgres.stop();
-  });
+  if (process.getuid?.() === 0)
+    it('runs a folder of another user as that user', async () => {
+      const dataFolder = join(root, 'private', 'postgres');
+      await (await start(dataFolder)).stop();
+      for (const name of await readdir(dataFolder, { recursive: true }))
+        await chown(join(dataFolder, name), 65_534, 65_534);
+      await chown(dataFolder, 65_534, 65_534);
+      await chmod(dirname(dataFolder), 0o700);
+      const postgres = await start(dataFolder);
+      expect((await stat(`/proc/${postgres.pid}`)).uid).toBe(65_534);
+      expect(await query(postgres, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+      await postgres.stop();
+    });
 });
