@@ -1,7 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Sql } from '@dailies/migrations';
-import { documentName, rootOf } from '@dailies/shared/document';
+import {
+  DOCUMENT_FORM,
+  type DocumentForm,
+  documentName,
+  migrateDocument,
+  readMeta,
+  rootOf,
+  schemaAge,
+} from '@dailies/shared/document';
 import { DailiesError } from '@dailies/shared/errors';
 import type { ServerMessage } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
@@ -25,6 +33,7 @@ import { compactDocument } from './log/compactDocument.ts';
 import { DocumentLeases } from './log/DocumentLeases.ts';
 import { DocumentLog } from './log/DocumentLog.ts';
 import { loadDocument } from './log/loadDocument.ts';
+import { raiseEpoch } from './log/raiseEpoch.ts';
 import { OpenDocument } from './OpenDocument.ts';
 
 /** Rows of the log after which a document is compacted while it is open, and when it closes. */
@@ -34,9 +43,6 @@ const COMPACT_CLOSED_ROWS = 200;
 const LINGER_MS = 30_000;
 const SHUTDOWN_MS = 5_000;
 
-/** The form of documents that this version writes (`meta.schema`). */
-export const DOCUMENT_SCHEMA = 1;
-
 export interface CollaborationParts {
   readonly databaseUrl: string;
   readonly sql: Sql;
@@ -44,6 +50,8 @@ export interface CollaborationParts {
   /** Whether a request with a cookie comes from a page of this installation. */
   readonly isOwnOrigin: (headers: Headers) => boolean;
   readonly log: Logger;
+  /** The form that documents are brought to when they are loaded; another one in tests of migrations. */
+  readonly form?: DocumentForm;
 }
 
 /** Told of every document that is opened here, with what makes it possible to follow it. */
@@ -54,6 +62,7 @@ export class Collaboration implements Documents {
   readonly #hocuspocus: Hocuspocus<CollaborationContext>;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 4 * MAX_MESSAGE_BYTES });
   readonly #parts: CollaborationParts;
+  readonly #form: DocumentForm;
   readonly #leases: DocumentLeases;
   readonly #documentLog: DocumentLog;
   readonly #open = new Map<string, OpenDocument>();
@@ -63,6 +72,7 @@ export class Collaboration implements Documents {
 
   private constructor(parts: CollaborationParts, leases: DocumentLeases) {
     this.#parts = parts;
+    this.#form = parts.form ?? DOCUMENT_FORM;
     this.#leases = leases;
     this.#documentLog = new DocumentLog(parts.sql, parts.log);
     const openDocument = (name: string): OpenDocument | undefined => this.#open.get(name);
@@ -186,20 +196,31 @@ export class Collaboration implements Documents {
       if (isMissingProject(error)) throw new DailiesError('not-found', `There is no project "${project}".`);
       throw error;
     }
+    const loaded = await loadDocument(sql, project, log);
+    const age = schemaAge(loaded.doc, this.#form);
+    if (age === 'newer') {
+      await this.#leases.release(project, fence);
+      throw new CloseReason(
+        'storage',
+        'This project was opened with a newer version of Dailies; update this server, then open it again.',
+      );
+    }
+    // Before the document is migrated, so that a crash between the two leaves no old copy that could be merged.
+    const epoch = age === 'older' ? await raiseEpoch(sql, project) : loaded.epoch;
     const document = new OpenDocument({
       project,
       live,
-      loaded: await loadDocument(sql, project, log),
+      loaded: { ...loaded, epoch },
       fence,
       documentLog: this.#documentLog,
       log,
       onBroken: (broken, reason) => this.#drop(broken, reason),
     });
     this.#open.set(documentName(project), document);
-    if (typeof rootOf(live, 'meta').get('schema') !== 'number') {
+    if (age !== 'current' || readMeta(live).epoch !== epoch) {
       await document.change((doc) => {
-        rootOf(doc, 'meta').set('schema', DOCUMENT_SCHEMA);
-        rootOf(doc, 'meta').set('epoch', document.epoch);
+        migrateDocument(doc, this.#form);
+        rootOf(doc, 'meta').set('epoch', epoch);
       });
     }
     live.on('update', () => {

@@ -13,4 +13,6 @@ export interface Collaborator extends Actor {
 /** What Hocuspocus carries along with a connection. */
 export interface CollaborationContext {
   readonly collaborator?: Collaborator;
+  /** The epoch of the copy that the browser brings along, where it says so. */
+  readonly copyEpoch?: number;
 }

@@ -49,7 +49,10 @@ export function authentication(
             'This project was restored or brought to a newer form since your copy was made.',
           );
         }
-        return { collaborator: { user: user.id, name: user.name, role: effectiveRole(membership), project } };
+        return {
+          collaborator: { user: user.id, name: user.name, role: effectiveRole(membership), project },
+          ...(epoch === null ? {} : { copyEpoch: membership.epoch }),
+        };
       } catch (error) {
         if (!isDatabaseAway(error)) throw error;
         throw new CloseReason('storage', 'The database is away; your edits are kept here until it is back.');

@@ -19,6 +19,10 @@ export function authority(openDocument: (name: string) => OpenDocument | undefin
       if (document === undefined || collaborator === undefined) {
         throw new CloseReason('storage', 'This project is being loaded anew.');
       }
+      // Whoever was let in just before a document was migrated brings a copy of the old form.
+      if (context.copyEpoch !== undefined && context.copyEpoch !== document.epoch) {
+        throw new CloseReason('epoch', 'This project was brought to a newer form since your copy was made.');
+      }
       await document.submit(payload, collaborator, { source: 'connection', connection });
     },
   };

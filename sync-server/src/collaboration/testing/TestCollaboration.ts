@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { connect, type Sql } from '@dailies/migrations';
 import { createTestDatabase, type TestDatabase } from '@dailies/migrations/testing';
-import { documentName, newDocument } from '@dailies/shared/document';
+import { type DocumentForm, documentName, newDocument } from '@dailies/shared/document';
 import { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
 import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
@@ -94,7 +94,7 @@ export class TestCollaboration {
   }
 
   /** One server process' worth of collaboration, listening. */
-  static async serve(databaseUrl: string, sql: Sql) {
+  static async serve(databaseUrl: string, sql: Sql, form?: DocumentForm) {
     const { db, close: closeDb } = openDatabase(databaseUrl, 2);
     const collaboration = await Collaboration.open({
       databaseUrl,
@@ -102,6 +102,7 @@ export class TestCollaboration {
       authenticate: createAuthenticate(db),
       isOwnOrigin: () => true,
       log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
+      ...(form === undefined ? {} : { form }),
     });
     const server = createServer();
     server.on('upgrade', collaboration.handleUpgrade);
