@@ -2,7 +2,7 @@ import type { Status } from '@dailies/shared/document';
 import { z } from 'zod';
 import type { Shot } from './Shot.ts';
 
-export const SORTS = ['title', 'status', 'due'] as const;
+const SORTS = ['title', 'status', 'due'] as const;
 
 /** Shots that nobody works on, as a value of `who`. */
 export const NOBODY = 'nobody';

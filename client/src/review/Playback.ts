@@ -1,6 +1,6 @@
 import type { Fps } from '@dailies/shared/media';
 import { Observable } from '../session/Observable.ts';
-import { frameStartingAt, secondsOf } from './frames.ts';
+import { frameAt, frameStartingAt, secondsOf } from './frames.ts';
 
 /**
  * A take in motion, by frames (0-based). `frame` is what is on the screen: while it plays, what the
@@ -34,7 +34,7 @@ export class Playback {
     };
     handle = video.requestVideoFrameCallback(follow);
     on('play', () => this.isPlaying.set(true));
-    on('pause', () => this.isPlaying.set(false));
+    on('pause', () => this.#rest(video));
     on('seeked', () => this.#seek());
     // A poster is small; a seek puts the picture itself in its place.
     on('loadeddata', () => {
@@ -67,6 +67,14 @@ export class Playback {
   };
 
   readonly step = (by: number): void => this.goTo(this.frame.get() + by);
+
+  /** Stopped in the middle of playing, the screen may be a frame behind the clock: both are put on one frame. */
+  #rest(video: HTMLVideoElement): void {
+    this.isPlaying.set(false);
+    if (video.seeking || this.#wanted !== null) return;
+    if (video.ended) this.frame.set(this.frames - 1);
+    else this.goTo(frameAt(video.currentTime, this.fps, this.frames));
+  }
 
   #seek(): void {
     const wanted = this.#wanted;

@@ -20,7 +20,7 @@ import { TakeHead } from './TakeHead.tsx';
 import classes from './TakePage.module.css';
 import { TakePlayer } from './TakePlayer.tsx';
 import { useTakeComments } from './useTakeComments.ts';
-import { useTakeKeys } from './useTakeKeys.ts';
+import { leaveFocusOut, useTakeKeys } from './useTakeKeys.ts';
 import { Verdicts } from './Verdicts.tsx';
 
 const route = getRouteApi('/signed-in/p/$projectId/takes/$takeId');
@@ -77,7 +77,7 @@ function KnownTake({ take }: { take: Take }) {
   useTakeKeys({ playback, onPrevious, onNext });
   useNeighbours(takes, place);
   return (
-    <main className={classes.page}>
+    <main className={classes.page} onMouseDown={leaveFocusOut}>
       <div className={classes.stage}>
         <TakeHead
           take={take}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { type MouseEvent, useEffect } from 'react';
 import type { Playback } from './Playback.ts';
 
 interface TakeKeys {
@@ -43,4 +43,14 @@ export function useTakeKeys({ playback, onPrevious, onNext }: TakeKeys): void {
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);
   }, [playback, onPrevious, onNext]);
+}
+
+/**
+ * A button that was pressed with the pointer does not keep the focus: Space after "Approve" plays, and does
+ * not take the verdict back. Those who use the keyboard keep it.
+ */
+export function leaveFocusOut(event: MouseEvent<HTMLElement>): void {
+  if (!(event.target instanceof Element) || event.target.closest('button') === null) return;
+  event.preventDefault();
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
