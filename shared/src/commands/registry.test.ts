@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { rootOf } from '../document/index.ts';
+import { rootOf, ROOTS } from '../document/index.ts';
 import { ROLES } from '../people/index.ts';
 import { copyOf, done, judgeAs, refused } from '../testing/commandStage.ts';
 import { act, NOW, PEOPLE, type PersonName, sampleProject } from '../testing/sampleProject.ts';
@@ -114,6 +114,16 @@ describe('every command', () => {
     for (const args of [undefined, null, 5, 'all', [], {}, { id: 5 }, { ids: [] }, { ids: [''] }, { id: 'a:b' }]) {
       expect(refused('dora', name, args)).toMatchObject({ code: 'invalid-input' });
     }
+  });
+
+  it.each(names)('[C6] is undone with Ctrl-Z exactly where it writes what is one’s own to undo: %s', (name) => {
+    const { doc, args } = prepared(name, 'dora');
+    const written = new Set<string>();
+    for (const root of ROOTS) rootOf(doc, root).observeDeep(() => written.add(root));
+    act(doc, 'dora', name, args);
+    expect(written.size).toBeGreaterThan(0);
+    const undone = ['nodes', 'edges', 'drawing', 'picks', 'cut', 'tracking'];
+    expect([...written].every((root) => undone.includes(root))).toBe(COMMANDS.get(name)?.undoable);
   });
 
   it.each(names)('[T2] says what it did by its origin: %s', (name) => {
