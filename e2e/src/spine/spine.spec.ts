@@ -1,7 +1,9 @@
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
+import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { watchPage } from '../installation/watchPage.ts';
+import { readGraph } from '../people/readGraph.ts';
 
 const PASSWORD = 'correct horse battery';
 
@@ -49,10 +51,14 @@ async function wire(page: Page, from: Locator, to: Locator): Promise<void> {
   await page.mouse.up();
 }
 
-async function graphOf(page: Page, project: string): Promise<{ takes: Record<string, unknown>; edges: Record<string, unknown> }> {
-  const answer = await page.request.get(`/api/v1/projects/${project}/graph`);
-  return answer.json();
-}
+const Provenance = z.object({
+  recipe: z.object({
+    params: z.object({ shotSize: z.string(), prompt: z.string() }),
+    inputs: z.object({
+      characters: z.array(z.object({ asset: z.object({ content: z.object({ name: z.string() }) }) })),
+    }),
+  }),
+});
 
 test.describe('an edit becomes a take that two people watch arrive', () => {
   let installation: Installation;
@@ -68,7 +74,8 @@ test.describe('an edit becomes a take that two people watch arrive', () => {
   test.afterEach(async () => {
     // Looked at by people: what each browser showed at the end.
     const pages = browser.contexts().flatMap((context) => context.pages());
-    for (const [index, page] of pages.entries()) await page.screenshot({ path: test.info().outputPath(`browser-${index}.png`) });
+    for (const [index, page] of pages.entries())
+      await page.screenshot({ path: test.info().outputPath(`browser-${index}.png`) });
   });
 
   test('from the first account to a take in two browsers', async () => {
@@ -103,9 +110,13 @@ test.describe('an edit becomes a take that two people watch arrive', () => {
     await inspector.getByLabel('Shot size').first().click();
     await dora.getByRole('option', { name: 'Close up', exact: true }).click();
     const shot = nodeOf(dora, 'shot-still');
-    await wire(dora, nodeOf(dora, 'character').locator('[data-side="output"]'), shot.locator('[data-port="characters"]'));
+    await wire(
+      dora,
+      nodeOf(dora, 'character').locator('[data-side="output"]'),
+      shot.locator('[data-port="characters"]'),
+    );
     await wire(dora, nodeOf(dora, 'prompt').locator('[data-side="output"]'), shot.locator('[data-port="prompt"]'));
-    await expect.poll(async () => Object.keys((await graphOf(dora, project)).edges).length).toBe(2);
+    await expect.poll(async () => Object.keys((await readGraph(dora, project)).edges).length).toBe(2);
     await saved(dora);
 
     // A second person, by an invitation link with a role, in another browser.
@@ -129,13 +140,16 @@ test.describe('an edit becomes a take that two people watch arrive', () => {
     for (const page of [dora, arne]) {
       await expect(nodeOf(page, 'shot-still').locator('[data-take-id]')).toHaveCount(1, { timeout: 30_000 });
       const picture = nodeOf(page, 'shot-still').getByRole('img', { name: 'Take 1' }).first();
-      await expect.poll(() => picture.evaluate((image) => Reflect.get(image, 'naturalWidth'))).toBeGreaterThan(600);
+      await expect
+        .poll(() => picture.evaluate((image) => Number(Reflect.get(image, 'naturalWidth'))))
+        .toBeGreaterThan(600);
     }
-    const [take] = Object.keys((await graphOf(dora, project)).takes);
-    const provenance = await (await dora.request.get(`/api/v1/takes/${take}`)).json();
-    expect(provenance.recipe.params).toMatchObject({ shotSize: 'close-up' });
-    expect(provenance.recipe.params.prompt).toContain('night ferry');
-    expect(provenance.recipe.inputs.characters[0].asset.content.name).toBe('Mira');
+    const [take] = Object.keys((await readGraph(dora, project)).takes);
+    const answer: unknown = await (await dora.request.get(`/api/v1/takes/${take}`)).json();
+    const { recipe } = Provenance.parse(answer);
+    expect(recipe.params.shotSize).toBe('close-up');
+    expect(recipe.params.prompt).toContain('night ferry');
+    expect(recipe.inputs.characters.map(({ asset }) => asset.content.name)).toEqual(['Mira']);
 
     // Both type into one prompt.
     for (const page of [dora, arne]) {
@@ -164,7 +178,7 @@ test.describe('an edit becomes a take that two people watch arrive', () => {
     await expect(nodeOf(arne, 'shot-still')).toHaveCount(0);
     await dora.keyboard.press('Control+z');
     await expect(nodeOf(arne, 'shot-still').locator('[data-take-id]')).toHaveCount(1);
-    await expect.poll(async () => Object.keys((await graphOf(dora, project)).edges).length).toBe(2);
+    await expect.poll(async () => Object.keys((await readGraph(dora, project)).edges).length).toBe(2);
 
     // A reviewer's first screen: the take, a verdict, a comment; live for the other.
     await arne.goto(`/p/${project}/takes/${take}`);
@@ -178,7 +192,10 @@ test.describe('an edit becomes a take that two people watch arrive', () => {
     // A producer's first screen: the status of a shot, live.
     await arne.goto(`/p/${project}/shots`);
     await dora.goto(`/p/${project}/shots`);
-    await dora.getByRole('combobox', { name: /status/i }).first().selectOption({ label: 'Approved' });
+    await dora
+      .getByRole('combobox', { name: /status/i })
+      .first()
+      .selectOption({ label: 'Approved' });
     await expect(arne.getByText('Approved').first()).toBeVisible();
 
     await saved(dora);
