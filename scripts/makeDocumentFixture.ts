@@ -2,8 +2,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DOCUMENT_FORM } from '@dailies/shared/document';
-import { readEverything, sampleProject } from '@dailies/shared/testing';
-import { encodeStateAsUpdate } from 'yjs';
+import { bytesOf, readEverything, sampleProject } from '@dailies/shared/testing';
 
 // Stores a document of the present schema, and what is read of it, for ever: run it before a change that
 // raises the schema. `node scripts/makeDocumentFixture.ts`
@@ -17,6 +16,6 @@ if (existsSync(file)) {
 } else {
   // A client id of Yjs makes the same bytes each time.
   const doc = sampleProject(1);
-  await writeFile(file, encodeStateAsUpdate(doc));
+  await writeFile(file, bytesOf(doc));
   await writeFile(file.replace('.bin', '.json'), `${JSON.stringify(readEverything(doc), null, 2)}\n`);
 }

@@ -13,7 +13,7 @@ const inputs: readonly InputPort[] = [
 ];
 
 /** The shot's whole prompt: what arrives first, then what is written on it, blank parts left out. */
-export function wholePrompt(arriving: readonly RunInput[], own: string): string {
+function wholePrompt(arriving: readonly RunInput[], own: string): string {
   return [...arriving.map((input) => (input.type === 'text' ? input.text : '')), own]
     .map((part) => part.trim())
     .filter((part) => part !== '')

@@ -1,4 +1,4 @@
 export { type ConvergenceParts, type ConvergenceReport, runConvergence } from './convergence/runConvergence.ts';
 export { Random, seeded } from './random.ts';
 export { readEverything } from './readEverything.ts';
-export { act, NOW, PEOPLE, type PersonName, sampleProject, sampleTake } from './sampleProject.ts';
+export { act, bytesOf, NOW, PEOPLE, type PersonName, sampleProject, sampleTake } from './sampleProject.ts';

@@ -1,4 +1,4 @@
-import type * as Y from 'yjs';
+import * as Y from 'yjs';
 import { addComment, addTake, type AnyCommand, COMMANDS, createNodes, putRunFact } from '../commands/index.ts';
 import { newDocument, rootOf } from '../document/index.ts';
 import { unwrap } from '../errors/index.ts';
@@ -29,6 +29,9 @@ export function act(doc: Y.Doc, who: PersonName, name: string, args: unknown): u
 }
 
 const sha = (digit: string): Sha256 => Sha256.parse(digit.repeat(64));
+
+/** A whole document, as it is stored. */
+export const bytesOf = (doc: Y.Doc): Uint8Array => Y.encodeStateAsUpdate(doc);
 
 /** A take as the server writes it. */
 export function sampleTake(node: string, digit = 'a') {

@@ -37,16 +37,25 @@ export type Identified<Id, T> = T & { readonly id: Id };
 
 const isMap = (value: unknown): value is Y.Map<unknown> => value instanceof Y.Map;
 
+/** A record's values, with shared texts as strings. What is neither a text nor JSON reads as missing. */
 function fieldsOf(map: Y.Map<unknown>): Record<string, unknown> {
   const fields: Record<string, unknown> = {};
-  for (const [key, value] of map.entries()) fields[key] = value instanceof Y.Text ? value.toString() : value;
+  for (const [key, value] of map.entries()) {
+    if (value instanceof Y.Text) fields[key] = value.toString();
+    else if (!(value instanceof Y.AbstractType || value instanceof Uint8Array)) fields[key] = value;
+  }
   return fields;
 }
 
-const parse = <S extends z.ZodType>(schema: S, value: unknown): z.output<S> | undefined => {
-  const result = schema.safeParse(value);
-  return result.success ? result.data : undefined;
-};
+function parse<S extends z.ZodType>(schema: S, value: unknown): z.output<S> | undefined {
+  try {
+    const result = schema.safeParse(value);
+    return result.success ? result.data : undefined;
+  } catch {
+    // Zod freezes what `readonly()` is given even where it does not fit, and bytes cannot be frozen.
+    return undefined;
+  }
+}
 
 /** Settings of which each that is missing or bad reads as its default. */
 const StoredSettings = z.object({

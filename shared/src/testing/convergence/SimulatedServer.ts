@@ -6,7 +6,7 @@ import type { UserId } from '../../ids/index.ts';
 export type Answer = 'accepted' | 'resync';
 
 /** An honest person's update was refused: what the simulation is there to find. */
-export class HonestRefused extends Error {}
+class HonestRefused extends Error {}
 
 /**
  * The sync-server's way of an update, without network and database: judged against `head` and applied
