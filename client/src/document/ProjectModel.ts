@@ -56,6 +56,8 @@ export class ProjectModel {
   /** Ids of node records that nobody can read: a broken merge. They can only be deleted. */
   readonly invalidNodes = new Set<string>();
   readonly #takes = new Map<NodeId, readonly Take[]>();
+  /** null: it has none. */
+  readonly #picks = new Map<NodeId, Take | null>();
   readonly #runs = new Map<NodeId, readonly Run[]>();
   readonly #requests = new Map<string, Request>();
   readonly #versions = new Map<string, number>();
@@ -114,8 +116,13 @@ export class ProjectModel {
     return this.#takes.get(node) ?? [];
   }
 
+  /** A node's circled take. Kept until it changes: from afar every node's is asked for in every frame. */
   pick(node: NodeId): Take | undefined {
-    return readPick(this.doc, node);
+    const known = this.#picks.get(node);
+    if (known !== undefined) return known === null ? undefined : known;
+    const pick = readPick(this.doc, node);
+    this.#picks.set(node, pick ?? null);
+    return pick;
   }
 
   /** A node's runs, the newest request last. */
@@ -205,6 +212,7 @@ export class ProjectModel {
         const id = TakeId.safeParse(key);
         const take = readTake(this.doc, key);
         if (!id.success || take === undefined) return undefined;
+        this.#picks.delete(take.node);
         put(this.#takes, take.node, { ...take, id: id.data });
         this.#takes.set(take.node, [...this.takes(take.node)].sort(byNumber));
         return take.node;
@@ -224,8 +232,11 @@ export class ProjectModel {
         this.#requests.set(id.data, { ...request, id: id.data });
         return request.node;
       }
-      case 'picks':
+      case 'picks': {
+        const id = NodeId.safeParse(key);
+        if (id.success) this.#picks.delete(id.data);
         return key;
+      }
       case 'tracking':
         return key.split(':')[0];
       case 'meta':

@@ -10,6 +10,7 @@ import { PersonAvatar } from '../interface/PersonAvatar.tsx';
 import { SectionPage } from '../interface/SectionPage.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
+import classes from './MembersPage.module.css';
 import { InvitePanel } from './InvitePanel.tsx';
 
 /** Who works here, and as what; directors change it and invite more. */
@@ -24,27 +25,29 @@ export function MembersPage() {
           {sentenceOfError(members.error)}
         </Alert>
       )}
-      <Table verticalSpacing="sm" horizontalSpacing="md" aria-label="Members">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th w={220}>Role</Table.Th>
-            <Table.Th w={56} />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {members.isPending && (
+      <div className={classes.frame}>
+        <Table verticalSpacing="sm" horizontalSpacing="md" aria-label="Members">
+          <Table.Thead>
             <Table.Tr>
-              <Table.Td colSpan={3}>
-                <Skeleton h={28} />
-              </Table.Td>
+              <Table.Th>Name</Table.Th>
+              <Table.Th w={220}>Role</Table.Th>
+              <Table.Th w={56} />
             </Table.Tr>
-          )}
-          {members.data?.map((member) => (
-            <MemberRow key={member.user.id} member={member} isDirector={isDirector} />
-          ))}
-        </Table.Tbody>
-      </Table>
+          </Table.Thead>
+          <Table.Tbody>
+            {members.isPending && (
+              <Table.Tr>
+                <Table.Td colSpan={3}>
+                  <Skeleton h={28} />
+                </Table.Td>
+              </Table.Tr>
+            )}
+            {members.data?.map((member) => (
+              <MemberRow key={member.user.id} member={member} isDirector={isDirector} />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
       {isDirector && <InvitePanel />}
     </SectionPage>
   );

@@ -2,6 +2,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useModel } from '../document/useModel.ts';
 import { TopBar } from '../interface/TopBar.tsx';
+import { RescuedCopies } from '../session/RescuedCopies.tsx';
 import { SaveIndicator } from '../session/SaveIndicator.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
@@ -43,7 +44,12 @@ export function ProjectBar() {
           ))}
         </nav>
       }
-      right={<PeopleHere />}
+      right={
+        <>
+          <RescuedCopies />
+          <PeopleHere />
+        </>
+      }
     />
   );
 }

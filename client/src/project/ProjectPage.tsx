@@ -32,7 +32,13 @@ export function ProjectPage() {
   const current = opening.project.id === project.id ? opening.project : project;
   return (
     <>
-      <OpenProject key={`${project.id} ${opening.count}`} project={current} me={me} onRescued={reopen} />
+      <OpenProject
+        key={`${project.id} ${opening.count}`}
+        project={current}
+        me={me}
+        onRescued={reopen}
+        onSetAside={setRescued}
+      />
       <RescueNotice copy={rescued} onClose={() => setRescued(null)} />
     </>
   );
@@ -42,9 +48,10 @@ interface OpenProjectProps {
   readonly project: Project;
   readonly me: Me;
   readonly onRescued: (copy: RescuedCopy) => Promise<void>;
+  readonly onSetAside: (copy: RescuedCopy) => void;
 }
 
-function OpenProject({ project, me, onRescued }: OpenProjectProps) {
+function OpenProject({ project, me, onRescued, onSetAside }: OpenProjectProps) {
   const client = useQueryClient();
   const [session, setSession] = useState<ProjectSession | null>(null);
   // A session belongs to the project that it was opened with; the key above makes new ones.
@@ -52,6 +59,7 @@ function OpenProject({ project, me, onRescued }: OpenProjectProps) {
     () =>
       new ProjectSession(project, me, {
         onAsset: () => void client.invalidateQueries(assetsQuery(project.id)),
+        onSetAside: (copy) => onSetAside(copy),
         onMembers: () => void client.invalidateQueries(membersQuery(project.id)),
         onRole: () => {
           void client.invalidateQueries({ queryKey: projectQuery(project.id).queryKey, exact: true });

@@ -15,6 +15,7 @@ import { Observable } from './Observable.ts';
 import { Presence } from './Presence.ts';
 import { ProgressBoard } from './ProgressBoard.ts';
 import { keepRescued, type RescuedCopy } from './RescueStore.ts';
+import { rescueOlderCopy } from './rescueOlderCopy.ts';
 import { INITIAL_SAVE_FACTS, nextSaveFacts, type SaveEvent, saveState, type SaveState } from './saveState.ts';
 import { Undo } from './Undo.ts';
 
@@ -32,6 +33,8 @@ export type SessionPhase =
 export interface SessionListener {
   readonly onAsset: () => void;
   readonly onMembers: () => void;
+  /** A copy of before a restore was set aside; the session goes on. */
+  readonly onSetAside: (copy: RescuedCopy) => void;
   readonly onRole: (role: Role) => void;
 }
 
@@ -136,11 +139,14 @@ export class ProjectSession {
 
   async #open(): Promise<void> {
     const { user, project, epoch } = { user: this.me.id, project: this.project.id, epoch: this.project.epoch };
+    // Where it cannot be set aside, it stays where it is.
+    const older = await rescueOlderCopy(this.me, this.project, newId, Date.now()).catch(() => null);
     const copy = await LocalCopy.open(localCopyName(user, project, epoch), this.doc);
     if (this.#destroyed) {
       await copy.close();
       return;
     }
+    if (older !== null) this.#listener.onSetAside(older);
     this.#copy = copy;
     this.#tell({ type: 'restored', waiting: copy.waiting });
     if (copy.syncedOnce) this.phase.set({ kind: 'open' });

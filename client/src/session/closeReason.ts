@@ -9,7 +9,7 @@ export const CLOSE_KINDS = [
   'storage',
   'epoch',
 ] as const;
-export type CloseKind = (typeof CLOSE_KINDS)[number];
+type CloseKind = (typeof CLOSE_KINDS)[number];
 
 export interface CloseReason {
   /** `network`: nobody gave a reason, so the connection itself is gone. */

@@ -38,6 +38,7 @@ export function EdgeLayer() {
     const scene = new EdgeScene(editor, model, state);
     const palette = paletteOf(canvas);
     const posters = new PosterCache(() => schedule());
+    const container = editor.getContainer();
     let frame = 0;
     const draw = () => {
       frame = 0;
@@ -57,7 +58,8 @@ export function EdgeLayer() {
         selectedNodes: new Set(selectedNodes(editor)),
       };
       paint(context, view, scene, model, posters, palette);
-      editor.getContainer().dataset['far'] = String(camera.z < FAR_ZOOM);
+      const far = String(camera.z < FAR_ZOOM);
+      if (container.dataset['far'] !== far) container.dataset['far'] = far;
     };
     const schedule = () => {
       if (frame === 0) frame = requestAnimationFrame(draw);

@@ -86,30 +86,20 @@ function paintEdges(
   const { z } = view.camera;
   const isLine = z < LINES_ZOOM;
   const broken = scene.broken.get();
-  // One path a colour: a stroke is what costs.
-  const byColour = new Map<string, Path2D>();
-  const brokenPath = new Path2D();
+  context.lineCap = isLine ? 'butt' : 'round';
+  context.lineWidth = Math.max(2, 1.1 / z);
+  // A stroke for each edge: one path of thousands of segments takes software rendering a second.
   for (const [id, { curve, colour }] of scene.edges.get()) {
     if (id === view.selected || id === view.hovered || !isSeen(boundsOf(curve), seen)) continue;
-    if (broken.has(id)) {
-      trace(brokenPath, curve, isLine);
-      continue;
-    }
-    const path = byColour.get(colour) ?? new Path2D();
-    byColour.set(colour, path);
+    const path = new Path2D();
     trace(path, curve, isLine);
-  }
-  context.lineCap = 'round';
-  context.lineWidth = Math.max(2, 1.1 / z);
-  context.globalAlpha = 0.78;
-  for (const [colour, path] of byColour) {
-    context.strokeStyle = colour;
+    const isBroken = broken.has(id);
+    context.setLineDash(isBroken ? [6 / z, 5 / z] : []);
+    context.globalAlpha = isBroken ? 1 : 0.78;
+    context.strokeStyle = isBroken ? palette.bad : colour;
     context.stroke(path);
   }
   context.globalAlpha = 1;
-  context.setLineDash([6 / z, 5 / z]);
-  context.strokeStyle = palette.bad;
-  context.stroke(brokenPath);
   context.setLineDash([]);
   for (const [id, width] of [
     [view.hovered, 3],

@@ -25,7 +25,7 @@ export function redo(session: ProjectSession): void {
 }
 
 /** Deletes what is selected: an edge, or shapes (which the gestures turn into commands). */
-export function deleteSelected(editor: Editor, session: ProjectSession, state: CanvasState): void {
+function deleteSelected(editor: Editor, session: ProjectSession, state: CanvasState): void {
   const edge = state.selectedEdge.get();
   const ids = editor.getSelectedShapeIds();
   if (ids.length > 0 && session.may('nodes')) editor.deleteShapes(ids);

@@ -1,0 +1,62 @@
+import { newDocument } from '@dailies/shared/document';
+import type { Me, Project } from '@dailies/shared/http';
+import * as Y from 'yjs';
+import { LocalCopy, localCopyName } from './LocalCopy.ts';
+import { keepRescued, type RescuedCopy } from './RescueStore.ts';
+
+const epochKey = (user: string, project: string): string => `dailies:epoch:${user}:${project}`;
+
+function lastEpoch(key: string): number | null {
+  try {
+    const epoch = Number(localStorage.getItem(key) ?? Number.NaN);
+    return Number.isInteger(epoch) ? epoch : null;
+  } catch {
+    return null;
+  }
+}
+
+function rememberEpoch(key: string, epoch: number): void {
+  try {
+    localStorage.setItem(key, String(epoch));
+  } catch {
+    // Without storage there is no older copy either.
+  }
+}
+
+/**
+ * The epoch rose since this browser had the project open (a restore, a new schema): the copy of then
+ * is not merged. Where edits waited in it, it is set aside and returned; else it is deleted.
+ */
+export async function rescueOlderCopy(
+  me: Me,
+  project: Project,
+  newId: () => string,
+  now: number,
+): Promise<RescuedCopy | null> {
+  const key = epochKey(me.id, project.id);
+  const before = lastEpoch(key);
+  if (before === null || before >= project.epoch) {
+    rememberEpoch(key, project.epoch);
+    return null;
+  }
+  const doc = newDocument();
+  const copy = await LocalCopy.open(localCopyName(me.id, project.id, before), doc);
+  if (copy.waiting === 0) {
+    await copy.delete();
+    rememberEpoch(key, project.epoch);
+    return null;
+  }
+  const rescued: RescuedCopy = {
+    id: newId(),
+    user: me.id,
+    project: project.id,
+    projectName: project.name,
+    at: now,
+    reason: 'This project was restored meanwhile, and edits made here before that waited to be sent.',
+    update: new Uint8Array(Y.encodeStateAsUpdate(doc)),
+  };
+  await keepRescued(rescued);
+  await copy.delete();
+  rememberEpoch(key, project.epoch);
+  return rescued;
+}
