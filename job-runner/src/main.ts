@@ -2,6 +2,7 @@ import { DailiesError } from '@dailies/shared/errors';
 import { pino } from 'pino';
 import { readEnvironment } from './env.ts';
 import { BUILTINS } from './executors/builtin/registry.ts';
+import { standardOutput } from './standardOutput.ts';
 import { startRunner } from './startRunner.ts';
 
 /** Whoever started this process ends it after 4.5 s. */
@@ -9,7 +10,7 @@ const STOP_TIMEOUT_MS = 4_000;
 
 try {
   const environment = readEnvironment();
-  const log = pino({ level: environment.logLevel, name: 'job-runner' });
+  const log = pino({ level: environment.logLevel, name: 'job-runner' }, standardOutput());
   const runner = await startRunner({ ...environment, builtins: BUILTINS, log });
 
   let isStopping = false;

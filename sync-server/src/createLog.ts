@@ -1,6 +1,7 @@
 import type { LogLevel } from '@dailies/shared/environment';
 import { type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino';
 import { z } from 'zod';
+import { standardOutput } from './standardOutput.ts';
 
 /** Drizzle puts a failed query's parameters into its error: e-mail addresses, tokens, whatever was written. */
 const PARAMETERS = /\nparams: [\s\S]*?(?=\n {4}at |\n?$)/g;
@@ -20,4 +21,7 @@ export function serializeError(error: Error): Record<string, unknown> {
 
 /** JSON lines on standard output. */
 export const createLog = (level: LogLevel): Logger =>
-  pino({ name: 'sync-server', level, timestamp: stdTimeFunctions.isoTime, serializers: { err: serializeError } });
+  pino(
+    { name: 'sync-server', level, timestamp: stdTimeFunctions.isoTime, serializers: { err: serializeError } },
+    standardOutput(),
+  );
