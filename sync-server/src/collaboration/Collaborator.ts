@@ -3,7 +3,7 @@ import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
 
 /** The person behind a connection. `role` changes in place when a membership does. */
-export interface Collaborator extends Actor {
+interface Collaborator extends Actor {
   readonly user: UserId;
   readonly name: string;
   role: Role;
