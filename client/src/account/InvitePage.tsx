@@ -61,7 +61,7 @@ export function InvitePage() {
           <SignUpForm invitation={secret} onDone={open} />
           <Text size="sm" c="dimmed" ta="center" mt="md">
             Already have an account?{' '}
-            <Link to="/sign-in" search={{ next: `/invite/${secret}` }} className="mantine-Anchor-root">
+            <Link to="/sign-in" search={{ next: `/invite/${secret}` }}>
               Sign in
             </Link>
           </Text>
