@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { chown, lstat, readdir, stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DailiesError } from '@dailies/shared/errors';
@@ -18,17 +19,28 @@ export interface Account {
 const STOP_WITH_PARENT = ['--pdeathsig', 'INT'];
 const NOBODY = 65_534;
 
-/** Root without the rest: an ordinary user in the eyes of PostgreSQL, owning what root owns. */
-const ROOT_IN_NAMESPACE = [
+/**
+ * Oneself under the name of nobody, whom every system knows: for root, who is an ordinary user in the
+ * eyes of PostgreSQL then and owns what root owns, and for users without a name, whom initdb refuses.
+ */
+const AS_NOBODY_IN_NAMESPACE = [
   'unshare',
   '--user',
-  '--map-user=1000',
-  '--map-group=1000',
+  `--map-user=${NOBODY}`,
+  `--map-group=${NOBODY}`,
   '--',
   'setpriv',
   ...STOP_WITH_PARENT,
   '--',
 ];
+
+const hasName = (): boolean => {
+  try {
+    return userInfo().username !== '';
+  } catch {
+    return false;
+  }
+};
 
 /** Another user who may still reach files through folders that are closed to that user, as in `/root`. */
 const asUser = (uid: number, gid: number): string[] => [
@@ -70,7 +82,7 @@ async function giveTo(path: string, uid: number, gid: number): Promise<void> {
 
 /**
  * Finds how PostgreSQL can run on a data folder (which exists): as oneself; as root in a user
- * namespace; as root without one (the default in Docker) under the folder's owner, or nobody, whom
+ * namespace, as also without a name; as root without one (the default in Docker) under the folder's owner, or nobody, whom
  * the folder is then given to. Costs up to 20 ms.
  */
 export async function chooseAccount(postgres: string, dataFolder: string): Promise<Account> {
@@ -83,11 +95,19 @@ export async function chooseAccount(postgres: string, dataFolder: string): Promi
         `The database in ${dataFolder} belongs to another user (id ${owner}): start as that user, or choose another DATA_DIR.`,
       );
     }
+    if (!hasName()) {
+      const named: Account = { prefix: AS_NOBODY_IN_NAMESPACE };
+      if (await works(named, postgres, dataFolder)) return named;
+      throw new DailiesError(
+        'storage',
+        `PostgreSQL needs a user with a name, and this one (id ${self}) has none: add it to /etc/passwd, or set DATABASE_URL.`,
+      );
+    }
     const tied: Account = { prefix: ['setpriv', ...STOP_WITH_PARENT, '--'] };
     return (await works(tied, postgres, dataFolder)) ? tied : { prefix: [] };
   }
   if (owner === 0) {
-    const namespaced: Account = { prefix: ROOT_IN_NAMESPACE };
+    const namespaced: Account = { prefix: AS_NOBODY_IN_NAMESPACE };
     if (await works(namespaced, postgres, dataFolder)) return namespaced;
     await giveTo(dataFolder, NOBODY, NOBODY);
   }
