@@ -1,14 +1,18 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { watchPage } from '../installation/watchPage.ts';
 import { readGraph } from '../people/readGraph.ts';
 import { Person } from '../people/Person.ts';
 
+const Members = z.object({ items: z.array(z.object({ user: z.object({ id: z.string(), name: z.string() }) })) });
+
 test.describe('several people on one canvas', () => {
   let installation: Installation;
   let browser: Browser;
   let project: string;
+  let director: Person;
   let dora: Page;
   let arne: Page;
   let vera: Page;
@@ -31,7 +35,7 @@ test.describe('several people on one canvas', () => {
 
   test.beforeAll(async () => {
     [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
-    const director = await Person.signUp(installation.origin, 'Dora');
+    director = await Person.signUp(installation.origin, 'Dora');
     project = await director.createProject('Together');
     const artist = await Person.signUp(installation.origin, 'Arne', await director.invite(project, 'artist'));
     const viewer = await Person.signUp(installation.origin, 'Vera', await director.invite(project, 'viewer'));
@@ -59,6 +63,13 @@ test.describe('several people on one canvas', () => {
     await browser?.close();
     await installation?.stop();
   });
+
+  /** Gives a member another role, as the director. */
+  async function demote(name: string, role: string): Promise<void> {
+    const members = Members.parse(await director.call('GET', `/projects/${project}/members`));
+    const member = members.items.find(({ user }) => user.name === name);
+    await director.call('PATCH', `/projects/${project}/members/${member?.user.id}`, { role });
+  }
 
   const node = (page: Page, id: string) => page.locator(`[data-node-id="${id}"]`);
   const saved = (page: Page, timeout = 15_000) =>
@@ -149,6 +160,22 @@ test.describe('several people on one canvas', () => {
     await row.getByRole('combobox').or(row.getByRole('textbox')).first().click();
     await dora.getByRole('option', { name: 'Artist' }).click();
     await expect(vera.getByRole('button', { name: 'Add node' })).toBeVisible({ timeout: 5_000 });
+    await dora.getByRole('link', { name: 'Canvas' }).click();
+  });
+
+  test('an edit that is not allowed any more is set aside, not lost', async () => {
+    await arne.context().setOffline(true);
+    await expect(arne.getByTestId('save-state')).toHaveText(/Offline/, { timeout: 45_000 });
+    await node(arne, 'words').click({ position: { x: 60, y: 14 } });
+    await arne.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Text' }).click();
+    await arne.keyboard.press('Control+End');
+    await arne.keyboard.type(' Written away from everybody.');
+    await expect(arne.getByTestId('save-state')).toHaveText(/Offline.*wait/);
+    await demote('Arne', 'viewer');
+    await arne.context().setOffline(false);
+    await expect(arne.getByText(/viewer does not change/)).toBeVisible({ timeout: 45_000 });
+    await expect(arne.getByText(/set aside|kept/i).first()).toBeVisible();
+    await expect(node(dora, 'words')).not.toContainText('Written away from everybody.');
   });
 
   test('no page complained', () => {
