@@ -13,6 +13,12 @@ const QUIET = [
   '--disable-sync',
 ];
 
+/**
+ * What the package adds that a real browser does not have: all in one process, and no origins, which
+ * the server's check of where a request comes from refuses.
+ */
+const NOT_REAL = new Set(['--single-process', '--disable-web-security', '--allow-running-insecure-content']);
+
 /** The system's Chromium; where nobody could install one, a build that comes as a package. */
 export async function launchBrowser(): Promise<Browser> {
   const executablePath = SYSTEM.find((path) => existsSync(path));
@@ -23,6 +29,6 @@ export async function launchBrowser(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium');
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: [...packaged.args.filter((argument) => argument !== '--single-process'), ...QUIET],
+    args: [...packaged.args.filter((argument) => !NOT_REAL.has(argument)), ...QUIET],
   });
 }
