@@ -184,13 +184,12 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
   );
 }
 
-/** Shows the node that was asked for, selected; else everything. */
+/** Shows the node that was asked for, selected; else everything: as large as it is made, or smaller where it must be. */
 function showFirst(editor: Editor, node: NodeId | null): void {
   const shape = node === null ? undefined : editor.getShape(shapeIdOf(node));
-  if (shape !== undefined) {
-    editor.setSelectedShapes([shape.id]);
-    editor.zoomToSelection();
-  } else if (editor.getCurrentPageShapeIds().size > 0) editor.zoomToFit();
+  if (shape !== undefined) editor.setSelectedShapes([shape.id]);
+  const bounds = shape === undefined ? editor.getCurrentPageBounds() : editor.getShapePageBounds(shape);
+  if (bounds !== undefined) editor.zoomToBounds(bounds, { targetZoom: 1 });
 }
 
 /** Follows the role: who may not write nodes may look, select and follow. */
