@@ -6,7 +6,12 @@ import { constants } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const SCRIPTS = { start: 'scripts/start.ts', test: 'scripts/gate.ts', bench: 'bench/src/main.ts' };
+const SCRIPTS = {
+  start: 'scripts/start.ts',
+  test: 'scripts/gate.ts',
+  bench: 'bench/src/main.ts',
+  soak: 'soak/src/main.ts',
+};
 /** Older ones leave out, without a word, optional packages that ask for a newer Node. */
 const OLDEST_NODE = [20, 19];
 const OLDEST_NPM_MAJOR = 10;

@@ -49,6 +49,7 @@ const WORKSPACES = [
   'client',
   'e2e',
   'bench',
+  'soak',
   'scripts',
 ];
 
