@@ -9,6 +9,7 @@ export const user = pgTable('user', {
   emailVerified: boolean('email_verified').notNull().default(false),
   image: text('image'),
   installationOwner: boolean('installation_owner').notNull().default(false),
+  twoFactorEnabled: boolean('two_factor_enabled').notNull().default(false),
   createdAt: at('created_at'),
   updatedAt: at('updated_at'),
 });
@@ -20,6 +21,8 @@ export const session = pgTable('session', {
   expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
   ipAddress: text('ip_address'),
   userAgent: text('user_agent'),
+  /** When it was last used, to within some minutes; null: not since it was made. */
+  lastSeenAt: timestamp('last_seen_at', { withTimezone: true }),
   createdAt: at('created_at'),
   updatedAt: at('updated_at'),
 });

@@ -1,4 +1,6 @@
 export { account, session, user, verification } from './accounts.ts';
+export { auditEvents } from './audit.ts';
+export { passkey, twoFactor } from './factors.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { assets, assetVersions, media, projectMedia } from './library.ts';
 export { invites, memberRole, members, projects } from './projects.ts';
