@@ -1,4 +1,5 @@
 export { Me, Person, SignUp, TokenAnswer, TokenRequest } from './accounts.ts';
+export { AUDIT_ACTIONS, AuditAction, AuditEvent, AuditExportQuery, AuditFilter, AuditQuery } from './audit.ts';
 export { Capabilities, NodeDefinitionAnswer, SIGN_UP_MODES } from './catalogue.ts';
 export { CommandCall, CommandResults, CreatedRequest, CreateRequest, RunCommands } from './commands.ts';
 export { CreatedInvite, CreateInvite, Invite, InvitePreview } from './invites.ts';
