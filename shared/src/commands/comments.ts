@@ -13,6 +13,7 @@ import {
 import { ok, refuse } from '../errors/index.ts';
 import { CommentId } from '../ids/index.ts';
 import { defineCommand } from './defineCommand.ts';
+import { replaceText } from './replaceText.ts';
 
 const roles = ROOT_WRITERS.comments;
 
@@ -48,6 +49,24 @@ export const addComment = defineCommand({
     record.set('body', new Y.Text(body));
     recordsOf(doc, 'comments').set(id, record);
     return id;
+  },
+});
+
+/** Changes the words of one's own comment, by the smallest replacement. */
+export const editComment = defineCommand({
+  name: 'editComment',
+  label: 'Edit comment',
+  args: z.object({ id: CommentId, body: z.string().trim().min(1, 'Write something first.').max(10_000) }),
+  roles,
+  undoable: false,
+  check: (doc, { id }, { actor }) => {
+    const comment = readComment(doc, id);
+    if (comment === undefined) return refuse('not-found', 'That comment is gone.', 'N4');
+    return comment.by === actor ? ok(null) : refuse('forbidden', 'Only its author changes a comment.', 'A4');
+  },
+  apply: (doc, { id, body }) => {
+    const text = recordsOf(doc, 'comments').get(id)?.get('body');
+    if (text instanceof Y.Text) replaceText(text, body);
   },
 });
 

@@ -18,6 +18,8 @@ const NewNode = z.object({
   pos: Point,
   size: Size.optional(),
   scene: NodeId.nullable().default(null),
+  /** Where it stood in the order, for a node that comes back; else it goes to the end. */
+  order: z.string().min(1).max(200).optional(),
   params: z.record(z.string(), z.json()).default({}),
 });
 
@@ -64,6 +66,8 @@ export const createNodes = defineCommand({
     }
     const ids = new Set<string>(nodes.map((node) => node.id));
     if (ids.size !== nodes.length) return refuse('invalid-input', 'Two new nodes have the same id.', 'N1');
+    const misplaced = nodes.find(({ order }) => order !== undefined && !isOrder(order));
+    if (misplaced !== undefined) return refuse('invalid-input', `"${misplaced.order}" is no place in an order.`, 'N9');
     const homeless = nodes.find(({ scene }) => scene !== null && !ids.has(scene) && !present.has(scene));
     if (homeless !== undefined) return refuse('not-found', `There is no scene "${homeless.scene}".`, 'N4');
     if (edges.length === 0) return ok(null);
@@ -92,10 +96,15 @@ export const createNodes = defineCommand({
 /** New nodes as records, in their order after a place in the order. */
 function newRecords(nodes: readonly z.infer<typeof NewNode>[], after: string | null): NodeRecord[] {
   let last = after;
-  return nodes.map(({ title, size, ...node }) => {
+  return nodes.map(({ title, size, order, ...node }) => {
     const definition = NODE_TYPES.get(node.type);
-    last = generateKeyBetween(last, null);
-    return { ...node, title: title ?? definition?.title ?? '', size: size ?? definition?.size ?? [1, 1], order: last };
+    if (order === undefined) last = generateKeyBetween(last, null);
+    return {
+      ...node,
+      title: title ?? definition?.title ?? '',
+      size: size ?? definition?.size ?? [1, 1],
+      order: order ?? last ?? '',
+    };
   });
 }
 

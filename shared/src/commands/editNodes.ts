@@ -113,3 +113,22 @@ export const setParams = defineCommand({
     }
   },
 });
+
+/** Takes params away, so that each reads as its module's default again; a text param becomes empty. */
+export const resetParams = defineCommand({
+  name: 'resetParams',
+  label: 'Reset settings',
+  args: z.object({ id: NodeId, names: z.array(z.string().min(1).max(200)).min(1).max(500) }),
+  roles,
+  undoable: true,
+  check: (doc, { id }) => allThere(doc, [id]),
+  apply: (doc, { id, names }) => {
+    const map = recordsOf(doc, 'nodes').get(id)?.get('params');
+    if (!(map instanceof Y.Map)) return;
+    for (const name of names) {
+      const text = textParam(doc, id, name);
+      if (text === undefined) map.delete(name);
+      else replaceText(text, '');
+    }
+  },
+});

@@ -1,12 +1,13 @@
-export { addComment, deleteComment, resolveComment } from './comments.ts';
+export { addComment, deleteComment, editComment, resolveComment } from './comments.ts';
 export { createNodes } from './createNodes.ts';
 export { deleteCut, putCut } from './cut.ts';
 export { type Command, type CommandContext, CommandOrigin, defineCommand } from './defineCommand.ts';
 export { deleteDrawing, putDrawing } from './drawing.ts';
-export { connect, disconnect } from './edges.ts';
-export { deleteNodes, moveNodes, renameNode, resizeNode, setParams } from './editNodes.ts';
+export { connect, connectMany, disconnect } from './edges.ts';
+export { deleteNodes, moveNodes, renameNode, resetParams, resizeNode, setParams } from './editNodes.ts';
 export { addTake, putRunFact } from './facts.ts';
 export { setPick } from './picks.ts';
+export { placeNodes } from './placeNodes.ts';
 export { deletePlaylist, putPlaylist } from './playlists.ts';
 export { type AnyCommand, COMMANDS } from './registry.ts';
 export { cancelRequest, confirmRequest, requestTakes } from './requests.ts';

@@ -27,6 +27,9 @@ const SAMPLES: Readonly<Record<string, (doc: Y.Doc, make: (command: string, args
   resizeNode: () => ({ id: 'shot1', pos: [1, 1], size: [300, 200] }),
   renameNode: () => ({ id: 'shot1', title: 'Opening' }),
   setParams: () => ({ id: 'shot1', params: { prompt: 'She runs', lensMm: 85, seed: null } }),
+  resetParams: () => ({ id: 'shot1', names: ['prompt', 'lensMm'] }),
+  placeNodes: () => ({ places: [{ id: 'shot1', scene: 'shot2', order: 'Zz' }] }),
+  connectMany: () => ({ edges: [{ id: 'e9', from: 'mira', fromPort: 'asset', to: 'shot2', toPort: 'characters' }] }),
   connect: () => ({ id: 'e9', from: 'mira', fromPort: 'asset', to: 'shot2', toPort: 'characters' }),
   disconnect: () => ({ ids: ['e1', 'e2'] }),
   setPick: () => ({ node: 'shot1', take: null }),
@@ -52,6 +55,10 @@ const SAMPLES: Readonly<Record<string, (doc: Y.Doc, make: (command: string, args
     body: 'Brighter',
     parent: 'c1',
   }),
+  editComment: (_doc, make) => {
+    make('addComment', { id: 'own', anchor: { on: 'canvas', pos: [0, 0] }, body: 'Mine' });
+    return { id: 'own', body: 'Mine, and longer' };
+  },
   resolveComment: () => ({ id: 'c1', resolved: true }),
   deleteComment: (_doc, make) => {
     make('addComment', { id: 'own', anchor: { on: 'canvas', pos: [0, 0] }, body: 'Mine' });

@@ -2,14 +2,15 @@ import type * as Y from 'yjs';
 import type { z } from 'zod';
 import type { Result } from '../errors/index.ts';
 import type { Role } from '../people/index.ts';
-import { addComment, deleteComment, resolveComment } from './comments.ts';
+import { addComment, deleteComment, editComment, resolveComment } from './comments.ts';
 import { createNodes } from './createNodes.ts';
 import { deleteCut, putCut } from './cut.ts';
 import type { CommandContext } from './defineCommand.ts';
 import { deleteDrawing, putDrawing } from './drawing.ts';
-import { connect, disconnect } from './edges.ts';
-import { deleteNodes, moveNodes, renameNode, resizeNode, setParams } from './editNodes.ts';
+import { connect, connectMany, disconnect } from './edges.ts';
+import { deleteNodes, moveNodes, renameNode, resetParams, resizeNode, setParams } from './editNodes.ts';
 import { setPick } from './picks.ts';
+import { placeNodes } from './placeNodes.ts';
 import { deletePlaylist, putPlaylist } from './playlists.ts';
 import { cancelRequest, confirmRequest, requestTakes } from './requests.ts';
 import { setRating, setVerdict } from './reviews.ts';
@@ -36,7 +37,10 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
     resizeNode,
     renameNode,
     setParams,
+    resetParams,
+    placeNodes,
     connect,
+    connectMany,
     disconnect,
     setPick,
     putDrawing,
@@ -51,6 +55,7 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
     setVerdict,
     setRating,
     addComment,
+    editComment,
     resolveComment,
     deleteComment,
     setSettings,

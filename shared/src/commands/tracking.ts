@@ -16,14 +16,15 @@ function put(doc: Y.Doc, key: string, value: string | boolean | null): void {
   else if (root.get(key) !== value) root.set(key, value);
 }
 
+/** Gives a shot one of the project's statuses; null: the first one again, as nobody had set one. */
 export const setStatus = defineCommand({
   name: 'setStatus',
   label: 'Set status',
-  args: z.object({ node: NodeId, status: z.string().max(40) }),
+  args: z.object({ node: NodeId, status: z.string().max(40).nullable() }),
   roles,
   undoable: true,
   check: (doc, { node, status }) =>
-    readSettings(doc).statuses.some(({ id }) => id === status)
+    status === null || readSettings(doc).statuses.some(({ id }) => id === status)
       ? there(doc, node)
       : refuse('invalid-input', `This project has no status "${status}".`, 'T1'),
   apply: (doc, { node, status }) => put(doc, trackingKey.status(node), status),

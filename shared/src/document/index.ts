@@ -60,7 +60,7 @@ export {
   TakeRecord,
   Verdict,
 } from './schema/records.ts';
-export { RECORD_KEY_PATTERN, StoredJson } from './schema/storedJson.ts';
+export { isStoredJson, RECORD_KEY_PATTERN, StoredJson } from './schema/storedJson.ts';
 export { isOrder } from './schema/order.ts';
 export {
   documentName,

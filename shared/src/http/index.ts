@@ -10,3 +10,18 @@ export { Problem } from './problem.ts';
 export { CreateProject, Project, UpdateProject } from './projects.ts';
 export { ServerMessage } from './serverMessage.ts';
 export { ListedTake, Run, TakeProvenance } from './takes.ts';
+export {
+  AppliedChanges,
+  Branch,
+  BranchComparison,
+  CreateBranch,
+  CreateVersion,
+  MergeBranch,
+  NameVersion,
+  RestoreVersion,
+  SummaryPart,
+  TimelineEntry,
+  Version,
+  VersionChanges,
+  VersionKind,
+} from './versions.ts';

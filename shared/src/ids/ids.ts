@@ -47,3 +47,7 @@ export type AssetId = z.infer<typeof AssetId>;
 /** An ordered set of takes for a review. */
 export const PlaylistId = id().brand<'PlaylistId'>();
 export type PlaylistId = z.infer<typeof PlaylistId>;
+
+/** A kept state of a project. */
+export const VersionId = id().brand<'VersionId'>();
+export type VersionId = z.infer<typeof VersionId>;

@@ -13,5 +13,6 @@ export {
   RunId,
   TakeId,
   UserId,
+  VersionId,
 } from './ids.ts';
 export { newId, type RandomBytes } from './newId.ts';

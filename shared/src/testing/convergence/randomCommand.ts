@@ -112,6 +112,22 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
     const node = nodes.length === 0 ? undefined : hand.random.pick(nodes);
     return { id: node?.id ?? 'gone', params: paramsFor(hand.random, node?.type ?? 'prompt') };
   },
+  resetParams: (hand) => {
+    const nodes = readNodes(hand.doc);
+    const node = nodes.length === 0 ? undefined : hand.random.pick(nodes);
+    return { id: node?.id ?? 'gone', names: Object.keys(paramsFor(hand.random, node?.type ?? 'prompt')) };
+  },
+  placeNodes: (hand) => ({
+    places: someIds(hand, readNodes(hand.doc), 2).map((id) => ({
+      id,
+      scene: hand.random.chance(0.5) ? null : someId(hand, readNodes(hand.doc)),
+      order: `a${hand.random.int(9)}`,
+    })),
+  }),
+  connectMany: (hand) => {
+    const nodes = readNodes(hand.doc);
+    return nodes.length === 0 ? {} : { edges: [someEdge(hand, nodes)] };
+  },
   connect: (hand) => {
     const nodes = readNodes(hand.doc);
     return nodes.length === 0 ? {} : someEdge(hand, nodes);
@@ -158,7 +174,7 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
   confirmRequest: (hand) => ({ request: someId(hand, readRequests(hand.doc)) }),
   setStatus: (hand) => ({
     node: someId(hand, readNodes(hand.doc)),
-    status: someId(hand, readSettings(hand.doc).statuses),
+    status: hand.random.chance(0.1) ? null : someId(hand, readSettings(hand.doc).statuses),
   }),
   setDue: (hand) => ({
     node: someId(hand, readNodes(hand.doc)),
@@ -188,6 +204,10 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
     const parent = hand.random.chance(0.3) ? someId(hand, comments) : null;
     return { id: hand.newId(), anchor, body: `Note ${hand.random.pick(WORDS)}`, parent };
   },
+  editComment: (hand) => ({
+    id: someId(hand, readComments(hand.doc)),
+    body: `${hand.random.pick(WORDS)} again`,
+  }),
   resolveComment: (hand) => ({ id: someId(hand, readComments(hand.doc)), resolved: hand.random.chance(0.6) }),
   deleteComment: (hand) => ({ id: someId(hand, readComments(hand.doc)) }),
   setSettings: ({ random }) =>

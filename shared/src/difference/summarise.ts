@@ -1,0 +1,61 @@
+import type { NodeId } from '../ids/index.ts';
+import { NodeId as NodeIdSchema } from '../ids/index.ts';
+import type { Change, ComparedRoot } from './change.ts';
+
+const PLACE_KEYS: ReadonlySet<string> = new Set(['pos', 'size', 'order', 'x', 'y', 'rotation', 'index', 'scene']);
+const MAX_NAMES = 5;
+const MAX_NODES = 50;
+
+export interface SummaryLine {
+  readonly root: ComparedRoot;
+  /** `moved` is a change of place or size alone. */
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved';
+  readonly count: number;
+  readonly names: readonly string[];
+  readonly nodes: readonly NodeId[];
+}
+
+const kindOf = ({ kind, fields }: Change): SummaryLine['kind'] =>
+  kind === 'changed' && fields.every(({ key }) => PLACE_KEYS.has(key)) ? 'moved' : kind;
+
+/** The node that a change is about; undefined for settings, drawing, the cut. */
+function nodeOf({ root, id, fields }: Change): string | undefined {
+  if (root === 'nodes' || root === 'picks') return id;
+  if (root === 'tracking') return id.split(':', 1)[0];
+  const value = fields.map(({ before, after }) => after ?? before).find((item) => typeof item === 'object');
+  if (root === 'edges' && typeof value === 'object' && value !== null && 'to' in value) return String(value['to']);
+  if (root === 'requests' && typeof value === 'object' && value !== null && 'node' in value) return String(value['node']);
+  return undefined;
+}
+
+/** What a change is called where its node has no title any more: its own, as it was. */
+function ownTitle({ root, id, fields }: Change): string | undefined {
+  if (root === 'settings') return id;
+  const title = fields.find(({ key }) => key === 'title' || key === 'name');
+  const value = title?.after ?? title?.before;
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Changes counted by root and kind, with the names of the first few: what a timeline says in a line. */
+export function summarise(changes: readonly Change[], titleOf: (node: string) => string | undefined): SummaryLine[] {
+  const lines = new Map<string, { line: SummaryLine; names: Set<string>; nodes: Set<NodeId>; count: number }>();
+  for (const change of changes) {
+    const kind = kindOf(change);
+    const key = `${change.root} ${kind}`;
+    const empty = { root: change.root, kind, count: 1, names: [], nodes: [] };
+    const found = lines.get(key) ?? { line: empty, names: new Set(), nodes: new Set(), count: 0 };
+    lines.set(key, found);
+    found.count += 1;
+    const node = nodeOf(change);
+    const id = NodeIdSchema.safeParse(node);
+    const name = ownTitle(change) ?? (node === undefined ? undefined : titleOf(node));
+    if (name !== undefined && name !== '' && found.names.size < MAX_NAMES) found.names.add(name.slice(0, 200));
+    if (id.success && found.nodes.size < MAX_NODES) found.nodes.add(id.data);
+  }
+  return [...lines.values()].map(({ line, names, nodes, count }) => ({
+    ...line,
+    count,
+    names: [...names],
+    nodes: [...nodes],
+  }));
+}
