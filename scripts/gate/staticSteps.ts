@@ -44,6 +44,7 @@ const WORKSPACES = [
   'shared',
   'migrations',
   'media-store',
+  'archive',
   'sync-server',
   'job-runner',
   'client',
