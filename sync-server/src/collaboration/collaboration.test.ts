@@ -1,4 +1,4 @@
-import { documentName, recordsOf, rootOf } from '@dailies/shared/document';
+import { documentName, newDocument, recordsOf, rootOf } from '@dailies/shared/document';
 import { createNodes, moveNodes } from '@dailies/shared/commands';
 import { unwrap } from '@dailies/shared/errors';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { compactDocument } from './log/compactDocument.ts';
 import { loadDocument } from './log/loadDocument.ts';
+import { readHistory } from './log/readHistory.ts';
 import { type Browser, TestCollaboration, until } from './testing/TestCollaboration.ts';
 import { connect } from '@dailies/migrations';
 import { pino } from 'pino';
@@ -217,8 +218,31 @@ describe('the live documents', () => {
     await compactDocument(test.sql, project, lease?.fence ?? '');
     const [left] = await test.sql<{ updates: number; history: number }[]>`
       SELECT (SELECT count(*)::int FROM document_updates WHERE project_id = ${project}) AS updates,
-             (SELECT count(*)::int FROM document_history WHERE project_id = ${project} AND user_id = ${dora.id}) AS history`;
+             (SELECT sum(updates)::int FROM document_history WHERE project_id = ${project} AND user_id = ${dora.id}) AS history`;
     expect(left).toEqual({ updates: 0, history: 100 });
+    const entries = await readHistory(test.sql, project);
+    expect(entries.every(({ user }) => user === dora.id || user === null)).toBe(true);
+    const told = newDocument();
+    for (const { update } of entries) Y.applyUpdate(told, update);
+    expect(nodeIds(told)).toHaveLength(100);
+    const last = entries.at(-1)?.lastSeq ?? 0n;
+    addNode(browser, dora.id, 'later');
+    await browser.saved();
+    expect(await readHistory(test.sql, project, last)).toMatchObject([{ user: dora.id, updates: 1 }]);
+  });
+
+  it('[B5] a damaged snapshot is made again from the history', async () => {
+    await freshProject();
+    const browser = await test.synced(project, dora.token);
+    for (let index = 0; index < 20; index += 1) addNode(browser, dora.id, `n${index}`);
+    await browser.saved();
+    const [lease] = await test.sql<{ fence: string }[]>`
+      SELECT fence::text AS fence FROM document_leases WHERE project_id = ${project}`;
+    await compactDocument(test.sql, project, lease?.fence ?? '');
+    addNode(browser, dora.id, 'after');
+    await browser.saved();
+    await test.sql`UPDATE document_snapshots SET state = substring(state FOR 40) WHERE project_id = ${project}`;
+    expect(nodeIds((await loadDocument(test.sql, project, silent)).doc)).toHaveLength(21);
   });
 
   it('[B5] a row that cannot be replayed goes to quarantine, and the rest opens', async () => {

@@ -2,7 +2,8 @@ import type { Sql } from '@dailies/migrations';
 import { type ProjectId, UserId } from '@dailies/shared/ids';
 import type { Logger } from 'pino';
 import type { Doc } from 'yjs';
-import { type LogRow, replay } from './replay.ts';
+import { rebuildState } from './rebuildState.ts';
+import { DamagedState, type LogRow, replay, type Replayed } from './replay.ts';
 
 export interface LoadedDocument {
   readonly doc: Doc;
@@ -26,7 +27,7 @@ export async function loadDocument(sql: Sql, project: ProjectId, log: Logger): P
   const clients = await sql<{ client_id: string; user_id: string | null }[]>`
     SELECT client_id, user_id FROM document_clients WHERE project_id = ${project}`;
   const [found] = await sql<{ epoch: number }[]>`SELECT epoch FROM projects WHERE id = ${project}`;
-  const { doc, bad } = replay(snapshot?.state ?? null, rows);
+  const { doc, bad } = await replayed(sql, project, snapshot?.state ?? null, rows, log);
   if (bad.length > 0) await quarantine(sql, project, bad, log);
   return {
     doc,
@@ -39,6 +40,22 @@ export async function loadDocument(sql: Sql, project: ProjectId, log: Logger): P
     epoch: found?.epoch ?? 1,
     rows: rows.length,
   };
+}
+
+async function replayed(
+  sql: Sql,
+  project: ProjectId,
+  snapshot: Uint8Array | null,
+  rows: readonly LogRow[],
+  log: Logger,
+): Promise<Replayed> {
+  try {
+    return replay(snapshot, rows);
+  } catch (error) {
+    if (!(error instanceof DamagedState)) throw error;
+    log.error({ err: error, project }, 'a snapshot is damaged; the document is made again from its history');
+    return replay(await rebuildState(sql, project), rows);
+  }
 }
 
 async function quarantine(
