@@ -22,6 +22,8 @@ describe('parseEnvironment', () => {
       runnerMetricsPort: null,
       runnerConcurrency: 2,
       openSignUp: false,
+      oidc: null,
+      auditKeepDays: null,
       authSecret: null,
     };
     expect(parseEnvironment({})).toEqual({ ok: true, value: expected });
@@ -72,9 +74,23 @@ describe('parseEnvironment', () => {
     ['LOG_LEVEL', 'loud'],
     ['RUNNER_CONCURRENCY', '0'],
     ['AUTH_SECRET', 'short'],
+    ['OIDC_ISSUER', 'id.example'],
+    ['AUDIT_KEEP_DAYS', '7'],
   ])('refuses %s=%s with one sentence that names it', (name, value) => {
     const message = messageFor({ [name]: value });
     expect(message).toMatch(new RegExp(`^${name} must [^\\n]+\\.$`));
+  });
+
+  it('reads an identity provider, which needs both its issuer and a client id', () => {
+    const known = { OIDC_ISSUER: 'https://id.example/studio', OIDC_CLIENT_ID: 'dailies', OIDC_NAME: 'Studio' };
+    expect(parseEnvironment(known)).toMatchObject({
+      value: {
+        oidc: { issuer: 'https://id.example/studio', clientId: 'dailies', clientSecret: null, name: 'Studio' },
+      },
+    });
+    for (const alone of [{ OIDC_ISSUER: 'https://id.example' }, { OIDC_CLIENT_ID: 'dailies' }]) {
+      expect(messageFor(alone)).toMatch(/^OIDC_ISSUER and OIDC_CLIENT_ID must be set together: [^\n]+\.$/);
+    }
   });
 
   it('never repeats a value, which may be a secret', () => {

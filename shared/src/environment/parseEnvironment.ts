@@ -25,8 +25,21 @@ export interface Environment {
   readonly runnerConcurrency: number;
   /** Anybody may make an account, without an invitation. */
   readonly openSignUp: boolean;
+  /** Null: nobody signs in by an identity provider. */
+  readonly oidc: OidcEnvironment | null;
+  /** At least 30. Null: the audit log is kept for ever. */
+  readonly auditKeepDays: number | null;
   /** At least 32 characters. Null: the one kept in `dataDir`; `npm start` always passes one. */
   readonly authSecret: string | null;
+}
+
+export interface OidcEnvironment {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Null: a public client. */
+  readonly clientSecret: string | null;
+  /** What people call the provider. */
+  readonly name: string;
 }
 
 /** Names of this prefix are ours to judge: one that is unknown is a mistake, never somebody else's variable. */
@@ -59,6 +72,16 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     complaints.push(`${name} ${parsed.error.issues[0]?.message ?? 'is malformed'}: ${SEE_HELP}`);
     return fallback;
   }
+  function readOidc(): OidcEnvironment | null {
+    const issuer = read('OIDC_ISSUER', VARIABLES.OIDC_ISSUER);
+    const clientId = read('OIDC_CLIENT_ID', VARIABLES.OIDC_CLIENT_ID);
+    const clientSecret = read('OIDC_CLIENT_SECRET', VARIABLES.OIDC_CLIENT_SECRET);
+    const name = read('OIDC_NAME', VARIABLES.OIDC_NAME);
+    if (issuer === null && clientId === null) return null;
+    if (issuer !== null && clientId !== null) return { issuer, clientId, clientSecret, name };
+    complaints.push(`OIDC_ISSUER and OIDC_CLIENT_ID must be set together: ${SEE_HELP}`);
+    return null;
+  }
   const dataDir = read('DATA_DIR', VARIABLES.DATA_DIR);
   const environment: Environment = {
     port: read('PORT', VARIABLES.PORT),
@@ -74,6 +97,8 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     runnerMetricsPort: read('RUNNER_METRICS_PORT', VARIABLES.RUNNER_METRICS_PORT),
     runnerConcurrency: read('RUNNER_CONCURRENCY', VARIABLES.RUNNER_CONCURRENCY),
     openSignUp: read('OPEN_SIGN_UP', VARIABLES.OPEN_SIGN_UP),
+    oidc: readOidc(),
+    auditKeepDays: read('AUDIT_KEEP_DAYS', VARIABLES.AUDIT_KEEP_DAYS),
     authSecret: read('AUTH_SECRET', VARIABLES.AUTH_SECRET),
   };
   const ports = {

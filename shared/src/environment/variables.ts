@@ -110,6 +110,38 @@ export const VARIABLES = {
     shownDefault: 'false',
     help: 'Whether anybody who reaches the address may make an account, without an invitation.',
   }),
+  OIDC_ISSUER: variable<string | null>({
+    schema: z
+      .string()
+      .regex(/^https?:\/\/[^\s?#]+$/, "must be the address of an identity provider's issuer, as https://id.example"),
+    fallback: null,
+    shownDefault: 'none: people sign in with a password or a passkey',
+    help: 'An OpenID Connect provider to sign in with; its redirect address is <PUBLIC_URL>/api/auth/callback/oidc.',
+  }),
+  OIDC_CLIENT_ID: variable<string | null>({
+    schema: z.string(),
+    fallback: null,
+    shownDefault: 'none',
+    help: 'The client id that the identity provider gave to this installation.',
+  }),
+  OIDC_CLIENT_SECRET: variable<string | null>({
+    schema: z.string(),
+    fallback: null,
+    shownDefault: 'none: a public client',
+    help: 'The secret of that client.',
+  }),
+  OIDC_NAME: variable({
+    schema: z.string().max(40, 'must have at most 40 characters'),
+    fallback: 'single sign-on',
+    shownDefault: 'single sign-on',
+    help: 'What the button says after "Sign in with".',
+  }),
+  AUDIT_KEEP_DAYS: variable<number | null>({
+    schema: wholeNumber(30, 36_500, 'must be a whole number of days from 30 to 36500'),
+    fallback: null,
+    shownDefault: 'none: kept for ever',
+    help: 'Days after which events of the audit log are removed.',
+  }),
   AUTH_SECRET: variable<string | null>({
     schema: z.string().min(32, 'must be at least 32 characters long'),
     fallback: null,

@@ -5,6 +5,8 @@
 export const ERROR_STATUS = {
   'invalid-input': 400,
   'unauthenticated': 401,
+  /** The password was right; a code of the second factor is needed too. */
+  'second-factor': 401,
   'forbidden': 403,
   'not-found': 404,
   'conflict': 409,
@@ -15,6 +17,8 @@ export const ERROR_STATUS = {
   'locked': 423,
   'too-fast': 429,
   'internal': 500,
+  /** Another service that this one asked did not answer as it should. */
+  'upstream': 502,
   'storage': 503,
 } as const satisfies Record<string, number>;
 

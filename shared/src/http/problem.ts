@@ -4,6 +4,7 @@ import type { ErrorCode } from '../errors/index.ts';
 const CODES = {
   'invalid-input': 'invalid-input',
   'unauthenticated': 'unauthenticated',
+  'second-factor': 'second-factor',
   'forbidden': 'forbidden',
   'not-found': 'not-found',
   'conflict': 'conflict',
@@ -14,6 +15,7 @@ const CODES = {
   'locked': 'locked',
   'too-fast': 'too-fast',
   'internal': 'internal',
+  'upstream': 'upstream',
   'storage': 'storage',
 } as const satisfies { [Code in ErrorCode]: Code };
 

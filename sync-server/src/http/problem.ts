@@ -4,6 +4,7 @@ import type { Problem } from '@dailies/shared/http';
 const TITLES: Readonly<Record<ErrorCode, string>> = {
   'invalid-input': 'Not understood',
   'unauthenticated': 'Not signed in',
+  'second-factor': 'A second factor is needed',
   'forbidden': 'Not allowed',
   'not-found': 'Not found',
   'conflict': 'In conflict',
@@ -14,6 +15,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   'locked': 'Locked',
   'too-fast': 'Too many requests',
   'internal': 'Internal error',
+  'upstream': 'Another service failed',
   'storage': 'Storage not available',
 };
 
