@@ -6,9 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { DailiesError } from '@dailies/shared/errors';
 import { claimFolder } from './claimFolder.ts';
+import { precompress } from './precompress.ts';
 
 /** What the interface is built from, relative to the project. */
-const SOURCES = ['client', 'shared/src', 'shared/package.json', 'package-lock.json'];
+const SOURCES = ['client', 'shared/src', 'shared/package.json', 'package-lock.json', 'scripts/start/precompress.ts'];
 const NOT_SOURCES = new Set(['dist', 'node_modules']);
 const isTest = (name: string): boolean => /\.test\.tsx?$/.test(name);
 const REMEMBERED_CHARACTERS = 4_000;
@@ -76,6 +77,7 @@ export async function buildClient(root: string, say: (sentence: string) => void)
     const hash = await hashSources(root);
     const failure = await runVite(root);
     if (failure !== null) throw new DailiesError('internal', `The interface could not be built:\n${failure}`);
+    await precompress(join(root, 'client/dist'));
     await writeFile(stampFile, hash);
   } finally {
     await claim.release();

@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
+import { DailiesError } from '@dailies/shared/errors';
 import { newId } from '@dailies/shared/ids';
 import type { MediaStore } from '@dailies/media-store';
 import type { Hono } from 'hono';
@@ -44,36 +45,59 @@ export type HandleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buf
 
 const COLLAB_PATH = '/collab';
 
+/** How long a server waits for a client, so that nobody holds its sockets for nothing. */
+interface Patience {
+  /** For the headers of a request, from its first byte or from the connection's beginning. */
+  readonly headersMs: number;
+  /** For a whole request. */
+  readonly requestMs: number;
+  /** Without a byte either way, once a request is there. */
+  readonly standstillMs: number;
+  /** How often requests that are late are looked for. */
+  readonly lookMs: number;
+}
+
+/** 32 MB come within the time at 1 Mbit/s; a film that is paused for longer asks for its rest again. */
+const PATIENCE: Patience = { headersMs: 20_000, requestMs: 300_000, standstillMs: 120_000, lookMs: 5_000 };
+
+/** The path of a request line as a client wrote it. Not parsed as a URL: it need not be one (`//`). */
+const pathOf = (target: string | undefined): string | undefined => target?.split('?', 1)[0];
+
+/** Answers, and closes both ways: a client that keeps its half open keeps nothing here. */
 function refuseUpgrade(socket: Duplex, status: string): void {
   socket.on('error', () => {});
+  socket.once('finish', () => socket.destroy());
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
 /** An app as a server of Node, not listening yet. */
-export function httpServer(app: Hono<AppEnv>): Server {
+export function httpServer(app: Hono<AppEnv>, patience = PATIENCE): Server {
   const listener = getRequestListener(app.fetch);
   // The listener answers its own failures, so nobody waits for it.
-  return createHttpServer((request, response) => void listener(request, response));
+  const server = createHttpServer({ connectionsCheckingInterval: patience.lookMs }, (request, response) => {
+    void listener(request, response);
+  });
+  server.headersTimeout = patience.headersMs;
+  server.requestTimeout = patience.requestMs;
+  server.setTimeout(patience.standstillMs);
+  return server;
 }
 
 /** The HTTP server, not listening yet: the app, and the upgrade of `/collab`. */
 export function createServer(services: Services, clientFolder: string, handleUpgrade: HandleUpgrade): Server {
   const app = createApp(services, clientFolder);
   const server = httpServer(app);
-  // A request's own headers and body: a client that trickles them is not waited for.
-  server.headersTimeout = 20_000;
-  server.requestTimeout = 300_000;
   server.on('upgrade', (request, socket, head) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname !== COLLAB_PATH) {
+    if (pathOf(request.url) !== COLLAB_PATH) {
       refuseUpgrade(socket, '404 Not Found');
       return;
     }
     try {
       handleUpgrade(request, socket, head);
     } catch (error) {
-      services.log.error({ err: error }, 'an upgrade failed');
-      refuseUpgrade(socket, '500 Internal Server Error');
+      const isFull = error instanceof DailiesError && error.code === 'too-fast';
+      if (!isFull) services.log.error({ err: error }, 'an upgrade failed');
+      refuseUpgrade(socket, isFull ? '503 Service Unavailable' : '500 Internal Server Error');
     }
   });
   return server;

@@ -35,9 +35,10 @@ import { DocumentLog } from './log/DocumentLog.ts';
 import { loadDocument } from './log/loadDocument.ts';
 import { raiseEpoch } from './log/raiseEpoch.ts';
 import { OpenDocument } from './OpenDocument.ts';
+import { OpenSockets, type SocketLimits } from './OpenSockets.ts';
 
 /** Rows of the log after which a document is compacted while it is open, and when it closes. */
-const COMPACT_OPEN_ROWS = 2_000;
+const COMPACT_OPEN_ROWS = 4_000;
 const COMPACT_CLOSED_ROWS = 200;
 /** How long a document that only the server used stays loaded (document-rules C5). */
 const LINGER_MS = 30_000;
@@ -52,6 +53,8 @@ export interface CollaborationParts {
   readonly log: Logger;
   /** The form that documents are brought to when they are loaded; another one in tests of migrations. */
   readonly form?: DocumentForm;
+  /** Smaller ones in tests. */
+  readonly socketLimits?: Partial<SocketLimits>;
 }
 
 /** Told of every document that is opened here, with what makes it possible to follow it. */
@@ -61,6 +64,7 @@ export type OnOpened = (project: ProjectId, live: Doc) => void;
 export class Collaboration implements Documents {
   readonly #hocuspocus: Hocuspocus<CollaborationContext>;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 4 * MAX_MESSAGE_BYTES });
+  readonly #openSockets: OpenSockets;
   readonly #parts: CollaborationParts;
   readonly #form: DocumentForm;
   readonly #leases: DocumentLeases;
@@ -72,6 +76,7 @@ export class Collaboration implements Documents {
 
   private constructor(parts: CollaborationParts, leases: DocumentLeases) {
     this.#parts = parts;
+    this.#openSockets = new OpenSockets(parts.socketLimits);
     this.#form = parts.form ?? DOCUMENT_FORM;
     this.#leases = leases;
     this.#documentLog = new DocumentLog(parts.sql, parts.log);
@@ -83,7 +88,7 @@ export class Collaboration implements Documents {
       maxDebounce: 0,
       extensions: [
         limits(() => this.#documentLog.waitingBytes),
-        authentication(parts.sql, parts.authenticate, parts.isOwnOrigin),
+        authentication(parts.sql, parts.authenticate, parts.isOwnOrigin, this.#openSockets),
         loading({
           open: (project, live) => this.#load(project, live),
           openDocument,
@@ -128,8 +133,15 @@ export class Collaboration implements Documents {
   }
 
   handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (!this.#openSockets.hasRoom()) {
+      throw new DailiesError('too-fast', 'Too many connections wait to say who they are; try again in a moment.');
+    }
     this.#sockets.handleUpgrade(request, socket, head, (accepted) =>
-      acceptSocket(this.#hocuspocus, accepted, request, this.#parts.log),
+      acceptSocket(
+        { hocuspocus: this.#hocuspocus, openSockets: this.#openSockets, log: this.#parts.log },
+        accepted,
+        request,
+      ),
     );
   };
 

@@ -3,6 +3,7 @@ import type { Hocuspocus } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
 import type { CollaborationContext } from './Collaborator.ts';
+import type { OpenSockets } from './OpenSockets.ts';
 
 /** The request of an upgrade as the web's `Request`, which Hocuspocus reads. */
 function requestOf(request: IncomingMessage): Request {
@@ -10,21 +11,32 @@ function requestOf(request: IncomingMessage): Request {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
-  return new Request(new URL(request.url ?? '/', `http://${request.headers.host ?? 'localhost'}`), { headers });
+  // The host is the client's to write and may be no address at all; nobody here reads it from the URL.
+  return new Request(new URL(request.url ?? '/', 'http://localhost'), { headers });
+}
+
+export interface Accepting {
+  readonly hocuspocus: Hocuspocus<CollaborationContext>;
+  readonly openSockets: OpenSockets;
+  readonly log: Logger;
 }
 
 /** Hands an upgraded socket to Hocuspocus, which knows no library of sockets. */
 export function acceptSocket(
-  hocuspocus: Hocuspocus<CollaborationContext>,
+  { hocuspocus, openSockets, log }: Accepting,
   socket: WebSocket,
-  request: IncomingMessage,
-  log: Logger,
+  incoming: IncomingMessage,
 ): void {
-  const connection = hocuspocus.handleConnection(socket, requestOf(request));
+  socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+  const request = requestOf(incoming);
+  const connection = hocuspocus.handleConnection(socket, request);
+  openSockets.opened(request, () => socket.terminate());
   socket.binaryType = 'arraybuffer';
   socket.on('message', (data) => {
     if (data instanceof ArrayBuffer) connection.handleMessage(new Uint8Array(data));
   });
-  socket.on('close', (code, reason) => connection.handleClose({ code, reason: reason.toString() }));
-  socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
+  socket.on('close', (code, reason) => {
+    openSockets.closed(request);
+    connection.handleClose({ code, reason: reason.toString() });
+  });
 }

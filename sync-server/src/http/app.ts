@@ -70,7 +70,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     .onError(onError(services.log))
     .use(requestLog(services.log))
     .use(requestMetrics(services.metrics))
-    .use(securityHeaders)
+    .use(securityHeaders(services.publicUrl))
     .use('/api/auth/*', limitBody)
     .use('/api/v1/*', except('/api/v1/uploads', limitBody))
     .route('/', healthRoutes(services))

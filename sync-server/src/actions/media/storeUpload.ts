@@ -3,6 +3,7 @@ import { DailiesError } from '@dailies/shared/errors';
 import { UPLOAD_MAX_BYTES, type Upload } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
 import { pictureType, type PictureType, SNIFFED_BYTES } from '../../media/pictureType.ts';
+import { withinPixels } from '../../media/withinPixels.ts';
 import type { Services } from '../../Services.ts';
 
 /** Reads until the kind can be told, and gives the whole content on. */
@@ -25,7 +26,7 @@ async function sniff(
 }
 
 /**
- * Keeps a picture and lets the project's members read it. Throws `unsupported-media`, `too-large`.
+ * Keeps a picture and lets the project's members read it. Throws `unsupported-media`, `too-large` (bytes or pixels).
  * The bytes are there before the rows, so that a row never names what is missing.
  */
 export async function storeUpload(
@@ -40,7 +41,7 @@ export async function storeUpload(
       'This is not a PNG, JPEG or WebP picture; convert it and send it again.',
     );
   }
-  const { sha256, sizeBytes } = await store.put(content, { maxSizeBytes: UPLOAD_MAX_BYTES });
+  const { sha256, sizeBytes } = await store.put(withinPixels(type, content), { maxSizeBytes: UPLOAD_MAX_BYTES });
   await db.transaction(async (tx) => {
     await tx.insert(media).values({ sha256, mediaType: type, sizeBytes }).onConflictDoNothing();
     await tx.insert(projectMedia).values({ projectId: project, sha256 }).onConflictDoNothing();

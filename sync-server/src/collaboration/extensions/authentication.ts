@@ -7,6 +7,7 @@ import { isDatabaseAway } from '../../db/storageErrors.ts';
 import { CloseReason } from '../CloseReason.ts';
 import type { CollaborationContext } from '../Collaborator.ts';
 import { effectiveRole, readMembership } from '../membership.ts';
+import type { OpenSockets } from '../OpenSockets.ts';
 
 async function authenticated(
   { token, requestHeaders }: onAuthenticatePayload,
@@ -29,6 +30,7 @@ export function authentication(
   sql: Sql,
   authenticate: Authenticate,
   isOwnOrigin: (headers: Headers) => boolean,
+  openSockets: Pick<OpenSockets, 'proven'>,
 ): Extension<CollaborationContext> {
   return {
     extensionName: 'authentication',
@@ -49,6 +51,7 @@ export function authentication(
             'This project was restored or brought to a newer form since your copy was made.',
           );
         }
+        openSockets.proven(payload.request, user.id);
         return {
           collaborator: { user: user.id, name: user.name, role: effectiveRole(membership), project },
           ...(epoch === null ? {} : { copyEpoch: membership.epoch }),

@@ -5,6 +5,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { eq } from 'drizzle-orm';
 import { readableMedia } from '../../../actions/media/readableMedia.ts';
 import { byteRange } from '../../../media/byteRange.ts';
+import { servedAs } from '../../../media/servedAs.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
@@ -57,7 +58,9 @@ export function mediaRoutes(services: Services) {
     if (range === 'unsatisfiable') {
       return c.body(null, 416, { ...headers, 'content-range': `bytes */${file.sizeBytes}` });
     }
-    headers['content-type'] = file.mediaType;
+    const { contentType, contentDisposition } = servedAs(file.mediaType, sha256);
+    headers['content-type'] = contentType;
+    headers['content-disposition'] = contentDisposition;
     const part = range === 'whole' ? undefined : range;
     headers['content-length'] = String(part === undefined ? file.sizeBytes : part.lastByte - part.firstByte + 1);
     if (part !== undefined) headers['content-range'] = `bytes ${part.firstByte}-${part.lastByte}/${file.sizeBytes}`;

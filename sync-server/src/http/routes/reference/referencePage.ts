@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 import { z } from 'zod';
 
@@ -31,6 +32,15 @@ summary { cursor: pointer; } code, pre { font: 13px/1.5 ui-monospace, monospace;
 pre { overflow: auto; max-height: 24rem; background: var(--line); padding: .6rem; border-radius: 4px; }
 .method { display: inline-block; min-width: 4.2em; font-weight: 600; text-transform: uppercase; }
 .says { opacity: .75; margin-left: .5em; }`;
+
+/** What the page may do: wear its own style, and nothing else. */
+export const REFERENCE_POLICY = [
+  "default-src 'none'",
+  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 const schemaOf = (content: z.infer<typeof Content>) =>
   Object.entries(content).map(
@@ -87,9 +97,7 @@ export function referencePage(document: unknown) {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />
         <title>${info.title} API</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
+        ${raw(`<style>${STYLE}</style>`)}
       </head>
       <body>
         <h1>${info.title} API</h1>
