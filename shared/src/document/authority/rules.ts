@@ -168,13 +168,14 @@ export const RECORD_RULES: Readonly<Partial<Record<RootName, RecordRule>>> = {
     },
   },
   edges: {
-    write: ({ value, item, held, overwrites }) => {
+    write: ({ value, item, held }) => {
       if (isDeleted(item)) return;
-      // Two people who deleted one edge at once may both undo it: the same edge again is no change.
-      if (overwrites && !isSame(held, value)) {
+      mustBe(EdgeRecord, value, 'an edge');
+      // Said to be deleted by the same update or not. Two people who deleted one edge at once may both undo
+      // it: the same edge again is no change.
+      if (held?.deleted === false && !isSame(held, value)) {
         throw new Refused('immutable', 'An edge is not changed; delete it and draw another.');
       }
-      mustBe(EdgeRecord, value, 'an edge');
     },
   },
   picks: {
