@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { rootOf, ROOTS } from '../document/index.ts';
+import { unwrap } from '../errors/index.ts';
 import { ROLES } from '../people/index.ts';
 import { copyOf, done, judgeAs, refused } from '../testing/commandStage.ts';
 import { act, NOW, PEOPLE, type PersonName, sampleProject } from '../testing/sampleProject.ts';
@@ -82,8 +83,11 @@ const SAMPLES: Readonly<Record<string, (doc: Y.Doc, make: (command: string, args
 /** The sample project, and arguments that this person could run the command with. */
 function prepared(command: string, who: PersonName): { doc: Y.Doc; args: unknown } {
   const doc = sampleProject();
-  const mayMake = COMMANDS.get(command)?.roles.some((role) => role === PEOPLE[who].role) === true;
-  const args = SAMPLES[command]?.(doc, (made, madeArgs) => void act(doc, mayMake ? who : 'dora', made, madeArgs));
+  const { user: actor, role } = PEOPLE[who];
+  const mayMake = COMMANDS.get(command)?.roles.some((allowed) => allowed === role) === true;
+  // Who may not now may have been allowed once, and left something of their own.
+  const as = { actor, role: mayMake ? role : 'director', now: NOW } as const;
+  const args = SAMPLES[command]?.(doc, (made, madeArgs) => void unwrap(COMMANDS.get(made)!.run(doc, madeArgs, as)));
   return { doc, args };
 }
 

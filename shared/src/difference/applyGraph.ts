@@ -14,6 +14,7 @@ import { readNode, rootOf } from '../document/index.ts';
 import { type Change, type FieldChange, PARAM_PREFIX, VALUE_KEY } from './change.ts';
 import type { ChangeRunner, Step } from './ChangeRunner.ts';
 import type { JsonValue } from './contents.ts';
+import { parentsFirst } from './parentsFirst.ts';
 
 type Fields = Readonly<Record<string, JsonValue>>;
 
@@ -28,28 +29,12 @@ const nameOfParam = ({ key }: FieldChange): string => key.slice(PARAM_PREFIX.len
 const valuesOf = (params: readonly FieldChange[]): Fields =>
   Object.fromEntries(params.map((param) => [nameOfParam(param), param.after ?? null]));
 
-/** Scenes before what they hold: a node is made where its scene stands. */
-function scenesFirst(changes: readonly Change[]): Change[] {
-  const scenes = new Map(changes.map((change) => [change.id, afterOf(change)['scene']]));
-  const depthOf = (id: string): number => {
-    const seen = new Set<string>();
-    let scene = scenes.get(id);
-    while (typeof scene === 'string' && !seen.has(scene)) {
-      seen.add(scene);
-      scene = scenes.get(scene);
-    }
-    return seen.size;
-  };
-  return changes
-    .map((change) => ({ change, depth: depthOf(change.id) }))
-    .sort((a, b) => a.depth - b.depth)
-    .map(({ change }) => change);
-}
-
 /** Nodes come back whole; one whose scene is gone comes back at the top, one with a bad param without it. */
 export function addNodes(runner: ChangeRunner, changes: readonly Change[]): void {
   const steps: Step<Fields>[] = [];
-  for (const change of scenesFirst(changes.filter(({ kind }) => kind === 'added'))) {
+  const added = changes.filter(({ kind }) => kind === 'added');
+  // A node is made where its scene stands.
+  for (const change of parentsFirst(added, (change) => afterOf(change)['scene'])) {
     const fields = afterOf(change);
     const params = paramsOf(change.fields);
     steps.push({

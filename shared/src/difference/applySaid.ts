@@ -16,6 +16,7 @@ import { mergedRecord, valueAfter } from './applyBuilt.ts';
 import type { Change, FieldChange } from './change.ts';
 import type { ChangeRunner } from './ChangeRunner.ts';
 import type { JsonValue } from './contents.ts';
+import { parentsFirst } from './parentsFirst.ts';
 
 const NOT_YOURS = 'Somebody else said this, and only they can say it again.';
 
@@ -38,13 +39,10 @@ export function applyReviews(runner: ChangeRunner, changes: readonly Change[]): 
   }
 }
 
-/** Comments before their answers: a thread is as old as its first. */
-const byAge = (changes: readonly Change[]): Change[] =>
-  [...changes].sort((a, b) => (timeOf(after(a, 'at')) ?? 0) - (timeOf(after(b, 'at')) ?? 0));
-
 export function applyComments(runner: ChangeRunner, changes: readonly Change[]): void {
   const { actor } = runner.context;
-  for (const change of byAge(changes)) {
+  // A comment comes before its answers.
+  for (const change of parentsFirst(changes, (change) => after(change, 'parent'))) {
     const { id } = change;
     const [body, resolved] = [after(change, 'body'), after(change, 'resolved')];
     if (change.kind === 'removed') runner.run(deleteComment, { id }, { change });

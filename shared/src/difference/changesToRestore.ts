@@ -10,12 +10,23 @@ export function endsOfEdge(edge: RecordContents | undefined): { from: string; to
 }
 
 /**
+ * How what people built differs, without what hangs on nodes that are not there afterwards: the pick and the
+ * tracking of a deleted node stay where they are, asleep, until it comes back.
+ */
+export function compareBuilt(before: Contents, after: Contents): Change[] {
+  return compareContents(before, after, RESTORED_ROOTS).filter(({ root, id }) => {
+    if (root === 'picks') return after.nodes.has(id);
+    return root !== 'tracking' || after.nodes.has(id.split(':', 1)[0] ?? '');
+  });
+}
+
+/**
  * What brings a version back: all that people built, or of chosen nodes their fields and params, the
  * edges between them and what is there, their picks and their tracking. Reviews, comments, playlists
  * and requests stay as they are.
  */
 export function changesToRestore(now: Contents, version: Contents, nodes?: ReadonlySet<string>): Change[] {
-  const changes = compareContents(now, version, RESTORED_ROOTS);
+  const changes = compareBuilt(now, version);
   if (nodes === undefined) return changes;
   const stands = (node: string): boolean => now.nodes.has(node) || (nodes.has(node) && version.nodes.has(node));
   return changes.filter(({ root, id, kind }) => {

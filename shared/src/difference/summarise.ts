@@ -24,7 +24,8 @@ function nodeOf({ root, id, fields }: Change): string | undefined {
   if (root === 'tracking') return id.split(':', 1)[0];
   const value = fields.map(({ before, after }) => after ?? before).find((item) => typeof item === 'object');
   if (root === 'edges' && typeof value === 'object' && value !== null && 'to' in value) return String(value['to']);
-  if (root === 'requests' && typeof value === 'object' && value !== null && 'node' in value) return String(value['node']);
+  if (root === 'requests' && typeof value === 'object' && value !== null && 'node' in value)
+    return String(value['node']);
   return undefined;
 }
 

@@ -1,14 +1,7 @@
 import { NODE_TYPES } from '../nodes/index.ts';
-import {
-  type Change,
-  type ComparedRoot,
-  type Conflict,
-  type FieldChange,
-  RESTORED_ROOTS,
-  VALUE_KEY,
-} from './change.ts';
-import { endsOfEdge } from './changesToRestore.ts';
-import { compareContents, compareRecords, fieldChange, sameValue } from './compareContents.ts';
+import { type Change, type ComparedRoot, type Conflict, type FieldChange, VALUE_KEY } from './change.ts';
+import { compareBuilt, endsOfEdge } from './changesToRestore.ts';
+import { compareRecords, fieldChange, sameValue } from './compareContents.ts';
 import type { Contents, JsonValue, RecordContents } from './contents.ts';
 
 /** Where things stand, as opposed to what they are. */
@@ -35,10 +28,8 @@ const plain = (contents: RecordContents | undefined): JsonValue | undefined =>
  * the same port.
  */
 export function threeWay(base: Contents, ours: Contents, theirs: Contents): Merging {
-  const ourChanges = new Map(
-    compareContents(base, ours, RESTORED_ROOTS).map((change) => [placeOf(change.root, change.id), change]),
-  );
-  const theirChanges = compareContents(base, theirs, RESTORED_ROOTS);
+  const ourChanges = new Map(compareBuilt(base, ours).map((change) => [placeOf(change.root, change.id), change]));
+  const theirChanges = compareBuilt(base, theirs);
   const merging = new ThreeWay(base, ours, theirs, ourChanges);
   for (const change of theirChanges) if (change.root === 'nodes') merging.weigh(change);
   for (const change of theirChanges) if (change.root !== 'nodes') merging.weigh(change);
