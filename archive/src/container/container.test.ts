@@ -118,8 +118,12 @@ describe('an archive', () => {
 
 describe('lines of JSON', () => {
   const Line = z.object({ id: z.string() });
-  const lines = (text: string, size?: number) =>
-    Array.fromAsync(readJsonLines(inChunks(Buffer.from(text), size), Line, { what: 'a shot', maxLineBytes: 1_000 }));
+  const lines = async (text: string, size?: number): Promise<unknown[]> => {
+    const read: unknown[] = [];
+    const chunks = inChunks(Buffer.from(text), size);
+    for await (const line of readJsonLines(chunks, Line, { what: 'a shot', maxLineBytes: 1_000 })) read.push(line);
+    return read;
+  };
 
   it('are read as they were written, whatever the chunks', async () => {
     const values = [{ id: 'a' }, { id: 'über\n"' }, { id: 'c'.repeat(900) }];
