@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { rootOf, ROOTS } from '../document/index.ts';
-import { unwrap } from '../errors/index.ts';
 import { ROLES } from '../people/index.ts';
 import { copyOf, done, judgeAs, refused } from '../testing/commandStage.ts';
 import { act, NOW, PEOPLE, type PersonName, sampleProject } from '../testing/sampleProject.ts';
@@ -87,7 +86,10 @@ function prepared(command: string, who: PersonName): { doc: Y.Doc; args: unknown
   const mayMake = COMMANDS.get(command)?.roles.some((allowed) => allowed === role) === true;
   // Who may not now may have been allowed once, and left something of their own.
   const as = { actor, role: mayMake ? role : 'director', now: NOW } as const;
-  const args = SAMPLES[command]?.(doc, (made, madeArgs) => void unwrap(COMMANDS.get(made)!.run(doc, madeArgs, as)));
+  const args = SAMPLES[command]?.(doc, (made, madeArgs) => {
+    const result = COMMANDS.get(made)?.run(doc, madeArgs, as);
+    if (result?.ok !== true) throw new Error(`"${made}" was not done.`);
+  });
   return { doc, args };
 }
 

@@ -37,8 +37,9 @@ export function applySettings(runner: ChangeRunner, changes: readonly Change[]):
 }
 
 export function applyDrawing(runner: ChangeRunner, changes: readonly Change[]): void {
+  if (changes.length === 0) return;
   const [removed, put] = [changes.filter(isRemoved), changes.filter((change) => !isRemoved(change))];
-  const present = put.length === 0 ? new Map() : readDrawing(runner.doc);
+  const present = readDrawing(runner.doc);
   const steps = put.map((change) => ({
     change,
     args: { id: change.id, record: mergedRecord(present.get(change.id) ?? {}, change) },
@@ -70,22 +71,11 @@ export function applyTracking(runner: ChangeRunner, changes: readonly Change[]):
   for (const change of changes) {
     const [node, what, user] = change.id.split(':');
     const value = valueAfter(change);
-    switch (what) {
-      case 'status':
-        runner.run(setStatus, { node, status: value ?? null }, { change });
-        break;
-      case 'due':
-        runner.run(setDue, { node, due: value ?? null }, { change });
-        break;
-      case 'locked':
-        runner.run(setLocked, { node, locked: value === true }, { change });
-        break;
-      case 'assignee':
-        runner.run(setAssignee, { node, user, assigned: value === true }, { change });
-        break;
-      default:
-        runner.refuse(change, `This version does not know "${change.id}" of the tracking.`);
-    }
+    if (what === 'status') runner.run(setStatus, { node, status: value ?? null }, { change });
+    else if (what === 'due') runner.run(setDue, { node, due: value ?? null }, { change });
+    else if (what === 'locked') runner.run(setLocked, { node, locked: value === true }, { change });
+    else if (what === 'assignee') runner.run(setAssignee, { node, user, assigned: value === true }, { change });
+    else runner.refuse(change, `This version does not know "${change.id}" of the tracking.`);
   }
 }
 

@@ -10,7 +10,7 @@ import {
   resizeNode,
   setParams,
 } from '../commands/index.ts';
-import { readNode, rootOf } from '../document/index.ts';
+import { EdgeRecord, readNode, rootOf } from '../document/index.ts';
 import { type Change, type FieldChange, PARAM_PREFIX, VALUE_KEY } from './change.ts';
 import type { ChangeRunner, Step } from './ChangeRunner.ts';
 import type { JsonValue } from './contents.ts';
@@ -143,8 +143,8 @@ export function addEdges(runner: ChangeRunner, changes: readonly Change[]): void
   const steps = changes
     .filter(({ kind, id }) => kind === 'added' && !rootOf(runner.doc, 'edges').has(id))
     .flatMap((change) => {
-      const edge = afterOf(change)[VALUE_KEY];
-      return typeof edge === 'object' && edge !== null ? [{ change, args: { ...edge, id: change.id } }] : [];
+      const edge = EdgeRecord.safeParse(afterOf(change)[VALUE_KEY]);
+      return edge.success ? [{ change, args: { ...edge.data, id: change.id } }] : [];
     });
   runner.runMany(connectMany, steps, (edges) => ({ edges }), 5_000);
 }

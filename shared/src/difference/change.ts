@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ROOTS } from '../document/index.ts';
+import type { RootName } from '../document/index.ts';
 
 /** What people wrote, as opposed to facts: the roots that versions, branches and stale copies differ in. */
 export const COMPARED_ROOTS = [
@@ -14,7 +14,7 @@ export const COMPARED_ROOTS = [
   'comments',
   'playlists',
   'requests',
-] as const satisfies readonly (typeof ROOTS)[number][];
+] as const satisfies readonly RootName[];
 export const ComparedRoot = z.enum(COMPARED_ROOTS);
 export type ComparedRoot = z.infer<typeof ComparedRoot>;
 

@@ -30,19 +30,11 @@ export function changesToRestore(now: Contents, version: Contents, nodes?: Reado
   if (nodes === undefined) return changes;
   const stands = (node: string): boolean => now.nodes.has(node) || (nodes.has(node) && version.nodes.has(node));
   return changes.filter(({ root, id, kind }) => {
-    switch (root) {
-      case 'nodes':
-      case 'picks':
-        return nodes.has(id);
-      case 'tracking':
-        return nodes.has(id.split(':', 1)[0] ?? '');
-      case 'edges': {
-        const ends = endsOfEdge(kind === 'removed' ? now.edges.get(id) : version.edges.get(id));
-        if (ends === undefined || !(nodes.has(ends.from) || nodes.has(ends.to))) return false;
-        return kind === 'removed' || (stands(ends.from) && stands(ends.to));
-      }
-      default:
-        return false;
-    }
+    if (root === 'nodes' || root === 'picks') return nodes.has(id);
+    if (root === 'tracking') return nodes.has(id.split(':', 1)[0] ?? '');
+    if (root !== 'edges') return false;
+    const ends = endsOfEdge(kind === 'removed' ? now.edges.get(id) : version.edges.get(id));
+    if (ends === undefined || !(nodes.has(ends.from) || nodes.has(ends.to))) return false;
+    return kind === 'removed' || (stands(ends.from) && stands(ends.to));
   });
 }

@@ -1,8 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { connect, createNodes, deleteNodes, renameNode, setParams } from '../commands/index.ts';
+import { connect, connectMany, createNodes, deleteNodes, renameNode, setParams } from '../commands/index.ts';
 import { CommandOrigin, COMMANDS } from '../commands/index.ts';
-import { newDocument, readEdges, readNode, readNodes, recordsOf, rootOf } from '../document/index.ts';
+import {
+  DOCUMENT_FORM,
+  type DocumentForm,
+  migrateDocument,
+  newDocument,
+  readEdges,
+  readNode,
+  readNodes,
+  recordsOf,
+  rootOf,
+} from '../document/index.ts';
 import { unwrap } from '../errors/index.ts';
 import { newId } from '../ids/index.ts';
 import { copyOf, judgeAs } from '../testing/commandStage.ts';
@@ -17,6 +27,7 @@ import { contentsOf } from './contents.ts';
 import { resolveConflicts } from './resolveConflicts.ts';
 import { summarise } from './summarise.ts';
 import { threeWay } from './threeWay.ts';
+import { unsentChanges } from './unsentChanges.ts';
 
 const DORA = { actor: PEOPLE.dora.user, role: PEOPLE.dora.role, now: NOW } as const;
 
@@ -135,7 +146,7 @@ describe('bringing a version back', () => {
       to: `n${2 * index + 1}`,
       toPort: 'prompt',
     }));
-    unwrap(COMMANDS.get('connectMany')!.run(version, { edges }, DORA));
+    unwrap(connectMany.run(version, { edges }, DORA));
     const now = newDocument();
     const report = applyChanges(now, changesToRestore(contentsOf(now), contentsOf(version)), DORA, 'Restore');
     expect(report).toEqual({ applied: 7_500, refused: [] });
@@ -166,6 +177,49 @@ describe('a copy that was away', () => {
     expect(refused.map(({ change }) => change.id).sort()).toEqual(['asked', 'hers']);
     const left = compareContents(contentsOf(now), contentsOf(away), COMPARED_ROOTS);
     expect(left.map(({ id }) => id).sort()).toEqual(['asked', 'hers']);
+  });
+});
+
+describe('a copy of an older schema', () => {
+  /** A version to come, in which titles are written in capitals. */
+  const next: DocumentForm = {
+    schema: DOCUMENT_FORM.schema + 1,
+    migrations: [
+      {
+        from: DOCUMENT_FORM.schema,
+        migrate: (doc) => {
+          for (const node of recordsOf(doc, 'nodes').values())
+            node.set('title', String(node.get('title')).toUpperCase());
+        },
+      },
+    ],
+  };
+
+  it('[V12] keeps the edits of a browser that was away across a migration, in the new shape', () => {
+    const server = sampleProject();
+    const away = copyOf(server);
+    // Saved before it went away, and changed on the server meanwhile.
+    act(server, 'dora', 'renameNode', { id: 'shot2', title: 'Meanwhile' });
+    const base = Y.encodeStateAsUpdate(server);
+    act(away, 'arne', 'renameNode', { id: 'shot1', title: 'Opening' });
+    act(away, 'arne', 'createNodes', { nodes: [{ id: 'late', type: 'note', title: 'Late', pos: [0, 0] }] });
+    migrateDocument(server, next);
+    act(server, 'dora', 'setParams', { id: 'shot1', params: { prompt: 'After the migration' } });
+
+    const changes = unsentChanges(base, Y.encodeStateAsUpdate(away), next);
+    expect(plain(changes).sort()).toEqual(['added nodes late', 'changed nodes shot1']);
+    const arne = { actor: PEOPLE.arne.user, role: PEOPLE.arne.role, now: NOW } as const;
+    expect(applyChanges(server, changes, arne, 'Bring back').refused).toEqual([]);
+    expect(readNode(server, 'shot1')).toMatchObject({ title: 'OPENING', params: { prompt: 'After the migration' } });
+    expect(readNode(server, 'late')?.title).toBe('LATE');
+    expect(readNode(server, 'shot2')?.title).toBe('MEANWHILE');
+  });
+
+  it('[V12] finds nothing in a copy that the server has all of, whatever was done there since', () => {
+    const server = sampleProject();
+    const away = Y.encodeStateAsUpdate(server);
+    const busy = workedOn(server, 5, 50);
+    expect(unsentChanges(Y.encodeStateAsUpdate(busy), away)).toEqual([]);
   });
 });
 

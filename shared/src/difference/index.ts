@@ -17,3 +17,4 @@ export { type Contents, contentsOf, type JsonValue, type RecordContents, type Ro
 export { resolveConflicts } from './resolveConflicts.ts';
 export { summarise } from './summarise.ts';
 export { type Merging, threeWay } from './threeWay.ts';
+export { unsentChanges } from './unsentChanges.ts';

@@ -23,10 +23,9 @@ function nodeOf({ root, id, fields }: Change): string | undefined {
   if (root === 'nodes' || root === 'picks') return id;
   if (root === 'tracking') return id.split(':', 1)[0];
   const value = fields.map(({ before, after }) => after ?? before).find((item) => typeof item === 'object');
-  if (root === 'edges' && typeof value === 'object' && value !== null && 'to' in value) return String(value['to']);
-  if (root === 'requests' && typeof value === 'object' && value !== null && 'node' in value)
-    return String(value['node']);
-  return undefined;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const named = root === 'edges' ? value['to'] : root === 'requests' ? value['node'] : undefined;
+  return typeof named === 'string' ? named : undefined;
 }
 
 /** What a change is called where its node has no title any more: its own, as it was. */
