@@ -1,4 +1,5 @@
 import type { MediaStore } from '@dailies/media-store';
+import type { Sql } from '@dailies/migrations';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Auth } from './auth/createAuth.ts';
@@ -9,6 +10,8 @@ import type { Database } from './db/openDatabase.ts';
 /** What routes and actions are made of; composed once in `createServer`. */
 export interface Services {
   readonly db: Database;
+  /** The log, its history and its versions are read through plain postgres.js. */
+  readonly sql: Sql;
   readonly auth: Auth;
   readonly authenticate: Authenticate;
   readonly documents: Documents;

@@ -4,6 +4,7 @@ import { getRequestListener } from '@hono/node-server';
 import { DailiesError } from '@dailies/shared/errors';
 import { newId } from '@dailies/shared/ids';
 import type { MediaStore } from '@dailies/media-store';
+import type { Sql } from '@dailies/migrations';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -18,6 +19,7 @@ import type { Services } from './Services.ts';
 /** What a server is given; everything else it makes itself. */
 export interface ServerParts {
   readonly db: Database;
+  readonly sql: Sql;
   readonly documents: Documents;
   readonly store: MediaStore;
   readonly log: Logger;

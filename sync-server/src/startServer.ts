@@ -98,6 +98,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     });
     const services = createServices({
       db,
+      sql,
       documents,
       store,
       log,

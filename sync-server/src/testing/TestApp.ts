@@ -71,6 +71,7 @@ export class TestApp {
     const owners: Account[] = [];
     const services = createServices({
       db,
+      sql: database.sql,
       documents,
       store: await openMediaStore(`file:${folder}`),
       log: pino({ level: 'silent' }),
