@@ -24,14 +24,10 @@ async function problemOf(response: Response): Promise<ApiProblem> {
 }
 
 /**
- * Calls our own server and parses the answer. Throws `ApiProblem` for every failure, with a sentence
- * for people; an aborted call throws what `fetch` throws.
+ * Calls our own server. Throws `ApiProblem` for every failure, with a sentence for people; an aborted
+ * call throws what `fetch` throws.
  */
-export async function callApi<S extends z.ZodType>(
-  schema: S,
-  path: `/api/${string}`,
-  options: CallOptions = {},
-): Promise<z.output<S>> {
+async function fetchApi(path: `/api/${string}`, options: CallOptions): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -47,5 +43,20 @@ export async function callApi<S extends z.ZodType>(
     });
   }
   if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/** Calls our own server and parses the answer; failures as `fetchApi`. */
+export async function callApi<S extends z.ZodType>(
+  schema: S,
+  path: `/api/${string}`,
+  options: CallOptions = {},
+): Promise<z.output<S>> {
+  const response = await fetchApi(path, options);
   return schema.parse(response.status === 204 ? undefined : await response.json());
+}
+
+/** Calls our own server for bytes; failures as `fetchApi`. */
+export async function callApiForBytes(path: `/api/${string}`, signal: AbortSignal): Promise<Uint8Array> {
+  return new Uint8Array(await (await fetchApi(path, { signal })).arrayBuffer());
 }
