@@ -68,6 +68,9 @@ export const AppliedChanges = z.object({
   /** The state before it, for the way back. */
   before: VersionId,
 });
+export type AppliedChanges = z.infer<typeof AppliedChanges>;
+/** The state that was kept before a restore that a browser is about to make. */
+export const PreparedRestore = z.object({ before: VersionId });
 
 /** A project that began as a version of another, and may be merged back into it. */
 export const Branch = z.object({
@@ -80,6 +83,7 @@ export const Branch = z.object({
   mergedAt: z.iso.datetime().nullable(),
 });
 export type Branch = z.infer<typeof Branch>;
+export const Branches = z.object({ items: z.array(Branch) });
 
 /** Forks the project as it is now, or as a version has it. Its members come along. */
 export const CreateBranch = z.strictObject({ name: VersionName, version: VersionId.optional() });
@@ -92,6 +96,9 @@ export const BranchComparison = z.object({
   takes: z.int().min(0),
 });
 export type BranchComparison = z.infer<typeof BranchComparison>;
+
+/** What was done before a merge that a browser is about to make: the state before it, and new takes. */
+export const PreparedMerge = z.object({ before: VersionId, takes: z.int().min(0) });
 
 /** Conflicts without a choice keep this project's side. */
 export const MergeBranch = z.strictObject({ resolutions: z.array(Resolution).max(50_000) });

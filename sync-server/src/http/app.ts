@@ -28,6 +28,8 @@ import { inviteRoutes } from './routes/invites/inviteRoutes.ts';
 import { memberRoutes } from './routes/members/memberRoutes.ts';
 import { meRoutes } from './routes/me/meRoutes.ts';
 import { projectRoutes } from './routes/projects/projectRoutes.ts';
+import { epochRoutes } from './routes/versions/epochRoutes.ts';
+import { versionRoutes } from './routes/versions/versionRoutes.ts';
 import { tokenRoutes } from './routes/token/tokenRoutes.ts';
 
 const JSON_MAX_BYTES = 1_024 * 1_024;
@@ -60,6 +62,8 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     pipelineRoutes(services),
     runRoutes(services),
     takeRoutes(services),
+    versionRoutes(services),
+    epochRoutes(services),
     uploadRoutes(services),
     capabilityRoutes(services),
   ]) {

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '@dailies/shared/errors';
 import { Problem } from '@dailies/shared/http';
-import type { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 
 /** A JSON body of a request. */
 export const jsonBody = <S extends z.ZodType>(schema: S) => ({
@@ -12,6 +12,12 @@ export const jsonBody = <S extends z.ZodType>(schema: S) => ({
 export const jsonAnswer = <S extends z.ZodType>(description: string, schema: S) => ({
   description,
   content: { 'application/json': { schema } },
+});
+
+/** An answer of bytes. */
+export const bytesAnswer = (description: string) => ({
+  description,
+  content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
 });
 
 /** What a route answers otherwise, with the codes that are worth expecting. */
