@@ -45,3 +45,7 @@ export const nameVersion = (project: ProjectId, version: VersionId, name: string
 /** Keeps the state of before a restore that this page is about to make. */
 export const prepareRestore = (project: ProjectId, version: VersionId): Promise<{ before: VersionId }> =>
   callApi(Prepared, `${pathOf(project)}/${version}/prepare-restore`, { method: 'POST', json: {} });
+
+/** The state that ended an epoch of a project, as a Yjs update. */
+export const epochState = (project: ProjectId, epoch: number): Promise<Uint8Array> =>
+  callApiForBytes(`/api/v1/projects/${project}/epochs/${epoch}/state`, AbortSignal.timeout(60_000));

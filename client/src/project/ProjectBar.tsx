@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useModel } from '../document/useModel.ts';
 import { TopBar } from '../interface/TopBar.tsx';
-import { RescuedCopies } from '../session/RescuedCopies.tsx';
+import { RescuedCopies } from '../rescue/RescuedCopies.tsx';
 import { SaveIndicator } from '../session/SaveIndicator.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { PeopleHere } from './PeopleHere.tsx';

@@ -6,9 +6,11 @@ import { assetsQuery } from '../api/assets.ts';
 import { membersQuery } from '../api/members.ts';
 import { projectQuery, projectsQuery } from '../api/projects.ts';
 import { NotFoundPage } from '../app/NotFoundPage.tsx';
+import { OutdatedPage } from '../app/OutdatedPage.tsx';
+import { RescueNotice } from '../rescue/RescueNotice.tsx';
+import type { RescuedCopy } from '../rescue/RescueStore.ts';
+import { useBringingOver } from '../rescue/useBringingOver.ts';
 import { ProjectSession, type SessionPhase } from '../session/ProjectSession.ts';
-import { RescueNotice } from '../session/RescueNotice.tsx';
-import type { RescuedCopy } from '../session/RescueStore.ts';
 import { SessionContext } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import { ProjectBar } from './ProjectBar.tsx';
@@ -24,34 +26,35 @@ export function ProjectPage() {
   const [rescued, setRescued] = useState<RescuedCopy | null>(null);
   const client = useQueryClient();
   const reopen = async (copy: RescuedCopy) => {
-    setRescued(copy);
+    // What waits is brought over when the project is open again; the person hears of it then.
+    if (copy.standing === 'offered') setRescued(copy);
     // The epoch may have risen; asked again, so that the new copy has its own name.
     const fresh = await client.query({ ...projectQuery(project.id), staleTime: 0 }).catch(() => project);
     setOpening(({ count }) => ({ count: count + 1, project: fresh }));
   };
   const current = opening.project.id === project.id ? opening.project : project;
   return (
-    <>
-      <OpenProject
-        key={`${project.id} ${opening.count}`}
-        project={current}
-        me={me}
-        onRescued={reopen}
-        onSetAside={setRescued}
-      />
-      <RescueNotice copy={rescued} onClose={() => setRescued(null)} />
-    </>
+    <OpenProject
+      key={`${project.id} ${opening.count}`}
+      project={current}
+      me={me}
+      onRescued={reopen}
+      rescued={rescued}
+      onNotice={setRescued}
+    />
   );
 }
 
 interface OpenProjectProps {
   readonly project: Project;
   readonly me: Me;
+  /** The copy that the person is told of now. */
+  readonly rescued: RescuedCopy | null;
+  readonly onNotice: (copy: RescuedCopy | null) => void;
   readonly onRescued: (copy: RescuedCopy) => Promise<void>;
-  readonly onSetAside: (copy: RescuedCopy) => void;
 }
 
-function OpenProject({ project, me, onRescued, onSetAside }: OpenProjectProps) {
+function OpenProject({ project, me, ...rescue }: OpenProjectProps) {
   const client = useQueryClient();
   const [session, setSession] = useState<ProjectSession | null>(null);
   // A session belongs to the project that it was opened with; the key above makes new ones.
@@ -59,7 +62,6 @@ function OpenProject({ project, me, onRescued, onSetAside }: OpenProjectProps) {
     () =>
       new ProjectSession(project, me, {
         onAsset: () => void client.invalidateQueries(assetsQuery(project.id)),
-        onSetAside: (copy) => onSetAside(copy),
         onMembers: () => void client.invalidateQueries(membersQuery(project.id)),
         onRole: () => {
           void client.invalidateQueries({ queryKey: projectQuery(project.id).queryKey, exact: true });
@@ -77,25 +79,25 @@ function OpenProject({ project, me, onRescued, onSetAside }: OpenProjectProps) {
   if (session === null) return <div className={classes.page} />;
   return (
     <SessionContext value={session}>
-      <ProjectFrame session={session} onRescued={onRescued} />
+      <ProjectFrame session={session} {...rescue} />
     </SessionContext>
   );
 }
 
-function ProjectFrame({
-  session,
-  onRescued,
-}: {
-  session: ProjectSession;
-  onRescued: (copy: RescuedCopy) => Promise<void>;
-}) {
+interface ProjectFrameProps extends Omit<OpenProjectProps, 'project' | 'me'> {
+  readonly session: ProjectSession;
+}
+
+function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFrameProps) {
   const phase = useObservable(session.phase);
   useEnding(phase, onRescued);
   useKnowledge(session);
+  useBringingOver(session, onNotice);
   useEffect(() => {
     document.title = `${session.project.name} · Dailies`;
     return () => void (document.title = 'Dailies');
   }, [session]);
+  if (phase.kind === 'outdated') return <OutdatedPage />;
   if (phase.kind === 'left') return <NotFoundPage lead={phase.sentence} />;
   return (
     <div className={classes.page}>
@@ -103,6 +105,7 @@ function ProjectFrame({
       <div className={classes.content}>
         <Outlet />
       </div>
+      <RescueNotice copy={rescued} onClose={() => onNotice(null)} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
-import { type AnyCommand, COMMANDS } from '@dailies/shared/commands';
-import { documentName, mayWrite, newDocument, type RootName } from '@dailies/shared/document';
+import { type AnyCommand, type CommandContext, COMMANDS } from '@dailies/shared/commands';
+import { applyChanges, type AppliedReport, type Change } from '@dailies/shared/difference';
+import { documentName, mayWrite, newDocument, type RootName, schemaAge } from '@dailies/shared/document';
 import { refuse, type Result } from '@dailies/shared/errors';
 import { type Me, type Project, ServerMessage } from '@dailies/shared/http';
 import { newId as makeId } from '@dailies/shared/ids';
@@ -9,13 +10,13 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { Plans } from '../document/Plans.ts';
 import { ProjectModel } from '../document/ProjectModel.ts';
+import { keepRescued, type RescuedCopy } from '../rescue/RescueStore.ts';
+import { rescueOlderCopy } from '../rescue/rescueOlderCopy.ts';
 import { type CloseReason, parseCloseReason, responseTo, retryDelayMs } from './closeReason.ts';
 import { LocalCopy, localCopyName } from './LocalCopy.ts';
 import { Observable } from './Observable.ts';
 import { Presence } from './Presence.ts';
 import { ProgressBoard } from './ProgressBoard.ts';
-import { keepRescued, type RescuedCopy } from './RescueStore.ts';
-import { rescueOlderCopy } from './rescueOlderCopy.ts';
 import { INITIAL_SAVE_FACTS, nextSaveFacts, type SaveEvent, saveState, type SaveState } from './saveState.ts';
 import { Undo } from './Undo.ts';
 
@@ -27,14 +28,14 @@ export type SessionPhase =
   | { readonly kind: 'opening' }
   | { readonly kind: 'open' }
   | { readonly kind: 'left'; readonly why: 'unauthenticated' | 'forbidden'; readonly sentence: string }
-  | { readonly kind: 'rescued'; readonly copy: RescuedCopy; readonly why: CloseReason['kind'] };
+  | { readonly kind: 'rescued'; readonly copy: RescuedCopy; readonly why: CloseReason['kind'] }
+  /** The project is of a newer form than this page knows: the page is of before an update of Dailies. */
+  | { readonly kind: 'outdated' };
 
 /** What a session hands on to the page. */
 export interface SessionListener {
   readonly onAsset: () => void;
   readonly onMembers: () => void;
-  /** A copy of before a restore was set aside; the session goes on. */
-  readonly onSetAside: (copy: RescuedCopy) => void;
   readonly onRole: (role: Role) => void;
 }
 
@@ -45,7 +46,7 @@ const RESYNCS_AT_ONCE = 4;
 
 const SENTENCES: Readonly<Record<CloseReason['kind'], string>> = {
   'refused': 'Something in this copy is not allowed here.',
-  'epoch': 'This project was restored meanwhile; edits made here before that are kept aside.',
+  'epoch': 'This project was restored or brought to a newer form meanwhile.',
   'too-large': 'The edits waiting here are too large to send at once.',
   'forbidden': 'You are no longer a member of this project.',
   'unauthenticated': 'Your session has ended; sign in again.',
@@ -112,9 +113,26 @@ export class ProjectSession {
       return refuse('conflict', 'This project is still loading; try again in a moment.');
     }
     if (within === undefined) this.undo.endGesture();
-    const result = command.run(this.doc, args, { actor: this.me.id, role: this.role.get(), now: Date.now() });
+    const result = command.run(this.doc, args, this.context());
     if (within === undefined) this.undo.endGesture();
     return result;
+  }
+
+  /** In whose name commands run here, and when: now. */
+  context(): CommandContext {
+    return { actor: this.me.id, role: this.role.get(), now: Date.now() };
+  }
+
+  /** Applies a difference as one step of undo; answers what of it could not be done, and why. */
+  applyChanges(changes: readonly Change[], label: string): AppliedReport {
+    if (this.phase.get().kind !== 'open') {
+      const sentence = 'This project is still loading; try again in a moment.';
+      return { applied: 0, refused: changes.map((change) => ({ change, sentence })) };
+    }
+    this.undo.endGesture();
+    const report = applyChanges(this.doc, changes, this.context(), label);
+    this.undo.endGesture();
+    return report;
   }
 
   /** `run` by name, for what other programs know commands by. */
@@ -140,16 +158,15 @@ export class ProjectSession {
   async #open(): Promise<void> {
     const { user, project, epoch } = { user: this.me.id, project: this.project.id, epoch: this.project.epoch };
     // Where it cannot be set aside, it stays where it is.
-    const older = await rescueOlderCopy(this.me, this.project, newId, Date.now()).catch(() => null);
+    await rescueOlderCopy(this.me, this.project, newId, Date.now()).catch(() => {});
     const copy = await LocalCopy.open(localCopyName(user, project, epoch), this.doc);
     if (this.#destroyed) {
       await copy.close();
       return;
     }
-    if (older !== null) this.#listener.onSetAside(older);
     this.#copy = copy;
     this.#tell({ type: 'restored', waiting: copy.waiting });
-    if (copy.syncedOnce) this.phase.set({ kind: 'open' });
+    if (copy.syncedOnce && schemaAge(this.doc) !== 'newer') this.phase.set({ kind: 'open' });
     this.#connect();
   }
 
@@ -186,7 +203,10 @@ export class ProjectSession {
     this.#failures = 0;
     this.#copy?.markSynced();
     this.#tell({ type: 'synced' });
-    if (this.phase.get().kind === 'opening') this.phase.set({ kind: 'open' });
+    if (schemaAge(this.doc) === 'newer') {
+      this.#socket?.disconnect();
+      this.phase.set({ kind: 'outdated' });
+    } else if (this.phase.get().kind === 'opening') this.phase.set({ kind: 'open' });
   }
 
   #onStateless(payload: string): void {
@@ -261,6 +281,10 @@ export class ProjectSession {
       at: Date.now(),
       reason: sentence,
       update: new Uint8Array(Y.encodeStateAsUpdate(this.doc)),
+      epoch: why === 'epoch' ? this.project.epoch : null,
+      standing: why === 'epoch' ? 'waiting' : 'offered',
+      broughtOver: 0,
+      left: [],
     };
     // Where it cannot be kept, it is not deleted either: it stays in this page for downloading.
     const kept = await keepRescued(copy).then(

@@ -1,6 +1,13 @@
+import { RefusedChange } from '@dailies/shared/difference';
 import { z } from 'zod';
 
-/** A copy that could not be merged, kept whole. */
+/**
+ * A copy that could not be merged, kept whole.
+ *
+ * `waiting`: what it holds and the server never had is still to be brought over, once the project is
+ * open. `offered`: something in it was refused; the person says whether the rest comes over. `tried`:
+ * what could come over did, and `left` is what could not.
+ */
 const RescuedCopy = z.object({
   id: z.string(),
   user: z.string(),
@@ -12,6 +19,13 @@ const RescuedCopy = z.object({
   reason: z.string(),
   /** The whole document as one Yjs update. */
   update: z.instanceof(Uint8Array),
+  /** The epoch that it belongs to, where that has ended; null for the present one. */
+  epoch: z.number().nullable().default(null),
+  standing: z.enum(['waiting', 'offered', 'tried']).default('tried'),
+  /** How many changes came over. */
+  broughtOver: z.number().default(0),
+  /** What did not come over, each with its reason. */
+  left: z.array(RefusedChange).readonly().default([]),
 });
 export type RescuedCopy = z.infer<typeof RescuedCopy>;
 
@@ -30,7 +44,7 @@ async function open(): Promise<IDBDatabase> {
   return done(request);
 }
 
-/** Keeps a copy; it stays until the person deletes it. */
+/** Keeps a copy, or what is newly known about it; it stays until the person deletes it. */
 export async function keepRescued(copy: RescuedCopy): Promise<void> {
   const database = await open();
   try {
@@ -64,3 +78,6 @@ export async function deleteRescued(id: string): Promise<void> {
     database.close();
   }
 }
+
+/** Where the list of a project's copies is kept among the page's queries. */
+export const rescuedKey = (user: string, project: string) => ['rescued', user, project] as const;

@@ -1,7 +1,7 @@
 import { newDocument } from '@dailies/shared/document';
 import type { Me, Project } from '@dailies/shared/http';
 import * as Y from 'yjs';
-import { LocalCopy, localCopyName } from './LocalCopy.ts';
+import { LocalCopy, localCopyName } from '../session/LocalCopy.ts';
 import { keepRescued, type RescuedCopy } from './RescueStore.ts';
 
 const epochKey = (user: string, project: string): string => `dailies:epoch:${user}:${project}`;
@@ -25,38 +25,35 @@ function rememberEpoch(key: string, epoch: number): void {
 
 /**
  * The epoch rose since this browser had the project open (a restore, a new schema): the copy of then
- * is not merged. Where edits waited in it, it is set aside and returned; else it is deleted.
+ * is not merged (document-rules C2). It is set aside, for what is in it alone to be brought over once
+ * the project is open; how many edits waited in it is not asked, because that is written a moment
+ * after the edits are.
  */
-export async function rescueOlderCopy(
-  me: Me,
-  project: Project,
-  newId: () => string,
-  now: number,
-): Promise<RescuedCopy | null> {
+export async function rescueOlderCopy(me: Me, project: Project, newId: () => string, now: number): Promise<void> {
   const key = epochKey(me.id, project.id);
   const before = lastEpoch(key);
   if (before === null || before >= project.epoch) {
     rememberEpoch(key, project.epoch);
-    return null;
+    return;
   }
   const doc = newDocument();
   const copy = await LocalCopy.open(localCopyName(me.id, project.id, before), doc);
-  if (copy.waiting === 0) {
-    await copy.delete();
-    rememberEpoch(key, project.epoch);
-    return null;
+  if (copy.syncedOnce || copy.waiting > 0) {
+    const rescued: RescuedCopy = {
+      id: newId(),
+      user: me.id,
+      project: project.id,
+      projectName: project.name,
+      at: now,
+      reason: 'This project was restored or brought to a newer form meanwhile.',
+      update: new Uint8Array(Y.encodeStateAsUpdate(doc)),
+      epoch: before,
+      standing: 'waiting',
+      broughtOver: 0,
+      left: [],
+    };
+    await keepRescued(rescued);
   }
-  const rescued: RescuedCopy = {
-    id: newId(),
-    user: me.id,
-    project: project.id,
-    projectName: project.name,
-    at: now,
-    reason: 'This project was restored meanwhile, and edits made here before that waited to be sent.',
-    update: new Uint8Array(Y.encodeStateAsUpdate(doc)),
-  };
-  await keepRescued(rescued);
   await copy.delete();
   rememberEpoch(key, project.epoch);
-  return rescued;
 }

@@ -2,17 +2,17 @@ import { ActionIcon, Button, Group, Modal, Stack, Text, Tooltip } from '@mantine
 import { IconArchive, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { saveFile } from '../interface/saveFile.ts';
-import { fileOfRescue } from './describeRescue.ts';
-import { deleteRescued, listRescued } from './RescueStore.ts';
-import { useSession } from './SessionContext.tsx';
+import { useSession } from '../session/SessionContext.tsx';
+import { RescueNotice } from './RescueNotice.tsx';
+import { deleteRescued, listRescued, type RescuedCopy, rescuedKey } from './RescueStore.ts';
 
 /** The copies of this project that were set aside in this browser, where there are any. */
 export function RescuedCopies() {
   const { me, project } = useSession();
   const [isOpen, setOpen] = useState(false);
+  const [shown, setShown] = useState<RescuedCopy | null>(null);
   const client = useQueryClient();
-  const queryKey = ['rescued', me.id, project.id];
+  const queryKey = rescuedKey(me.id, project.id);
   const copies = useQuery({ queryKey, queryFn: () => listRescued(me.id, project.id), retry: false }).data ?? [];
   if (copies.length === 0) return null;
   const remove = async (id: string) => {
@@ -42,9 +42,12 @@ export function RescuedCopies() {
                 <Button
                   size="xs"
                   variant="default"
-                  onClick={() => saveFile(fileOfRescue(copy), `dailies-rescue-${copy.project}-${copy.at}.json`)}
+                  onClick={() => {
+                    setOpen(false);
+                    setShown(copy);
+                  }}
                 >
-                  Download
+                  Look
                 </Button>
                 <ActionIcon
                   variant="subtle"
@@ -59,6 +62,7 @@ export function RescuedCopies() {
           ))}
         </Stack>
       </Modal>
+      <RescueNotice copy={shown} onClose={() => setShown(null)} />
     </>
   );
 }
