@@ -16,13 +16,15 @@ export interface RunnerEnvironment {
   readonly programFolder: string;
   readonly concurrency: number;
   readonly metricsPort: number | null;
+  /** What may be fetched from besides the public internet. */
+  readonly outboundAllow: readonly string[];
   readonly commandEnvironment: Readonly<Record<string, string>>;
   readonly logLevel: LogLevel;
 }
 
 /** Reads this process's environment. Throws `invalid-input` with one sentence for each mistake in it. */
 export function readEnvironment(): RunnerEnvironment {
-  const { databaseUrl, mediaUrl, dataDir, runnerConcurrency, runnerMetricsPort, logLevel } = unwrap(
+  const { databaseUrl, mediaUrl, dataDir, runnerConcurrency, runnerMetricsPort, outboundAllow, logLevel } = unwrap(
     parseEnvironment(process.env),
   );
   if (databaseUrl === null) {
@@ -36,6 +38,7 @@ export function readEnvironment(): RunnerEnvironment {
     programFolder: PROJECT_FOLDER,
     concurrency: runnerConcurrency,
     metricsPort: runnerMetricsPort,
+    outboundAllow,
     commandEnvironment: Object.fromEntries(
       INHERITED.flatMap((name) => {
         const value = process.env[name];

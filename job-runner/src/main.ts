@@ -1,3 +1,4 @@
+import { guardFetch, OutboundRules } from '@dailies/outbound';
 import { DailiesError } from '@dailies/shared/errors';
 import { pino } from 'pino';
 import { readEnvironment } from './env.ts';
@@ -10,6 +11,7 @@ const STOP_TIMEOUT_MS = 4_000;
 
 try {
   const environment = readEnvironment();
+  guardFetch(new OutboundRules(environment.outboundAllow));
   const log = pino({ level: environment.logLevel, name: 'job-runner' }, standardOutput());
   const runner = await startRunner({ ...environment, builtins: BUILTINS, log });
 

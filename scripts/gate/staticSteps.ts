@@ -44,6 +44,7 @@ const WORKSPACES = [
   'shared',
   'migrations',
   'media-store',
+  'outbound',
   'archive',
   'sync-server',
   'job-runner',

@@ -29,3 +29,11 @@ export function readEnvironment(vars: Variables): ServerEnvironment {
   }
   return { ...environment, databaseUrl, authSecret };
 }
+
+/** What is fetched from besides the public internet: what is allowed, and the identity provider that was chosen. */
+export function outboundPlaces({ outboundAllow, oidc }: ServerEnvironment): string[] {
+  return oidc === null ? [...outboundAllow] : [...outboundAllow, placeOf(new URL(oidc.issuer))];
+}
+
+const placeOf = ({ hostname, port, protocol }: URL): string =>
+  `${hostname}:${port === '' ? (protocol === 'https:' ? 443 : 80) : port}`;

@@ -1,7 +1,8 @@
+import { guardFetch, OutboundRules } from '@dailies/outbound';
 import { DailiesError } from '@dailies/shared/errors';
 import { seedDemo } from './actions/demo/seedDemo.ts';
 import { createLog } from './createLog.ts';
-import { readEnvironment } from './env.ts';
+import { outboundPlaces, readEnvironment } from './env.ts';
 import { routeConsole } from './routeConsole.ts';
 import { type RunningServer, startServer } from './startServer.ts';
 
@@ -13,6 +14,7 @@ routeConsole(log);
 async function start(): Promise<RunningServer> {
   const environment = readEnvironment(process.env);
   log.level = environment.logLevel;
+  guardFetch(new OutboundRules(outboundPlaces(environment)));
   const server = await startServer({
     environment,
     log,

@@ -24,6 +24,7 @@ describe('parseEnvironment', () => {
       openSignUp: false,
       oidc: null,
       auditKeepDays: null,
+      outboundAllow: [],
       authSecret: null,
     };
     expect(parseEnvironment({})).toEqual({ ok: true, value: expected });
@@ -42,6 +43,7 @@ describe('parseEnvironment', () => {
       LOG_LEVEL: 'debug',
       METRICS_PORT: '9464',
       RUNNER_CONCURRENCY: '8',
+      OUTBOUND_ALLOW: 'comfy.lan:8188, 10.1.0.0/16,[::1]:80,fd00::/8',
       PATH: '/usr/bin',
     });
     expect(result).toMatchObject({
@@ -55,6 +57,7 @@ describe('parseEnvironment', () => {
         logLevel: 'debug',
         metricsPort: 9464,
         runnerConcurrency: 8,
+        outboundAllow: ['comfy.lan:8188', '10.1.0.0/16', '[::1]:80', 'fd00::/8'],
       },
     });
   });
@@ -74,6 +77,10 @@ describe('parseEnvironment', () => {
     ['LOG_LEVEL', 'loud'],
     ['RUNNER_CONCURRENCY', '0'],
     ['AUTH_SECRET', 'short'],
+    ['OUTBOUND_ALLOW', 'http://comfy.lan'],
+    ['OUTBOUND_ALLOW', '10.0.0.0/33'],
+    ['OUTBOUND_ALLOW', 'comfy.lan/8'],
+    ['OUTBOUND_ALLOW', 'a,,b'],
     ['OIDC_ISSUER', 'id.example'],
     ['AUDIT_KEEP_DAYS', '7'],
   ])('refuses %s=%s with one sentence that names it', (name, value) => {

@@ -15,6 +15,10 @@ const port = wholeNumber(1, 65_535, 'must be a port number from 1 to 65535');
 
 const addressOf = (schemes: string, says: string) => z.string().regex(new RegExp(`^(?:${schemes})`), says);
 
+/** One place: letters, digits and what names and addresses have besides, with a network's bits or without. */
+const PLACE = String.raw`\s*(?:(?:\d{1,3}\.){3}\d{1,3}/(?:3[0-2]|[12]?\d)|[\da-fA-F:.]*:[\da-fA-F:.]*/(?:1[01]\d|12[0-8]|\d{1,2})|[\w.:[\]-]+)\s*`;
+const OUTBOUND_PLACES = new RegExp(`^${PLACE}(?:,${PLACE})*$`);
+
 export interface Variable<T> {
   /** Reads the text that was set; its messages continue the sentence "NAME …". */
   readonly schema: z.ZodType<T, string>;
@@ -141,6 +145,15 @@ export const VARIABLES = {
     fallback: null,
     shownDefault: 'none: kept for ever',
     help: 'Days after which events of the audit log are removed.',
+  }),
+  OUTBOUND_ALLOW: variable<readonly string[]>({
+    schema: z
+      .string()
+      .regex(OUTBOUND_PLACES, 'must be hosts, host:port, addresses or networks as 10.1.0.0/16, with commas between')
+      .transform((value) => value.split(',').map((place) => place.trim())),
+    fallback: [],
+    shownDefault: 'none: the public internet only',
+    help: 'What may be fetched from besides the public internet: comma-separated hosts, host:port, networks as 10.1.0.0/16.',
   }),
   AUTH_SECRET: variable<string | null>({
     schema: z.string().min(32, 'must be at least 32 characters long'),

@@ -1,0 +1,2 @@
+export { guardFetch } from './guardFetch.ts';
+export { OutboundRules } from './OutboundRules.ts';
