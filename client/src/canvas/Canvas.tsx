@@ -33,6 +33,7 @@ import { openByPointer } from './gestures/openByPointer.ts';
 import { canvasOverrides } from './gestures/overrides.ts';
 import { followPeers } from './presence/followPeers.ts';
 import { tellPeers } from './presence/tellPeers.ts';
+import { MountedNodes } from './mounting/MountedNodes.ts';
 import { Projector } from './projection/Projector.ts';
 import { shapeIdOf } from './shapes/NodeShape.ts';
 import { keepNodesPlain, NodeShapeUtil } from './shapes/NodeShapeUtil.tsx';
@@ -113,6 +114,7 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
   // tldraw makes a new store for every new set of props, so each of them keeps its identity.
   const onMount = useCallback(
     (mounted: Editor) => {
+      const nodes = new MountedNodes(mounted);
       const projector = new Projector(mounted.store, session.model, mounted.getCurrentPageId());
       projector.start();
       if (projector.setAside.size > 0) {
@@ -124,7 +126,7 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
       }
       const ownGestures = new Gestures(mounted, session, projector);
       const ownClipboard = new Clipboard(mounted, session);
-      state.begin(ownGestures, ownClipboard);
+      state.begin(ownGestures, ownClipboard, nodes);
       const stops = [
         keepNodesPlain(mounted),
         tellPeers(mounted, session.presence, () => ownGestures.flush()),
@@ -146,6 +148,7 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
         ownGestures.stop();
         ownClipboard.stop();
         projector.stop();
+        nodes.stop();
         state.end();
         setEditor(null);
       };

@@ -2,6 +2,7 @@ import type { EdgeId, NodeId } from '@dailies/shared/ids';
 import { atom } from 'tldraw';
 import type { Clipboard } from './gestures/Clipboard.ts';
 import type { Gestures } from './gestures/Gestures.ts';
+import type { MountedNodes } from './mounting/MountedNodes.ts';
 
 /** A point of the canvas, in canvas pixels. */
 export type CanvasPoint = readonly [x: number, y: number];
@@ -35,6 +36,8 @@ export interface OpenPalette {
 export class CanvasState {
   #gestures: Gestures | null = null;
   #clipboard: Clipboard | null = null;
+  /** Which nodes have a body; null while the canvas is not there. */
+  readonly mounted = atom<MountedNodes | null>('mounted', null);
   readonly connecting = atom<Connecting | null>('connecting', null);
   readonly selectedEdge = atom<EdgeId | null>('selected edge', null);
   readonly hoveredEdge = atom<EdgeId | null>('hovered edge', null);
@@ -53,13 +56,15 @@ export class CanvasState {
   }
 
   /** The canvas is there. */
-  begin(gestures: Gestures, clipboard: Clipboard): void {
+  begin(gestures: Gestures, clipboard: Clipboard, mounted: MountedNodes): void {
+    this.mounted.set(mounted);
     this.#gestures = gestures;
     this.#clipboard = clipboard;
   }
 
   /** The canvas goes. */
   end(): void {
+    this.mounted.set(null);
     this.#gestures = null;
     this.#clipboard = null;
   }

@@ -56,6 +56,7 @@ export function EdgeLayer() {
         hovered: state.hoveredEdge.get(),
         connecting: state.connecting.get(),
         selectedNodes: new Set(selectedNodes(editor)),
+        mounted: state.mounted.get(),
       };
       paint(context, view, scene, model, posters, palette);
       const far = String(camera.z < FAR_ZOOM);

@@ -1,4 +1,5 @@
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
+import type { TLShapeId } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import type { Connecting } from '../CanvasState.ts';
 import { HEADER_PX } from '../shapes/portLayout.ts';
@@ -6,7 +7,7 @@ import { boundsOf, type Curve, curveBetween } from './curve.ts';
 import type { EdgeScene } from './EdgeScene.ts';
 import type { PosterCache } from './PosterCache.ts';
 
-/** Below this zoom nodes are drawn here as boxes with posters, and their bodies are hidden. */
+/** Below this zoom nodes are drawn here as boxes with posters, and their bodies are hidden; above it, until they have a body. */
 export const FAR_ZOOM = 0.3;
 /** Below this zoom edges are straight lines. */
 const LINES_ZOOM = 0.18;
@@ -32,9 +33,11 @@ export interface View {
   readonly hovered: EdgeId | null;
   readonly connecting: Connecting | null;
   readonly selectedNodes: ReadonlySet<NodeId>;
+  /** Nodes with a body of their own, which are not drawn here but from afar. */
+  readonly mounted: { readonly has: (shape: TLShapeId) => boolean } | null;
 }
 
-/** Paints what lies under the nodes: the ground's dots, edges, and from afar the nodes themselves. In canvas pixels. */
+/** Paints what lies under the nodes: the ground's dots, edges, and the nodes that have no body of their own. In canvas pixels. */
 export function paint(
   context: CanvasRenderingContext2D,
   view: View,
@@ -51,7 +54,7 @@ export function paint(
   const seen = { left: -x, top: -y, right: -x + view.widthPx / z, bottom: -y + view.heightPx / z };
   if (z > DOTS_ZOOM) paintDots(context, seen, z, palette.dot);
   paintEdges(context, view, scene, seen, palette);
-  if (z < FAR_ZOOM) paintNodes(context, view, scene, model, posters, seen, palette);
+  paintNodes(context, view, scene, model, posters, seen, palette);
   if (view.connecting !== null) paintConnecting(context, view.connecting, scene, z, palette);
 }
 
@@ -159,7 +162,7 @@ function paintNodes(
   for (const [id, shape] of scene.shapes.get()) {
     const { w, h } = shape.props;
     const box = { left: shape.x, top: shape.y, right: shape.x + w, bottom: shape.y + h };
-    if (!isSeen(box, seen)) continue;
+    if (!isSeen(box, seen) || (z >= FAR_ZOOM && view.mounted?.has(shape.id) === true)) continue;
     const node = model.nodes.get(id);
     const pick = model.pick(id);
     context.fillStyle = palette.node;

@@ -21,10 +21,6 @@ export class NodeShapeUtil extends BaseBoxShapeUtil<NodeShape> {
     return true;
   }
 
-  override canCull(): boolean {
-    return true;
-  }
-
   override hideRotateHandle(): boolean {
     return true;
   }

@@ -1,0 +1,72 @@
+import { atom, computed, type Editor, react, type TLShapeId } from 'tldraw';
+import { FAR_ZOOM } from '../edges/paint.ts';
+import { isNodeShape } from '../shapes/NodeShape.ts';
+
+/** Bodies that are mounted in one frame: a frame's work, so that zooming in never stands still. */
+const MOUNTED_A_FRAME = 24;
+/** Bodies that stay for a way back, beside those that are near the view. */
+const KEPT_AT_MOST = 300;
+/** How far around the view bodies are mounted before they come into it, in parts of its size. */
+const MARGIN = 0.35;
+
+/**
+ * Which nodes have a body in the page. tldraw mounts every shape of a page and hides those that are
+ * out of sight; with thousands of nodes that takes seconds before the first picture. Here only what
+ * is in or near the view is mounted, some in each frame, and nothing from afar; the canvas under the
+ * nodes draws the others as boxes (`paint`). Everything else of tldraw (hit tests, selection, export)
+ * goes by the store and does not notice.
+ */
+export class MountedNodes {
+  readonly #editor: Editor;
+  readonly #mounted = atom<ReadonlySet<TLShapeId>>('mounted nodes', new Set());
+  readonly #stop: () => void;
+  #frame = 0;
+
+  constructor(editor: Editor) {
+    this.#editor = editor;
+    const all = editor.getRenderingShapes.bind(editor);
+    const shown = computed('mounted shapes', () => {
+      const mounted = this.#mounted.get();
+      const editing = editor.getEditingShapeId();
+      return all().filter(({ id, shape }) => !isNodeShape(shape) || mounted.has(id) || id === editing);
+    });
+    // The one place where tldraw asks what to mount.
+    editor.getRenderingShapes = () => shown.get();
+    const wanted = computed('nodes near the view', () => this.#near());
+    this.#stop = react('mount nodes', () => this.#step(wanted.get()));
+  }
+
+  has(shape: TLShapeId): boolean {
+    return this.#mounted.get().has(shape);
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.#frame);
+    this.#stop();
+  }
+
+  #near(): ReadonlySet<TLShapeId> {
+    const editor = this.#editor;
+    if (editor.getZoomLevel() < FAR_ZOOM) return new Set();
+    const view = editor.getViewportPageBounds();
+    return editor.getShapeIdsInsideBounds(view.clone().expandBy(Math.max(view.w, view.h) * MARGIN));
+  }
+
+  #step(wanted: ReadonlySet<TLShapeId>): void {
+    cancelAnimationFrame(this.#frame);
+    const before = this.#mounted.__unsafe__getWithoutCapture();
+    const missing = [...wanted].filter((id) => !before.has(id));
+    const spare = before.size - KEPT_AT_MOST;
+    const gone = spare <= 0 || missing.length > 0 ? [] : [...before].filter((id) => !wanted.has(id)).slice(0, spare);
+    if (missing.length === 0 && gone.length === 0) return;
+    const leaving = new Set(gone);
+    const coming = this.#inViewFirst(missing).slice(0, MOUNTED_A_FRAME);
+    this.#mounted.set(new Set([...[...before].filter((id) => !leaving.has(id)), ...coming]));
+    if (missing.length > coming.length) this.#frame = requestAnimationFrame(() => this.#step(wanted));
+  }
+
+  #inViewFirst(ids: readonly TLShapeId[]): readonly TLShapeId[] {
+    const inView = this.#editor.getShapeIdsInsideBounds(this.#editor.getViewportPageBounds());
+    return ids.toSorted((a, b) => Number(inView.has(b)) - Number(inView.has(a)));
+  }
+}
