@@ -11,6 +11,8 @@ const SCRIPTS = {
   test: 'scripts/gate.ts',
   bench: 'bench/src/main.ts',
   soak: 'soak/src/main.ts',
+  backup: 'scripts/backup.ts',
+  restore: 'scripts/restore.ts',
 };
 /** Older ones leave out, without a word, optional packages that ask for a newer Node. */
 const OLDEST_NODE = [20, 19];

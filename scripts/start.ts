@@ -1,20 +1,19 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { describeVariables, type Environment, parseEnvironment } from '@dailies/shared/environment';
+import { describeVariables, parseEnvironment } from '@dailies/shared/environment';
 import { DailiesError, unwrap } from '@dailies/shared/errors';
 import { localOrigin, shownOrigin } from './start/address.ts';
 import { buildClient } from './start/buildClient.ts';
 import { checkPort } from './start/checkPort.ts';
-import { claimFolder } from './start/claimFolder.ts';
+import { claimFolder, HOLDERS } from './start/claimFolder.ts';
 import { Database } from './start/Database.ts';
-import { createDatabase, prepareDatabase } from './start/prepareDatabase.ts';
+import { mediaUrlOf } from './start/mediaUrlOf.ts';
+import { createDatabase, DATABASE_NAME, prepareDatabase } from './start/prepareDatabase.ts';
 import { readSecret } from './start/readSecret.ts';
 import { Server } from './start/Server.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
-const DATABASE_NAME = 'dailies';
 /** How long the port of a killed predecessor may stay taken while its servers notice. */
 const PREDECESSOR_MS = 5_000;
 const READY_TIMEOUT_MS = 60_000;
@@ -42,12 +41,6 @@ function stop(exitCode: number): Promise<never> {
     process.exit(exitCode);
   })();
   return stopping;
-}
-
-function mediaUrlOf({ mediaUrl }: Environment, isDefault: boolean, dataFolder: string): string {
-  if (isDefault) return pathToFileURL(join(dataFolder, 'media')).href;
-  const relative = /^file:(?!\/)(.*)$/.exec(mediaUrl)?.[1];
-  return relative === undefined ? mediaUrl : pathToFileURL(resolve(ROOT, decodeURIComponent(relative))).href;
 }
 
 async function isReady(origin: string): Promise<boolean> {
@@ -82,7 +75,7 @@ async function start(): Promise<void> {
   const environment = unwrap(parseEnvironment(process.env));
   const { host, port, metricsPort, runnerMetricsPort } = environment;
   const dataFolder = resolve(ROOT, environment.dataDir);
-  const claim = await claimFolder(dataFolder, 'start', 'scripts/start.ts');
+  const claim = await claimFolder(dataFolder, 'start', HOLDERS);
   stops.push(() => claim.release());
   const patienceMs = claim.inherited ? PREDECESSOR_MS : 0;
   await checkPort(port, host, patienceMs);
@@ -112,7 +105,7 @@ async function start(): Promise<void> {
     HOST: host,
     DATA_DIR: dataFolder,
     DATABASE_URL: databaseUrl,
-    MEDIA_URL: mediaUrlOf(environment, (process.env['MEDIA_URL'] ?? '').trim() === '', dataFolder),
+    MEDIA_URL: mediaUrlOf(process.env['MEDIA_URL'], dataFolder, ROOT),
     AUTH_SECRET: environment.authSecret ?? (await readSecret(dataFolder)),
     NODE_ENV: 'production',
   };

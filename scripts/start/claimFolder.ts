@@ -9,6 +9,9 @@ export interface Claim {
   release(): Promise<void>;
 }
 
+/** What the command lines of those contain who hold a data folder: the start, a backup, a restore. */
+export const HOLDERS = 'scripts/';
+
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 

@@ -6,7 +6,8 @@ function shown(databaseUrl: string): string {
   return databaseUrl.replace(/^([a-z]+:\/\/[^:@/]*):[^@]*@/, '$1:…@').replace(/\?.*$/, '');
 }
 
-function explain(cause: unknown, databaseUrl: string): Error {
+/** What keeps a database from being used, as one sentence. */
+export function explain(cause: unknown, databaseUrl: string): Error {
   if (cause instanceof DailiesError) return cause;
   const code = cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
   const reasons: Record<string, string> = {
@@ -32,6 +33,9 @@ function explain(cause: unknown, databaseUrl: string): Error {
         { cause },
       );
 }
+
+/** The database of Dailies in the embedded PostgreSQL. */
+export const DATABASE_NAME = 'dailies';
 
 /** Creates the database `name` where it is missing, on the server whose maintenance database is at `url`. */
 export async function createDatabase(url: string, name: string): Promise<void> {

@@ -7,12 +7,12 @@ import { promisify } from 'node:util';
 import { DailiesError } from '@dailies/shared/errors';
 import { type Account, chooseAccount } from './account.ts';
 import { type Binaries, findBinaries, MAJOR_VERSION } from './binaries.ts';
+import { databaseUrlOf, SUPERUSER } from './databaseUrl.ts';
 import { readPostmaster, servesFolder } from './postmaster.ts';
 import { prepareSocketFolder, socketFolderOf } from './socketFolder.ts';
 
 const run = promisify(execFile);
 
-const SUPERUSER = 'app';
 /** Replaying the log after a crash of a large database takes its time; a healthy start takes 30 ms. */
 const START_TIMEOUT_MS = 120_000;
 const POLL_MS = 5;
@@ -215,8 +215,7 @@ export async function startEmbeddedPostgres({
   return {
     pid: child.pid,
     ended,
-    url: (database) =>
-      `postgres://${SUPERUSER}@localhost/${encodeURIComponent(database)}?host=${encodeURIComponent(socketFolder)}`,
+    url: (database) => databaseUrlOf(socketFolder, database),
     stop,
   };
 }
