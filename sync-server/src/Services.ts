@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Auth } from './auth/createAuth.ts';
 import type { Account, Authenticate } from './auth/index.ts';
+import type { SignOn } from './auth/SignOn.ts';
 import type { Documents } from './collaboration/Documents.ts';
 import type { Database } from './db/openDatabase.ts';
 
@@ -14,6 +15,8 @@ export interface Services {
   readonly sql: Sql;
   readonly auth: Auth;
   readonly authenticate: Authenticate;
+  /** Null: there is no identity provider. */
+  readonly signOn: SignOn | null;
   readonly documents: Documents;
   readonly store: MediaStore;
   readonly log: Logger;

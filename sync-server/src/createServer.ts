@@ -2,6 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type Server } f
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { DailiesError } from '@dailies/shared/errors';
+import type { OidcEnvironment } from '@dailies/shared/environment';
 import { newId } from '@dailies/shared/ids';
 import type { MediaStore } from '@dailies/media-store';
 import type { Sql } from '@dailies/migrations';
@@ -9,6 +10,7 @@ import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import { createAuth } from './auth/createAuth.ts';
+import { SignOn } from './auth/SignOn.ts';
 import { type Account, createAuthenticate } from './auth/index.ts';
 import type { Documents } from './collaboration/Documents.ts';
 import type { Database } from './db/openDatabase.ts';
@@ -28,14 +30,18 @@ export interface ServerParts {
   readonly publicUrl: string | null;
   readonly tldrawLicenseKey: string | null;
   readonly openSignUp: boolean;
+  /** Null: nobody signs in by an identity provider. */
+  readonly oidc: OidcEnvironment | null;
   readonly onOwnerCreated: (owner: Account) => Promise<void>;
 }
 
-export function createServices({ authSecret, ...parts }: ServerParts): Services {
+export function createServices({ authSecret, oidc, ...parts }: ServerParts): Services {
   const { db, log, publicUrl } = parts;
+  const authOptions = { db, secret: authSecret, publicUrl, log };
   return {
     ...parts,
-    auth: createAuth({ db, secret: authSecret, publicUrl, log }),
+    auth: createAuth({ ...authOptions, oidc: null }),
+    signOn: oidc === null ? null : new SignOn(oidc, authOptions),
     authenticate: createAuthenticate(db),
     now: Date.now,
     newId: () => newId((bytes) => crypto.getRandomValues(bytes)),

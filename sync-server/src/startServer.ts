@@ -8,6 +8,7 @@ import { runMigrations } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
+import { HistorySweep } from './actions/versions/HistorySweep.ts';
 import { Collaboration } from './collaboration/Collaboration.ts';
 import { createServer, createServices, httpServer } from './createServer.ts';
 import { Dispatcher } from './dispatch/Dispatcher.ts';
@@ -61,7 +62,7 @@ function followRequests(server: Server): () => Promise<void> {
 
 /** Composes everything and listens. Throws where it cannot start; then nothing is left open. */
 export async function startServer({ environment, log, onOwnerCreated }: StartOptions): Promise<RunningServer> {
-  const { databaseUrl, publicUrl, authSecret, tldrawLicenseKey, openSignUp } = environment;
+  const { databaseUrl, publicUrl, authSecret, tldrawLicenseKey, openSignUp, oidc } = environment;
   // What is opened is closed in the reverse order, when the server stops and where it cannot start.
   const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
@@ -107,8 +108,13 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       publicUrl,
       tldrawLicenseKey,
       openSignUp,
+      oidc,
       onOwnerCreated: (owner) => onOwnerCreated(owner, services),
     });
+
+    const history = new HistorySweep(services);
+    closers.push(() => history.close());
+    documents.onClosed((project) => history.closed(project));
 
     const server = createServer(services, join(PROJECT_ROOT, 'client/dist'), documents.handleUpgrade);
     const requestsEnd = followRequests(server);
@@ -127,6 +133,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     }
     const port = await listen(server, environment.port, environment.host);
     await dispatcher.start();
+    history.start();
     return { port, close };
   } catch (error) {
     await close();

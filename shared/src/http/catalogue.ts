@@ -36,6 +36,10 @@ export const SIGN_UP_MODES = ['first', 'invitation', 'open'] as const;
 export const Capabilities = z.object({
   name: z.literal('Dailies'),
   signUp: z.enum(SIGN_UP_MODES),
+  /** The name of the identity provider that one can sign in with; null where there is none. */
+  signOn: z.string().nullable(),
+  /** The host that passkeys belong to; null: whichever the page has. */
+  passkeyHost: z.string().nullable(),
   /** Kinds of executor that some enabled pipeline uses. */
   executors: z.array(z.string()),
   uploads: z.object({ maxBytes: z.int(), mediaTypes: z.array(z.string()) }),

@@ -1,4 +1,23 @@
-export { Me, Person, SignUp, TokenAnswer, TokenRequest } from './accounts.ts';
+export {
+  AccountSession,
+  ChangePassword,
+  ConfirmPassword,
+  ConfirmTwoFactor,
+  FactorCode,
+  Me,
+  Passkey,
+  Person,
+  RecoveryCodes,
+  RenameAccount,
+  RenamePasskey,
+  Security,
+  SignOnAnswer,
+  SignOnRequest,
+  SignUp,
+  TokenAnswer,
+  TokenRequest,
+  TwoFactorSetup,
+} from './accounts.ts';
 export { AUDIT_ACTIONS, AuditAction, AuditEvent, AuditExportQuery, AuditFilter, AuditQuery } from './audit.ts';
 export { Capabilities, NodeDefinitionAnswer, SIGN_UP_MODES } from './catalogue.ts';
 export { CommandCall, CommandResults, CreatedRequest, CreateRequest, RunCommands } from './commands.ts';

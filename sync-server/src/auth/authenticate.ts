@@ -6,12 +6,17 @@ import type { Account } from './Account.ts';
 
 export interface Authenticated {
   readonly user: Account;
+  /** The id of the session, which is no secret. */
+  readonly session: string;
   /** How it was proved. A cookie is sent by the browser unasked, so a change under one needs the same origin. */
   readonly by: 'bearer' | 'cookie';
 }
 
 /** Who sends these headers (`Authorization: Bearer …`, else the session cookie); null where nobody is signed in. */
 export type Authenticate = (headers: Headers) => Promise<Authenticated | null>;
+
+/** How exactly it is known when a session was last used. */
+const SEEN_EVERY = '5 minutes';
 
 const COOKIE_NAMES = ['__Secure-dailies.session_token', 'dailies.session_token'];
 
@@ -55,10 +60,22 @@ export function createAuthenticate(db: Database): Authenticate {
         email: user.email,
         image: user.image,
         installationOwner: user.installationOwner,
+        session: session.id,
+        isStale: sql<boolean>`coalesce(${session.lastSeenAt}, ${session.createdAt}) < now() - ${SEEN_EVERY}::interval`,
       })
       .from(session)
       .innerJoin(user, eq(user.id, session.userId))
       .where(and(eq(session.token, credentials.token), gt(session.expiresAt, sql`now()`)));
-    return row === undefined ? null : { user: { ...row, id: UserId.parse(row.id) }, by: credentials.by };
+    if (row === undefined) return null;
+    const { session: id, isStale, ...account } = row;
+    // Beside the answer, which does not wait for it: at worst a session looks older than it is.
+    if (isStale) {
+      void db
+        .update(session)
+        .set({ lastSeenAt: sql`now()` })
+        .where(eq(session.id, id))
+        .then(undefined, () => {});
+    }
+    return { user: { ...account, id: UserId.parse(row.id) }, session: id, by: credentials.by };
   };
 }

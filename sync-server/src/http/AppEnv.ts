@@ -7,5 +7,7 @@ export interface AppEnv {
   Variables: {
     /** Set by `signedIn`. */
     user: Account;
+    /** The id of the session; set by `signedIn`. */
+    session: string;
   };
 }

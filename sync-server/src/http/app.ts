@@ -10,6 +10,7 @@ import { requestMetrics } from './requestMetrics.ts';
 import { metricsRoutes } from './routes/metrics/metricsRoutes.ts';
 import { referenceRoutes } from './routes/reference/referenceRoutes.ts';
 import { createLimitSignIn } from './middleware/limitSignIn.ts';
+import { rememberOrigin } from './middleware/rememberOrigin.ts';
 import { requestLog } from './middleware/requestLog.ts';
 import { securityHeaders } from './middleware/securityHeaders.ts';
 import { onError } from './onError.ts';
@@ -27,6 +28,9 @@ import { healthRoutes } from './routes/health/healthRoutes.ts';
 import { inviteRoutes } from './routes/invites/inviteRoutes.ts';
 import { memberRoutes } from './routes/members/memberRoutes.ts';
 import { meRoutes } from './routes/me/meRoutes.ts';
+import { securityRoutes } from './routes/me/securityRoutes.ts';
+import { sessionRoutes } from './routes/me/sessionRoutes.ts';
+import { twoFactorRoutes } from './routes/me/twoFactorRoutes.ts';
 import { projectRoutes } from './routes/projects/projectRoutes.ts';
 import { epochRoutes } from './routes/versions/epochRoutes.ts';
 import { versionRoutes } from './routes/versions/versionRoutes.ts';
@@ -50,7 +54,10 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
   const limitSignIn = createLimitSignIn(services.now);
   const api = createApi();
   for (const routes of [
-    meRoutes(services),
+    meRoutes(services, limitSignIn),
+    securityRoutes(services),
+    sessionRoutes(services),
+    twoFactorRoutes(services, limitSignIn),
     tokenRoutes(services, limitSignIn),
     projectRoutes(services),
     memberRoutes(services),
@@ -75,6 +82,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     .use(requestLog(services.log))
     .use(requestMetrics(services.metrics))
     .use(securityHeaders(services.publicUrl))
+    .use(rememberOrigin)
     .use('/api/auth/*', limitBody)
     .use('/api/v1/*', except('/api/v1/uploads', limitBody))
     .route('/', healthRoutes(services))

@@ -80,6 +80,7 @@ export class TestApp {
       publicUrl: null,
       tldrawLicenseKey: null,
       openSignUp: false,
+      oidc: null,
       onOwnerCreated: async (owner) => {
         owners.push(owner);
       },

@@ -33,6 +33,7 @@ export function signedIn({
       );
     }
     c.set('user', authenticated.user);
+    c.set('session', authenticated.session);
     await next();
   };
 }

@@ -19,7 +19,7 @@ export function capabilityRoutes(services: Services) {
     responses: { 200: jsonAnswer('The capabilities.', Capabilities), default: failing('storage') },
   });
   return createApi().openapi(read, async (c) => {
-    const { db, tldrawLicenseKey } = services;
+    const { db, tldrawLicenseKey, signOn, publicUrl } = services;
     const rows = await db
       .select({ definition: pipelines.definition })
       .from(pipelines)
@@ -29,6 +29,8 @@ export function capabilityRoutes(services: Services) {
       {
         name: 'Dailies' as const,
         signUp: await signUpMode(services),
+        signOn: signOn?.name ?? null,
+        passkeyHost: publicUrl === null ? null : new URL(publicUrl).hostname,
         executors: [...new Set(executors)].sort(),
         uploads: { maxBytes: UPLOAD_MAX_BYTES, mediaTypes: [...PICTURE_TYPES] },
         tldrawLicenseKey,
