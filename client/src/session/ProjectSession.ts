@@ -5,7 +5,7 @@ import { refuse, type Result } from '@dailies/shared/errors';
 import { type Me, type Project, ServerMessage } from '@dailies/shared/http';
 import { newId as makeId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
-import { HocuspocusProvider, HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { HocuspocusProvider } from '@hocuspocus/provider';
 import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { Plans } from '../document/Plans.ts';
@@ -13,6 +13,7 @@ import { ProjectModel } from '../document/ProjectModel.ts';
 import { keepRescued, type RescuedCopy } from '../rescue/RescueStore.ts';
 import { rescueOlderCopy } from '../rescue/rescueOlderCopy.ts';
 import { type CloseReason, parseCloseReason, responseTo, retryDelayMs } from './closeReason.ts';
+import { DifferenceFirstSocket } from './DifferenceFirstSocket.ts';
 import { LocalCopy, localCopyName } from './LocalCopy.ts';
 import { Observable } from './Observable.ts';
 import { Presence } from './Presence.ts';
@@ -80,7 +81,7 @@ export class ProjectSession {
   readonly #awareness: Awareness;
   #facts = INITIAL_SAVE_FACTS;
   #copy: LocalCopy | null = null;
-  #socket: HocuspocusProviderWebsocket | null = null;
+  #socket: DifferenceFirstSocket | null = null;
   #provider: HocuspocusProvider | null = null;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
@@ -172,7 +173,7 @@ export class ProjectSession {
 
   #connect(): void {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const socket = new HocuspocusProviderWebsocket({
+    const socket = new DifferenceFirstSocket({
       url: `${scheme}://${location.host}/collab?epoch=${this.project.epoch}`,
       maxDelay: RECONNECT_AT_MOST_MS,
     });

@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { connect, migrate, type Sql } from '@dailies/migrations';
+import { DailiesError } from '@dailies/shared/errors';
+import { DatabaseProcess } from './DatabaseProcess.ts';
+import { freePort } from './freePort.ts';
+import { ServerProcess } from './ServerProcess.ts';
+import { soakFolder } from './soakFolder.ts';
+
+export const PARTS = ['sync-server', 'job-runner', 'postgres'] as const;
+export type Part = (typeof PARTS)[number];
+
+const READY_WITHIN_MS = 60_000;
+const DATABASE = 'dailies';
+
+const mainOf = (workspace: string): string =>
+  fileURLToPath(new URL(`../../../${workspace}/src/main.ts`, import.meta.url));
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
+    await response.body?.cancel();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
+
+/** A whole installation as `npm start` runs it, on a real PostgreSQL with fsync, each part of which is killed at will. */
+export class Installation {
+  readonly folder: string;
+  readonly origin: string;
+  readonly mediaUrl: string;
+  readonly database: DatabaseProcess;
+  readonly servers: Readonly<Record<'sync-server' | 'job-runner', ServerProcess>>;
+  readonly #sql: Sql;
+
+  private constructor(folder: string, port: number, databaseUrl: string, database: DatabaseProcess) {
+    this.folder = folder;
+    this.origin = `http://127.0.0.1:${port}`;
+    this.mediaUrl = pathToFileURL(join(folder, 'media')).href;
+    this.database = database;
+    this.#sql = connect(databaseUrl, { max: 2, applicationName: 'soak' });
+    const env = {
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      DATA_DIR: folder,
+      MEDIA_URL: this.mediaUrl,
+      LOG_LEVEL: 'warn',
+      AUTH_SECRET: randomBytes(32).toString('base64url'),
+    };
+    const server = (name: string): ServerProcess =>
+      new ServerProcess({ main: mainOf(name), env, logFile: join(folder, `${name}.log`) });
+    this.servers = { 'sync-server': server('sync-server'), 'job-runner': server('job-runner') };
+  }
+
+  /** Starts everything, and resolves when it is ready. */
+  static async start(): Promise<Installation> {
+    const folder = await soakFolder();
+    await mkdir(join(folder, 'media'));
+    const database = new DatabaseProcess({
+      dataFolder: join(folder, 'postgres'),
+      logFile: join(folder, 'postgres.log'),
+    });
+    const postgres = await database.start();
+    const maintenance = connect(postgres.url('postgres'), { max: 1, applicationName: 'soak' });
+    await maintenance`CREATE DATABASE ${maintenance(DATABASE)}`;
+    await maintenance.end();
+    const installation = new Installation(folder, await freePort(), postgres.url(DATABASE), database);
+    try {
+      await migrate(installation.#sql);
+      for (const server of Object.values(installation.servers)) server.start();
+      await installation.ready();
+    } catch (error) {
+      await installation.stop();
+      throw error;
+    }
+    return installation;
+  }
+
+  /** The database, as an onlooker sees it. */
+  get sql(): Sql {
+    return this.#sql;
+  }
+
+  async ready(withinMs = READY_WITHIN_MS): Promise<void> {
+    const end = performance.now() + withinMs;
+    while (!(await answers(`${this.origin}/readyz`))) {
+      if (performance.now() > end)
+        throw new DailiesError('internal', `The installation was not ready within ${withinMs / 1_000} s.`);
+      await sleep(50);
+    }
+  }
+
+  /** Kills a part with SIGKILL. False where it did not run. */
+  kill(part: Part): boolean {
+    return part === 'postgres' ? this.database.kill() : this.servers[part].kill();
+  }
+
+  async restart(part: Part): Promise<void> {
+    if (part === 'postgres') await this.database.start();
+    else this.servers[part].start();
+  }
+
+  isRunning(part: Part): boolean {
+    return part === 'postgres' ? this.database.isRunning : this.servers[part].isRunning;
+  }
+
+  /** Stops everything and removes what it wrote, or keeps it for whoever looks into a failure. */
+  async stop({ keeps = false } = {}): Promise<void> {
+    await this.#sql.end({ timeout: 1 }).catch(() => {});
+    await Promise.all(Object.values(this.servers).map((server) => server.stop()));
+    await this.database.stop();
+    if (!keeps) await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
