@@ -72,6 +72,8 @@ export class Collaboration implements Documents {
   readonly #open = new Map<string, OpenDocument>();
   readonly #compacting = new Set<ProjectId>();
   readonly #onOpened: OnOpened[] = [];
+  readonly #onCompacting: ((project: ProjectId) => Promise<void>)[] = [];
+  readonly #onClosed: ((project: ProjectId) => void)[] = [];
   #closing = false;
 
   private constructor(parts: CollaborationParts, leases: DocumentLeases) {
@@ -130,6 +132,16 @@ export class Collaboration implements Documents {
   /** Follows documents: called for each one when it is loaded, before anybody is let in. */
   onOpened(listener: OnOpened): void {
     this.#onOpened.push(listener);
+  }
+
+  /** Awaited before the log of a document is folded into its history, row by row for the last time. */
+  onCompacting(listener: (project: ProjectId) => Promise<void>): void {
+    this.#onCompacting.push(listener);
+  }
+
+  /** Called for each document that nobody has open here any more. */
+  onClosed(listener: (project: ProjectId) => void): void {
+    this.#onClosed.push(listener);
   }
 
   handleUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -260,24 +272,30 @@ export class Collaboration implements Documents {
     this.#open.delete(name);
     try {
       if (document.rowsInLog > COMPACT_CLOSED_ROWS) {
-        await compactDocument(this.#parts.sql, document.project, document.fence);
+        await this.#compacted(document);
       }
       await this.#leases.release(document.project, document.fence);
+      for (const listener of this.#onClosed) listener(document.project);
     } catch (error) {
       this.#parts.log.warn({ err: error, project: document.project }, 'a document was closed without being tidied');
     }
   }
 
   #compact(document: OpenDocument): void {
-    const { project, fence } = document;
+    const { project } = document;
     if (this.#compacting.has(project)) return;
     this.#compacting.add(project);
-    compactDocument(this.#parts.sql, project, fence)
+    this.#compacted(document)
       .then((moved) => {
         document.rowsInLog -= moved;
       })
       .catch((error: unknown) => this.#parts.log.warn({ err: error, project }, 'a document was not compacted'))
       .finally(() => this.#compacting.delete(project));
+  }
+
+  async #compacted({ project, fence }: OpenDocument): Promise<number> {
+    for (const listener of this.#onCompacting) await listener(project);
+    return compactDocument(this.#parts.sql, project, fence);
   }
 
   async #membershipChanged(notice: MembershipNotice): Promise<void> {

@@ -1,10 +1,12 @@
-import { DOCUMENT_FORM, type DocumentForm, readMeta, recordsOf } from '@dailies/shared/document';
+import { DOCUMENT_FORM, type DocumentForm, newDocument, readMeta, recordsOf } from '@dailies/shared/document';
 import { createNodes } from '@dailies/shared/commands';
 import { unwrap } from '@dailies/shared/errors';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pino } from 'pino';
+import { applyUpdate } from 'yjs';
 import { loadDocument } from './log/loadDocument.ts';
+import { unpackState } from './log/packState.ts';
 import { TestCollaboration, until } from './testing/TestCollaboration.ts';
 
 /** A version to come, in which nodes are also called by a name. */
@@ -75,6 +77,19 @@ describe('a document of another schema', () => {
       await closeDb();
     }
     expect(readMeta(await stored())).toEqual({ schema: NEXT.schema, epoch: 2 });
+  });
+
+  it('[M1] keeps the state that ended the epoch, as it was before the migration', async () => {
+    const kept = await test.sql<
+      { kind: string; epoch: number; schema: number; node_count: number; state: Uint8Array }[]
+    >`
+      SELECT kind, epoch, schema, node_count, state FROM document_versions WHERE project_id = ${project}`;
+    expect(kept).toMatchObject([{ kind: 'epoch', epoch: 1, schema: DOCUMENT_FORM.schema, node_count: 1 }]);
+    const doc = newDocument();
+    applyUpdate(doc, await unpackState(kept[0]?.state ?? new Uint8Array()));
+    expect(readMeta(doc)).toEqual({ schema: DOCUMENT_FORM.schema, epoch: 1 });
+    expect(recordsOf(doc, 'nodes').toJSON()).toMatchObject({ n1: { title: 'Hello' } });
+    expect(recordsOf(doc, 'nodes').get('n1')?.has('name')).toBe(false);
   });
 
   it('[M2] is not opened by an older version, and stays as it is', async () => {
