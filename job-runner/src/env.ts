@@ -16,6 +16,8 @@ export interface RunnerEnvironment {
   readonly programFolder: string;
   readonly concurrency: number;
   readonly metricsPort: number | null;
+  /** The OpenTelemetry collector that traces are sent to; null: none. */
+  readonly traceEndpoint: string | null;
   /** What may be fetched from besides the public internet. */
   readonly outboundAllow: readonly string[];
   readonly commandEnvironment: Readonly<Record<string, string>>;
@@ -24,7 +26,7 @@ export interface RunnerEnvironment {
 
 /** Reads this process's environment. Throws `invalid-input` with one sentence for each mistake in it. */
 export function readEnvironment(): RunnerEnvironment {
-  const { databaseUrl, mediaUrl, dataDir, runnerConcurrency, runnerMetricsPort, outboundAllow, logLevel } = unwrap(
+  const { databaseUrl, mediaUrl, dataDir, runnerConcurrency, runnerMetricsPort, ...environment } = unwrap(
     parseEnvironment(process.env),
   );
   if (databaseUrl === null) {
@@ -38,13 +40,14 @@ export function readEnvironment(): RunnerEnvironment {
     programFolder: PROJECT_FOLDER,
     concurrency: runnerConcurrency,
     metricsPort: runnerMetricsPort,
-    outboundAllow,
+    traceEndpoint: environment.traceEndpoint,
+    outboundAllow: environment.outboundAllow,
     commandEnvironment: Object.fromEntries(
       INHERITED.flatMap((name) => {
         const value = process.env[name];
         return value === undefined ? [] : [[name, value]];
       }),
     ),
-    logLevel,
+    logLevel: environment.logLevel,
   };
 }

@@ -1,9 +1,8 @@
 import { guardFetch, OutboundRules } from '@dailies/outbound';
 import { DailiesError } from '@dailies/shared/errors';
-import { pino } from 'pino';
+import { createLog, startTracing } from '@dailies/telemetry';
 import { readEnvironment } from './env.ts';
 import { BUILTINS } from './executors/builtin/registry.ts';
-import { standardOutput } from './standardOutput.ts';
 import { startRunner } from './startRunner.ts';
 
 /** Whoever started this process ends it after 4.5 s. */
@@ -12,7 +11,8 @@ const STOP_TIMEOUT_MS = 4_000;
 try {
   const environment = readEnvironment();
   guardFetch(new OutboundRules(environment.outboundAllow));
-  const log = pino({ level: environment.logLevel, name: 'job-runner' }, standardOutput());
+  const stopTracing = startTracing({ service: 'job-runner', endpoint: environment.traceEndpoint });
+  const log = createLog('job-runner', environment.logLevel);
   const runner = await startRunner({ ...environment, builtins: BUILTINS, log });
 
   let isStopping = false;
@@ -22,13 +22,16 @@ try {
     log.info({ reason }, 'The job-runner stops.');
     // What is not given back in time is taken over by others, as after a crash.
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
-    runner.stop().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.error({ err: error }, 'The job-runner did not stop in good order.');
-        process.exit(1);
-      },
-    );
+    runner
+      .stop()
+      .finally(stopTracing)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'The job-runner did not stop in good order.');
+          process.exit(1);
+        },
+      );
   };
   process.once('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));

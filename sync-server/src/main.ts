@@ -1,19 +1,20 @@
 import { guardFetch, OutboundRules } from '@dailies/outbound';
 import { DailiesError } from '@dailies/shared/errors';
+import { createLog, startTracing } from '@dailies/telemetry';
 import { seedDemo } from './actions/demo/seedDemo.ts';
-import { createLog } from './createLog.ts';
 import { outboundPlaces, readEnvironment } from './env.ts';
 import { routeConsole } from './routeConsole.ts';
 import { type RunningServer, startServer } from './startServer.ts';
 
 const EXIT_WITHIN_MS = 15_000;
 
-const log = createLog('info');
+const log = createLog('sync-server', 'info');
 routeConsole(log);
 
 async function start(): Promise<RunningServer> {
   const environment = readEnvironment(process.env);
   log.level = environment.logLevel;
+  const stopTracing = startTracing({ service: 'sync-server', endpoint: environment.traceEndpoint });
   guardFetch(new OutboundRules(outboundPlaces(environment)));
   const server = await startServer({
     environment,
@@ -23,7 +24,7 @@ async function start(): Promise<RunningServer> {
     },
   });
   log.info({ host: environment.host, port: server.port }, 'listening');
-  return server;
+  return { port: server.port, close: () => server.close().finally(stopTracing) };
 }
 
 const starting = start();

@@ -8,7 +8,7 @@ import { parseEnvironment } from '@dailies/shared/environment';
 import { unwrap } from '@dailies/shared/errors';
 import { Capabilities, Problem, Project, TokenAnswer } from '@dailies/shared/http';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { createLog } from './createLog.ts';
+import { createLog } from '@dailies/telemetry';
 import { readEnvironment, type ServerEnvironment } from './env.ts';
 import { type RunningServer, startServer } from './startServer.ts';
 
@@ -49,7 +49,11 @@ beforeAll(async () => {
     mediaUrl: `file:${join(folder, 'media')}`,
     port: 0,
   };
-  const starting = startServer({ environment, log: createLog('silent'), onOwnerCreated: async () => {} });
+  const starting = startServer({
+    environment,
+    log: createLog('sync-server', 'silent'),
+    onOwnerCreated: async () => {},
+  });
   // The schema comes a moment after the server.
   const sql = connect(databaseUrl, { max: 1, applicationName: 'test setup' });
   await migrate(sql);
@@ -160,7 +164,7 @@ describe('a database that goes away', () => {
 test('a start whose port is taken fails and leaves nothing open', async () => {
   const again = startServer({
     environment: { ...environment, port: server.port },
-    log: createLog('silent'),
+    log: createLog('sync-server', 'silent'),
     onOwnerCreated: async () => {},
   });
   await expect(again).rejects.toThrow('EADDRINUSE');
@@ -169,7 +173,7 @@ test('a start whose port is taken fails and leaves nothing open', async () => {
 test('a published pipeline that was edited stops the start', async () => {
   const sql = connect(environment.databaseUrl, { max: 1, applicationName: 'test' });
   await sql`UPDATE pipelines SET definition = jsonb_set(definition, '{timeoutSeconds}', '7') WHERE id = 'previs-still'`;
-  const again = startServer({ environment, log: createLog('silent'), onOwnerCreated: async () => {} });
+  const again = startServer({ environment, log: createLog('sync-server', 'silent'), onOwnerCreated: async () => {} });
   await expect(again).rejects.toThrow('previs-still@1 is published and previs-still.v1.json says something else');
   await sql.end();
 });

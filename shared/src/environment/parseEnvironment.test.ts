@@ -20,6 +20,7 @@ describe('parseEnvironment', () => {
       logLevel: 'info',
       metricsPort: null,
       runnerMetricsPort: null,
+      traceEndpoint: null,
       runnerConcurrency: 2,
       openSignUp: false,
       oidc: null,

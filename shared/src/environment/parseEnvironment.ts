@@ -30,6 +30,7 @@ export interface Environment {
   /** At least 30. Null: the audit log is kept for ever. */
   readonly auditKeepDays: number | null;
   /** What may be fetched from besides the public internet: hosts, host:port, addresses, networks. */
+  readonly traceEndpoint: string | null;
   readonly outboundAllow: readonly string[];
   /** At least 32 characters. Null: the one kept in `dataDir`; `npm start` always passes one. */
   readonly authSecret: string | null;
@@ -101,6 +102,7 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     openSignUp: read('OPEN_SIGN_UP', VARIABLES.OPEN_SIGN_UP),
     oidc: readOidc(),
     auditKeepDays: read('AUDIT_KEEP_DAYS', VARIABLES.AUDIT_KEEP_DAYS),
+    traceEndpoint: read('OTEL_EXPORTER_OTLP_ENDPOINT', VARIABLES.OTEL_EXPORTER_OTLP_ENDPOINT),
     outboundAllow: read('OUTBOUND_ALLOW', VARIABLES.OUTBOUND_ALLOW),
     authSecret: read('AUTH_SECRET', VARIABLES.AUTH_SECRET),
   };

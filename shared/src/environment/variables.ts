@@ -102,6 +102,12 @@ export const VARIABLES = {
     shownDefault: 'none',
     help: "A port for the job-runner's /healthz and /metrics, to this machine only.",
   }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: variable<string | null>({
+    schema: addressOf('https?://', 'must be the address of an OpenTelemetry collector, as http://127.0.0.1:4318'),
+    fallback: null,
+    shownDefault: 'none: nothing is traced',
+    help: 'Where traces from a request to its take are sent, by OTLP over HTTP.',
+  }),
   RUNNER_CONCURRENCY: variable({
     schema: wholeNumber(1, 64, 'must be a whole number from 1 to 64'),
     fallback: 2,

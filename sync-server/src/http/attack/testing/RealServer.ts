@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from '@dailies/migrations/testi
 import { parseEnvironment, type Variables } from '@dailies/shared/environment';
 import { unwrap } from '@dailies/shared/errors';
 import { type Logger, pino } from 'pino';
-import { serializeError } from '../../../createLog.ts';
+import { serializeError } from '@dailies/telemetry';
 import { type RunningServer, startServer } from '../../../startServer.ts';
 
 /** The whole server on a port of this machine, with its log kept. */

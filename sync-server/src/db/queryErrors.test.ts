@@ -1,9 +1,9 @@
 import { createTestDatabase } from '@dailies/migrations/testing';
 import { session } from '@dailies/migrations/tables';
+import { serializeError } from '@dailies/telemetry';
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { serializeError } from './createLog.ts';
-import { openDatabase } from './db/openDatabase.ts';
+import { openDatabase } from './openDatabase.ts';
 
 test('an error of the database is logged without what was written', async () => {
   const database = await createTestDatabase();
@@ -24,5 +24,5 @@ test('an error of the database is logged without what was written', async () => 
   const logged = JSON.stringify(serializeError(error));
   expect(logged).not.toContain('a secret token');
   expect(logged).toContain('relation \\"session\\" does not exist');
-  expect(logged).toContain('createLog.test.ts');
+  expect(logged).toContain('queryErrors.test.ts');
 });

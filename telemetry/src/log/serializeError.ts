@@ -1,7 +1,5 @@
-import type { LogLevel } from '@dailies/shared/environment';
-import { type Logger, pino, stdSerializers, stdTimeFunctions } from 'pino';
+import { stdSerializers } from 'pino';
 import { z } from 'zod';
-import { standardOutput } from './standardOutput.ts';
 
 /** Drizzle puts a failed query's parameters into its error: e-mail addresses, tokens, whatever was written. */
 const PARAMETERS = /\nparams: [\s\S]*?(?=\n {4}at |\n?$)/g;
@@ -18,10 +16,3 @@ export function serializeError(error: Error): Record<string, unknown> {
     ]),
   );
 }
-
-/** JSON lines on standard output. */
-export const createLog = (level: LogLevel): Logger =>
-  pino(
-    { name: 'sync-server', level, timestamp: stdTimeFunctions.isoTime, serializers: { err: serializeError } },
-    standardOutput(),
-  );
