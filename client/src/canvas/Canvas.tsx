@@ -1,9 +1,10 @@
 import 'tldraw/tldraw.css';
+import { recordsOf } from '@dailies/shared/document';
 import type { NodeId } from '@dailies/shared/ids';
 import { useComputedColorScheme } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { getAssetUrlsByImport } from '@tldraw/assets/imports.vite';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import {
   DefaultFontStyle,
   type Editor,
@@ -15,6 +16,7 @@ import {
 } from 'tldraw';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { colourOf } from '@dailies/shared/people';
+import type { ProjectModel } from '../document/ProjectModel.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
 import { useMay } from '../session/useMay.ts';
 import { CanvasContext } from './CanvasContext.tsx';
@@ -27,6 +29,7 @@ import { Toolbar } from './chrome/Toolbar.tsx';
 import { ZoomBar } from './chrome/ZoomBar.tsx';
 import { canvasAssets } from './canvasAssets.ts';
 import { EdgeLayer } from './edges/EdgeLayer.tsx';
+import { firstCamera } from './firstCamera.ts';
 import { Clipboard } from './gestures/Clipboard.ts';
 import { Gestures } from './gestures/Gestures.ts';
 import { openByPointer } from './gestures/openByPointer.ts';
@@ -75,10 +78,13 @@ interface CanvasProps {
   readonly licenseKey: string | null;
   /** The node that the address names. */
   readonly node: NodeId | null;
+  /** Called when it is on the screen. */
+  readonly onShown: () => void;
 }
 
 /** The live canvas of a project: tldraw as the view, the document as the truth. */
-export function Canvas({ session, licenseKey, node }: CanvasProps) {
+export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
+  const shown = useEffectEvent(() => onShown());
   // Where the page was opened at; a later change of the address moves nothing.
   const [wanted] = useState(node);
   const [editor, setEditor] = useState<Editor | null>(null);
@@ -140,7 +146,7 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
         void mounted.putExternalContent({ type: 'text', text: url, ...at });
       });
       mounted.setStyleForNextShapes(DefaultFontStyle, 'sans');
-      showFirst(mounted, wanted);
+      showFirst(mounted, session.model, wanted);
       setEditor(mounted);
       if (import.meta.env.DEV) Object.assign(window, { editor: mounted, session });
       return () => {
@@ -155,6 +161,13 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
     },
     [session, state, wanted],
   );
+
+  useEffect(() => {
+    if (editor === null) return undefined;
+    // In the second frame the first one has been shown.
+    let frame = requestAnimationFrame(() => (frame = requestAnimationFrame(() => shown())));
+    return () => cancelAnimationFrame(frame);
+  }, [editor]);
 
   return (
     <CanvasContext value={state}>
@@ -188,11 +201,16 @@ export function Canvas({ session, licenseKey, node }: CanvasProps) {
 }
 
 /** Shows the node that was asked for, selected; else everything: as large as it is made, or smaller where it must be. */
-function showFirst(editor: Editor, node: NodeId | null): void {
+function showFirst(editor: Editor, model: ProjectModel, node: NodeId | null): void {
   const shape = node === null ? undefined : editor.getShape(shapeIdOf(node));
   if (shape !== undefined) editor.setSelectedShapes([shape.id]);
-  const bounds = shape === undefined ? editor.getCurrentPageBounds() : editor.getShapePageBounds(shape);
+  const { w: widthPx, h: heightPx } = editor.getViewportScreenBounds();
+  const camera = firstCamera(model, node, { widthPx, heightPx });
+  // How far drawings reach only tldraw knows.
+  const isDrawn = shape === undefined && recordsOf(model.doc, 'drawing').size > 0;
+  const bounds = camera === null || isDrawn ? editor.getCurrentPageBounds() : undefined;
   if (bounds !== undefined) editor.zoomToBounds(bounds, { targetZoom: 1 });
+  else if (camera !== null) editor.setCamera(camera);
 }
 
 /** Follows the role: who may not write nodes may look, select and follow. */

@@ -1,28 +1,17 @@
+import type { NodeId } from '@dailies/shared/ids';
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { react, useEditor } from 'tldraw';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
 import { selectedNodes } from '../gestures/Gestures.ts';
+import { shapeIdOf } from '../shapes/NodeShape.ts';
 import { EdgeScene } from './EdgeScene.ts';
 import { followEdges } from './followEdges.ts';
-import { FAR_ZOOM, paint, type Palette } from './paint.ts';
+import { FAR_ZOOM, paint } from './paint.ts';
+import { paletteOf } from './paletteOf.ts';
 import { PosterCache } from './PosterCache.ts';
 import classes from './EdgeLayer.module.css';
-
-function paletteOf(element: Element): Palette {
-  const style = getComputedStyle(element);
-  const read = (name: string): string => style.getPropertyValue(name).trim();
-  return {
-    dot: read('--canvas-dot'),
-    node: read('--raised'),
-    line: read('--line-strong'),
-    text: read('--text'),
-    accent: read('--accent'),
-    bad: read('--bad'),
-    sunken: read('--sunken'),
-  };
-}
 
 /** The one 2D canvas under the nodes; redrawn at most once a frame, from whatever it reads. */
 export function EdgeLayer() {
@@ -48,6 +37,7 @@ export function EdgeLayer() {
       if (canvas.width !== width) canvas.width = width;
       if (canvas.height !== height) canvas.height = height;
       const camera = editor.getCamera();
+      const mounted = state.mounted.get();
       const view = {
         widthPx: w,
         heightPx: h,
@@ -56,9 +46,9 @@ export function EdgeLayer() {
         hovered: state.hoveredEdge.get(),
         connecting: state.connecting.get(),
         selectedNodes: new Set(selectedNodes(editor)),
-        mounted: state.mounted.get(),
+        isMounted: (node: NodeId) => mounted?.has(shapeIdOf(node)) === true,
       };
-      paint(context, view, scene, model, posters, palette);
+      paint(context, view, scene.now(), model, posters, palette);
       const far = String(camera.z < FAR_ZOOM);
       if (container.dataset['far'] !== far) container.dataset['far'] = far;
     };

@@ -1,36 +1,15 @@
 import { edgeProblem } from '@dailies/shared/graph';
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
-import { NODE_TYPES } from '@dailies/shared/nodes';
 import { atom, type Computed, computed, type Editor } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import type { CanvasState, PortEnd } from '../CanvasState.ts';
 import { isNodeShape, nodeIdOf, type NodeShape } from '../shapes/NodeShape.ts';
-import { portsOf } from '../shapes/portLayout.ts';
-import { type Curve, curveBetween } from './curve.ts';
+import { type DrawnEdge, drawnEdges, endPoint } from './drawnEdges.ts';
 import { EdgeIndex } from './EdgeIndex.ts';
-import { portColour } from './portColour.ts';
-
-export interface DrawnEdge {
-  readonly curve: Curve;
-  readonly colour: string;
-}
+import type { Scene } from './paint.ts';
 
 /** Checking every edge follows the last change at this distance. */
 const CHECK_MS = 250;
-
-/** `type side key` → how far down a port is, and its colour. */
-const places = new Map<string, { y: number; colour: string } | null>();
-
-function placeOf(type: string, side: 'input' | 'output', key: string): { y: number; colour: string } | null {
-  const name = `${type} ${side} ${key}`;
-  const known = places.get(name);
-  if (known !== undefined) return known;
-  const size = NODE_TYPES.get(type)?.size ?? [0, 0];
-  const placed = portsOf({ type, size }).find((port) => port.side === side && port.port.key === key);
-  const place = placed === undefined ? null : { y: placed.y, colour: portColour(placed.port) };
-  places.set(name, place);
-  return place;
-}
 
 /** What is drawn of edges, from the document's edges and the places that nodes have on screen this moment. */
 export class EdgeScene {
@@ -57,14 +36,7 @@ export class EdgeScene {
     this.edges = computed('drawn edges', () => {
       state.edgesVersion.get();
       const shapes = this.shapes.get();
-      const drawn = new Map<EdgeId, DrawnEdge>();
-      for (const edge of model.edges.values()) {
-        const from = endPoint(model, shapes, { node: edge.from, port: edge.fromPort, side: 'output' });
-        const to = endPoint(model, shapes, { node: edge.to, port: edge.toPort, side: 'input' });
-        if (from === null || to === null) continue;
-        drawn.set(edge.id, { curve: curveBetween(from.x, from.y, to.x, to.y), colour: from.colour });
-      }
-      return drawn;
+      return drawnEdges(model, shapes);
     });
     this.#index = computed(
       'edge index',
@@ -77,6 +49,16 @@ export class EdgeScene {
     };
     this.#stop = model.subscribe(['edges', 'nodes'], follow);
     follow();
+  }
+
+  /** Everything as it is this moment. */
+  now(): Scene {
+    return {
+      nodes: this.shapes.get(),
+      edges: this.edges.get(),
+      broken: this.broken.get(),
+      end: (end) => this.end(end),
+    };
   }
 
   /** The edge at a point, within some canvas pixels. */
@@ -100,16 +82,4 @@ export class EdgeScene {
     const before = this.broken.get();
     if (broken.length !== before.size || broken.some((id) => !before.has(id))) this.broken.set(new Set(broken));
   }
-}
-
-function endPoint(
-  model: ProjectModel,
-  shapes: ReadonlyMap<NodeId, NodeShape>,
-  { node, port, side }: PortEnd,
-): { x: number; y: number; colour: string } | null {
-  const shape = shapes.get(node);
-  const type = model.nodes.get(node)?.type;
-  const place = type === undefined ? null : placeOf(type, side, port);
-  if (shape === undefined || place === null) return null;
-  return { x: side === 'input' ? shape.x : shape.x + shape.props.w, y: shape.y + place.y, colour: place.colour };
 }

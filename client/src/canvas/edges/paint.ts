@@ -1,10 +1,9 @@
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
-import type { TLShapeId } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
-import type { Connecting } from '../CanvasState.ts';
+import type { Connecting, PortEnd } from '../CanvasState.ts';
 import { HEADER_PX } from '../shapes/portLayout.ts';
 import { boundsOf, type Curve, curveBetween } from './curve.ts';
-import type { EdgeScene } from './EdgeScene.ts';
+import type { DrawnEdge, endPoint, PlacedNode } from './drawnEdges.ts';
 import type { PosterCache } from './PosterCache.ts';
 
 /** Below this zoom nodes are drawn here as boxes with posters, and their bodies are hidden; above it, until they have a body. */
@@ -34,14 +33,23 @@ export interface View {
   readonly connecting: Connecting | null;
   readonly selectedNodes: ReadonlySet<NodeId>;
   /** Nodes with a body of their own, which are not drawn here but from afar. */
-  readonly mounted: { readonly has: (shape: TLShapeId) => boolean } | null;
+  readonly isMounted: (node: NodeId) => boolean;
+}
+
+/** What is to be painted, as it is this moment. */
+export interface Scene {
+  readonly nodes: ReadonlyMap<NodeId, PlacedNode>;
+  readonly edges: ReadonlyMap<EdgeId, DrawnEdge>;
+  /** Edges that a merge made wrong. */
+  readonly broken: ReadonlySet<EdgeId>;
+  readonly end: (end: PortEnd) => ReturnType<typeof endPoint>;
 }
 
 /** Paints what lies under the nodes: the ground's dots, edges, and the nodes that have no body of their own. In canvas pixels. */
 export function paint(
   context: CanvasRenderingContext2D,
   view: View,
-  scene: EdgeScene,
+  scene: Scene,
   model: ProjectModel,
   posters: PosterCache,
   palette: Palette,
@@ -79,20 +87,14 @@ function trace(path: Path2D, { x1, y1, x2, y2, reach }: Curve, isLine: boolean):
   else path.bezierCurveTo(x1 + reach, y1, x2 - reach, y2, x2, y2);
 }
 
-function paintEdges(
-  context: CanvasRenderingContext2D,
-  view: View,
-  scene: EdgeScene,
-  seen: Seen,
-  palette: Palette,
-): void {
+function paintEdges(context: CanvasRenderingContext2D, view: View, scene: Scene, seen: Seen, palette: Palette): void {
   const { z } = view.camera;
   const isLine = z < LINES_ZOOM;
-  const broken = scene.broken.get();
+  const { broken } = scene;
   context.lineCap = isLine ? 'butt' : 'round';
   context.lineWidth = Math.max(2, 1.1 / z);
   // A stroke for each edge: one path of thousands of segments takes software rendering a second.
-  for (const [id, { curve, colour }] of scene.edges.get()) {
+  for (const [id, { curve, colour }] of scene.edges) {
     if (id === view.selected || id === view.hovered || !isSeen(boundsOf(curve), seen)) continue;
     const path = new Path2D();
     trace(path, curve, isLine);
@@ -108,7 +110,7 @@ function paintEdges(
     [view.hovered, 3],
     [view.selected, 3.5],
   ] as const) {
-    const edge = id === null ? undefined : scene.edges.get().get(id);
+    const edge = id === null ? undefined : scene.edges.get(id);
     if (edge === undefined || id === null) continue;
     const path = new Path2D();
     trace(path, edge.curve, isLine);
@@ -128,7 +130,7 @@ function paintEdges(
 function paintConnecting(
   context: CanvasRenderingContext2D,
   { from, at, target, refusal }: Connecting,
-  scene: EdgeScene,
+  scene: Scene,
   z: number,
   palette: Palette,
 ): void {
@@ -152,17 +154,17 @@ const TITLES_ZOOM = 0.1;
 function paintNodes(
   context: CanvasRenderingContext2D,
   view: View,
-  scene: EdgeScene,
+  scene: Scene,
   model: ProjectModel,
   posters: PosterCache,
   seen: Seen,
   palette: Palette,
 ): void {
   const { z } = view.camera;
-  for (const [id, shape] of scene.shapes.get()) {
+  for (const [id, shape] of scene.nodes) {
     const { w, h } = shape.props;
     const box = { left: shape.x, top: shape.y, right: shape.x + w, bottom: shape.y + h };
-    if (!isSeen(box, seen) || (z >= FAR_ZOOM && view.mounted?.has(shape.id) === true)) continue;
+    if (!isSeen(box, seen) || (z >= FAR_ZOOM && view.isMounted(id))) continue;
     const node = model.nodes.get(id);
     const pick = model.pick(id);
     context.fillStyle = palette.node;

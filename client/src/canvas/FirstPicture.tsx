@@ -1,0 +1,78 @@
+import type { NodeId } from '@dailies/shared/ids';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { ProjectModel } from '../document/ProjectModel.ts';
+import { drawnEdges, endPoint, type PlacedNode } from './edges/drawnEdges.ts';
+import { paint, type Scene } from './edges/paint.ts';
+import { paletteOf } from './edges/paletteOf.ts';
+import { PosterCache } from './edges/PosterCache.ts';
+import { firstCamera } from './firstCamera.ts';
+import classes from './FirstPicture.module.css';
+
+function sceneOf(model: ProjectModel): Scene {
+  const nodes = new Map<NodeId, PlacedNode>();
+  for (const [id, { pos, size }] of model.nodes)
+    nodes.set(id, { x: pos[0], y: pos[1], props: { w: size[0], h: size[1] } });
+  return {
+    nodes,
+    edges: drawnEdges(model, nodes),
+    broken: new Set(),
+    end: (end) => endPoint(model, nodes, end),
+  };
+}
+
+interface FirstPictureProps {
+  readonly model: ProjectModel;
+  /** The node that the address names. */
+  readonly node: NodeId | null;
+  /** Called once, when it is on the screen. */
+  readonly onShown: () => void;
+}
+
+/**
+ * The canvas as a picture, from the document alone: what one sees until tldraw has arrived, read
+ * thousands of shapes and mounted what is near. It is painted as the canvas itself paints from afar.
+ */
+export function FirstPicture({ model, node, onShown }: FirstPictureProps) {
+  const element = useRef<HTMLCanvasElement>(null);
+  const shown = useEffectEvent(() => onShown());
+  useEffect(() => {
+    const canvas = element.current;
+    const context = canvas?.getContext('2d');
+    if (canvas === null || context === null || context === undefined) return undefined;
+    const palette = paletteOf(canvas);
+    const { width: widthPx, height: heightPx } = canvas.getBoundingClientRect();
+    canvas.width = Math.round(widthPx * window.devicePixelRatio);
+    canvas.height = Math.round(heightPx * window.devicePixelRatio);
+    let frame = 0;
+    const draw = () => {
+      const camera = firstCamera(model, node, { widthPx, heightPx });
+      if (camera === null) return;
+      const view = {
+        widthPx,
+        heightPx,
+        camera,
+        selected: null,
+        hovered: null,
+        connecting: null,
+        selectedNodes: new Set<NodeId>(),
+        isMounted: () => false,
+      };
+      paint(context, view, sceneOf(model), model, posters, palette);
+    };
+    const later = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(draw);
+    };
+    const posters = new PosterCache(later);
+    draw();
+    const stop = model.subscribe(['nodes', 'edges', 'picks', 'takes'], later);
+    // In the second frame the first one has been shown.
+    let telling = requestAnimationFrame(() => (telling = requestAnimationFrame(() => shown())));
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+      cancelAnimationFrame(telling);
+    };
+  }, [model, node]);
+  return <canvas ref={element} className={classes.picture} aria-hidden="true" />;
+}
