@@ -1,6 +1,7 @@
 import * as Y from 'yjs';
 import { CommandOrigin } from '../../commands/index.ts';
 import { type Actor, newDocument, rootOf } from '../../document/index.ts';
+import type { Role } from '../../people/index.ts';
 import type { Random } from '../random.ts';
 
 /** The origin of what came from the server: it is not sent back. */
@@ -11,44 +12,64 @@ export class Typing {}
 
 export type ToServer =
   | { readonly kind: 'update'; readonly update: Uint8Array }
-  | { readonly kind: 'hello'; readonly stateVector: Uint8Array };
+  | { readonly kind: 'hello'; readonly stateVector: Uint8Array; readonly epoch: number; readonly client: number };
 export type ToPerson =
   | { readonly kind: 'update'; readonly update: Uint8Array }
-  | { readonly kind: 'ask'; readonly stateVector: Uint8Array };
+  | { readonly kind: 'ask'; readonly stateVector: Uint8Array }
+  | { readonly kind: 'role'; readonly role: Role }
+  | { readonly kind: 'epoch'; readonly epoch: number };
 
 const UNDONE_ROOTS = ['nodes', 'edges', 'picks', 'drawing', 'cut', 'tracking'] as const;
 
 /** One browser: a copy of the document, its undo, and the two directions of its connection. */
 export class SimulatedPerson {
-  readonly actor: Actor;
+  readonly user: Actor['user'];
   readonly name: string;
   readonly toServer: ToServer[] = [];
   readonly toPerson: ToPerson[] = [];
   isOnline = false;
   doc: Y.Doc;
+  /** What the browser was told that its person may do; the server may know better. */
+  role: Role;
+  /** Roles in which this copy was edited: what was done in one that is lost may be refused. */
+  readonly editedAs = new Set<Role>();
+  /** The epoch of this copy. */
+  epoch = 1;
+  /** A copy of an older epoch, to be brought back as commands once the new one is here. */
+  aside: { readonly epoch: number; readonly copy: Uint8Array } | undefined;
+  readonly #onOpened: (doc: Y.Doc) => void;
   #undo: Y.UndoManager;
   readonly #random: Random;
 
-  constructor(name: string, actor: Actor, random: Random) {
+  constructor(name: string, actor: Actor, random: Random, onOpened: (doc: Y.Doc) => void) {
     this.name = name;
-    this.actor = actor;
+    this.user = actor.user;
+    this.role = actor.role;
     this.#random = random;
+    this.#onOpened = onOpened;
     [this.doc, this.#undo] = this.#open(undefined);
   }
 
   /** A page loaded anew from the browser's own copy: another client id, and nothing to undo. */
   reload(): void {
-    const copy = Y.encodeStateAsUpdate(this.doc);
-    this.#undo.destroy();
-    this.disconnect();
-    [this.doc, this.#undo] = this.#open(copy);
+    this.#reopen(Y.encodeStateAsUpdate(this.doc));
+  }
+
+  /** The copy is not wanted any more: another one begins empty. What was waiting is not sent. */
+  startOver(epoch: number): void {
+    this.#reopen(undefined);
+    this.toServer.length = 0;
+    this.editedAs.clear();
+    this.epoch = epoch;
   }
 
   undo(): void {
+    this.editedAs.add(this.role);
     this.#undo.undo();
   }
 
   redo(): void {
+    this.editedAs.add(this.role);
     this.#undo.redo();
   }
 
@@ -68,12 +89,34 @@ export class SimulatedPerson {
 
   connect(): void {
     this.isOnline = true;
-    this.toServer.push({ kind: 'hello', stateVector: Y.encodeStateVector(this.doc) });
+    const { epoch, doc } = this;
+    this.toServer.push({ kind: 'hello', stateVector: Y.encodeStateVector(doc), epoch, client: doc.clientID });
   }
 
   receive(message: ToPerson): void {
-    if (message.kind === 'update') Y.applyUpdate(this.doc, message.update, FROM_SERVER);
-    else this.toServer.push({ kind: 'update', update: Y.encodeStateAsUpdate(this.doc, message.stateVector) });
+    switch (message.kind) {
+      case 'update':
+        Y.applyUpdate(this.doc, message.update, FROM_SERVER);
+        return;
+      case 'ask':
+        this.toServer.push({ kind: 'update', update: Y.encodeStateAsUpdate(this.doc, message.stateVector) });
+        return;
+      case 'role':
+        // As the client: what may not be done any more cannot be undone either.
+        if (message.role !== this.role) this.#undo.clear();
+        this.role = message.role;
+        return;
+      case 'epoch':
+        this.aside ??= { epoch: this.epoch, copy: Y.encodeStateAsUpdate(this.doc) };
+        this.startOver(message.epoch);
+        this.connect();
+    }
+  }
+
+  #reopen(copy: Uint8Array | undefined): void {
+    this.#undo.destroy();
+    this.disconnect();
+    [this.doc, this.#undo] = this.#open(copy);
   }
 
   #open(copy: Uint8Array | undefined): [Y.Doc, Y.UndoManager] {
@@ -92,6 +135,7 @@ export class SimulatedPerson {
         captureTransaction: ({ origin }) => !(origin instanceof CommandOrigin) || origin.undoable,
       },
     );
+    this.#onOpened(doc);
     return [doc, undo];
   }
 }

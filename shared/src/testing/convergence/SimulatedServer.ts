@@ -1,12 +1,22 @@
 import * as Y from 'yjs';
-import { type Actor, judge, newDocument } from '../../document/index.ts';
+import {
+  type Actor,
+  type DocumentForm,
+  judge,
+  migrateDocument,
+  newDocument,
+  type UpdateVerdict,
+} from '../../document/index.ts';
 import type { UserId } from '../../ids/index.ts';
+import type { Role } from '../../people/index.ts';
 
 /** What the server said to an update. */
-export type Answer = 'accepted' | 'resync';
+export type Answer = 'accepted' | 'resync' | Extract<UpdateVerdict, { verdict: 'refuse' }>;
 
-/** An honest person's update was refused: what the simulation is there to find. */
-class HonestRefused extends Error {}
+/** Told of every update before it is judged, and of what was said to it. */
+export interface ServerWatch {
+  readonly before: (update: Uint8Array, actor: Actor) => void;
+}
 
 /**
  * The sync-server's way of an update, without network and database: judged against `head` and applied
@@ -16,7 +26,16 @@ class HonestRefused extends Error {}
 export class SimulatedServer {
   /** Every row that was appended, in order. */
   readonly log: Uint8Array[] = [];
+  /** What a person may do now. */
+  readonly roles = new Map<UserId, Role>();
+  watch: ServerWatch | undefined;
+  /** Rises with each migration; a copy of an older one is not merged (document-rules C2). */
+  epoch = 1;
+  /** The state that each epoch ended with. */
+  readonly ends = new Map<number, Uint8Array>();
   readonly #owners = new Map<number, UserId | null>();
+  /** Client ids seen in presence, kept for their user until they write. */
+  readonly #reserved = new Map<number, UserId>();
   readonly #drawClientId: () => number;
   readonly #onPublished: (update: Uint8Array) => void;
   #published = 0;
@@ -42,12 +61,27 @@ export class SimulatedServer {
     return this.#published < this.log.length;
   }
 
-  /** Judges and takes an update of a person. Throws `HonestRefused` where it is refused. */
+  /** Whose a client id is. */
+  readonly ownerOf = (client: number): UserId | null | undefined => {
+    const owner = this.#owners.get(client);
+    return owner === undefined ? this.#reserved.get(client) : owner;
+  };
+
+  /** Every client id that was ever seen. */
+  get clients(): number[] {
+    return [...this.#owners.keys(), ...this.#reserved.keys()];
+  }
+
+  /** Keeps a client id for a user who was seen with it. */
+  reserve(client: number, user: UserId): void {
+    if (this.ownerOf(client) === undefined) this.#reserved.set(client, user);
+  }
+
+  /** Judges an update of a person, and takes it where it is accepted. */
   submit(update: Uint8Array, actor: Actor): Answer {
-    const verdict = judge(update, this.#head, actor, (client) => this.#owners.get(client));
-    if (verdict.verdict === 'refuse') {
-      throw new HonestRefused(`${actor.user} (${actor.role}) was refused: ${verdict.rule}: ${verdict.message}`);
-    }
+    this.watch?.before(update, actor);
+    const verdict = judge(update, this.#head, actor, this.ownerOf);
+    if (verdict.verdict === 'refuse') return verdict;
     if (verdict.verdict === 'resync') return 'resync';
     for (const client of verdict.claims) this.#owners.set(client, actor.user);
     if (!verdict.changes) return 'accepted';
@@ -81,6 +115,16 @@ export class SimulatedServer {
     this.#head = this.#replay();
     this.live = this.#replay();
     this.#published = this.log.length;
+    this.#reserved.clear();
+  }
+
+  /** Brings the document to a newer form when it is loaded; every copy is of an older epoch then. */
+  migrate(form: DocumentForm): void {
+    this.restart();
+    this.ends.set(this.epoch, Y.encodeStateAsUpdate(this.#head));
+    this.epoch += 1;
+    this.change((doc) => void migrateDocument(doc, form));
+    this.restart();
   }
 
   #append(): void {

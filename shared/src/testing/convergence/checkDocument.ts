@@ -16,8 +16,10 @@ import {
   takesOfNode,
 } from '../../document/index.ts';
 import {
+  edgeProblem,
   endsOf,
   fits,
+  nodeProblem,
   type GraphView,
   planNode,
   type PlanningContext,
@@ -55,18 +57,20 @@ const TEST_PIPELINES: readonly Pipeline[] = [...MODULES.values()]
 /** Every asset and a pipeline for everything. */
 export const TEST_CONTEXT: PlanningContext = { pipelines: TEST_PIPELINES, assets: ASSETS };
 
-/** Whether a node depends on itself, found anew by walking up. */
-function dependsOnItself(graph: GraphView, id: NodeId): boolean {
+/** Whether walking down from one node comes to another, found anew by walking up. */
+function reaches(graph: GraphView, from: NodeId, to: NodeId): boolean {
   const seen = new Set<NodeId>();
-  const waiting = (graph.inbound.get(id) ?? []).map(({ from }) => from);
+  const waiting = (graph.inbound.get(to) ?? []).map((edge) => edge.from);
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node === id) return true;
+    if (node === from) return true;
     if (seen.has(node)) continue;
     seen.add(node);
-    waiting.push(...(graph.inbound.get(node) ?? []).map(({ from }) => from));
+    waiting.push(...(graph.inbound.get(node) ?? []).map((edge) => edge.from));
   }
   return false;
 }
+
+const dependsOnItself = (graph: GraphView, id: NodeId): boolean => reaches(graph, id, id);
 
 /** What is wrong with the edges into a node, by the rules themselves instead of the code that is tested. */
 function faultAt(graph: GraphView, id: NodeId): string | undefined {
@@ -87,11 +91,27 @@ function faultAt(graph: GraphView, id: NodeId): string | undefined {
   return undefined;
 }
 
+/** [G4] Throws unless every edge of a circle, which a merge may close, is marked as one. Answers how many there are. */
+function checkCircles(graph: GraphView): number {
+  let circles = 0;
+  for (const edge of [...graph.inbound.values()].flat()) {
+    const ends = endsOf(graph, edge);
+    if (!dependsOnItself(graph, edge.to) || !ends.ok || !fits(ends.value.output, ends.value.input).ok) continue;
+    if (!reaches(graph, edge.to, edge.from)) continue;
+    circles += 1;
+    const problem = edgeProblem(graph, edge);
+    if (problem?.rule !== 'G4') throw new Error(`Edge ${edge.id} of a circle is not marked as one.`);
+    if (nodeProblem(graph, edge.to) === undefined) throw new Error(`Node ${edge.to} of a circle has no problem.`);
+  }
+  return circles;
+}
+
 /**
  * Reads everything of a document in every way there is, and plans every node. Throws where reading
- * throws, where something is planned that may not be, or where the graph is not whole.
+ * throws, where something is planned that may not be, or where the graph is not whole. Answers how many
+ * edges stand in circles.
  */
-export function checkDocument(doc: Y.Doc): void {
+export function checkDocument(doc: Y.Doc): { readonly circles: number } {
   readMeta(doc);
   readSettings(doc);
   readDrawing(doc);
@@ -116,4 +136,5 @@ export function checkDocument(doc: Y.Doc): void {
     if (!planned.ok && planned.refusal.message === '')
       throw new Error(`Node ${node.id} does not say why it cannot run.`);
   }
+  return { circles: checkCircles(graph) };
 }

@@ -1,0 +1,25 @@
+import type * as Y from 'yjs';
+import { ASSET_KINDS } from '../../assets/index.ts';
+import { addTestNodeTypes } from '../extraNodeTypes.ts';
+import { act, sampleProject } from '../sampleProject.ts';
+
+/** Nodes that join texts, each with the next: whoever connects two of them may close a circle. */
+export const JOINS: readonly string[] = ['join-0', 'join-1', 'join-2', 'join-3', 'join-4', 'join-5'];
+
+/** A sample project with few shots and several nodes for each of their ports, so that people meet. */
+export function contestedProject(isEventful: boolean): Y.Doc {
+  const doc = sampleProject(1);
+  const types = ['location', 'location', 'style', 'style', 'character', 'prompt', 'shot-still'];
+  const nodes = types.map((type, index) => ({
+    id: `${type}-${index}`,
+    type,
+    pos: [index * 300, 600],
+    params: ASSET_KINDS.some((kind) => kind === type) ? { asset: `asset-${type}` } : {},
+  }));
+  act(doc, 'dora', 'createNodes', { nodes });
+  if (isEventful) {
+    addTestNodeTypes();
+    act(doc, 'dora', 'createNodes', { nodes: JOINS.map((id) => ({ id, type: 'test-join', pos: [0, 900] })) });
+  }
+  return doc;
+}
