@@ -1,11 +1,9 @@
-import { pageOf, Version, type VersionKind } from '@dailies/shared/http';
-import { type ProjectId, VersionId } from '@dailies/shared/ids';
+import { pageOf, PreparedRestore, Version, type VersionKind } from '@dailies/shared/http';
+import type { ProjectId, VersionId } from '@dailies/shared/ids';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { z } from 'zod';
 import { callApi, callApiForBytes } from './callApi.ts';
 
 const VersionPage = pageOf(Version);
-const Prepared = z.object({ before: VersionId });
 const FIRST = '';
 
 const pathOf = (project: ProjectId): `/api/${string}` => `/api/v1/projects/${project}/versions`;
@@ -43,8 +41,8 @@ export const nameVersion = (project: ProjectId, version: VersionId, name: string
   callApi(Version, `${pathOf(project)}/${version}`, { method: 'PATCH', json: { name } });
 
 /** Keeps the state of before a restore that this page is about to make. */
-export const prepareRestore = (project: ProjectId, version: VersionId): Promise<{ before: VersionId }> =>
-  callApi(Prepared, `${pathOf(project)}/${version}/prepare-restore`, { method: 'POST', json: {} });
+export const prepareRestore = (project: ProjectId, version: VersionId): Promise<{ readonly before: VersionId }> =>
+  callApi(PreparedRestore, `${pathOf(project)}/${version}/prepare-restore`, { method: 'POST', json: {} });
 
 /** The state that ended an epoch of a project, as a Yjs update. */
 export const epochState = (project: ProjectId, epoch: number): Promise<Uint8Array> =>

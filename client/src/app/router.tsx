@@ -18,6 +18,7 @@ import { meQuery } from '../api/me.ts';
 import { projectQuery } from '../api/projects.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { ShotsSearch } from '../board/shotsSearch.ts';
+import { HistorySearch } from '../history/historySearch.ts';
 import { ProjectsPage } from '../projects/ProjectsPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
@@ -106,6 +107,13 @@ const take = createRoute({
   component: lazyRouteComponent(() => import('../review/TakePage.tsx'), 'TakePage'),
 });
 
+const history = createRoute({
+  getParentRoute: () => project,
+  path: '/history',
+  validateSearch: HistorySearch,
+  component: lazyRouteComponent(() => import('../history/HistoryPage.tsx'), 'HistoryPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => project,
   path: '/members',
@@ -116,7 +124,7 @@ const routeTree = root.addChildren([
   signIn,
   signUp,
   invite,
-  signedIn.addChildren([projects, project.addChildren([canvas, shots, take, members])]),
+  signedIn.addChildren([projects, project.addChildren([canvas, shots, take, history, members])]),
 ]);
 
 export const router = createRouter({

@@ -1,4 +1,3 @@
-import { Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useModel } from '../document/useModel.ts';
 import { TopBar } from '../interface/TopBar.tsx';
@@ -7,10 +6,12 @@ import { SaveIndicator } from '../session/SaveIndicator.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
 import classes from './ProjectBar.module.css';
+import { ProjectMenu } from './ProjectMenu.tsx';
 
 const TABS = [
   ['/p/$projectId', 'Canvas'],
   ['/p/$projectId/shots', 'Shots'],
+  ['/p/$projectId/history', 'History'],
   ['/p/$projectId/members', 'Members'],
 ] as const;
 
@@ -23,9 +24,7 @@ export function ProjectBar() {
       left={
         <>
           <span className={classes.slash} aria-hidden="true" />
-          <Text className={classes.name} title={name}>
-            {name === 'Untitled' ? project.name : name}
-          </Text>
+          <ProjectMenu name={name === 'Untitled' ? project.name : name} />
           <SaveIndicator />
         </>
       }

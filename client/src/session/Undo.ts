@@ -4,7 +4,8 @@ import { YSyncConfig } from 'y-codemirror.next';
 import * as Y from 'yjs';
 import { Observable } from './Observable.ts';
 
-const UNDONE_ROOTS = ['nodes', 'edges', 'picks', 'drawing', 'cut', 'tracking'] as const;
+/** Settings are in it for a restore that brought them back; a change of settings by itself is not undoable. */
+const UNDONE_ROOTS = ['nodes', 'edges', 'picks', 'drawing', 'cut', 'tracking', 'settings'] as const;
 /** Typing within this time is one step. */
 const TYPING_MS = 600;
 const LABEL = 'label';
@@ -41,6 +42,12 @@ export class Undo {
   /** What follows is a step of its own. */
   endGesture(): void {
     this.#manager.stopCapturing();
+  }
+
+  /** The name of the step that would be undone next; null where there is none. */
+  next(): string | null {
+    const label: unknown = this.#manager.undoStack.at(-1)?.meta.get(LABEL);
+    return typeof label === 'string' ? label : null;
   }
 
   /** Undoes the last step; its name, or null where there was none. */

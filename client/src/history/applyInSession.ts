@@ -1,0 +1,15 @@
+import { applyChanges, type AppliedReport, type Change } from '@dailies/shared/difference';
+import type { ProjectSession } from '../session/ProjectSession.ts';
+
+/** Applies changes as this person, as one step of undo. The project must be open. */
+export function applyInSession(session: ProjectSession, changes: readonly Change[], label: string): AppliedReport {
+  session.undo.endGesture();
+  const report = applyChanges(
+    session.doc,
+    changes,
+    { actor: session.me.id, role: session.role.get(), now: Date.now() },
+    label,
+  );
+  session.undo.endGesture();
+  return report;
+}

@@ -1,0 +1,51 @@
+import { Menu, UnstyledButton } from '@mantine/core';
+import { IconBookmarkPlus, IconChevronDown, IconGitBranch, IconHistory } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { CreateBranchDialog } from '../branches/CreateBranchDialog.tsx';
+import { NameVersionDialog } from '../history/naming/NameVersionDialog.tsx';
+import { useMayName } from '../history/naming/useMayName.ts';
+import { useSession } from '../session/SessionContext.tsx';
+import classes from './ProjectBar.module.css';
+
+/** The project's name, and what can be done with the project as a whole. */
+export function ProjectMenu({ name }: { name: string }) {
+  const { project } = useSession();
+  const mayName = useMayName();
+  const [dialog, setDialog] = useState<'name' | 'branch' | null>(null);
+  return (
+    <>
+      <Menu position="bottom-start" width={220} shadow="md">
+        <Menu.Target>
+          <UnstyledButton className={classes.project} aria-label={`${name}: project menu`} title={name}>
+            <span className={classes.name}>{name}</span>
+            <IconChevronDown className={classes.more} size={14} aria-hidden="true" />
+          </UnstyledButton>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {mayName && (
+            <>
+              <Menu.Item leftSection={<IconBookmarkPlus size={16} />} onClick={() => setDialog('name')}>
+                Name this version…
+              </Menu.Item>
+              <Menu.Item leftSection={<IconGitBranch size={16} />} onClick={() => setDialog('branch')}>
+                New branch…
+              </Menu.Item>
+              <Menu.Divider />
+            </>
+          )}
+          <Menu.Item
+            leftSection={<IconHistory size={16} />}
+            renderRoot={(parts: object) => (
+              <Link {...parts} to="/p/$projectId/history" params={{ projectId: project.id }} />
+            )}
+          >
+            History
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {dialog === 'name' && <NameVersionDialog version={null} onClose={() => setDialog(null)} />}
+      {dialog === 'branch' && <CreateBranchDialog version={null} onClose={() => setDialog(null)} />}
+    </>
+  );
+}
