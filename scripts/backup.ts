@@ -59,7 +59,7 @@ await runArchive({ alone: false }, async ({ sql, store }, signal) => {
   });
   const bytes = await (file === '-' ? toOutput(content, signal) : writeFileWhole(namedFile(file), content, signal));
   if (summary === undefined) return 1;
-  const { rows, documents, mediaFiles, missing, damaged } = summary;
+  const { rows, documents, mediaFiles, missing, damaged, unreadable } = summary;
   await recordBackup(sql, { documents, mediaFiles, bytes });
   const allRows = Object.values(rows).reduce((sum, count) => sum + count, 0);
   console.error(
@@ -67,5 +67,10 @@ await runArchive({ alone: false }, async ({ sql, store }, signal) => {
   );
   sayWhatLacks('missing', missing);
   sayWhatLacks('damaged', damaged);
+  if (unreadable.length > 0) {
+    console.error(
+      `Snapshots are damaged of the documents of: ${unreadable.join(', ')}. Open them, and they are mended from their history.`,
+    );
+  }
   return missing.length + damaged.length > 0 ? INCOMPLETE : 0;
 });

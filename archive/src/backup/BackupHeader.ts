@@ -48,6 +48,8 @@ export const BackupSummary = z.object({
   missing: z.array(Sha256),
   /** Files whose bytes in the store are not those of their name: their entries are of no use. */
   damaged: z.array(Sha256),
+  /** Projects whose document's newest snapshot is damaged: a server mends it from the history, which is in. */
+  unreadable: z.array(z.string()),
 });
 export type BackupSummary = z.infer<typeof BackupSummary>;
 

@@ -7,7 +7,7 @@ import { FolderStore, type MediaStore } from '@dailies/media-store';
 import type { Sql, Tx } from '@dailies/migrations';
 import { createTestDatabase, type TestDatabase } from '@dailies/migrations/testing';
 import type { Sha256 } from '@dailies/shared/media';
-import { sampleProject, seeded } from '@dailies/shared/testing';
+import { readEverything, sampleProject, seeded } from '@dailies/shared/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
 import { type BackupSummary, restoreBackup, verifyBackup, writeBackup } from './index.ts';
@@ -161,10 +161,10 @@ describe('a backup', () => {
     }
   });
 
-  it('leaves out sessions, ends leases, queues what ran, and raises each epoch above any that was given', async () => {
+  it('leaves out sessions, keeps what ends the old epochs, ends leases, queues what ran, and raises each epoch above any that was given', async () => {
     const { sql } = database;
     await addPerson(sql);
-    await addProject(sql, 'p0');
+    const doc = await addProject(sql, 'p0');
     await addRun(sql, 'r1', 'p0', 'running');
     const { bytes } = await backUp();
     expect(bytes.includes('the-token-of-a-session')).toBe(false);
@@ -184,6 +184,14 @@ describe('a backup', () => {
     ]);
     const [lease] = await other.sql<{ over: boolean }[]>`SELECT expires_at <= now() AS over FROM document_leases`;
     expect(lease?.over).toBe(true);
+    // What a browser of any older epoch compares its copy with: the document as it was restored.
+    const [kept] = await other.sql<{ state: Uint8Array; epoch: number }[]>`
+      SELECT state, epoch FROM document_versions WHERE project_id = 'p0' AND kind = 'epoch' AND epoch >= 41`;
+    const { zstdDecompressSync } = await import('node:zlib');
+    const ended = new Y.Doc();
+    Y.applyUpdate(ended, zstdDecompressSync(kept?.state ?? new Uint8Array()));
+    expect(readEverything(ended)).toEqual(readEverything(doc));
+    expect(kept?.epoch).toBe(first - 1);
     // New rows get numbers that no row of the backup has.
     await other.sql`INSERT INTO document_updates (project_id, update) VALUES ('p0', 'x')`;
     // Restored once more over itself: later again.

@@ -1,3 +1,5 @@
+import { RESTORED_VERSION } from './settleRestored.ts';
+
 /** Fields of COPY's text form are joined with tabs; a tab within one is written `\t`. */
 const TAB = '\t';
 
@@ -27,8 +29,14 @@ export function comparableRow(table: string, columns: readonly string[], line: B
   return Buffer.from(kept.join(TAB), 'latin1');
 }
 
-/** Whether a row came with the restore itself: the event of it in the audit log. */
-export function isOfRestore(table: string, columns: readonly string[], line: Buffer): boolean {
-  if (table !== 'audit_events') return false;
-  return line.toString('latin1').split(TAB)[columns.indexOf('action')] === 'backup.restored';
+/**
+ * Whether a row is not of the installation but of its backups: events of them in the audit log, and the
+ * versions that a restore keeps.
+ */
+export function isOfBackups(table: string, columns: readonly string[], line: Buffer): boolean {
+  if (table !== 'audit_events' && table !== 'document_versions') return false;
+  const fields = line.toString('latin1').split(TAB);
+  return table === 'audit_events'
+    ? /^backup[.](written|restored)$/.test(fields[columns.indexOf('action')] ?? '')
+    : (fields[columns.indexOf('id')] ?? '').startsWith(RESTORED_VERSION);
 }

@@ -107,7 +107,7 @@ async function restoreTables(tx: Tx, entries: AsyncIterable<ReadEntry>, { onProg
  * Throws `invalid-input` for a bad archive, `conflict` where the target is in use or the backup is newer.
  */
 export async function restoreBackup(parts: RestoreParts): Promise<BackupSummary> {
-  const { sql, open, replace } = parts;
+  const { sql, open, replace, onProgress } = parts;
   await checkTarget(sql, replace);
   const { header, summary } = await checkFirst(parts);
   await putMedia((await readArchive(open(), BackupHeader, A_BACKUP)).entries, summary, parts);
@@ -116,7 +116,7 @@ export async function restoreBackup(parts: RestoreParts): Promise<BackupSummary>
     await applyMigrations(tx, new Set(header.migrations.map(({ id }) => id)));
     await restoreTables(tx, (await readArchive(open(), BackupHeader, A_BACKUP)).entries, parts);
     await applyMigrations(tx);
-    await settleRestored(tx, header.createdAt);
+    await settleRestored(tx, header.createdAt, (done, of) => onProgress?.('Documents', done, of));
   });
   return summary;
 }

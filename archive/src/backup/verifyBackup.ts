@@ -5,7 +5,7 @@ import { Sha256 } from '@dailies/shared/media';
 import { DailiesError } from '@dailies/shared/errors';
 import { readArchive, readJsonLines, type ReadEntry } from '../container/index.ts';
 import { A_BACKUP, BackupHeader, BackupSummary, DocumentLine, TableInfo } from './BackupHeader.ts';
-import { comparableRow, isOfRestore } from './comparableRow.ts';
+import { comparableRow, isOfBackups } from './comparableRow.ts';
 import { copyOut } from './copyOut.ts';
 import { documentDigest } from './documentDigest.ts';
 import { linesOf, RowSet } from './rowSet.ts';
@@ -30,7 +30,7 @@ export interface Comparison {
 async function rowsOf(table: string, columns: readonly string[], content: AsyncIterable<Uint8Array>): Promise<RowSet> {
   const rows = new RowSet();
   for await (const line of linesOf(content)) {
-    if (!isOfRestore(table, columns, line)) rows.add(comparableRow(table, columns, line));
+    if (!isOfBackups(table, columns, line)) rows.add(comparableRow(table, columns, line));
   }
   return rows;
 }

@@ -5,7 +5,7 @@ import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { jsonLines, writeArchive, type WrittenEntry } from '../container/index.ts';
 import { type BackupHeader, type BackupSummary, mediaEntry, tableEntry } from './BackupHeader.ts';
-import { documentDigest } from './documentDigest.ts';
+import { documentDigest, isUnreadable } from './documentDigest.ts';
 import { copyOut } from './copyOut.ts';
 import { listTables, type Table } from './tables.ts';
 
@@ -60,7 +60,9 @@ async function* documentLines(sql: Reserved, found: Found, { onProgress }: Backu
   const projects = await sql<{ id: string }[]>`SELECT id FROM projects ORDER BY id`;
   for (const { id } of projects) {
     onProgress?.('Documents', found.documents, projects.length);
-    yield await documentDigest(sql, id);
+    const line = await documentDigest(sql, id);
+    if (isUnreadable(line)) found.unreadable.push(id);
+    yield line;
     found.documents += 1;
   }
 }
@@ -102,7 +104,15 @@ async function* mediaEntries(files: readonly Sha256[], found: Found, { store, on
 }
 
 async function* backupEntries(parts: BackupParts, reserved: Reserved, summarised: (summary: BackupSummary) => void) {
-  const found: Found = { rows: {}, documents: 0, mediaFiles: 0, mediaBytes: 0, missing: [], damaged: [] };
+  const found: Found = {
+    rows: {},
+    documents: 0,
+    mediaFiles: 0,
+    mediaBytes: 0,
+    missing: [],
+    damaged: [],
+    unreadable: [],
+  };
   yield* tableEntries(reserved, await listTables(reserved), found, parts);
   yield await sequencesEntry(reserved);
   yield {
