@@ -1,3 +1,4 @@
+import type { RequestOrigin } from '../actions/audit/requestOrigin.ts';
 import type { Actor } from '@dailies/shared/document';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
@@ -13,6 +14,8 @@ interface Collaborator extends Actor {
 /** What Hocuspocus carries along with a connection. */
 export interface CollaborationContext {
   readonly collaborator?: Collaborator;
+  /** Where the connection came from, for the audit log. */
+  readonly from?: RequestOrigin;
   /** The epoch of the copy that the browser brings along, where it says so. */
   readonly copyEpoch?: number;
 }

@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Hocuspocus } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import type { WebSocket } from 'ws';
+import { addressOfPeer } from '../addressOfPeer.ts';
+import { ADDRESS_HEADER } from '../auth/addressedHeaders.ts';
 import type { CollaborationContext } from './Collaborator.ts';
 import type { OpenSockets } from './OpenSockets.ts';
 
@@ -11,6 +13,7 @@ function requestOf(request: IncomingMessage): Request {
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
   }
+  headers.set(ADDRESS_HEADER, addressOfPeer(request.socket.remoteAddress, headers.get('x-forwarded-for')));
   // The host is the client's to write and may be no address at all; nobody here reads it from the URL.
   return new Request(new URL(request.url ?? '/', 'http://localhost'), { headers });
 }

@@ -68,6 +68,17 @@ describe('the live documents', () => {
     await honest.saved();
     expect(rootOf(honest.doc, 'takes').size).toBe(0);
     expect(rootOf((await loadDocument(test.sql, project, silent)).doc, 'takes').size).toBe(0);
+    const noted = () =>
+      test.sql`SELECT actor_id, action, details, address FROM audit_events WHERE project_id = ${project}`;
+    await until(async () => (await noted()).length > 0, 'noted in the audit log');
+    expect(await noted()).toEqual([
+      {
+        actor_id: vera.id,
+        action: 'update.refused',
+        details: { rule: 'server-only' },
+        address: expect.stringContaining('127.'),
+      },
+    ]);
   });
 
   it('lets nobody in without a session or a membership', async () => {

@@ -6,6 +6,7 @@ import { canonicalJson } from '@dailies/shared/ids';
 import { Pipeline, pipelineName } from '@dailies/shared/runs';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { recordAudit } from '../actions/audit/recordAudit.ts';
 import type { Database } from './openDatabase.ts';
 
 async function readPipeline(path: string): Promise<Pipeline> {
@@ -23,7 +24,15 @@ export async function publishPipelines(db: Database, folder: string): Promise<vo
   for (const name of names) {
     const definition = await readPipeline(join(folder, name));
     const { id, version } = definition;
-    await db.insert(pipelines).values({ id, version, definition }).onConflictDoNothing();
+    await db.transaction(async (tx) => {
+      const added = await tx
+        .insert(pipelines)
+        .values({ id, version, definition })
+        .onConflictDoNothing()
+        .returning({ id: pipelines.id });
+      if (added.length === 0) return;
+      await recordAudit(tx, { action: 'pipeline.changed', actor: null, subject: id, details: { version } });
+    });
     const [published] = await db
       .select({ definition: pipelines.definition })
       .from(pipelines)

@@ -15,6 +15,7 @@ import { requestLog } from './middleware/requestLog.ts';
 import { securityHeaders } from './middleware/securityHeaders.ts';
 import { onError } from './onError.ts';
 import { accountRoutes } from './routes/accounts/accountRoutes.ts';
+import { auditRoutes } from './routes/audit/auditRoutes.ts';
 import { assetRoutes } from './routes/assets/assetRoutes.ts';
 import { commandRoutes } from './routes/commands/commandRoutes.ts';
 import { mediaRoutes } from './routes/media/mediaRoutes.ts';
@@ -32,6 +33,7 @@ import { securityRoutes } from './routes/me/securityRoutes.ts';
 import { sessionRoutes } from './routes/me/sessionRoutes.ts';
 import { twoFactorRoutes } from './routes/me/twoFactorRoutes.ts';
 import { projectRoutes } from './routes/projects/projectRoutes.ts';
+import { branchRoutes } from './routes/branches/branchRoutes.ts';
 import { epochRoutes } from './routes/versions/epochRoutes.ts';
 import { versionRoutes } from './routes/versions/versionRoutes.ts';
 import { tokenRoutes } from './routes/token/tokenRoutes.ts';
@@ -70,7 +72,9 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     runRoutes(services),
     takeRoutes(services),
     versionRoutes(services),
+    branchRoutes(services),
     epochRoutes(services),
+    auditRoutes(services),
     uploadRoutes(services),
     capabilityRoutes(services),
   ]) {

@@ -19,6 +19,7 @@ export const PROJECT_RIGHTS = {
   rename: right(ROOT_WRITERS.settings, 'rename this project', true),
   archive: right(['director'], 'archive or restore this project', false),
   manageMembers: right(['director'], 'change the members', false),
+  readAudit: right(['director'], 'read the audit log', false),
   manageInvites: right(['director'], 'invite people', false),
   /** The commands look at the role themselves. */
   command: right(ROLES, 'change this project', true),

@@ -5,6 +5,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
 import type { Services } from '../../Services.ts';
 import { inviteIsOpen } from '../../policies/invitePolicy.ts';
+import { recordAudit } from '../audit/recordAudit.ts';
 import { notifyMembership } from '../members/notifyMembership.ts';
 import { inviteOfSecret } from './readInvites.ts';
 
@@ -38,6 +39,9 @@ export async function acceptInvite(
         .set({ usesLeft: invite.usesLeft - 1 })
         .where(eq(invites.id, id));
     }
+    const event = { actor: user, project: projectId, details: { role: invite.role } };
+    await recordAudit(tx, { ...event, action: 'invite.used', subject: id });
+    await recordAudit(tx, { ...event, action: 'member.added', subject: user });
     await notifyMembership(tx, projectId, user);
   });
   return projectId;

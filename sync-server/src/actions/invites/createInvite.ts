@@ -3,6 +3,7 @@ import { invites } from '@dailies/migrations/tables';
 import { type ProjectId, sha256Hex, type UserId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
 import type { Services } from '../../Services.ts';
+import { recordAudit } from '../audit/recordAudit.ts';
 
 export interface InviteWanted {
   readonly role: Role;
@@ -20,15 +21,20 @@ export async function createInvite(
 ): Promise<{ id: string; secret: string }> {
   const secret = randomBytes(24).toString('base64url');
   const id = newId();
-  await db.insert(invites).values({
-    id,
-    projectId: project,
-    role,
-    secretHash: sha256Hex(secret),
-    createdBy: creator,
-    createdAt: new Date(now()),
-    expiresAt: new Date(now() + expiresInHours * 3_600_000),
-    usesLeft: uses,
+  const at = now();
+  await db.transaction(async (tx) => {
+    await tx.insert(invites).values({
+      id,
+      projectId: project,
+      role,
+      secretHash: sha256Hex(secret),
+      createdBy: creator,
+      createdAt: new Date(at),
+      expiresAt: new Date(at + expiresInHours * 3_600_000),
+      usesLeft: uses,
+    });
+    const details = { role, expiresInHours, uses };
+    await recordAudit(tx, { action: 'invite.created', actor: creator, project, subject: id, details });
   });
   return { id, secret };
 }

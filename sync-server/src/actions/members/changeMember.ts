@@ -5,6 +5,7 @@ import type { Role } from '@dailies/shared/people';
 import { and, eq } from 'drizzle-orm';
 import type { Services } from '../../Services.ts';
 import { mayChangeRole } from '../../policies/membershipPolicy.ts';
+import { recordAudit } from '../audit/recordAudit.ts';
 import { notifyMembership } from './notifyMembership.ts';
 
 /**
@@ -13,6 +14,7 @@ import { notifyMembership } from './notifyMembership.ts';
  */
 export async function changeMember(
   { db }: Pick<Services, 'db'>,
+  actor: UserId,
   project: ProjectId,
   member: UserId,
   role: Role | null,
@@ -29,6 +31,12 @@ export async function changeMember(
     const one = and(eq(members.projectId, project), eq(members.userId, member));
     if (role === null) await tx.delete(members).where(one);
     else await tx.update(members).set({ role }).where(one);
+    await recordAudit(
+      tx,
+      role === null
+        ? { action: 'member.removed', actor, project, subject: member, details: { role: current.role } }
+        : { action: 'member.role-changed', actor, project, subject: member, details: { from: current.role, to: role } },
+    );
     await notifyMembership(tx, project, member);
   });
 }

@@ -6,6 +6,7 @@ import type { CreateProject } from '@dailies/shared/http';
 import { ProjectId, type UserId } from '@dailies/shared/ids';
 import { eq } from 'drizzle-orm';
 import type { Services } from '../../Services.ts';
+import { recordAudit } from '../audit/recordAudit.ts';
 
 /** `Night Scene` → `NS`, `Harbour` → `HAR`: 2 to 8 capitals or digits. */
 export function codeOfName(name: string): string {
@@ -37,6 +38,7 @@ export async function createProject(
   await db.transaction(async (tx) => {
     await tx.insert(projects).values({ id, name, createdBy: creator });
     await tx.insert(members).values({ projectId: id, userId: creator, role: 'director' });
+    await recordAudit(tx, { action: 'project.created', actor: creator, project: id, details: { name } });
   });
   const settings = { ...DEFAULT_SETTINGS, code: codeOfName(name), ...wanted, name };
   try {

@@ -2,6 +2,7 @@ import type { Extension, onAuthenticatePayload } from '@hocuspocus/server';
 import type { Sql } from '@dailies/migrations';
 import { projectOfDocument } from '@dailies/shared/document';
 import { ProjectId } from '@dailies/shared/ids';
+import { ADDRESS_HEADER } from '../../auth/addressedHeaders.ts';
 import type { Authenticate, Authenticated } from '../../auth/index.ts';
 import { isDatabaseAway } from '../../db/storageErrors.ts';
 import { CloseReason } from '../CloseReason.ts';
@@ -54,6 +55,10 @@ export function authentication(
         openSockets.proven(payload.request, user.id);
         return {
           collaborator: { user: user.id, name: user.name, role: effectiveRole(membership), project },
+          from: {
+            address: payload.requestHeaders.get(ADDRESS_HEADER),
+            userAgent: payload.requestHeaders.get('user-agent'),
+          },
           ...(epoch === null ? {} : { copyEpoch: membership.epoch }),
         };
       } catch (error) {

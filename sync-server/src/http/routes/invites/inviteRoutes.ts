@@ -91,7 +91,7 @@ export function inviteRoutes(services: Services) {
     .openapi(revoke, async (c) => {
       const { project: asked, invite } = c.req.valid('param');
       const { project } = await accessProject(db, c.var.user.id, asked, 'manageInvites');
-      await revokeInvite(db, project, invite, new Date(now()));
+      await revokeInvite(db, c.var.user.id, project, invite, new Date(now()));
       return c.body(null, 204);
     })
     .openapi(preview, async (c) => {

@@ -67,14 +67,14 @@ export function memberRoutes(services: Services) {
     .openapi(change, async (c) => {
       const { project: asked, user } = c.req.valid('param');
       const { project } = await accessProject(db, c.var.user.id, asked, 'manageMembers');
-      await changeMember(services, project, user, c.req.valid('json').role);
+      await changeMember(services, c.var.user.id, project, user, c.req.valid('json').role);
       return c.json(await present(c.var.user.id, project), 200);
     })
     .openapi(remove, async (c) => {
       const { project: asked, user } = c.req.valid('param');
       const action = user === c.var.user.id ? 'leave' : 'manageMembers';
       const { project } = await accessProject(db, c.var.user.id, asked, action);
-      await changeMember(services, project, user, null);
+      await changeMember(services, c.var.user.id, project, user, null);
       return c.body(null, 204);
     });
 }

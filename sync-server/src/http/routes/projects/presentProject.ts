@@ -12,4 +12,5 @@ export const presentProject = (row: ProjectRow): Project => ({
   createdAt: row.createdAt.toISOString(),
   editedAt: row.editedAt.toISOString(),
   archivedAt: row.archivedAt?.toISOString() ?? null,
+  branchOf: row.branchOf,
 });

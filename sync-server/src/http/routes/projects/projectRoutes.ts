@@ -106,12 +106,12 @@ export function projectRoutes(services: Services) {
     })
     .openapi(archive, async (c) => {
       const access = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'archive');
-      await archiveProject(db, access, new Date(now()));
+      await archiveProject(db, c.var.user.id, access, new Date(now()));
       return c.json(await present(c.var.user.id, access.project), 200);
     })
     .openapi(restore, async (c) => {
       const access = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'archive');
-      await archiveProject(db, access, null);
+      await archiveProject(db, c.var.user.id, access, null);
       return c.json(await present(c.var.user.id, access.project), 200);
     });
 }
