@@ -7,6 +7,7 @@ import { connect } from '@dailies/migrations';
 import { runMigrations } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { AuditSweep } from './actions/audit/AuditSweep.ts';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
 import { HistorySweep } from './actions/versions/HistorySweep.ts';
 import { Collaboration } from './collaboration/Collaboration.ts';
@@ -115,6 +116,11 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     const history = new HistorySweep(services);
     closers.push(() => history.close());
     documents.onClosed((project) => history.closed(project));
+
+    if (environment.auditKeepDays !== null) {
+      const sweep = new AuditSweep(db, environment.auditKeepDays, log);
+      closers.push(() => sweep.close());
+    }
 
     const server = createServer(services, join(PROJECT_ROOT, 'client/dist'), documents.handleUpgrade);
     const requestsEnd = followRequests(server);

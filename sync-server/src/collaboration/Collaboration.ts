@@ -22,6 +22,7 @@ import type { Authenticate } from '../auth/index.ts';
 import { CloseReason } from './CloseReason.ts';
 import { acceptSocket } from './acceptSocket.ts';
 import type { CollaborationContext } from './Collaborator.ts';
+import { recordRefusals } from './recordRefusals.ts';
 import type { Documents } from './Documents.ts';
 import { authentication } from './extensions/authentication.ts';
 import { authority } from './extensions/authority.ts';
@@ -96,7 +97,7 @@ export class Collaboration implements Documents {
           openDocument,
           closed: (name) => this.#closed(name),
         }),
-        authority(openDocument),
+        authority(openDocument, recordRefusals(parts.sql, parts.log)),
         presence(openDocument),
       ],
     });

@@ -3,13 +3,17 @@ import { messageYjsSyncStep2, messageYjsUpdate } from 'y-protocols/sync';
 import { CloseReason } from '../CloseReason.ts';
 import type { CollaborationContext } from '../Collaborator.ts';
 import type { OpenDocument } from '../OpenDocument.ts';
+import type { RefusalRecorder } from '../recordRefusals.ts';
 
 /**
  * Stands before every raw update: `beforeSync` is awaited before Hocuspocus applies, broadcasts or
  * acknowledges. When it returns, the update is judged, durable and applied; what Hocuspocus then does
  * with the same bytes changes nothing more, and acknowledges.
  */
-export function authority(openDocument: (name: string) => OpenDocument | undefined): Extension<CollaborationContext> {
+export function authority(
+  openDocument: (name: string) => OpenDocument | undefined,
+  onRefused: RefusalRecorder,
+): Extension<CollaborationContext> {
   return {
     extensionName: 'authority',
     beforeSync: async ({ type, payload, documentName, connection, context }) => {
@@ -23,7 +27,12 @@ export function authority(openDocument: (name: string) => OpenDocument | undefin
       if (context.copyEpoch !== undefined && context.copyEpoch !== document.epoch) {
         throw new CloseReason('epoch', 'This project was brought to a newer form since your copy was made.');
       }
-      await document.submit(payload, collaborator, { source: 'connection', connection });
+      try {
+        await document.submit(payload, collaborator, { source: 'connection', connection });
+      } catch (error) {
+        if (error instanceof CloseReason && error.reason.startsWith('refused:')) onRefused(context, error);
+        throw error;
+      }
     },
   };
 }
