@@ -1,11 +1,8 @@
-import { Branch, BranchComparison } from '@dailies/shared/http';
-import { type ProjectId, VersionId } from '@dailies/shared/ids';
+import { Branch, BranchComparison, Branches, PreparedMerge } from '@dailies/shared/http';
+import type { ProjectId, VersionId } from '@dailies/shared/ids';
 import { queryOptions } from '@tanstack/react-query';
 import { z } from 'zod';
 import { callApi } from './callApi.ts';
-
-const Branches = z.object({ items: z.array(Branch) });
-const Brought = z.object({ before: VersionId, takes: z.int().min(0) });
 
 const pathOf = (project: ProjectId): `/api/${string}` => `/api/v1/projects/${project}/branches`;
 
@@ -31,7 +28,7 @@ export const createBranch = (project: ProjectId, name: string, version: VersionI
 
 /** Before a merge: keeps the state of before it, and brings the branch's new takes over. */
 export const bringTakes = (project: ProjectId, branch: ProjectId): Promise<{ before: VersionId; takes: number }> =>
-  callApi(Brought, `${pathOf(project)}/${branch}/takes`, { method: 'POST', json: {} });
+  callApi(PreparedMerge, `${pathOf(project)}/${branch}/takes`, { method: 'POST', json: {} });
 
 /** After a merge: the next one begins from here. */
 export const markMerged = (project: ProjectId, branch: ProjectId): Promise<unknown> =>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconBookmarkPlus, IconGitBranch } from '@tabler/icons-react';
+import { IconGitBranch } from '@tabler/icons-react';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useUndoKeys } from '../board/useUndoKeys.ts';
@@ -55,14 +55,14 @@ export function HistoryPage() {
               Branches
             </button>
           </div>
-          {mayName && (
+          {mayName && isBranches && (
             <Button
               size="xs"
               variant="default"
-              leftSection={isBranches ? <IconGitBranch size={15} /> : <IconBookmarkPlus size={15} />}
-              onClick={() => setDialog(isBranches ? 'branch' : 'name')}
+              leftSection={<IconGitBranch size={15} />}
+              onClick={() => setDialog('branch')}
             >
-              {isBranches ? 'New branch' : 'Name this version'}
+              New branch
             </Button>
           )}
         </div>

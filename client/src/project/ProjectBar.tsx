@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { BranchChip } from '../branches/BranchChip.tsx';
 import { useModel } from '../document/useModel.ts';
 import { TopBar } from '../interface/TopBar.tsx';
 import { RescuedCopies } from '../rescue/RescuedCopies.tsx';
@@ -25,6 +26,7 @@ export function ProjectBar() {
         <>
           <span className={classes.slash} aria-hidden="true" />
           <ProjectMenu name={name === 'Untitled' ? project.name : name} />
+          {project.branchOf !== null && <BranchChip parent={project.branchOf} />}
           <SaveIndicator />
         </>
       }

@@ -1,6 +1,6 @@
 import type { Project } from '@dailies/shared/http';
 import { Alert, Badge, Button, Skeleton } from '@mantine/core';
-import { IconAlertCircle, IconPlus } from '@tabler/icons-react';
+import { IconAlertCircle, IconGitBranch, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -61,7 +61,12 @@ function ProjectCard({ project }: { project: Project }) {
       </div>
       <div className={classes.facts}>
         <div className={classes.row}>
-          <h2 className={classes.name}>{project.name}</h2>
+          <h2 className={classes.name}>
+            {project.branchOf !== null && (
+              <IconGitBranch className={classes.branch} size={15} aria-label="Branch" role="img" />
+            )}
+            {project.name}
+          </h2>
           <Badge variant="default" size="sm" tt="capitalize" fw={500} className={classes.role}>
             {project.role}
           </Badge>

@@ -35,7 +35,11 @@ export function NodeChanges({ difference, lookup, names, doc }: NodeChangesProps
         isProse(definition, key) ? (
           <div key={key}>
             <span className={classes.name}>{fieldTitle(definition, key)}</span>
-            <WordDiff before={text(before)} after={text(after)} />
+            {isWhole ? (
+              <p className={classes.prose}>{text(after) || text(before)}</p>
+            ) : (
+              <WordDiff before={text(before)} after={text(after)} />
+            )}
           </div>
         ) : (
           <ValueChange
@@ -46,7 +50,10 @@ export function NodeChanges({ difference, lookup, names, doc }: NodeChangesProps
           />
         ),
       )}
-      {pick !== undefined && (
+      {isWhole && edges.length > 0 && (
+        <ChangeLine title="With">{edges.length === 1 ? '1 connection' : `${edges.length} connections`}</ChangeLine>
+      )}
+      {pick !== undefined && !isWhole && (
         <ChangeLine title="Pick">
           <span className={classes.picks}>
             <TakePicture take={pick.before} doc={doc} />
@@ -55,10 +62,10 @@ export function NodeChanges({ difference, lookup, names, doc }: NodeChangesProps
           </span>
         </ChangeLine>
       )}
-      {tracking.map((field) => (
+      {(isWhole ? [] : tracking).map((field) => (
         <Tracked key={field.what} field={field} names={names} />
       ))}
-      {edges.map(({ id, kind, from, toPort }) => (
+      {(isWhole ? [] : edges).map(({ id, kind, from, toPort }) => (
         <ChangeLine key={id} title={kind === 'added' ? 'Connected' : 'Disconnected'}>
           ‘{titleOfNode(lookup(from))}’
           <IconArrowNarrowRight className={classes.arrow} size={14} aria-label="into" />

@@ -16,7 +16,7 @@ const SMALLEST_ZOOM = 0.02;
 const LARGEST_ZOOM = 2;
 /** A whole graph is never shown larger than it is. */
 const LARGEST_FIT = 1;
-const MARGIN_PX = 36;
+const MARGIN_PX = 28;
 
 const between = (low: number, value: number, high: number): number => Math.min(high, Math.max(low, value));
 

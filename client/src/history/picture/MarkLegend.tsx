@@ -26,7 +26,6 @@ export function MarkLegend({ difference: { marks } }: { difference: Difference }
           {count} {MARK_WORD[mark]}
         </span>
       ))}
-      {found.length > 0 && <span className={classes.since}>since then</span>}
     </div>
   );
 }

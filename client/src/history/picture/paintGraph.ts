@@ -40,6 +40,9 @@ const TITLES_ZOOM = 0.11;
 const WORDS_ZOOM = 0.45;
 const UNCHANGED_ALPHA = 0.5;
 const BADGE_PX = 9;
+/** Below this zoom badges are smaller, so that nodes stay visible beside them. */
+const SMALL_BADGE_ZOOM = 0.16;
+const SMALL_BADGE_PX = 6;
 
 const isSeen = (a: Bounds, b: Bounds): boolean =>
   a.left <= b.right && a.right >= b.left && a.top <= b.bottom && a.bottom >= b.top;
@@ -189,19 +192,20 @@ function paintMark(
   z: number,
 ): void {
   const colour = palette.mark[mark];
-  context.lineWidth = (mark === 'moved' ? 1.5 : 2.5) / z;
+  context.lineWidth = (mark === 'moved' || z < SMALL_BADGE_ZOOM ? 1.5 : 2.5) / z;
   context.strokeStyle = colour;
   context.setLineDash(mark === 'removed' ? [9 / z, 5 / z] : []);
   traceBox(context, box);
   context.stroke();
   context.setLineDash([]);
-  const radius = BADGE_PX / z;
+  const badge = z < SMALL_BADGE_ZOOM ? SMALL_BADGE_PX : BADGE_PX;
+  const radius = badge / z;
   context.fillStyle = colour;
   context.beginPath();
   context.arc(box.right, box.top, radius, 0, Math.PI * 2);
   context.fill();
   context.fillStyle = palette.node;
-  context.font = `700 ${14 / z}px 'Inter Variable', system-ui, sans-serif`;
+  context.font = `700 ${(badge * 1.5) / z}px 'Inter Variable', system-ui, sans-serif`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillText(MARK_SIGN[mark], box.right, box.top + 0.5 / z);

@@ -20,9 +20,9 @@ describe('restorePlan', () => {
   it('says what a director’s restore will do', () => {
     const { lines, kept } = restorePlan(...later(), 'director');
     expect(lines).toContainEqual(expect.stringMatching(/^2 nodes come back: /));
-    expect(lines).toContain('1 node goes: ‘Scrap’');
-    expect(lines).toContainEqual(expect.stringMatching(/^1 node stands where it stood/));
-    expect(lines).toContain('1 setting is as it was: ‘name’');
+    expect(lines).toContain('1 node is removed: ‘Scrap’');
+    expect(lines).toContainEqual(expect.stringMatching(/^1 node moves back: /));
+    expect(lines).toContain('1 setting changes back: ‘name’');
     expect(kept).toEqual([]);
   });
 

@@ -33,9 +33,9 @@ const PLURAL: Partial<Readonly<Record<SummaryPart['root'], string>>> = {
 
 const DOES: Readonly<Record<SummaryPart['kind'], readonly [one: string, many: string]>> = {
   added: ['comes back', 'come back'],
-  removed: ['goes', 'go'],
-  changed: ['is as it was', 'are as they were'],
-  moved: ['stands where it stood', 'stand where they stood'],
+  removed: ['is removed', 'are removed'],
+  changed: ['changes back', 'change back'],
+  moved: ['moves back', 'move back'],
 };
 
 const named = ({ root }: SummaryPart): boolean => root === 'nodes' || root === 'picks' || root === 'settings';

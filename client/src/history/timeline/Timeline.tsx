@@ -66,7 +66,7 @@ export function Timeline({ search, onChange, onShow, onName }: TimelineProps) {
   };
   return (
     <>
-      <TimelineFilters search={search} onChange={onChange} />
+      <TimelineFilters search={search} onChange={onChange} onName={onName} />
       <div className={classes.list} onKeyDown={walk} aria-label="Timeline" role="region" aria-busy={isLoading}>
         {error !== null && (
           <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />} m="sm" p="sm">

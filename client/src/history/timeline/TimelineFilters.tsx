@@ -1,6 +1,6 @@
 import { NodeId, UserId } from '@dailies/shared/ids';
-import { Chip, Select } from '@mantine/core';
-import { IconBookmark, IconBox, IconUser } from '@tabler/icons-react';
+import { Button, Chip, Select } from '@mantine/core';
+import { IconBookmarkPlus, IconBox, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { membersQuery } from '../../api/members.ts';
 import { useModel } from '../../document/useModel.ts';
@@ -11,12 +11,14 @@ import classes from './Timeline.module.css';
 interface TimelineFiltersProps {
   readonly search: HistorySearch;
   readonly onChange: (part: HistorySearch) => void;
+  /** Left out where this person may not name versions. */
+  readonly onName: (() => void) | undefined;
 }
 
 const NODES_AT_ONCE = 50;
 
 /** Whose work, of which node, or named versions alone. */
-export function TimelineFilters({ search, onChange }: TimelineFiltersProps) {
+export function TimelineFilters({ search, onChange, onName }: TimelineFiltersProps) {
   const { project } = useSession();
   const members = useQuery(membersQuery(project.id)).data ?? [];
   const nodes = useModel(['nodes'], (model) =>
@@ -50,12 +52,24 @@ export function TimelineFilters({ search, onChange }: TimelineFiltersProps) {
         size="xs"
         radius="sm"
         variant="outline"
-        icon={<IconBookmark size={12} />}
         checked={search.named === true}
         onChange={(isOn) => onChange({ named: isOn || undefined })}
       >
         Only named
       </Chip>
+      {onName !== undefined && (
+        <Button
+          size="xs"
+          h={28}
+          px={10}
+          variant="default"
+          leftSection={<IconBookmarkPlus size={14} />}
+          styles={{ section: { marginRight: 6 } }}
+          onClick={onName}
+        >
+          Name this version
+        </Button>
+      )}
     </div>
   );
 }
