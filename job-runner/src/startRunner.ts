@@ -133,7 +133,13 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     ],
     { intervalMs: SWEEP_INTERVAL_MS, log },
   );
-  const server = options.metricsPort === null ? null : await serveMetrics(options.metricsPort, metrics.registry);
+  const server =
+    options.metricsPort === null
+      ? null
+      : await serveMetrics(options.metricsPort, metrics.registry, async () => {
+          await Promise.all([sql`SELECT 1`, store.check()]);
+          if (locks.heldMs === 0) throw new Error('This runner is not known as alive.');
+        });
   log.info({ instance, concurrency: options.concurrency }, 'The job-runner takes runs.');
 
   return {

@@ -80,6 +80,8 @@ test('it is healthy, ready, measured and says what it can do', async () => {
     database: true,
     store: true,
     queue: true,
+    edits: true,
+    runner: false,
   });
   const metrics = await (await fetch(at('/metrics'))).text();
   expect(metrics).toContain('dailies_http_request_seconds_count{method="GET",route="/healthz",status="200"} 1');
@@ -146,7 +148,7 @@ describe('a database that goes away', () => {
     const away = await fetch(at('/readyz'));
     expect([away.status, await away.json()]).toEqual([
       503,
-      { status: 'not-ready', database: false, store: true, queue: false },
+      { status: 'not-ready', database: false, store: true, queue: false, edits: true, runner: false },
     ]);
 
     postgres = await startPostgres();

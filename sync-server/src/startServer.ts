@@ -14,6 +14,7 @@ import { Collaboration } from './collaboration/Collaboration.ts';
 import { createServer, createServices, httpServer } from './createServer.ts';
 import { Dispatcher } from './dispatch/Dispatcher.ts';
 import { mirrorName } from './dispatch/mirrorName.ts';
+import { observeQueue } from './dispatch/observeQueue.ts';
 import { openDatabase } from './db/openDatabase.ts';
 import { publishPipelines } from './db/publishPipelines.ts';
 import { waitForSchema } from './db/waitForSchema.ts';
@@ -90,8 +91,10 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       authenticate: createAuthenticate(db),
       isOwnOrigin: (headers) => isSameOrigin(headers, publicUrl),
       log,
+      metrics,
     });
     closers.push(() => documents.close());
+    observeQueue(metrics, sql);
     const dispatcher = new Dispatcher({ sql, documents }, log);
     closers.push(() => dispatcher.close());
     documents.onOpened((project, live) => {

@@ -15,6 +15,7 @@ export const Claim = z.object({
   fraction: z.number(),
   created_at: z.date(),
   started_at: z.date(),
+  traceparent: z.string().nullable(),
   /** Parsed by `checkStart`: a run that cannot be read must still end. */
   spec: z.unknown(),
   archived: z.boolean(),

@@ -1,5 +1,6 @@
 import type { RunId } from '@dailies/shared/ids';
 import { CHANNELS } from '@dailies/shared/runs';
+import { inSpan, pastSpan, withLogFields } from '@dailies/telemetry';
 import type { Logger } from 'pino';
 import type { StopReason } from '../executors/Executor.ts';
 import type { RunnerMetrics } from '../metrics/RunnerMetrics.ts';
@@ -111,7 +112,7 @@ export class Scheduler {
         const claim = await claimRun(this.#options.sql, this.#options);
         if (claim === null) continue;
         this.#wakeAgain = true;
-        const execution = this.#execute(claim);
+        const execution = this.#traced(claim);
         this.#executions.add(execution);
         void execution.finally(() => this.#executions.delete(execution));
       }
@@ -121,6 +122,16 @@ export class Scheduler {
     } finally {
       this.#isClaiming = false;
     }
+  }
+
+  /** As a part of the request's trace, whose lines of log name its project and its person. */
+  #traced(claim: Claim): Promise<void> {
+    const { traceparent: parent, project_id: project, requested_by: user, id, attempt } = claim;
+    const attributes = { 'dailies.project': project, 'dailies.run': id, 'dailies.attempt': attempt };
+    if (attempt === 1 && parent !== null) {
+      pastSpan('wait for a runner', { parent, attributes, startTime: claim.created_at, endTime: claim.started_at });
+    }
+    return withLogFields({ project, user }, () => inSpan('run', { parent, attributes }, () => this.#execute(claim)));
   }
 
   async #execute(claim: Claim): Promise<void> {
@@ -135,7 +146,9 @@ export class Scheduler {
     try {
       const end = await executeClaim(claim, this.#options, active.stop.signal);
       active.isEnding = true;
-      const written = await whileAway(() => this.#write(claim, end), this.#closing.signal);
+      const written = await inSpan('write outcome', {}, () =>
+        whileAway(() => this.#write(claim, end), this.#closing.signal),
+      );
       const state = end.type === 'requeue' ? 'requeued' : end.outcome.state;
       metrics.ended(written === 'lost' ? 'lost' : state, (performance.now() - startedMs) / 1_000);
       runLog.info(

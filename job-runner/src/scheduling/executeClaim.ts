@@ -1,6 +1,7 @@
 import type { Sql } from '@dailies/migrations';
 import { type ExecutorKind, isRetried, type RunFailureCode, type RunOutcome } from '@dailies/shared/runs';
 import type { StoredPoster } from '../cpu/mediaFunctions.ts';
+import { inSpan } from '@dailies/telemetry';
 import { type Artifact, type Executor, stopReasonOf } from '../executors/Executor.ts';
 import { failedEnd } from '../executors/failedEnd.ts';
 import { checkStart } from './checkStart.ts';
@@ -60,7 +61,12 @@ export async function executeClaim(
   const progress = new ProgressReporter(sql, claim);
   try {
     const watch = { onProgress: progress.report, signal };
-    const end = (await executor.adopt?.(order, watch)) ?? (await executor.execute(order, watch));
+    const attributes = { 'dailies.executor': executor.kind, 'dailies.pipeline': order.pipeline.id };
+    const end = await inSpan(
+      'execute',
+      { attributes },
+      async () => (await executor.adopt?.(order, watch)) ?? (await executor.execute(order, watch)),
+    );
     if (end.state === 'stopped') return stopped(signal);
     if (end.state === 'failed') {
       if (isRetried(end.code) && claim.attempt < claim.max_attempts) return { type: 'requeue', excused: false };
@@ -86,7 +92,7 @@ async function finished(
   signal: AbortSignal,
 ): Promise<ClaimEnd> {
   const { kind, media, mediaType, sizeBytes, widthPx, heightPx, frames, fps } = artifact;
-  const poster = await storePoster(artifact, signal);
+  const poster = await inSpan('make poster', {}, () => storePoster(artifact, signal));
   return {
     type: 'outcome',
     outcome: {

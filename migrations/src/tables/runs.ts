@@ -48,6 +48,7 @@ export const runs = pgTable('runs', {
   cancelRequested: boolean('cancel_requested').notNull().default(false),
   fraction: real('fraction').notNull().default(0),
   phase: text('phase'),
+  traceparent: text('traceparent'),
   log: text('log'),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   startedAt: timestamp('started_at', { withTimezone: true }),

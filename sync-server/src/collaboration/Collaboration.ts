@@ -16,11 +16,13 @@ import type { ProjectId } from '@dailies/shared/ids';
 import { CHANNELS } from '@dailies/shared/runs';
 import { Hocuspocus } from '@hocuspocus/server';
 import type { Logger } from 'pino';
+import { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
 import type { Doc } from 'yjs';
 import type { Authenticate } from '../auth/index.ts';
 import { CloseReason } from './CloseReason.ts';
 import { acceptSocket } from './acceptSocket.ts';
+import { CollaborationMetrics } from './CollaborationMetrics.ts';
 import type { CollaborationContext } from './Collaborator.ts';
 import { recordRefusals } from './recordRefusals.ts';
 import type { Documents } from './Documents.ts';
@@ -52,6 +54,8 @@ export interface CollaborationParts {
   /** Whether a request with a cookie comes from a page of this installation. */
   readonly isOwnOrigin: (headers: Headers) => boolean;
   readonly log: Logger;
+  /** Where what Prometheus may know is registered. */
+  readonly metrics?: Registry;
   /** The form that documents are brought to when they are loaded; another one in tests of migrations. */
   readonly form?: DocumentForm;
   /** Smaller ones in tests. */
@@ -70,6 +74,7 @@ export class Collaboration implements Documents {
   readonly #form: DocumentForm;
   readonly #leases: DocumentLeases;
   readonly #documentLog: DocumentLog;
+  readonly #metrics: CollaborationMetrics;
   readonly #open = new Map<string, OpenDocument>();
   readonly #compacting = new Set<ProjectId>();
   readonly #onOpened: OnOpened[] = [];
@@ -82,7 +87,13 @@ export class Collaboration implements Documents {
     this.#openSockets = new OpenSockets(parts.socketLimits);
     this.#form = parts.form ?? DOCUMENT_FORM;
     this.#leases = leases;
-    this.#documentLog = new DocumentLog(parts.sql, parts.log);
+    this.#metrics = new CollaborationMetrics(parts.metrics ?? new Registry(), () => ({
+      connections: this.connectionCount,
+      documents: this.#open.size,
+      waitingBytes: this.#documentLog.waitingBytes,
+      awayMs: this.storageAwayMs,
+    }));
+    this.#documentLog = new DocumentLog(parts.sql, parts.log, this.#metrics);
     const openDocument = (name: string): OpenDocument | undefined => this.#open.get(name);
     this.#hocuspocus = new Hocuspocus<CollaborationContext>({
       quiet: true,
@@ -106,6 +117,7 @@ export class Collaboration implements Documents {
   static async open(parts: CollaborationParts): Promise<Collaboration> {
     const leases = await DocumentLeases.open(parts.databaseUrl, parts.sql, parts.log);
     const collaboration = new Collaboration(parts, leases);
+    leases.onLost = (project, fence) => collaboration.#lost(project, fence);
     await parts.sql.listen(CHANNELS.membership, (payload) => {
       const notice = MembershipNotice.safeParse(JSON.parse(payload));
       if (!notice.success) return;
@@ -214,6 +226,7 @@ export class Collaboration implements Documents {
 
   async #load(project: ProjectId, live: Doc): Promise<OpenDocument> {
     const { sql, log } = this.#parts;
+    const startedMs = performance.now();
     let fence: string;
     try {
       fence = await this.#leases.acquire(project);
@@ -239,6 +252,7 @@ export class Collaboration implements Documents {
       fence,
       documentLog: this.#documentLog,
       log,
+      metrics: this.#metrics,
       onBroken: (broken, reason) => this.#drop(broken, reason),
     });
     this.#open.set(documentName(project), document);
@@ -251,6 +265,7 @@ export class Collaboration implements Documents {
     live.on('update', () => {
       if (document.rowsInLog > COMPACT_OPEN_ROWS) this.#compact(document);
     });
+    this.#metrics.loaded((performance.now() - startedMs) / 1_000);
     for (const listener of this.#onOpened) listener(project, live);
     return document;
   }
@@ -265,6 +280,12 @@ export class Collaboration implements Documents {
     this.#hocuspocus.documents.delete(name);
     for (const connection of served.getConnections()) connection.close({ code: 1000, reason });
     served.destroy();
+  }
+
+  /** Whoever only looks would go on looking at what was: they are sent to the new owner, too. */
+  #lost(project: ProjectId, fence: string): void {
+    const document = this.#open.get(documentName(project));
+    if (document?.fence === fence) document.lose();
   }
 
   async #closed(name: string): Promise<void> {

@@ -18,6 +18,9 @@ export interface Documents {
   /** Reads the durable state. `read` is synchronous and must not keep the document. */
   read<T>(project: ProjectId, read: (doc: Y.Doc) => T): Promise<T>;
 
+  /** Milliseconds for which edits have been waiting for the database; 0 while it answers. */
+  readonly storageAwayMs: number;
+
   /** Sends a message to everybody who has the project open here; nothing where nobody has. */
   broadcast(project: ProjectId, message: ServerMessage): void;
 }

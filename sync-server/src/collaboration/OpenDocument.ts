@@ -3,6 +3,7 @@ import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Logger } from 'pino';
 import * as Y from 'yjs';
 import { CloseReason } from './CloseReason.ts';
+import type { CollaborationMetrics } from './CollaborationMetrics.ts';
 import { type DocumentLog, LeaseLost } from './log/DocumentLog.ts';
 import type { LoadedDocument } from './log/loadDocument.ts';
 
@@ -13,6 +14,8 @@ interface Pending {
 
 /** Client ids kept for people who were seen and have not written; far above how many are ever there. */
 const MAX_RESERVED = 10_000;
+
+const TAKEN_OVER = 'Another server has taken this project over; connecting to it.';
 
 /** The origin of what the server writes into a live document, as Hocuspocus types it. */
 const LOCAL_ORIGIN = { source: 'local' } as const;
@@ -25,6 +28,7 @@ export interface OpenDocumentParts {
   readonly fence: string;
   readonly documentLog: DocumentLog;
   readonly log: Logger;
+  readonly metrics: CollaborationMetrics;
   /** Called once, when the document can no longer be trusted to match the log: it is to be loaded anew. */
   readonly onBroken: (document: OpenDocument, reason: CloseReason) => void;
 }
@@ -51,6 +55,7 @@ export class OpenDocument {
   rowsInLog: number;
   readonly #documentLog: DocumentLog;
   readonly #log: Logger;
+  readonly #metrics: CollaborationMetrics;
   readonly #onBroken: OpenDocumentParts['onBroken'];
   readonly #owners: Map<number, UserId | null>;
   /** Client ids seen in presence, kept for their user until they write: nobody else can claim them first. */
@@ -63,7 +68,7 @@ export class OpenDocument {
   #last: Promise<void> = Promise.resolve();
   #broken: CloseReason | null = null;
 
-  constructor({ project, live, loaded, fence, documentLog, log, onBroken }: OpenDocumentParts) {
+  constructor({ project, live, loaded, fence, documentLog, log, metrics, onBroken }: OpenDocumentParts) {
     this.project = project;
     this.fence = fence;
     this.live = live;
@@ -71,6 +76,7 @@ export class OpenDocument {
     this.rowsInLog = loaded.rows;
     this.#documentLog = documentLog;
     this.#log = log;
+    this.#metrics = metrics;
     this.#onBroken = onBroken;
     this.#owners = loaded.owners;
     Y.applyUpdate(live, Y.encodeStateAsUpdate(loaded.doc));
@@ -109,6 +115,8 @@ export class OpenDocument {
   async submit(update: Uint8Array, actor: Actor, origin: unknown): Promise<void> {
     if (this.#broken !== null) throw this.#broken;
     const verdict = judge(update, this.#head, actor, this.ownerOfClient);
+    this.#metrics.arrived(update.length, 'person');
+    this.#metrics.judged(verdict);
     if (verdict.verdict === 'refuse') throw new CloseReason(`refused:${verdict.rule}`, verdict.message);
     if (verdict.verdict === 'resync') throw new CloseReason('resync', verdict.message);
     // [A7] What changes nothing is not logged; it is acknowledged once what it repeats is durable.
@@ -136,6 +144,7 @@ export class OpenDocument {
       await this.#last;
       return value;
     }
+    this.#metrics.arrived(update.length, 'server');
     const claims = this.#written.has(server) ? [] : [server];
     this.#written.add(server);
     await this.#append({ update, user: null, claims, origin: LOCAL_ORIGIN });
@@ -145,6 +154,11 @@ export class OpenDocument {
   /** Resolves when everything that is accepted now is durable. */
   settled(): Promise<void> {
     return this.#last;
+  }
+
+  /** Another server owns this document: what stands here may be old, and nothing more can be appended. */
+  lose(): void {
+    this.#break(TAKEN_OVER, new LeaseLost(`Project ${this.project} has another owner than fence ${this.fence}.`));
   }
 
   #asHead(doc: Y.Doc): Y.Doc {
@@ -205,9 +219,7 @@ export class OpenDocument {
       (error: unknown) => {
         this.#pending.splice(this.#pending.indexOf(pending), 1);
         throw this.#break(
-          error instanceof LeaseLost
-            ? 'Another server has taken this project over; connecting to it.'
-            : 'These edits could not be stored yet; they are tried again.',
+          error instanceof LeaseLost ? TAKEN_OVER : 'These edits could not be stored yet; they are tried again.',
           error,
         );
       },

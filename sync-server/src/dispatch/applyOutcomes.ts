@@ -3,6 +3,7 @@ import { addTake, putRunFact } from '@dailies/shared/commands';
 import type { RunFact, TakeRecord } from '@dailies/shared/document';
 import { NodeId, type ProjectId, RequestId, RunId, type TakeId, takeIdOf, UserId } from '@dailies/shared/ids';
 import { pipelineName, RunOutcome, RunSpec } from '@dailies/shared/runs';
+import { pastSpan } from '@dailies/telemetry';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { DispatchParts } from './dispatchRequest.ts';
@@ -19,6 +20,7 @@ const WaitingRow = z.object({
   spec: RunSpec.nullable(),
   outcome: RunOutcome,
   created_at: z.date(),
+  traceparent: z.string().nullable(),
 });
 type WaitingRow = z.infer<typeof WaitingRow>;
 
@@ -75,9 +77,17 @@ async function insertTakes(sql: Sql, project: ProjectId, rows: readonly WaitingR
   }
 }
 
+/** The last leg of a traced request: the outcome became a take that everybody sees. */
+function showInTrace({ id, outcome, traceparent: parent }: WaitingRow, startTime: Date): void {
+  if (parent === null) return;
+  const attributes = { 'dailies.run': id, 'dailies.state': outcome.state };
+  pastSpan('apply outcome', { parent, attributes, startTime, endTime: new Date() });
+}
+
 async function readWaiting(sql: Sql, project: ProjectId, log: Logger): Promise<{ all: string[]; rows: WaitingRow[] }> {
   const found = await sql<{ id: string }[]>`
     SELECT runs.id, runs.request_id, runs.node_id, runs.variation, runs.requested_by, runs.spec,
+           runs.traceparent,
            run_outcomes.outcome, run_outcomes.created_at
     FROM run_outcomes JOIN runs ON runs.id = run_outcomes.run_id
     WHERE run_outcomes.project_id = ${project} AND run_outcomes.applied_at IS NULL
@@ -119,6 +129,7 @@ export async function applyOutcomes({ sql, documents }: DispatchParts, project: 
     if (all.length === 0 && started.length === 0) return;
     await insertTakes(sql, project, rows);
     const applied = rows.map(appliedFrom);
+    const startTime = new Date();
     await documents.change(project, (doc) => {
       for (const { run, fact } of started) putRunFact(doc, run, fact);
       for (const { run, fact, take } of applied) {
@@ -126,6 +137,7 @@ export async function applyOutcomes({ sql, documents }: DispatchParts, project: 
         putRunFact(doc, run, fact);
       }
     });
+    for (const row of rows) showInTrace(row, startTime);
     if (all.length > 0) {
       await sql`UPDATE run_outcomes SET applied_at = now() WHERE run_id IN ${sql(all)} AND applied_at IS NULL`;
     }

@@ -10,9 +10,10 @@ import {
   type RequestRecord,
   type RunFact,
 } from '@dailies/shared/document';
-import { type Planned, planNode, readGraph } from '@dailies/shared/graph';
+import { type GraphView, type Planned, planNode, readGraph } from '@dailies/shared/graph';
 import { type ProjectId, type RequestId, runIdOf } from '@dailies/shared/ids';
 import type { RunState } from '@dailies/shared/runs';
+import { inSpan } from '@dailies/telemetry';
 import type { Doc } from 'yjs';
 import { readMembership } from '../collaboration/membership.ts';
 import type { Documents } from '../collaboration/Documents.ts';
@@ -98,7 +99,7 @@ function heldBecause({ locked, request, title }: Standing, planned: Planned): st
  * into the document. To be called as often as one likes: what is done already is not done again.
  */
 export async function dispatchRequest(parts: DispatchParts, project: ProjectId, id: RequestId): Promise<void> {
-  const { sql, documents } = parts;
+  const { documents } = parts;
   const [standing, graph] = await documents.read(project, (doc) => [readStanding(doc, id), readGraph(doc)] as const);
   if (standing === undefined) return;
   const { request, states } = standing;
@@ -106,7 +107,27 @@ export async function dispatchRequest(parts: DispatchParts, project: ProjectId, 
   if (states.length > 0 && !isHeld) return;
   if (standing.cancelled) return whole(parts, project, id, request, 'cancelled');
   if (isHeld && !standing.confirmed) return;
+  const attributes = {
+    'dailies.project': project,
+    'dailies.request': id,
+    'dailies.node': request.node,
+    'dailies.user': request.by,
+    'dailies.variations': request.variations,
+  };
+  await inSpan('request', { attributes }, () => plan(parts, project, id, standing, graph));
+}
 
+/** From a request that may go on to its runs in the queue, or to why there are none. */
+async function plan(
+  parts: DispatchParts,
+  project: ProjectId,
+  id: RequestId,
+  standing: Standing,
+  graph: GraphView,
+): Promise<void> {
+  const { sql, documents } = parts;
+  const { request, states } = standing;
+  const isHeld = states.includes('held');
   const refusal = await forbidden(parts, project, request);
   if (refusal !== undefined) return whole(parts, project, id, request, 'failed', refusal);
   const planned = planNode(graph, request.node, await readPlanningContext(sql, project, graph));

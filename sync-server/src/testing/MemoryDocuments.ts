@@ -7,6 +7,7 @@ import type { Documents } from '../collaboration/Documents.ts';
 /** Documents in memory, for tests of what stands above them: a change that throws leaves nothing. */
 export class MemoryDocuments implements Documents {
   readonly messages: { readonly project: ProjectId; readonly message: ServerMessage }[] = [];
+  readonly storageAwayMs = 0;
   readonly #documents = new Map<ProjectId, Y.Doc>();
 
   async change<T>(project: ProjectId, change: (doc: Y.Doc) => T): Promise<T> {

@@ -8,6 +8,9 @@ import { CloseReason } from '../CloseReason.ts';
 const LEASE_SECONDS = 30;
 const RENEW_MS = 10_000;
 
+/** Told of a document that has another owner by now, as after this process stood still. */
+type OnLost = (project: ProjectId, fence: string) => void;
+
 /**
  * Who owns which document (document-rules B4). An owner is alive while it holds the advisory lock of
  * its id, which PostgreSQL drops the moment its connection ends; so a killed server's documents are
@@ -19,6 +22,7 @@ export class DocumentLeases {
   readonly #alive: Sql;
   readonly #owner = randomUUID();
   readonly #held = new Map<ProjectId, string>();
+  #onLost: OnLost = () => {};
   readonly #renewal: NodeJS.Timeout;
 
   private constructor(sql: Sql, alive: Sql, log: Logger) {
@@ -59,6 +63,11 @@ export class DocumentLeases {
     return row.fence;
   }
 
+  /** Who is told of leases that were lost; noticed within ten seconds. */
+  set onLost(listener: OnLost) {
+    this.#onLost = listener;
+  }
+
   /** Lets go of a document, if this fence still holds it. */
   async release(project: ProjectId, fence: string): Promise<void> {
     if (this.#held.get(project) === fence) this.#held.delete(project);
@@ -84,9 +93,18 @@ export class DocumentLeases {
 
   async #renew(): Promise<void> {
     await this.#lock();
-    if (this.#held.size === 0) return;
-    await this.#sql`
+    const before = [...this.#held];
+    if (before.length === 0) return;
+    const renewed = await this.#sql<{ project_id: ProjectId; fence: string }[]>`
       UPDATE document_leases SET expires_at = now() + make_interval(secs => ${LEASE_SECONDS})
-      WHERE owner = ${this.#owner} AND project_id IN ${this.#sql([...this.#held.keys()])}`;
+      WHERE owner = ${this.#owner} AND project_id IN ${this.#sql(before.map(([project]) => project))}
+      RETURNING project_id, fence::text AS fence`;
+    const own = new Map(renewed.map(({ project_id: project, fence }) => [project, fence]));
+    for (const [project, fence] of before) {
+      // Let go or taken anew meanwhile.
+      if (own.get(project) === fence || this.#held.get(project) !== fence) continue;
+      this.#held.delete(project);
+      this.#onLost(project, fence);
+    }
   }
 }

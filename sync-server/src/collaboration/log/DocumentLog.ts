@@ -3,6 +3,7 @@ import type { Sql } from '@dailies/migrations';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Logger } from 'pino';
 import { isDatabaseAway } from '../../db/storageErrors.ts';
+import type { CollaborationMetrics } from '../CollaborationMetrics.ts';
 
 /** One update to append. */
 export interface LogEntry {
@@ -22,6 +23,7 @@ export class LeaseLost extends Error {
 }
 
 interface Waiting {
+  readonly sinceMs: number;
   readonly entry: LogEntry;
   readonly resolve: () => void;
   readonly reject: (error: unknown) => void;
@@ -44,15 +46,17 @@ const LONGEST_PAUSE_MS = 1_000;
 export class DocumentLog {
   readonly #sql: Sql;
   readonly #log: Logger;
+  readonly #metrics: CollaborationMetrics | undefined;
   #waiting: Waiting[] = [];
   #writing = false;
   #waitingBytes = 0;
   #awaySince: number | null = null;
   #closed = false;
 
-  constructor(sql: Sql, log: Logger) {
+  constructor(sql: Sql, log: Logger, metrics?: CollaborationMetrics) {
     this.#sql = sql;
     this.#log = log;
+    this.#metrics = metrics;
   }
 
   /** Bytes that are accepted and not durable yet. */
@@ -69,7 +73,7 @@ export class DocumentLog {
   append(entry: LogEntry): Promise<void> {
     this.#waitingBytes += entry.update.length;
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#waiting.push({ entry, resolve, reject });
+    this.#waiting.push({ sinceMs: performance.now(), entry, resolve, reject });
     if (!this.#writing) void this.#drain();
     return promise;
   }
@@ -107,7 +111,9 @@ export class DocumentLog {
       try {
         const held = await this.#insert(batch.map(({ entry }) => entry));
         this.#awaySince = null;
-        for (const { entry, resolve, reject } of batch) {
+        this.#metrics?.committed(batch.length);
+        for (const { sinceMs, entry, resolve, reject } of batch) {
+          this.#metrics?.appended((performance.now() - sinceMs) / 1_000);
           if (held.get(entry.project) === entry.fence) resolve();
           else reject(new LeaseLost(`Project ${entry.project} has another owner than fence ${entry.fence}.`));
         }

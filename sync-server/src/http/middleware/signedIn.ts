@@ -1,4 +1,5 @@
 import { DailiesError } from '@dailies/shared/errors';
+import { addLogFields } from '@dailies/telemetry';
 import type { MiddlewareHandler } from 'hono';
 import { isSameOrigin } from '../../auth/index.ts';
 import type { Services } from '../../Services.ts';
@@ -33,6 +34,7 @@ export function signedIn({
       );
     }
     c.set('user', authenticated.user);
+    addLogFields({ user: authenticated.user.id });
     c.set('session', authenticated.session);
     await next();
   };
