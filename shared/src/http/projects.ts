@@ -18,6 +18,8 @@ export const Project = z.object({
   createdAt: z.iso.datetime(),
   editedAt: z.iso.datetime(),
   archivedAt: z.iso.datetime().nullable(),
+  /** The project that it is a branch of; null where it is none. */
+  branchOf: ProjectId.nullable(),
 });
 export type Project = z.infer<typeof Project>;
 

@@ -17,11 +17,12 @@ function assetsOf(graph: GraphView): AssetId[] {
 
 async function readAssets(sql: Sql, project: ProjectId, ids: readonly AssetId[]): Promise<AssetLookup> {
   if (ids.length === 0) return () => undefined;
-  // A project's own assets and the studio's; another project's are as good as missing.
+  // A project's own assets, those that a branch or a merge brought, and the studio's; others are as good as missing.
   const rows = await sql<{ id: string; kind: string; version: number; content: unknown }[]>`
     SELECT assets.id, assets.kind, asset_versions.version, asset_versions.content
     FROM assets JOIN asset_versions ON asset_versions.asset_id = assets.id
-    WHERE assets.id IN ${sql([...ids])} AND (assets.project_id = ${project} OR assets.project_id IS NULL)
+    WHERE assets.id IN ${sql([...ids])} AND (assets.project_id = ${project} OR assets.project_id IS NULL
+      OR assets.id IN (SELECT asset_id FROM asset_projects WHERE project_id = ${project}))
     ORDER BY asset_versions.version`;
   const versions = new Map<string, AssetVersion[]>();
   for (const row of rows) {

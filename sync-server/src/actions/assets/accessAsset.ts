@@ -6,7 +6,7 @@ import type { Account } from '../../auth/index.ts';
 import type { Database } from '../../db/openDatabase.ts';
 import { mayEditStudioAssets } from '../../policies/assetPolicy.ts';
 import { accessProject } from '../projects/accessProject.ts';
-import { type AssetRow, readAssetVersions } from './readAssets.ts';
+import { type AssetRow, projectsBroughtTo, readAssetVersions } from './readAssets.ts';
 
 /** Throws `forbidden` where this person may not change the studio's library. */
 export async function accessStudioLibrary(db: Database, { id, installationOwner }: Account): Promise<void> {
@@ -28,6 +28,10 @@ export async function accessAsset(
   const missing = (cause?: unknown) =>
     new DailiesError('not-found', `There is no asset "${id}" that you can see.`, { cause });
   if (newest === undefined) throw missing();
+  // To change one takes a member of the project that owns it; to see it, of one that it came to.
+  if (newest.projectId !== null && action === 'read' && (await projectsBroughtTo(db, user.id, id)).length > 0) {
+    return [newest, ...older];
+  }
   if (newest.projectId !== null) {
     try {
       await accessProject(db, user.id, newest.projectId, action);

@@ -1,11 +1,12 @@
-import { members, projects, takes } from '@dailies/migrations/tables';
+import { branches, members, projects, takes } from '@dailies/migrations/tables';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
 import { decodeCursor, pageOfRows } from '../cursor.ts';
+import { holdsTake } from '../takes/holdsTake.ts';
 
 /** When anything of it was last changed: the newest update of its document, in the log or folded in. */
-const editedAt = sql<Date>`greatest(${projects.createdAt},
+export const editedAt = sql<Date>`greatest(${projects.createdAt},
   (SELECT newest.created_at FROM document_updates AS newest WHERE newest.project_id = ${projects.id}
     ORDER BY newest.seq DESC LIMIT 1),
   (SELECT newest.created_at FROM document_history AS newest WHERE newest.project_id = ${projects.id}
@@ -19,8 +20,9 @@ const columns = {
   createdAt: projects.createdAt,
   editedAt,
   archivedAt: projects.archivedAt,
+  branchOf: branches.branchOf,
   memberCount: sql<number>`(SELECT count(*)::int FROM members AS everybody WHERE everybody.project_id = ${projects.id})`,
-  poster: sql<string | null>`(SELECT outcome->>'poster' FROM ${takes} WHERE ${takes.projectId} = ${projects.id}
+  poster: sql<string | null>`(SELECT outcome->>'poster' FROM ${takes} WHERE ${holdsTake(projects.id)}
     ORDER BY ${takes.createdAt} DESC, ${takes.id} DESC LIMIT 1)`,
   cursorAt: sql<string>`${editedAt}::text`,
 };
@@ -30,6 +32,7 @@ const select = (db: Queryable, where: SQL | undefined) =>
     .select(columns)
     .from(members)
     .innerJoin(projects, eq(projects.id, members.projectId))
+    .leftJoin(branches, eq(branches.projectId, projects.id))
     .where(where)
     .orderBy(desc(editedAt), desc(projects.id));
 

@@ -1,9 +1,10 @@
-import { runs, takes, user } from '@dailies/migrations/tables';
-import type { NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
+import { members, runs, takeProjects, takes, user } from '@dailies/migrations/tables';
+import type { NodeId, ProjectId, TakeId, UserId } from '@dailies/shared/ids';
 import type { Recipe } from '@dailies/shared/runs';
-import { and, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
 import { decodeCursor, pageOfRows } from '../cursor.ts';
+import { holdsTake } from './holdsTake.ts';
 
 export interface TakesWanted {
   readonly node?: NodeId | undefined;
@@ -28,7 +29,7 @@ export async function listTakes(db: Queryable, project: ProjectId, { node, curso
     .from(takes)
     .where(
       and(
-        eq(takes.projectId, project),
+        holdsTake(project),
         node && eq(takes.nodeId, node),
         after && sql`(${takes.createdAt}, ${takes.id}) < (${after[0]}::timestamptz, ${after[1]})`,
       ),
@@ -72,6 +73,36 @@ export async function readTakeRow(db: Queryable, id: TakeId): Promise<TakeRow | 
   return row;
 }
 
+/**
+ * In which project somebody sees a take: the one that they ask for, its own, or another that it came
+ * to by a branch or a merge; undefined where they are a member of none.
+ */
+export async function projectOfTake(
+  db: Queryable,
+  asker: UserId,
+  { id, projectId }: TakeRow,
+  wanted: ProjectId | undefined,
+): Promise<ProjectId | undefined> {
+  const rows = await db
+    .select({ project: members.projectId })
+    .from(members)
+    .where(
+      and(
+        eq(members.userId, asker),
+        or(
+          eq(members.projectId, projectId),
+          inArray(
+            members.projectId,
+            db.select({ project: takeProjects.projectId }).from(takeProjects).where(eq(takeProjects.takeId, id)),
+          ),
+        ),
+      ),
+    )
+    .orderBy(desc(eq(members.projectId, projectId)), members.addedAt);
+  const seen = rows.map(({ project }) => project);
+  return wanted === undefined ? seen[0] : seen.find((project) => project === wanted);
+}
+
 /** The takes of the project whose media went into a recipe, oldest first. */
 export async function parentsOf(db: Queryable, { id, projectId }: TakeRow, recipe: Recipe): Promise<TakeId[]> {
   const media = Object.values(recipe.inputs).flatMap((inputs) =>
@@ -81,7 +112,7 @@ export async function parentsOf(db: Queryable, { id, projectId }: TakeRow, recip
   const rows = await db
     .select({ id: takes.id })
     .from(takes)
-    .where(and(eq(takes.projectId, projectId), inArray(sql`${takes.outcome}->>'media'`, media), ne(takes.id, id)))
+    .where(and(holdsTake(projectId), inArray(sql`${takes.outcome}->>'media'`, media), ne(takes.id, id)))
     .orderBy(takes.createdAt, takes.id);
   return rows.map((row) => row.id);
 }

@@ -84,6 +84,13 @@ export async function readVersionState(db: Queryable, project: ProjectId, versio
   return row;
 }
 
+/** A kept state by its id alone. Throws `not-found` where there is none. */
+export async function readKeptState(db: Queryable, version: VersionId): Promise<KeptState> {
+  const [row] = await db.select(stateColumns).from(documentVersions).where(eq(documentVersions.id, version));
+  if (row === undefined) throw missing(version);
+  return row;
+}
+
 /** The state that ended an epoch, or the first one that was kept after it. Throws `not-found` where none was. */
 export async function readEpochState(db: Queryable, project: ProjectId, epoch: number): Promise<KeptState> {
   const [row] = await db

@@ -1,11 +1,11 @@
 import { readTake } from '@dailies/shared/document';
 import { DailiesError } from '@dailies/shared/errors';
 import { ListedTake, pageOf, PageQuery, TakeProvenance } from '@dailies/shared/http';
-import { NodeId, TakeId } from '@dailies/shared/ids';
+import { NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
 import { Recipe } from '@dailies/shared/runs';
 import { createRoute, z } from '@hono/zod-openapi';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
-import { listTakes, parentsOf, readTakeRow } from '../../../actions/takes/readTakes.ts';
+import { listTakes, parentsOf, projectOfTake, readTakeRow } from '../../../actions/takes/readTakes.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
@@ -36,7 +36,7 @@ export function takeRoutes(services: Services) {
     tags,
     summary: 'A take with its whole provenance',
     middleware,
-    request: { params: z.object({ take: TakeId }) },
+    request: { params: z.object({ take: TakeId }), query: z.object({ project: ProjectId.optional() }) },
     responses: { 200: jsonAnswer('The take.', TakeProvenance), default: failing('not-found') },
   });
 
@@ -49,10 +49,15 @@ export function takeRoutes(services: Services) {
     .openapi(read, async (c) => {
       const { take: id } = c.req.valid('param');
       const row = await readTakeRow(db, id);
-      if (row === undefined) throw new DailiesError('not-found', `There is no take "${id}" that you can see.`);
-      await accessProject(db, c.var.user.id, row.projectId, 'read');
-      const thin = await documents.read(row.projectId, (doc) => readTake(doc, id));
-      const parents = await parentsOf(db, row, Recipe.parse(row.recipe));
-      return c.json(presentTake(row, thin, parents), 200);
+      const asker = c.var.user.id;
+      const project = row && (await projectOfTake(db, asker, row, c.req.valid('query').project));
+      if (row === undefined || project === undefined) {
+        throw new DailiesError('not-found', `There is no take "${id}" that you can see.`);
+      }
+      await accessProject(db, asker, project, 'read');
+      const thin = await documents.read(project, (doc) => readTake(doc, id));
+      const seen = { ...row, projectId: project };
+      const parents = await parentsOf(db, seen, Recipe.parse(row.recipe));
+      return c.json(presentTake(seen, thin, parents), 200);
     });
 }
