@@ -30,6 +30,14 @@ export { CreateProject, Project, UpdateProject } from './projects.ts';
 export { ServerMessage } from './serverMessage.ts';
 export { ListedTake, Run, TakeProvenance } from './takes.ts';
 export {
+  ExportQuery,
+  ExportSummary,
+  IMPORT_MAX_BYTES,
+  ImportedProject,
+  PROJECT_FILE_EXTENSION,
+  PROJECT_FILE_TYPE,
+} from './transfer.ts';
+export {
   AppliedChanges,
   Branch,
   BranchComparison,

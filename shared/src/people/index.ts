@@ -1,2 +1,3 @@
 export { colourOf } from './colour.ts';
+export { placeholderName, placeholderOf } from './placeholder.ts';
 export { Role, ROLE_MEANING, ROLES } from './roles.ts';
