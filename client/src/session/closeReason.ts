@@ -55,7 +55,8 @@ const RESPONSES: Readonly<Record<CloseReason['kind'], CloseResponse>> = {
 export const responseTo = ({ kind }: CloseReason): CloseResponse => RESPONSES[kind];
 
 const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 30_000;
+/** Soon enough after the server is well again, and little enough for it while it is not. */
+const LAST_RETRY_MS = 5_000;
 
 /** How long to wait before a retry, after so many (0, 1, 2 …) that came to nothing. */
 export const retryDelayMs = (failures: number): number => Math.min(FIRST_RETRY_MS * 2 ** failures, LAST_RETRY_MS);

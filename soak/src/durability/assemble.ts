@@ -13,7 +13,13 @@ const CAST: readonly (readonly [string, Role])[] = [
 ];
 
 /** Makes accounts and projects, and seats everybody: a director, people of every other role, a second device. */
-export async function assemble({ origin }: Installation, projects: number, random: Random): Promise<Production[]> {
+export async function assemble(
+  { origin }: Pick<Installation, 'origin'>,
+  projects: number,
+  random: Random,
+  /** Where browsers connect to, when it is not the server itself. */
+  collaborationOrigin = origin,
+): Promise<Production[]> {
   const dora = await Person.signUp(origin, 'Dora');
   const productions: Production[] = [];
   const known = new Map<string, Person>();
@@ -29,7 +35,7 @@ export async function assemble({ origin }: Installation, projects: number, rando
       // An artist with a laptop and a tablet.
       if (name === 'Arne') members.push({ person, role });
     }
-    productions.push(new Production(origin, project, members, random.int(2 ** 31)));
+    productions.push(new Production(collaborationOrigin, project, members, random.int(2 ** 31)));
   }
   return productions;
 }

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { readRuns } from '@dailies/shared/document';
 import { Random } from '@dailies/shared/testing';
 import { Installation } from '../installation/Installation.ts';
@@ -8,6 +7,7 @@ import { checkEnd, openRequests } from './checkEnd.ts';
 import { Killer } from './Killer.ts';
 import type { Production } from './Production.ts';
 import { readLog } from './readLog.ts';
+import { until } from '../until.ts';
 
 const PROJECTS = 2;
 /** The pace of requests in each project; a take takes about a second here. */
@@ -19,15 +19,6 @@ const QUIET_MS = 90_000;
 const RUNS_END_MS = 240_000;
 /** A server that ends by itself sooner was still starting, as when its database dies under it. */
 const STARTING_MS = 10_000;
-
-async function until(holds: () => boolean | Promise<boolean>, withinMs: number): Promise<boolean> {
-  const end = performance.now() + withinMs;
-  while (!(await holds())) {
-    if (performance.now() > end) return false;
-    await sleep(50);
-  }
-  return true;
-}
 
 /** What was acknowledged by now is in the log, as the database alone has it. */
 async function checkLogs(installation: Installation, productions: readonly Production[]): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -12,6 +12,13 @@ import { soakFolder } from './soakFolder.ts';
 
 export const PARTS = ['sync-server', 'job-runner', 'postgres'] as const;
 export type Part = (typeof PARTS)[number];
+
+export interface InstallationOptions {
+  /** Called with the folder of everything before anything is started in it. */
+  readonly prepare?: (folder: string) => Promise<void>;
+  /** Where in it the database lies. */
+  readonly databaseFolder?: string;
+}
 
 const READY_WITHIN_MS = 60_000;
 const DATABASE = 'dailies';
@@ -59,11 +66,12 @@ export class Installation {
   }
 
   /** Starts everything, and resolves when it is ready. */
-  static async start(): Promise<Installation> {
+  static async start({ prepare, databaseFolder = '' }: InstallationOptions = {}): Promise<Installation> {
     const folder = await soakFolder();
     await mkdir(join(folder, 'media'));
+    await prepare?.(folder);
     const database = new DatabaseProcess({
-      dataFolder: join(folder, 'postgres'),
+      dataFolder: join(folder, databaseFolder, 'postgres'),
       logFile: join(folder, 'postgres.log'),
     });
     const postgres = await database.start();
@@ -90,8 +98,13 @@ export class Installation {
   async ready(withinMs = READY_WITHIN_MS): Promise<void> {
     const end = performance.now() + withinMs;
     while (!(await answers(`${this.origin}/readyz`))) {
-      if (performance.now() > end)
-        throw new DailiesError('internal', `The installation was not ready within ${withinMs / 1_000} s.`);
+      if (performance.now() > end) {
+        const last = (await readFile(join(this.folder, 'sync-server.log'), 'utf8')).trim().split('\n').slice(-5);
+        throw new DailiesError(
+          'internal',
+          `The installation was not ready within ${withinMs / 1_000} s; its sync-server said last: ${last.join(' ')}`,
+        );
+      }
       await sleep(50);
     }
   }

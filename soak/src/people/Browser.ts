@@ -69,12 +69,15 @@ export class Browser {
       this.edits += 1;
       this.#tell({ type: 'edited' });
     });
-    this.#socket = new DifferenceFirstSocket({
-      url: `${origin.replace('http', 'ws')}/collab?epoch=1`,
-      delay: 1_000 * PATIENCE,
-      minDelay: 1_000 * PATIENCE,
-      maxDelay: 4_000 * PATIENCE,
-    });
+    this.#socket = new DifferenceFirstSocket(
+      {
+        url: `${origin.replace('http', 'ws')}/collab?epoch=1`,
+        delay: 1_000 * PATIENCE,
+        minDelay: 1_000 * PATIENCE,
+        maxDelay: 4_000 * PATIENCE,
+      },
+      { stalledAfterMs: 60_000 * PATIENCE, gapAfterMs: 20_000 * PATIENCE },
+    );
     this.#provider = new HocuspocusProvider({
       websocketProvider: this.#socket,
       name: documentName(project),

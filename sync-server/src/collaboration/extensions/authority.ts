@@ -4,6 +4,7 @@ import { CloseReason } from '../CloseReason.ts';
 import type { CollaborationContext } from '../Collaborator.ts';
 import type { OpenDocument } from '../OpenDocument.ts';
 import type { RefusalRecorder } from '../recordRefusals.ts';
+import { tellWhenLate } from '../tellWhenLate.ts';
 
 /**
  * Stands before every raw update: `beforeSync` is awaited before Hocuspocus applies, broadcasts or
@@ -28,7 +29,7 @@ export function authority(
         throw new CloseReason('epoch', 'This project was brought to a newer form since your copy was made.');
       }
       try {
-        await document.submit(payload, collaborator, { source: 'connection', connection });
+        await tellWhenLate(document.submit(payload, collaborator, { source: 'connection', connection }));
       } catch (error) {
         if (error instanceof CloseReason && error.reason.startsWith('refused:')) onRefused(context, error);
         throw error;
