@@ -9,6 +9,7 @@ import { projectsQuery } from '../api/projects.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
 import { NarrowPage } from '../interface/NarrowPage.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
+import { JoinBySignOn } from './JoinBySignOn.tsx';
 import { useSubmit } from './useSubmit.ts';
 
 const route = getRouteApi('/invite/$secret');
@@ -59,6 +60,7 @@ export function InvitePage() {
       {me.data === null || me.data === undefined ? (
         <>
           <SignUpForm invitation={secret} onDone={open} />
+          <JoinBySignOn secret={secret} projectId={project.id} />
           <Text size="sm" c="dimmed" ta="center" mt="md">
             Already have an account?{' '}
             <Link to="/sign-in" search={{ next: `/invite/${secret}` }}>

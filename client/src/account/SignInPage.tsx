@@ -7,23 +7,43 @@ import { capabilitiesQuery } from '../api/capabilities.ts';
 import { meQuery } from '../api/me.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
 import { NarrowPage } from '../interface/NarrowPage.tsx';
+import { OtherWaysIn } from './OtherWaysIn.tsx';
+import { SecondFactorForm } from './SecondFactorForm.tsx';
+import { signOnProblem } from './signOnProblem.ts';
 import { useSubmit } from './useSubmit.ts';
 
 const route = getRouteApi('/sign-in');
 
 export function SignInPage() {
-  const { next, why } = route.useSearch();
+  const { next, why, error } = route.useSearch();
   const router = useRouter();
   const client = useQueryClient();
   const signUpMode = useQuery(capabilitiesQuery).data?.signUp;
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const { submit, isBusy, problem } = useSubmit(async () => {
-    await signIn({ email: email.trim(), password });
+  const [isCodeAsked, setCodeAsked] = useState(false);
+  const enter = async () => {
     client.clear();
     await client.query(meQuery);
     router.history.push(next ?? '/');
+  };
+  const { submit, isBusy, problem } = useSubmit(async () => {
+    if ((await signIn({ email: email.trim(), password })) === 'code') setCodeAsked(true);
+    else await enter();
   });
+  if (isCodeAsked) {
+    return (
+      <NarrowPage title="Second step" lead="Your password was right. One more proof that it is you.">
+        <SecondFactorForm
+          onDone={enter}
+          onBack={() => {
+            setCodeAsked(false);
+            setPassword('');
+          }}
+        />
+      </NarrowPage>
+    );
+  }
   return (
     <NarrowPage title="Sign in" lead={why ?? 'Back to your shots.'}>
       <form onSubmit={submit}>
@@ -32,7 +52,7 @@ export function SignInPage() {
             label="Email"
             type="email"
             name="email"
-            autoComplete="username"
+            autoComplete="username webauthn"
             required
             withAsterisk={false}
             autoFocus
@@ -48,7 +68,7 @@ export function SignInPage() {
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          <FormProblem sentence={problem} />
+          <FormProblem sentence={problem ?? signOnProblem(error)} />
           <Button type="submit" size="md" loading={isBusy} fullWidth mt={8}>
             Sign in
           </Button>
@@ -75,6 +95,7 @@ export function SignInPage() {
           )}
         </Stack>
       </form>
+      <OtherWaysIn next={next ?? '/'} onDone={enter} />
     </NarrowPage>
   );
 }

@@ -36,10 +36,17 @@ const Next = z
   .optional()
   .catch(undefined);
 
+/** The code of what went wrong at the identity provider. */
+const SignOnError = z.string().max(80).optional().catch(undefined);
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ next: Next, why: z.string().max(300).optional().catch(undefined) }),
+  validateSearch: z.object({
+    next: Next,
+    why: z.string().max(300).optional().catch(undefined),
+    error: SignOnError,
+  }),
   component: SignInPage,
 });
 
@@ -62,6 +69,19 @@ const signedIn = createRoute({
 });
 
 const projects = createRoute({ getParentRoute: () => signedIn, path: '/', component: ProjectsPage });
+
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  validateSearch: z.object({ error: SignOnError }),
+  component: lazyRouteComponent(() => import('../account/AccountPage.tsx'), 'AccountPage'),
+});
+
+const installationAudit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../audit/InstallationAuditPage.tsx'), 'InstallationAuditPage'),
+});
 
 const project = createRoute({
   getParentRoute: () => signedIn,
@@ -120,11 +140,22 @@ const members = createRoute({
   component: lazyRouteComponent(() => import('../members/MembersPage.tsx'), 'MembersPage'),
 });
 
+const audit = createRoute({
+  getParentRoute: () => project,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signUp,
   invite,
-  signedIn.addChildren([projects, project.addChildren([canvas, shots, take, history, members])]),
+  signedIn.addChildren([
+    projects,
+    account,
+    installationAudit,
+    project.addChildren([canvas, shots, take, history, members, audit]),
+  ]),
 ]);
 
 export const router = createRouter({

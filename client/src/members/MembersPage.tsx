@@ -4,6 +4,7 @@ import { Alert, Badge, Button, Menu, Select, Skeleton, Table } from '@mantine/co
 import { notifications } from '@mantine/notifications';
 import { IconDots, IconUserMinus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { changeMember, membersQuery, removeMember } from '../api/members.ts';
 import { PersonAvatar } from '../interface/PersonAvatar.tsx';
@@ -19,7 +20,17 @@ export function MembersPage() {
   const isDirector = useObservable(role) === 'director';
   const members = useQuery(membersQuery(project.id));
   return (
-    <SectionPage title="Members" lead="Everybody who can open this project, and what they may do in it.">
+    <SectionPage
+      title="Members"
+      lead="Everybody who can open this project, and what they may do in it."
+      actions={
+        isDirector && (
+          <Link to="/p/$projectId/audit" params={{ projectId: project.id }} className={classes.audit}>
+            Audit log
+          </Link>
+        )
+      }
+    >
       {members.isError && (
         <Alert color="red" variant="light">
           {sentenceOfError(members.error)}
