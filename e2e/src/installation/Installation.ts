@@ -51,16 +51,17 @@ async function processes(): Promise<Process[]> {
 /** A whole installation, as `npm start` runs it, in a data folder of its own. */
 export class Installation {
   readonly origin: string;
-  readonly #folder: string;
+  /** Its data folder. */
+  readonly folder: string;
   readonly #supervisor: ChildProcess;
   #output = '';
 
-  private constructor(folder: string, port: number) {
-    this.#folder = folder;
+  private constructor(folder: string, port: number, variables: Readonly<Record<string, string>>) {
+    this.folder = folder;
     this.origin = `http://127.0.0.1:${port}`;
     this.#supervisor = spawn(NODE, [join(ROOT, 'scripts/start.ts')], {
       cwd: tmpdir(),
-      env: { ...process.env, PORT: String(port), DATA_DIR: folder },
+      env: { ...process.env, PORT: String(port), DATA_DIR: folder, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#supervisor.stdout, this.#supervisor.stderr]) {
@@ -68,9 +69,10 @@ export class Installation {
     }
   }
 
-  /** Starts everything, and resolves when it says that it is ready. */
-  static async start(): Promise<Installation> {
-    const installation = new Installation(await mkdtemp(join(tmpdir(), 'dailies-e2e-')), await freePort());
+  /** Starts everything, with variables of the environment besides, and resolves when it says that it is ready. */
+  static async start(variables: Readonly<Record<string, string>> = {}): Promise<Installation> {
+    const folder = await mkdtemp(join(tmpdir(), 'dailies-e2e-'));
+    const installation = new Installation(folder, await freePort(), variables);
     const end = Date.now() + READY_MS;
     while (!installation.#output.includes('Dailies is ready at')) {
       if (installation.#supervisor.exitCode !== null || Date.now() > end) {
@@ -109,6 +111,6 @@ export class Installation {
       await ended;
       clearTimeout(timer);
     }
-    await rm(this.#folder, { recursive: true, force: true, maxRetries: 3 });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }
 }
