@@ -5,6 +5,8 @@ import { callApi } from './callApi.ts';
 
 const TimelinePage = pageOf(TimelineEntry);
 const FIRST = '';
+/** Others go on working while one looks. */
+const REFRESH_MS = 30_000;
 
 interface TimelineFilter {
   readonly node?: NodeId | undefined;
@@ -24,4 +26,5 @@ export const timelineQuery = (project: ProjectId, { node, user }: TimelineFilter
       return callApi(TimelinePage, `/api/v1/projects/${project}/timeline?${query}`, { signal });
     },
     getNextPageParam: ({ next }) => next,
+    refetchInterval: REFRESH_MS,
   });

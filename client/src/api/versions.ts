@@ -5,6 +5,8 @@ import { callApi, callApiForBytes } from './callApi.ts';
 
 const VersionPage = pageOf(Version);
 const FIRST = '';
+/** Dailies keeps versions by itself, and others name them. */
+const REFRESH_MS = 60_000;
 
 const pathOf = (project: ProjectId): `/api/${string}` => `/api/v1/projects/${project}/versions`;
 
@@ -22,6 +24,7 @@ export const versionsQuery = (project: ProjectId, kind: VersionKind | null) =>
       return callApi(VersionPage, `${pathOf(project)}?${query}`, { signal });
     },
     getNextPageParam: ({ next }) => next,
+    refetchInterval: REFRESH_MS,
   });
 
 /** The state of a version as a Yjs update; it never changes. */

@@ -29,7 +29,7 @@ export function BranchesIntro({ onCreate }: { onCreate: (() => void) | undefined
         choose, side by side. Its takes come along.
       </p>
       {onCreate === undefined ? (
-        <p className={classes.lead}>Directors, artists and producers create branches.</p>
+        <p className={classes.lead}>Directors and artists create branches, and merge them.</p>
       ) : (
         <Button leftSection={<IconGitBranch size={16} />} onClick={onCreate}>
           New branch

@@ -106,7 +106,7 @@ export function MergeView({ branch: id, onClose }: MergeViewProps) {
                 difference={shown.difference}
                 lookup={shown.lookup}
                 empty="The branch brings nothing that this project does not have already."
-                actions={{ chosen: NOBODY, onShow: () => {}, onToggle: () => {} }}
+                actions={{ chosen: NOBODY }}
               />
             )}
           </div>

@@ -7,6 +7,7 @@ import { BranchList } from '../branches/BranchList.tsx';
 import { BranchesIntro } from '../branches/BranchesIntro.tsx';
 import { CreateBranchDialog } from '../branches/CreateBranchDialog.tsx';
 import { MergeView } from '../branches/MergeView.tsx';
+import { useMay } from '../session/useMay.ts';
 import { CompareView } from './CompareView.tsx';
 import classes from './HistoryPage.module.css';
 import type { HistorySearch } from './historySearch.ts';
@@ -23,6 +24,7 @@ export function HistoryPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const mayName = useMayName();
+  const mayBranch = useMay('nodes');
   const [view] = useState(() => new PictureView());
   const [dialog, setDialog] = useState<'name' | 'branch' | null>(null);
   useUndoKeys();
@@ -55,7 +57,7 @@ export function HistoryPage() {
               Branches
             </button>
           </div>
-          {mayName && isBranches && (
+          {mayBranch && isBranches && (
             <Button
               size="xs"
               variant="default"
@@ -80,7 +82,7 @@ export function HistoryPage() {
       <main className={classes.detail}>
         {isBranches ? (
           branch === undefined ? (
-            <BranchesIntro onCreate={mayName ? () => setDialog('branch') : undefined} />
+            <BranchesIntro onCreate={mayBranch ? () => setDialog('branch') : undefined} />
           ) : (
             <MergeView key={branch} branch={branch} onClose={() => change({ branch: undefined })} />
           )

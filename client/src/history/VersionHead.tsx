@@ -10,6 +10,7 @@ import { nameVersion, versionsKey } from '../api/versions.ts';
 import { CreateBranchDialog } from '../branches/CreateBranchDialog.tsx';
 import { useNames } from '../review/useNames.ts';
 import { useSession } from '../session/SessionContext.tsx';
+import { useMay } from '../session/useMay.ts';
 import classes from './CompareView.module.css';
 import { NameVersionDialog } from './naming/NameVersionDialog.tsx';
 import { useMayName } from './naming/useMayName.ts';
@@ -28,6 +29,7 @@ export function VersionHead({ id, version, onClose, onRestore }: VersionHeadProp
   const { project } = useSession();
   const nameOf = useNames();
   const mayName = useMayName();
+  const mayBranch = useMay('nodes');
   const client = useQueryClient();
   const [dialog, setDialog] = useState<'name' | 'branch' | null>(null);
   const unname = async () => {
@@ -73,9 +75,11 @@ export function VersionHead({ id, version, onClose, onRestore }: VersionHeadProp
                   Take the name away
                 </Menu.Item>
               )}
-              <Menu.Item leftSection={<IconGitBranch size={16} />} onClick={() => setDialog('branch')}>
-                Branch from this version
-              </Menu.Item>
+              {mayBranch && (
+                <Menu.Item leftSection={<IconGitBranch size={16} />} onClick={() => setDialog('branch')}>
+                  Branch from this version
+                </Menu.Item>
+              )}
             </Menu.Dropdown>
           </Menu>
         )}

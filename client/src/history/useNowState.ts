@@ -5,8 +5,9 @@ import { useSession } from '../session/SessionContext.tsx';
 import type { ShownState } from './keptState.ts';
 import { graphScene } from './picture/GraphScene.ts';
 
-/** Comparing follows edits at this distance. */
+/** Comparing follows edits at this distance, and takes at most a quarter of the time in a large project. */
 const SETTLE_MS = 250;
+const REST_FACTOR = 4;
 
 const read = (model: ProjectModel): ShownState => ({
   doc: model.doc,
@@ -24,11 +25,17 @@ export function useNowState(): ShownState {
   const [state, setState] = useState(() => read(model));
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let tookMs = 0;
     const stop = model.watch(() => {
-      timer ??= setTimeout(() => {
-        timer = undefined;
-        setState(read(model));
-      }, SETTLE_MS);
+      timer ??= setTimeout(
+        () => {
+          timer = undefined;
+          const startedMs = performance.now();
+          setState(read(model));
+          tookMs = performance.now() - startedMs;
+        },
+        Math.max(SETTLE_MS, REST_FACTOR * tookMs),
+      );
     });
     return () => {
       clearTimeout(timer);

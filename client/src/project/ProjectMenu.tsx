@@ -6,12 +6,14 @@ import { CreateBranchDialog } from '../branches/CreateBranchDialog.tsx';
 import { NameVersionDialog } from '../history/naming/NameVersionDialog.tsx';
 import { useMayName } from '../history/naming/useMayName.ts';
 import { useSession } from '../session/SessionContext.tsx';
+import { useMay } from '../session/useMay.ts';
 import classes from './ProjectBar.module.css';
 
 /** The project's name, and what can be done with the project as a whole. */
 export function ProjectMenu({ name }: { name: string }) {
   const { project } = useSession();
   const mayName = useMayName();
+  const mayBranch = useMay('nodes');
   const [dialog, setDialog] = useState<'name' | 'branch' | null>(null);
   return (
     <>
@@ -24,15 +26,14 @@ export function ProjectMenu({ name }: { name: string }) {
         </Menu.Target>
         <Menu.Dropdown>
           {mayName && (
-            <>
-              <Menu.Item leftSection={<IconBookmarkPlus size={16} />} onClick={() => setDialog('name')}>
-                Name this version…
-              </Menu.Item>
-              <Menu.Item leftSection={<IconGitBranch size={16} />} onClick={() => setDialog('branch')}>
-                New branch…
-              </Menu.Item>
-              <Menu.Divider />
-            </>
+            <Menu.Item leftSection={<IconBookmarkPlus size={16} />} onClick={() => setDialog('name')}>
+              Name this version…
+            </Menu.Item>
+          )}
+          {mayBranch && (
+            <Menu.Item leftSection={<IconGitBranch size={16} />} onClick={() => setDialog('branch')}>
+              New branch…
+            </Menu.Item>
           )}
           <Menu.Item
             leftSection={<IconHistory size={16} />}

@@ -14,7 +14,7 @@ export type Mark = 'added' | 'removed' | 'changed' | 'moved';
 /** Where a node stands, as opposed to what it is. */
 const PLACE_KEYS: ReadonlySet<string> = new Set(['pos', 'size', 'order']);
 
-export interface WiredEdge {
+interface WiredEdge {
   readonly id: string;
   readonly kind: 'added' | 'removed';
   readonly from: string;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Doc } from 'yjs';
 import { useGrowingLimit } from '../../board/useGrowingLimit.ts';
 import { useRowKeys } from '../timeline/useRowKeys.ts';
@@ -31,13 +31,20 @@ export function DifferenceList({ difference, lookup, actions, doc, empty }: Diff
   const walk = useRowKeys();
   const { limit, end } = useGrowingLimit(difference.nodes.length);
   const { nodes, moved, settings, cut, drawing, said } = difference;
+  const list = useRef<HTMLDivElement>(null);
+  const [only] = actions.chosen.size === 1 ? actions.chosen : [];
+  useEffect(() => {
+    // Chosen in the picture: what differs of it comes into view.
+    if (only !== undefined)
+      list.current?.querySelector(`[data-difference-node="${only}"]`)?.scrollIntoView({ block: 'nearest' });
+  }, [only]);
   if (isEmpty(difference)) return <p className={classes.empty}>{empty}</p>;
   const drawn = (['added', 'removed', 'changed'] as const).flatMap((kind) => {
     const count = drawing.filter((change) => change.kind === kind).length;
     return count === 0 ? [] : [`${shapes(count)} ${kind}`];
   });
   return (
-    <div className={classes.list} role="region" aria-label="Differences" onKeyDown={walk}>
+    <div ref={list} className={classes.list} role="region" aria-label="Differences" onKeyDown={walk}>
       {nodes.slice(0, limit).map((node) => (
         <NodeGroup key={node.node} difference={node} actions={actions}>
           <NodeChanges difference={node} lookup={lookup} names={names} doc={doc} />

@@ -9,8 +9,9 @@ import { definitionOf, titleOfNode } from './nodeLookup.ts';
 
 export interface NodeActions {
   readonly chosen: ReadonlySet<string>;
-  readonly onShow: (node: string) => void;
-  readonly onToggle: (node: string) => void;
+  /** Left out where there is no picture to show it in. */
+  readonly onShow?: (node: string) => void;
+  readonly onToggle?: (node: string) => void;
   /** Left out where this person may not restore. */
   readonly onRestore?: ((nodes: readonly string[]) => void) | undefined;
 }
@@ -26,6 +27,13 @@ export function NodeGroup({ difference: { node, known, mark }, actions, children
   const title = titleOfNode(known);
   const type = definitionOf(known)?.title ?? known?.type ?? '';
   const isChosen = actions.chosen.has(node);
+  const name = (
+    <>
+      <span className={classes.title}>{title}</span>
+      {type !== title && <span className={classes.type}>{type}</span>}
+      <span className={classes.mark}>{MARK_WORD[mark]}</span>
+    </>
+  );
   return (
     <article className={classes.group} data-difference-node={node} data-mark={mark} data-chosen={isChosen}>
       <header className={classes.head}>
@@ -34,21 +42,23 @@ export function NodeGroup({ difference: { node, known, mark }, actions, children
             size="xs"
             aria-label={`Choose ${title}`}
             checked={isChosen}
-            onChange={() => actions.onToggle(node)}
+            onChange={() => actions.onToggle?.(node)}
           />
         )}
         <MarkSign mark={mark} />
-        <button
-          type="button"
-          className={classes.node}
-          data-row
-          title={`${title}: ${MARK_WORD[mark]} since then. Show where`}
-          onClick={() => actions.onShow(node)}
-        >
-          <span className={classes.title}>{title}</span>
-          {type !== title && <span className={classes.type}>{type}</span>}
-          <span className={classes.mark}>{MARK_WORD[mark]}</span>
-        </button>
+        {actions.onShow === undefined ? (
+          <span className={classes.node}>{name}</span>
+        ) : (
+          <button
+            type="button"
+            className={classes.node}
+            data-row
+            title="Show where it is"
+            onClick={() => actions.onShow?.(node)}
+          >
+            {name}
+          </button>
+        )}
         {actions.onRestore !== undefined && (
           <Tooltip label={mark === 'added' ? 'Take this node away again' : 'Restore this node'}>
             <ActionIcon

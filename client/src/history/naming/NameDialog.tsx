@@ -46,7 +46,7 @@ export function NameDialog({
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (name.trim() !== '') void send();
+          if (name.trim() !== '' && !isBusy) void send();
         }}
       >
         <Stack gap="md">

@@ -1,6 +1,6 @@
 import type { TimelineEntry, Version } from '@dailies/shared/http';
 
-export type TimelineRow =
+type TimelineRow =
   | { readonly kind: 'version'; readonly key: string; readonly atMs: number; readonly version: Version }
   | { readonly kind: 'entry'; readonly key: string; readonly atMs: number; readonly entry: TimelineEntry }
   /** A day's automatic versions, folded; never fewer than two. */
