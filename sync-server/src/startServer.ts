@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { AuditSweep } from './actions/audit/AuditSweep.ts';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
+import { foldTimeline } from './actions/timeline/foldTimeline.ts';
 import { HistorySweep } from './actions/versions/HistorySweep.ts';
 import { Collaboration } from './collaboration/Collaboration.ts';
 import { createServer, createServices, httpServer } from './createServer.ts';
@@ -119,6 +120,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     const history = new HistorySweep(services);
     closers.push(() => history.close());
     documents.onClosed((project) => history.closed(project));
+    documents.setBeforeCompacting((project) => foldTimeline(sql, project));
 
     if (environment.auditKeepDays !== null) {
       const sweep = new AuditSweep(db, environment.auditKeepDays, log);

@@ -65,6 +65,9 @@ export interface CollaborationParts {
 /** Told of every document that is opened here, with what makes it possible to follow it. */
 export type OnOpened = (project: ProjectId, live: Doc) => void;
 
+/** Answers the newest row that it has read: what is newer is not folded in yet. */
+export type BeforeCompacting = (project: ProjectId) => Promise<bigint>;
+
 /** The live documents of this process: Hocuspocus with our extensions, and `Documents` for the server's side. */
 export class Collaboration implements Documents {
   readonly #hocuspocus: Hocuspocus<CollaborationContext>;
@@ -78,7 +81,7 @@ export class Collaboration implements Documents {
   readonly #open = new Map<string, OpenDocument>();
   readonly #compacting = new Set<ProjectId>();
   readonly #onOpened: OnOpened[] = [];
-  readonly #onCompacting: ((project: ProjectId) => Promise<void>)[] = [];
+  #beforeCompacting: BeforeCompacting | null = null;
   readonly #onClosed: ((project: ProjectId) => void)[] = [];
   #closing = false;
 
@@ -147,9 +150,9 @@ export class Collaboration implements Documents {
     this.#onOpened.push(listener);
   }
 
-  /** Awaited before the log of a document is folded into its history, row by row for the last time. */
-  onCompacting(listener: (project: ProjectId) => Promise<void>): void {
-    this.#onCompacting.push(listener);
+  /** Lets somebody read the log of a document row by row, each time before it is folded into its history. */
+  setBeforeCompacting(listener: BeforeCompacting): void {
+    this.#beforeCompacting = listener;
   }
 
   /** Called for each document that nobody has open here any more. */
@@ -316,8 +319,12 @@ export class Collaboration implements Documents {
   }
 
   async #compacted({ project, fence }: OpenDocument): Promise<number> {
-    for (const listener of this.#onCompacting) await listener(project);
-    return compactDocument(this.#parts.sql, project, fence);
+    const { sql, log } = this.#parts;
+    const through = await this.#beforeCompacting?.(project).catch((error: unknown) => {
+      // The log must not grow because somebody else fails.
+      log.error({ err: error, project }, 'a log was folded into its history without being read before');
+    });
+    return compactDocument(sql, project, fence, through ?? null);
   }
 
   async #membershipChanged(notice: MembershipNotice): Promise<void> {

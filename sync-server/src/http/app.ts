@@ -35,6 +35,7 @@ import { twoFactorRoutes } from './routes/me/twoFactorRoutes.ts';
 import { projectRoutes } from './routes/projects/projectRoutes.ts';
 import { branchRoutes } from './routes/branches/branchRoutes.ts';
 import { epochRoutes } from './routes/versions/epochRoutes.ts';
+import { timelineRoutes } from './routes/timeline/timelineRoutes.ts';
 import { versionRoutes } from './routes/versions/versionRoutes.ts';
 import { tokenRoutes } from './routes/token/tokenRoutes.ts';
 
@@ -73,6 +74,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     takeRoutes(services),
     versionRoutes(services),
     branchRoutes(services),
+    timelineRoutes(services),
     epochRoutes(services),
     auditRoutes(services),
     uploadRoutes(services),

@@ -1,6 +1,7 @@
 import type { ProjectId } from '@dailies/shared/ids';
 import { isDatabaseAway } from '../../db/storageErrors.ts';
 import type { Services } from '../../Services.ts';
+import { foldWaiting } from '../timeline/foldWaiting.ts';
 import { keepAutomaticVersions, keepIfDue } from './keepAutomaticVersions.ts';
 import { thinVersions } from './thinVersions.ts';
 
@@ -11,7 +12,7 @@ const LONG_SESSION_MS = 10 * 60_000;
 
 type Parts = Pick<Services, 'sql' | 'newId' | 'now' | 'log'>;
 
-/** Keeps history by itself: automatic versions, thinned with age. Nothing hangs on its timers but when it looks. */
+/** Keeps history by itself: automatic versions, thinned with age, and the timeline. Nothing hangs on its timers but when it looks. */
 export class HistorySweep {
   readonly #parts: Parts;
   #timer: NodeJS.Timeout | null = null;
@@ -51,6 +52,7 @@ export class HistorySweep {
     const { sql, now } = this.#parts;
     const at = new Date(now());
     await keepAutomaticVersions(this.#parts, { at, afterMs: HOUR_MS });
+    await foldWaiting(sql, at);
     if (at.getTime() - this.#thinnedAtMs < HOUR_MS) return;
     this.#thinnedAtMs = at.getTime();
     await thinVersions(sql, at);

@@ -10,9 +10,14 @@ const MAX_ROWS = 20_000;
  * Folds the log of a document into a new snapshot, and exactly the rows that it folded in into
  * windows of the history (document-rules B3): with two appenders, "everything up to a number" lost a
  * row that had a lower number and a later commit. Answers how many were folded; 0 where `fence` is
- * not the owner's any more. Appends may go on meanwhile.
+ * not the owner's any more. Appends may go on meanwhile. `through` leaves newer rows where they are.
  */
-export function compactDocument(sql: Sql, project: ProjectId, fence: string): Promise<number> {
+export function compactDocument(
+  sql: Sql,
+  project: ProjectId,
+  fence: string,
+  through: bigint | null = null,
+): Promise<number> {
   return sql.begin(async (tx) => {
     const [lease] = await tx`
       SELECT 1 FROM document_leases WHERE project_id = ${project} AND fence = ${fence} FOR SHARE`;
@@ -20,7 +25,8 @@ export function compactDocument(sql: Sql, project: ProjectId, fence: string): Pr
     const [newest] = await tx<{ state: Uint8Array }[]>`
       SELECT state FROM document_snapshots WHERE project_id = ${project} ORDER BY id DESC LIMIT 1`;
     const rows = await tx<AuthoredRow[]>`
-      SELECT seq::text AS seq, update, user_id, created_at FROM document_updates WHERE project_id = ${project}
+      SELECT seq::text AS seq, update, user_id, created_at FROM document_updates
+      WHERE project_id = ${project} AND (${through?.toString() ?? null}::bigint IS NULL OR seq <= ${through?.toString() ?? null}::bigint)
       ORDER BY document_updates.seq LIMIT ${MAX_ROWS}`;
     if (rows.length === 0) return 0;
     let history: HistoryWindows | undefined;

@@ -1,4 +1,4 @@
-import { type Sql, unpackUpdate } from '@dailies/migrations';
+import { type Sql, type Tx, unpackUpdate } from '@dailies/migrations';
 import { UserId } from '@dailies/shared/ids';
 import type { ProjectId } from '@dailies/shared/ids';
 
@@ -22,9 +22,14 @@ export interface HistoryEntry {
 
 /**
  * Who changed what, when: everything of a document's history, folded in or still in the log, in the
- * order of the last numbers. `after` leaves out what ended at or before a number.
+ * order of the last numbers. `after` leaves out what ended at or before a number; `most` is how many.
  */
-export async function readHistory(sql: Sql, project: ProjectId, after = 0n): Promise<HistoryEntry[]> {
+export async function readHistory(
+  sql: Sql | Tx,
+  project: ProjectId,
+  after = 0n,
+  most: number | null = null,
+): Promise<HistoryEntry[]> {
   const rows = await sql<
     {
       first_seq: string;
@@ -42,7 +47,7 @@ export async function readHistory(sql: Sql, project: ProjectId, after = 0n): Pro
     UNION ALL
     SELECT seq::text, seq::text, user_id, created_at, created_at, 1, update, seq
     FROM document_updates WHERE project_id = ${project} AND seq > ${after.toString()}
-    ORDER BY place`;
+    ORDER BY place LIMIT ${most}`;
   return rows.map((row) => ({
     firstSeq: BigInt(row.first_seq),
     lastSeq: BigInt(row.last_seq),

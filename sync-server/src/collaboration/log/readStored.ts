@@ -8,6 +8,8 @@ export interface StoredDocument {
   readonly doc: Doc;
   /** The newest row of the log or the history that is in it; 0 where nothing was ever written. */
   readonly lastSeq: bigint;
+  /** The newest row of the history. */
+  readonly foldedSeq: bigint;
 }
 
 /**
@@ -30,7 +32,8 @@ export async function readStored(sql: Sql | Tx, project: ProjectId, through?: bi
   const { doc, bad } = await replayed(sql, project, snapshot?.update ?? null, log);
   const left = new Set(bad.map(({ seq }) => seq));
   const last = log.findLast(({ seq }) => !left.has(seq));
-  return { doc, lastSeq: BigInt(last?.seq ?? snapshot?.seq ?? 0) };
+  const foldedSeq = BigInt(snapshot?.seq ?? 0);
+  return { doc, lastSeq: last === undefined ? foldedSeq : BigInt(last.seq), foldedSeq };
 }
 
 const MAX_SEQ = 2n ** 63n - 1n;
