@@ -2,6 +2,7 @@ import { DailiesError } from '@dailies/shared/errors';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { except } from 'hono/combine';
+import { isKnownAddress } from '../actions/accounts/isKnownAddress.ts';
 import type { Services } from '../Services.ts';
 import type { AppEnv } from './AppEnv.ts';
 import { clientFiles } from './clientFiles.ts';
@@ -37,6 +38,7 @@ import { branchRoutes } from './routes/branches/branchRoutes.ts';
 import { epochRoutes } from './routes/versions/epochRoutes.ts';
 import { timelineRoutes } from './routes/timeline/timelineRoutes.ts';
 import { versionRoutes } from './routes/versions/versionRoutes.ts';
+import { transferRoutes } from './routes/transfer/transferRoutes.ts';
 import { tokenRoutes } from './routes/token/tokenRoutes.ts';
 
 const JSON_MAX_BYTES = 1_024 * 1_024;
@@ -54,7 +56,10 @@ const nothingHere = (): never => {
 
 /** Everything that is answered over HTTP. `clientFolder` is the built interface. */
 export function createApp(services: Services, clientFolder: string): Hono<AppEnv> {
-  const limitSignIn = createLimitSignIn(services.now);
+  const limitSignIn = createLimitSignIn({
+    now: services.now,
+    isKnown: (email, address) => isKnownAddress(services.db, email, address),
+  });
   const api = createApi();
   for (const routes of [
     meRoutes(services, limitSignIn),
@@ -78,6 +83,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     epochRoutes(services),
     auditRoutes(services),
     uploadRoutes(services),
+    transferRoutes(services),
     capabilityRoutes(services),
   ]) {
     api.route('/', routes);
@@ -90,7 +96,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     .use(securityHeaders(services.publicUrl))
     .use(rememberOrigin)
     .use('/api/auth/*', limitBody)
-    .use('/api/v1/*', except('/api/v1/uploads', limitBody))
+    .use('/api/v1/*', except(['/api/v1/uploads', '/api/v1/projects/import'], limitBody))
     .route('/', healthRoutes(services))
     .route('/api/auth', accountRoutes(services, limitSignIn))
     .route('/', metricsRoutes(services.metrics, { toAll: false }))

@@ -10,7 +10,7 @@ function textsOf(doc: Y.Doc, id: string): string[] {
 
 /** A document as plain records, for the file. What is no JSON (nothing of ours is) stays behind. */
 export function recordsOfDocument(doc: Y.Doc): FileRecord[] {
-  return ROOTS.flatMap((root) =>
+  return ROOTS.filter((root) => root !== 'meta').flatMap((root) =>
     Object.entries<unknown>(rootOf(doc, root).toJSON()).flatMap(([id, value]) => {
       const texts = root === 'nodes' ? textsOf(doc, id) : [];
       const record = FileRecord.safeParse({ root, id, value, ...(texts.length > 0 ? { texts } : {}) });
