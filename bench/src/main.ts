@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { DailiesError } from '@dailies/shared/errors';
 import { HELP, parseArguments } from './arguments.ts';
 import { judgeGoals } from './results/goals.ts';
-import { summarise } from './results/summary.ts';
 import { renderTable } from './results/table.ts';
 import { runBench } from './runBench.ts';
 import { FULL, SHORT } from './schedule.ts';
@@ -13,7 +12,7 @@ if (!parsed.ok) {
   console.error(parsed.refusal.message);
   process.exit(1);
 }
-const { short, jsonFile, profileFolder, help } = parsed.value;
+const { short, parts, jsonFile, profileFolder, help } = parsed.value;
 if (help) {
   console.log(HELP);
   process.exit(0);
@@ -39,6 +38,7 @@ const say = process.stderr.isTTY
 try {
   const result = await runBench({
     schedule,
+    parts,
     profileFolder: profileFolder === null ? null : resolve(calledFrom, profileFolder),
     say,
     signal: ending.signal,
@@ -46,7 +46,7 @@ try {
   if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
   console.log(renderTable(result));
   if (jsonFile !== null) {
-    const goals = judgeGoals(summarise(result));
+    const goals = judgeGoals(result);
     await writeFile(resolve(calledFrom, jsonFile), `${JSON.stringify({ ...result, goals }, null, 2)}\n`);
   }
 } catch (error) {

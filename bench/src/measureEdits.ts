@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { BenchDatabase } from './database/BenchDatabase.ts';
 import type { Crew } from './database/Crew.ts';
 import { askForEdits } from './load/askLoad.ts';
-import { cpuSeconds } from './processes/cpuSeconds.ts';
-import type { EditMeasurement, Scenario } from './results/BenchResult.ts';
+import { CpuWindow } from './processes/CpuWindow.ts';
+import type { EditMeasurement } from './results/BenchResult.ts';
+import type { Scenario } from './results/scenarios.ts';
 import type { Schedule } from './schedule.ts';
 import type { BenchServer } from './servers/BenchServer.ts';
 
@@ -12,27 +13,7 @@ export interface Measuring {
   readonly crew: Crew;
   readonly folder: string;
   readonly profileFolder: string | null;
-}
-
-/** CPU seconds at both ends of the window. Asking takes a few ms, so it is never awaited in between. */
-class CpuWindow {
-  readonly #pid: number;
-  #before: Promise<number | null> = Promise.resolve(null);
-  #after: Promise<number | null> = Promise.resolve(null);
-
-  constructor(pid: number) {
-    this.#pid = pid;
-  }
-
-  mark(moment: 'measuring' | 'measured'): void {
-    if (moment === 'measuring') this.#before = cpuSeconds(this.#pid);
-    else this.#after = cpuSeconds(this.#pid);
-  }
-
-  async micros(): Promise<number | null> {
-    const [before, after] = await Promise.all([this.#before, this.#after]);
-    return before === null || after === null ? null : (after - before) * 1e6;
-  }
+  readonly authSecret: string;
 }
 
 /** Measures one server in one scenario, on documents that are new. */
@@ -57,6 +38,7 @@ export async function measureEdits(
       { kind: 'edits', provider, url, documents: projects, nodes, editsPerSecond, warmUpSeconds, measureSeconds },
       { logFile: join(folder, 'load.log'), profileFolder },
       (moment) => {
+        if (moment !== 'measuring' && moment !== 'measured') return;
         windows.server.mark(moment);
         windows.database.mark(moment);
       },

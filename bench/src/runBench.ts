@@ -1,11 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
+import type { BenchPart } from './arguments.ts';
 import { benchFolder } from './benchFolder.ts';
+import { measureOpening } from './canvas/measureOpening.ts';
+import { withBrowser } from './canvas/withBrowser.ts';
+import { measureCrowd } from './crowd/measureCrowd.ts';
+import { measureMemory } from './crowd/measureMemory.ts';
+import { measureMoves } from './crowd/measureMoves.ts';
 import { BenchDatabase } from './database/BenchDatabase.ts';
 import { Crew } from './database/Crew.ts';
 import { measureEdits, type Measuring } from './measureEdits.ts';
 import type { Child } from './processes/Child.ts';
-import { type BenchResult, type EditMeasurement, SCENARIOS } from './results/BenchResult.ts';
+import type {
+  BenchResult,
+  CrowdMeasurement,
+  EditMeasurement,
+  MemoryMeasurement,
+  MovesMeasurement,
+  OpeningMeasurement,
+} from './results/BenchResult.ts';
+import { CROWD, SCENARIOS } from './results/scenarios.ts';
 import type { Schedule } from './schedule.ts';
 import type { BenchServer } from './servers/BenchServer.ts';
 import { startRunner, startServers } from './servers/startServers.ts';
@@ -13,6 +28,7 @@ import { measureTakes } from './takes/measureTakes.ts';
 
 export interface BenchOptions {
   readonly schedule: Schedule;
+  readonly parts: ReadonlySet<BenchPart>;
   readonly profileFolder: string | null;
   /** Told what is going on, a line at a time. */
   readonly say: (line: string) => void;
@@ -20,7 +36,7 @@ export interface BenchOptions {
   readonly signal: AbortSignal;
 }
 
-const CREW = 200;
+const CREW = 1_000;
 
 /** The servers, beginning with another one each round. */
 const rotated = (servers: readonly BenchServer[], round: number): BenchServer[] => [
@@ -50,9 +66,43 @@ async function measureRounds(
   return edits;
 }
 
+async function measureCrowds(
+  measuring: Measuring,
+  servers: readonly BenchServer[],
+  { schedule, say, signal }: BenchOptions,
+): Promise<CrowdMeasurement[]> {
+  const crowd: CrowdMeasurement[] = [];
+  for (let round = 0; round < schedule.crowdRounds; round += 1) {
+    for (const server of rotated(servers, round)) {
+      signal.throwIfAborted();
+      const measured = await measureCrowd(measuring, server, CROWD, schedule, round);
+      crowd.push(measured);
+      const figures = `all in ${measured.allInMs.toFixed(0)} ms, p50 ${measured.p50Ms.toFixed(2)} ms, all back ${measured.allBackMs.toFixed(0)} ms`;
+      say(`round ${round + 1} of ${schedule.crowdRounds}, 1,000 editors, ${server.name}: ${figures}`);
+    }
+  }
+  return crowd;
+}
+
+/** One measurement of each server. */
+async function eachOnce<T>(
+  servers: readonly BenchServer[],
+  { say, signal }: BenchOptions,
+  title: string,
+  measure: (server: BenchServer) => Promise<T>,
+): Promise<T[]> {
+  const measured: T[] = [];
+  for (const server of servers) {
+    signal.throwIfAborted();
+    say(`${title}, ${server.name}`);
+    measured.push(await measure(server));
+  }
+  return measured;
+}
+
 /** Starts everything, measures, and stops and removes everything, also where it fails. */
 export async function runBench(options: BenchOptions): Promise<BenchResult> {
-  const { schedule, profileFolder, say, signal } = options;
+  const { schedule, parts, profileFolder, say, signal } = options;
   const loadBefore = loadavg()[0] ?? 0;
   const stops: (() => Promise<unknown>)[] = [];
   const started = (child: Child): void => void stops.push(() => child.stop());
@@ -64,17 +114,39 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     stops.push(() => rm(folder, { recursive: true, force: true }));
     const database = await BenchDatabase.start(folder);
     stops.push(() => database.stop());
-    const parts = { databaseUrl: database.url, folder, profileFolder };
-    const servers = await startServers(parts, started);
-    const measuring = { database, folder, profileFolder, crew: await Crew.hire(database.sql, CREW) };
+    const authSecret = randomBytes(32).toString('base64url');
+    const served = { databaseUrl: database.url, folder, profileFolder, authSecret };
+    const servers = await startServers(served, started);
+    const measuring = { database, folder, profileFolder, authSecret, crew: await Crew.hire(database.sql, CREW) };
     const commitMs = await database.commitMs();
 
-    const edits = await measureRounds(measuring, servers, options);
+    const has = (part: BenchPart): boolean => parts.has(part);
     const ours = servers.find(({ name }) => name === 'dailies');
     if (ours === undefined) throw new Error('Dailies is not among the servers.');
-    say('takes on their way');
-    await startRunner(parts, started);
-    const takes = await measureTakes(measuring, ours, schedule.takes);
+    const edits = has('edits') ? await measureRounds(measuring, servers, options) : [];
+    const crowd = has('crowd') ? await measureCrowds(measuring, servers, options) : [];
+    const moves: MovesMeasurement[] = has('moves')
+      ? await eachOnce(servers, options, '10,000 moves', (server) => measureMoves(measuring, server))
+      : [];
+    const memory: MemoryMeasurement[] = has('memory')
+      ? await eachOnce(servers, options, 'memory', (server) => measureMemory(measuring, server))
+      : [];
+    const openings: OpeningMeasurement[] = [];
+    if (has('canvas')) {
+      await withBrowser(say, async (browser) => {
+        for (let round = 0; round < schedule.openingRounds; round += 1) {
+          signal.throwIfAborted();
+          say(`round ${round + 1} of ${schedule.openingRounds}, a large canvas is opened`);
+          openings.push(await measureOpening(measuring, ours, browser, round));
+        }
+      });
+    }
+    let takes: BenchResult['takes'] = [];
+    if (has('takes')) {
+      say('takes on their way');
+      await startRunner(served, started);
+      takes = await measureTakes(measuring, ours, schedule.takes);
+    }
     const [cpu] = cpus();
     return {
       at: new Date().toISOString(),
@@ -86,8 +158,13 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
         commitMs,
         loadBefore,
       },
-      rounds: new Set(edits.map(({ round }) => round)).size,
+      rounds: new Set([...edits, ...crowd].map(({ round }) => round)).size,
+      parts: [...parts],
       edits,
+      crowd,
+      moves,
+      memory,
+      openings,
       takes,
     };
   };

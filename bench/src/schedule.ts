@@ -7,6 +7,9 @@ export interface Schedule {
   /** Edits made before anything counts, so that code is compiled and caches are filled. */
   readonly warmUpSeconds: number;
   readonly measureSeconds: number;
+  /** Rounds with a crowd, and of opening a large canvas. */
+  readonly crowdRounds: number;
+  readonly openingRounds: number;
   /** Takes of each pipeline. */
   readonly takes: number;
   /** After this the run is given up. */
@@ -18,8 +21,10 @@ export const FULL: Schedule = {
   roundsWithinSeconds: 250,
   warmUpSeconds: 1.5,
   measureSeconds: 4,
+  crowdRounds: 3,
+  openingRounds: 5,
   takes: 20,
-  deadlineSeconds: 360,
+  deadlineSeconds: 900,
 };
 
 export const SHORT: Schedule = {
@@ -27,6 +32,8 @@ export const SHORT: Schedule = {
   roundsWithinSeconds: 30,
   warmUpSeconds: 0.5,
   measureSeconds: 1.2,
+  crowdRounds: 1,
+  openingRounds: 1,
   takes: 4,
-  deadlineSeconds: 120,
+  deadlineSeconds: 240,
 };

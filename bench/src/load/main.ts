@@ -1,3 +1,6 @@
+import { crowdLoad } from '../crowd/crowdLoad.ts';
+import { holdLoad } from '../crowd/holdLoad.ts';
+import { joinLoad, movesLoad } from '../crowd/movesLoad.ts';
 import { editLoad } from './editLoad.ts';
 import { type LoadMessage, LoadOrder } from './LoadOrder.ts';
 import { takeLoad } from './takeLoad.ts';
@@ -10,6 +13,10 @@ const tell = (message: LoadMessage): Promise<void> =>
 
 async function obey(order: LoadOrder): Promise<LoadMessage> {
   if (order.kind === 'takes') return { type: 'takes', result: await takeLoad(order) };
+  if (order.kind === 'crowd') return { type: 'crowd', result: await crowdLoad(order, (type) => void tell({ type })) };
+  if (order.kind === 'moves') return { type: 'moves', result: await movesLoad(order) };
+  if (order.kind === 'join') return { type: 'join', result: await joinLoad(order) };
+  if (order.kind === 'hold') return holdLoad(order, () => void tell({ type: 'held' }));
   return { type: 'edits', result: await editLoad(order, (type) => void tell({ type })) };
 }
 

@@ -7,10 +7,11 @@ export async function until(
   holds: () => boolean | Promise<boolean>,
   what: () => string,
   timeoutMs: number,
+  pollMs = POLL_MS,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   while (!(await holds())) {
     if (performance.now() > deadline) throw new Error(`Not within ${timeoutMs / 1_000} s: ${what()}.`);
-    await sleep(POLL_MS);
+    await sleep(pollMs);
   }
 }

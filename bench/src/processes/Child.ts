@@ -13,9 +13,14 @@ export interface ChildOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Where its output goes; appended to. */
   readonly logFile: string;
+  /** Whether it is asked for its memory. */
+  readonly tellsMemory?: boolean;
   /** Where it writes a CPU profile when it ends; null: none. */
   readonly profileFolder: string | null;
 }
+
+/** Loaded before the main file: it answers `memory` on the channel, after collecting garbage. */
+const PROBE = ['--expose-gc', '--import', new URL('memoryProbe.ts', import.meta.url).href];
 
 /** What children inherit: where programs and temporary files are, nothing that would configure them. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'LC_ALL', 'TZ'];
@@ -39,11 +44,11 @@ export class Child {
   #hasEnded = false;
   #isStopping = false;
 
-  constructor({ name, main, env = {}, logFile, profileFolder }: ChildOptions) {
+  constructor({ name, main, env = {}, logFile, profileFolder, tellsMemory = false }: ChildOptions) {
     this.name = name;
     this.#logFile = logFile;
     const log = openSync(logFile, 'a', 0o600);
-    this.#process = spawn(process.execPath, [...profiling(name, profileFolder), main], {
+    this.#process = spawn(process.execPath, [...profiling(name, profileFolder), ...(tellsMemory ? PROBE : []), main], {
       env: { ...inherited(), NODE_ENV: 'production', ...env },
       stdio: ['ignore', log, log, 'ipc'],
       // Ctrl-C goes to a whole process group; the order in which things stop is decided here.

@@ -1,37 +1,6 @@
-import type { EditResult } from '../load/LoadOrder.ts';
+import type { BenchPart } from '../arguments.ts';
+import type { CrowdResult, EditResult, MovesResult } from '../load/LoadOrder.ts';
 import type { ServerName } from '../servers/BenchServer.ts';
-
-/** A way in which people edit together. */
-export interface Scenario {
-  readonly key: string;
-  /** For people. */
-  readonly title: string;
-  readonly documents: number;
-  readonly writersEach: number;
-  /** Nodes in each document. */
-  readonly nodes: number;
-  /** Of each writer; null: the next edit as soon as another browser has seen the last. */
-  readonly editsPerSecond: number | null;
-}
-
-export const SCENARIOS: readonly Scenario[] = [
-  {
-    key: '20-on-1',
-    title: '20 writers on one document, 10 edits a second each',
-    documents: 1,
-    writersEach: 20,
-    nodes: 100,
-    editsPerSecond: 10,
-  },
-  {
-    key: '200-on-20',
-    title: '200 writers on 20 documents, each as fast as its edits are seen',
-    documents: 20,
-    writersEach: 10,
-    nodes: 100,
-    editsPerSecond: null,
-  },
-];
 
 /** One server measured once. */
 export interface EditMeasurement extends EditResult {
@@ -42,6 +11,45 @@ export interface EditMeasurement extends EditResult {
   readonly serverMicrosPerEdit: number | null;
   /** CPU time of PostgreSQL for each edit, in µs; null for servers that store nothing. */
   readonly databaseMicrosPerEdit: number | null;
+}
+
+/** One server measured once with a crowd. */
+export interface CrowdMeasurement extends CrowdResult {
+  readonly server: ServerName;
+  readonly round: number;
+  readonly serverMicrosPerEdit: number | null;
+  readonly databaseMicrosPerEdit: number | null;
+  /** What everybody's coming back with one edit each added to the log in the database; null for servers that store nothing. */
+  readonly backStoredBytes: number | null;
+  /** And to what the server wrote for people to read. */
+  readonly backLoggedBytes: number;
+}
+
+export interface MovesMeasurement extends MovesResult {
+  readonly server: ServerName;
+  /** Everything that the database keeps of the document once it is closed; null for servers that store nothing. */
+  readonly storedBytes: number | null;
+}
+
+/** What one more of each costs, after garbage is collected: of JavaScript, and of the whole process. */
+export interface MemoryMeasurement {
+  readonly server: ServerName;
+  readonly connectionBytes: number;
+  readonly connectionRssBytes: number;
+  readonly documentBytes: number;
+  readonly documentRssBytes: number;
+}
+
+/** A large canvas that is opened, in ms. */
+export interface OpeningMeasurement {
+  readonly round: number;
+  /** From a connection to the whole document, of a document that the server has not loaded; and of one that it has. */
+  readonly serverColdMs: number;
+  readonly serverWarmMs: number;
+  readonly bytes: number;
+  /** From the address to the nodes on screen, in a browser that was never here; in one that has a copy; null without a browser. */
+  readonly browserColdMs: number | null;
+  readonly browserAgainMs: number | null;
 }
 
 /** One take on its way, in ms. */
@@ -70,7 +78,12 @@ export interface BenchResult {
     /** The average number of busy processes in the minute before: what else went on. */
     readonly loadBefore: number;
   };
+  readonly parts: readonly BenchPart[];
   readonly rounds: number;
   readonly edits: readonly EditMeasurement[];
+  readonly crowd: readonly CrowdMeasurement[];
+  readonly moves: readonly MovesMeasurement[];
+  readonly memory: readonly MemoryMeasurement[];
+  readonly openings: readonly OpeningMeasurement[];
   readonly takes: readonly TakeSeries[];
 }

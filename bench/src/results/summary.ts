@@ -1,6 +1,6 @@
 import type { ServerName } from '../servers/BenchServer.ts';
-import type { BenchResult, EditMeasurement, Scenario } from './BenchResult.ts';
-import { SCENARIOS } from './BenchResult.ts';
+import type { BenchResult, EditMeasurement } from './BenchResult.ts';
+import { type Scenario, SCENARIOS } from './scenarios.ts';
 import { type Spread, spreadOf } from './statistics.ts';
 
 /** Figures of one server in one scenario. */

@@ -1,13 +1,9 @@
 import type { BenchResult, TakeMeasurement } from './BenchResult.ts';
-import { judgeGoals } from './goals.ts';
+import { crowdRows, memoryRows, movesRows, openingRows, type Row } from './crowdRows.ts';
+import { type JudgedGoal, judgeGoals } from './goals.ts';
+import { SERVER_TITLES } from './serverTitles.ts';
 import { quantile, type Spread } from './statistics.ts';
 import { type Figures, type Ratios, summarise } from './summary.ts';
-
-const NAMES = {
-  'dailies': 'Dailies (PostgreSQL)',
-  'hocuspocus': 'Hocuspocus 4.7, no storage',
-  'y-websocket': 'y-websocket, no storage',
-} as const;
 
 type Cell = string;
 
@@ -35,17 +31,15 @@ const ratioCells = (ratios: Ratios): Cell[] => [
   `${shown(ratios.editsPerSecond, 2)} ×`,
 ];
 
-/** `null` is a line across. */
-type Row = readonly Cell[] | null;
-
 function editRows(result: BenchResult): Row[] {
+  if (result.edits.length === 0) return [];
   return summarise(result).flatMap(({ scenario, figures, ratios }): Row[] => [
     null,
     [scenario.title],
     ['', 'seen p50 ms', 'seen p95 ms', 'edits/s', 'server CPU µs/edit', 'load busy'],
     ...[...figures]
-      .sort(([a], [b]) => Object.keys(NAMES).indexOf(a) - Object.keys(NAMES).indexOf(b))
-      .map(([server, values]): Row => [`  ${NAMES[server]}`, ...figureCells(values)]),
+      .sort(([a], [b]) => Object.keys(SERVER_TITLES).indexOf(a) - Object.keys(SERVER_TITLES).indexOf(b))
+      .map(([server, values]): Row => [`  ${SERVER_TITLES[server]}`, ...figureCells(values)]),
     ...[...ratios].map(([peer, values]): Row => [`  Dailies ÷ ${peer}`, ...ratioCells(values)]),
   ]);
 }
@@ -89,13 +83,26 @@ function layOut(rows: readonly Row[]): string {
     .join('\n');
 }
 
+function figureOf({ figure, unit }: JudgedGoal): string {
+  if (unit === '×') return `${figure.toFixed(2)} ×`;
+  return unit === 'bytes' ? `${(figure / 1_000).toFixed(1)} kB` : `${figure.toFixed(0)} ms`;
+}
+
 /** Everything in one table, with the goals below it. */
 export function renderTable(result: BenchResult): string {
   const { machine, rounds } = result;
   const isBusy = machine.loadBefore > machine.cores / 4;
-  const rows = [...editRows(result), ...takeRows(result), null];
-  const goals = judgeGoals(summarise(result)).map(
-    ({ sentence, ratio, isMet }) => `${isMet ? 'met   ' : 'MISSED'}  ${sentence}: ${ratio.toFixed(2)} ×`,
+  const rows = [
+    ...editRows(result),
+    ...crowdRows(result),
+    ...movesRows(result),
+    ...memoryRows(result),
+    ...openingRows(result),
+    ...takeRows(result),
+    null,
+  ];
+  const goals = judgeGoals(result).map(
+    (goal) => `${goal.isMet ? 'met   ' : 'MISSED'}  ${goal.sentence}: ${figureOf(goal)}`,
   );
   return [
     `${rounds === 1 ? 'One round' : `Medians over ${rounds} interleaved rounds (lowest–highest)`}; each ratio is taken within its round.`,

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Child } from '../processes/Child.ts';
@@ -13,6 +12,8 @@ export interface ServersParts {
   /** Data, media and logs; temporary. */
   readonly folder: string;
   readonly profileFolder: string | null;
+  /** What our server signs its cookies with. */
+  readonly authSecret: string;
 }
 
 const pathOf = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
@@ -51,7 +52,7 @@ const definitions = (parts: ServersParts): readonly Definition[] => [
     main: pathOf('../../../sync-server/src/main.ts'),
     path: '/collab',
     readyPath: '/readyz',
-    env: { ...installation(parts), AUTH_SECRET: randomBytes(32).toString('base64url') },
+    env: { ...installation(parts), AUTH_SECRET: parts.authSecret },
   },
   {
     name: 'hocuspocus',
@@ -82,6 +83,7 @@ export async function startServers(parts: ServersParts, started: (child: Child) 
         main,
         logFile: join(folder, `${name}.log`),
         profileFolder,
+        tellsMemory: true,
         env: { ...env, HOST: '127.0.0.1', PORT: String(port) },
       });
       started(child);
