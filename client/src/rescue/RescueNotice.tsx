@@ -3,14 +3,14 @@ import { readNode } from '@dailies/shared/document';
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { copyText } from '../interface/copyText.ts';
 import { saveFile } from '../interface/saveFile.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import { bringOver, previewOf } from './bringOver.ts';
-import { fileOfRescue, textsOfRescue } from './describeRescue.ts';
+import { documentOf, fileOfRescue, textsOfRescue } from './describeRescue.ts';
 import { LeftChanges } from './LeftChanges.tsx';
 import { lineOfChange } from './lineOfChange.ts';
 import { type RescuedCopy, rescuedKey } from './RescueStore.ts';
@@ -39,7 +39,9 @@ function RescuedCopyView({ copy: given, onClose }: { copy: RescuedCopy; onClose:
   const [copy, setCopy] = useState(given);
   const preview = usePreview(copy);
   const left = preview?.refused ?? copy.left;
-  const titleOf = (node: string): string | undefined => readNode(session.doc, node)?.title;
+  const own = useMemo(() => documentOf(copy), [copy]);
+  // What is gone from the project is called as it was in the copy.
+  const titleOf = (node: string): string | undefined => (readNode(session.doc, node) ?? readNode(own, node))?.title;
   const texts = (): string =>
     left.length === 0 ? textsOfRescue(copy) : left.map(({ change }) => lineOfChange(change, titleOf)).join('\n');
   const copyTexts = async () => {

@@ -2,7 +2,8 @@ import { newDocument, readComments, readEdges, readNodes, readSettings } from '@
 import * as Y from 'yjs';
 import type { RescuedCopy } from './RescueStore.ts';
 
-function documentOf({ update }: RescuedCopy): Y.Doc {
+/** A rescued copy as the document that it was. */
+export function documentOf({ update }: RescuedCopy): Y.Doc {
   const doc = newDocument();
   Y.applyUpdate(doc, update);
   return doc;

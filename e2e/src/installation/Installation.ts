@@ -53,36 +53,66 @@ export class Installation {
   readonly origin: string;
   /** Its data folder. */
   readonly folder: string;
-  readonly #supervisor: ChildProcess;
+  readonly #variables: NodeJS.ProcessEnv;
+  #supervisor: ChildProcess;
   #output = '';
 
   private constructor(folder: string, port: number, variables: Readonly<Record<string, string>>) {
     this.folder = folder;
     this.origin = `http://127.0.0.1:${port}`;
-    this.#supervisor = spawn(NODE, [join(ROOT, 'scripts/start.ts')], {
-      cwd: tmpdir(),
-      env: { ...process.env, PORT: String(port), DATA_DIR: folder, ...variables },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    for (const stream of [this.#supervisor.stdout, this.#supervisor.stderr]) {
-      stream?.on('data', (data: Buffer) => (this.#output += data.toString()));
-    }
+    this.#variables = { ...process.env, PORT: String(port), DATA_DIR: folder, ...variables };
+    this.#supervisor = this.#spawn();
   }
 
   /** Starts everything, with variables of the environment besides, and resolves when it says that it is ready. */
   static async start(variables: Readonly<Record<string, string>> = {}): Promise<Installation> {
     const folder = await mkdtemp(join(tmpdir(), 'dailies-e2e-'));
     const installation = new Installation(folder, await freePort(), variables);
+    await installation.#ready();
+    return installation;
+  }
+
+  #spawn(): ChildProcess {
+    this.#output = '';
+    const supervisor = spawn(NODE, [join(ROOT, 'scripts/start.ts')], {
+      cwd: tmpdir(),
+      env: this.#variables,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [supervisor.stdout, supervisor.stderr]) {
+      stream?.on('data', (data: Buffer) => (this.#output += data.toString()));
+    }
+    return supervisor;
+  }
+
+  async #ready(): Promise<void> {
     const end = Date.now() + READY_MS;
-    while (!installation.#output.includes('Dailies is ready at')) {
-      if (installation.#supervisor.exitCode !== null || Date.now() > end) {
-        const said = installation.#output;
-        await installation.stop();
+    while (!this.#output.includes('Dailies is ready at')) {
+      if (this.#supervisor.exitCode !== null || Date.now() > end) {
+        const said = this.#output;
+        await this.stop();
         throw new Error(`The installation did not start:\n${said}`);
       }
       await new Promise((later) => setTimeout(later, 50));
     }
-    return installation;
+  }
+
+  /** Runs one of the project's scripts on this installation to its end; answers what it printed. */
+  async script(name: string, ...args: string[]): Promise<string> {
+    const child = spawn(NODE, [join(ROOT, `scripts/${name}.ts`), ...args], { cwd: tmpdir(), env: this.#variables });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (data: Buffer) => (said += data.toString()));
+    const code = await new Promise((exit) => child.once('exit', exit));
+    if (code !== 0) throw new Error(`${name} ended with ${String(code)}:\n${said}`);
+    return said;
+  }
+
+  /** Stops everything in good order, does something with the folder, and starts again at the same address. */
+  async restart(between: () => Promise<unknown>): Promise<void> {
+    await this.#end();
+    await between();
+    this.#supervisor = this.#spawn();
+    await this.#ready();
   }
 
   /** What the supervisor printed so far. */
@@ -104,13 +134,16 @@ export class Installation {
   }
 
   async stop(): Promise<void> {
-    if (this.#supervisor.exitCode === null && this.#supervisor.signalCode === null) {
-      const ended = new Promise((exit) => this.#supervisor.once('exit', exit));
-      this.#supervisor.kill('SIGTERM');
-      const timer = setTimeout(() => this.#supervisor.kill('SIGKILL'), STOP_MS);
-      await ended;
-      clearTimeout(timer);
-    }
+    await this.#end();
     await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+
+  async #end(): Promise<void> {
+    if (this.#supervisor.exitCode !== null || this.#supervisor.signalCode !== null) return;
+    const ended = new Promise((exit) => this.#supervisor.once('exit', exit));
+    this.#supervisor.kill('SIGTERM');
+    const timer = setTimeout(() => this.#supervisor.kill('SIGKILL'), STOP_MS);
+    await ended;
+    clearTimeout(timer);
   }
 }

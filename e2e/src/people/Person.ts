@@ -28,10 +28,14 @@ export class Person {
       password: person.password,
       ...(invitation === undefined ? {} : { invitation }),
     });
-    const { access_token: token } = fieldsOf(
-      await person.#fetch('POST', '/api/v1/auth/token', { email: person.email, password: person.password }),
-    );
-    person.token = String(token);
+    await person.#signIn();
+    return person;
+  }
+
+  /** Somebody who has an account already. */
+  static async signIn(origin: string, name: string): Promise<Person> {
+    const person = new Person(origin, name);
+    await person.#signIn();
     return person;
   }
 
@@ -47,6 +51,12 @@ export class Person {
   /** A new invitation's secret. */
   async invite(project: string, role: Role): Promise<string> {
     return String((await this.call('POST', `/projects/${project}/invites`, { role }))['secret']);
+  }
+
+  async #signIn(): Promise<void> {
+    const { email, password } = this;
+    const { access_token: token } = fieldsOf(await this.#fetch('POST', '/api/v1/auth/token', { email, password }));
+    this.token = String(token);
   }
 
   async #fetch(method: string, path: string, body?: unknown): Promise<Answer> {
