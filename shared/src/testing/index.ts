@@ -1,3 +1,4 @@
+export { runSiege, type SiegeParts, type SiegeReport } from './attack/Siege.ts';
 export { type ConvergenceParts, type ConvergenceReport, runConvergence } from './convergence/runConvergence.ts';
 export { Random, seeded } from './random.ts';
 export { readEverything } from './readEverything.ts';

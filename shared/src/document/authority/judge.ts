@@ -2,8 +2,9 @@ import * as Y from 'yjs';
 import { checkContent, valueOf } from './content.ts';
 import { NOWHERE, type Place, Places } from './places.ts';
 import { type Deletion, RECORD_RULES, type RuleContext, type Write } from './rules.ts';
+import { ROOTS } from '../schema/roots.ts';
 import { type Actor, type OwnerOfClient, Refused, Unresolvable, type Verdict } from './verdict.ts';
-import { ROOT_WRITERS } from './writers.ts';
+import { mayWrite, ROOT_WRITERS } from './writers.ts';
 
 /** Yjs draws client ids from 32 bits; clocks stay far below what numbers can hold. */
 const MAX_ID = 2 ** 32;
@@ -15,6 +16,18 @@ interface Decoded {
   readonly structs: ReadonlyMap<number, Struct[]>;
   readonly deletes: ReadonlyMap<number, readonly Range[]>;
 }
+
+/** How many blocks of structs an update says that it has: its first number, seven bits a byte. */
+function blockCount(update: Uint8Array): number {
+  let count = 0;
+  for (const [index, byte] of update.entries()) {
+    count += (byte & 127) * 128 ** index;
+    if (byte < 128) break;
+  }
+  return count;
+}
+
+const isRoot = (name: string): boolean => ROOTS.some((root) => root === name);
 
 /** Decodes, and checks what holds for every struct by itself. A decode error is a refusal (A6). */
 function decode(update: Uint8Array): Decoded {
@@ -31,6 +44,11 @@ function decode(update: Uint8Array): Decoded {
     if (client >= MAX_ID || !(struct.length > 0) || clock + struct.length > MAX_ID) {
       throw new Refused('malformed', 'A client id, clock or length is out of range.');
     }
+    // Known already or not: Yjs makes a root of every name that it reads.
+    const parent: unknown = struct instanceof Y.Item ? struct.parent : null;
+    if (typeof parent === 'string' && !isRoot(parent)) {
+      throw new Refused('unknown-root', 'The document has no such root.');
+    }
     const list = structs.get(client);
     // Yjs keeps the last of two blocks of one client only.
     if (list !== undefined && client !== last) throw new Refused('malformed', 'A client stands twice in one update.');
@@ -38,6 +56,8 @@ function decode(update: Uint8Array): Decoded {
     else list.push(struct);
     last = client;
   }
+  // An empty block takes the place of the one before it of the same client, and all that waits for that one waits.
+  if (blockCount(update) !== structs.size) throw new Refused('malformed', 'An update has an empty block.');
   for (const ranges of decoded.ds.clients.values()) {
     for (const { clock, len } of ranges) {
       if (!(len > 0) || clock + len > MAX_ID) throw new Refused('malformed', 'A deletion is out of range.');
@@ -46,12 +66,28 @@ function decode(update: Uint8Array): Decoded {
   return { structs, deletes: decoded.ds.clients };
 }
 
+const dependencies = (struct: Struct): Y.ID[] => {
+  if (!(struct instanceof Y.Item)) return [];
+  const parent: unknown = struct.parent;
+  return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null);
+};
+
+/**
+ * What stands in the document already builds on what stands there. Where such a struct says otherwise, Yjs
+ * would wait for what it names, and hand on to everybody what waits.
+ */
+function checkKnown(struct: Struct, doc: Y.Doc): void {
+  if (dependencies(struct).every(({ client, clock }) => clock < Y.getState(doc.store, client))) return;
+  throw new Refused('structure', 'An item that is known here is said to build on something that is not.');
+}
+
 /** [A6] The structs that the document does not have yet, without a gap before or among them. */
 function newStructs({ structs }: Decoded, doc: Y.Doc): Map<number, Struct[]> {
   const fresh = new Map<number, Struct[]>();
   for (const [client, list] of structs) {
     const known = Y.getState(doc.store, client);
     const added = list.filter((struct) => struct.id.clock + struct.length > known);
+    for (const struct of list.slice(0, list.length - added.length)) checkKnown(struct, doc);
     const [first] = added;
     if (first === undefined) continue;
     if (first.id.clock > known || added.some((struct) => struct instanceof Y.Skip)) {
@@ -62,17 +98,20 @@ function newStructs({ structs }: Decoded, doc: Y.Doc): Map<number, Struct[]> {
   return fresh;
 }
 
-const dependencies = (struct: Struct): Y.ID[] => {
-  if (!(struct instanceof Y.Item)) return [];
-  const parent: unknown = struct.parent;
-  return [struct.origin, struct.rightOrigin, parent instanceof Y.ID ? parent : null].filter((id) => id !== null);
-};
+/** What was collected has no place, is seen by nobody, and stays in the log: it comes from somebody who writes. */
+function checkWriter({ role }: Actor): void {
+  if (!ROOTS.some((root) => mayWrite(role, root))) throw new Refused('role', `A ${role} does not change a project.`);
+}
 
 /**
  * Adds the new structs in an order in which each finds what it builds on. What never becomes ready
  * waits for something missing (resync) or for itself (a cycle, refused).
  */
-function addInOrder(fresh: ReadonlyMap<number, Struct[]>, places: Places): { item: Y.Item; place: Place }[] {
+function addInOrder(
+  fresh: ReadonlyMap<number, Struct[]>,
+  places: Places,
+  actor: Actor,
+): { item: Y.Item; place: Place }[] {
   const landed: { item: Y.Item; place: Place }[] = [];
   const next = new Map([...fresh.keys()].map((client) => [client, 0]));
   for (let moved = true; moved;) {
@@ -83,7 +122,8 @@ function addInOrder(fresh: ReadonlyMap<number, Struct[]>, places: Places): { ite
         const struct = list[index];
         if (struct === undefined || !dependencies(struct).every((id) => places.has(id))) break;
         const place = places.add(struct);
-        if (struct instanceof Y.Item && place !== undefined && place !== NOWHERE) landed.push({ item: struct, place });
+        if (place === undefined || place === NOWHERE) checkWriter(actor);
+        else if (struct instanceof Y.Item) landed.push({ item: struct, place });
         moved = true;
       }
       next.set(client, index);
@@ -147,7 +187,7 @@ function judgeOrThrow(update: Uint8Array, doc: Y.Doc, actor: Actor, ownerOfClien
   const fresh = newStructs(decoded, doc);
   const claims = checkClients(fresh, actor, ownerOfClient);
   const places = new Places(doc);
-  const landed = addInOrder(fresh, places);
+  const landed = addInOrder(fresh, places, actor);
   const deleted = deletedItems(decoded, doc, places);
   const written = new Map<string, { readonly item: Y.Item; readonly value: unknown }>();
   // Content is checked everywhere, seen or not: it stays in the log.
@@ -163,8 +203,8 @@ function judgeOrThrow(update: Uint8Array, doc: Y.Doc, actor: Actor, ownerOfClien
     written: (root, ...keys) => written.get(nameOf(root, keys))?.value,
   };
   for (const { item, place } of landed) {
-    if (place.gone) continue;
     checkRoot(place, actor);
+    if (place.gone) continue;
     const key = place.keys.at(-1) ?? '';
     const held = place.list ? undefined : places.heldAt(place.parent, place.root, key);
     const { record } = place;

@@ -28,9 +28,16 @@ type Struct = Y.Item | Y.GC | Y.Skip;
 /** Values of one key that are looked through to tell which comes last: people press a button a few times. */
 const MAX_PATH = 100;
 
+/** Items of texts that are walked over for one update; far above what an honest one needs. */
+const MAX_STEPS = 300_000;
+
 /** Whether two places are in one text, or are one key of one map. */
 const areBeside = (a: Place, b: Place): boolean =>
   a.root === b.root && a.parent === b.parent && a.list === b.list && a.keys.at(-1) === b.keys.at(-1);
+
+/** The origin of the piece of an item that begins at an id: within an item each piece follows the one before. */
+const originAt = (item: Y.Item, { client, clock }: Y.ID): Y.ID | null =>
+  clock === item.id.clock ? item.origin : Y.createID(client, clock - 1);
 
 /**
  * Finds the places of items, in a document and in an update on top of it. Parent and key come from
@@ -43,6 +50,7 @@ export class Places {
   readonly #known = new Map<Y.Item, Place | typeof NOWHERE>();
   /** Structs of the update by client, ascending and without a gap. */
   readonly #added = new Map<number, Struct[]>();
+  #steps = 0;
 
   constructor(doc: Y.Doc) {
     this.#doc = doc;
@@ -182,7 +190,55 @@ export class Places {
       throw new Refused('structure', 'A value of a map has nothing to its right.');
     }
     this.#checkOverlap(item, place);
+    if (place !== NOWHERE && place.list) this.#checkNeighbours(item);
     return place;
+  }
+
+  /**
+   * What was put between two pieces of a text knows what they knew: its left neighbour is not left of the one
+   * that its right neighbour was put behind, and the other way round. Where that does not hold, copies that
+   * learn of the pieces in different orders read different texts for ever.
+   *
+   * Whatever comes between a piece and its origin later has an origin there too, so that a walk over
+   * origins arrives at it; likewise to the right.
+   */
+  #checkNeighbours({ id, origin, rightOrigin }: Y.Item): void {
+    // What continues an item that is known in part stands right after that one, whatever it says.
+    if (id.clock < Y.getState(this.#doc.store, id.client)) return;
+    const right = rightOrigin === null ? null : this.structAt(rightOrigin);
+    const left = origin === null ? null : this.structAt(origin);
+    const isBehind =
+      rightOrigin === null || !(right instanceof Y.Item) || this.#reachesLeft(origin, originAt(right, rightOrigin));
+    const isBefore = origin === null || !(left instanceof Y.Item) || this.#reachesRight(rightOrigin, left.rightOrigin);
+    if (!isBehind || !isBefore)
+      throw new Refused('structure', 'A piece of text stands between two that were never beside each other.');
+  }
+
+  #reachesLeft(from: Y.ID | null, to: Y.ID | null): boolean {
+    for (let id = from; id !== null;) {
+      const struct = this.#step(id);
+      // What was collected no longer says where it stood.
+      if (!(struct instanceof Y.Item)) return true;
+      if (to !== null && to.client === id.client && to.clock <= id.clock && to.clock >= struct.id.clock) return true;
+      id = struct.origin;
+    }
+    return to === null;
+  }
+
+  #reachesRight(from: Y.ID | null, to: Y.ID | null): boolean {
+    for (let id = from; id !== null;) {
+      if (Y.compareIDs(id, to)) return true;
+      const struct = this.#step(id);
+      if (!(struct instanceof Y.Item)) return true;
+      id = struct.rightOrigin;
+    }
+    return to === null;
+  }
+
+  #step(id: Y.ID): Struct {
+    this.#steps += 1;
+    if (this.#steps > MAX_STEPS) throw new Refused('structure', 'This update takes too long to understand.');
+    return this.structAt(id);
   }
 
   #placeBetween(item: Y.Item, left: Struct | undefined, right: Struct | undefined): Place | typeof NOWHERE {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { canonicalJson } from '../../ids/index.ts';
 
 /** What stands at a key, as everybody reads it, and of which kinds it is made: `map{title: value, body: text}`. */
 interface Entry {
@@ -42,7 +43,7 @@ const plain = (value: unknown): unknown => (value instanceof Y.AbstractType ? va
 function entryOf(value: unknown): Entry {
   const shape = shapeOf(value);
   const json = plain(value);
-  return { json: shape.kind === 'other' ? 'other' : JSON.stringify(json), shape, value: json };
+  return { json: shape.kind === 'other' ? 'other' : canonicalJson(json), shape, value: json };
 }
 
 /** Reads a document as it stands, through the public interface of Yjs and nothing else of ours. */

@@ -28,7 +28,8 @@ function someId({ random, doc, clients, other }: Surroundings): WireId {
 /** An item of the document that holds a map or a text, or is the value of a key: where an attack would land. */
 function someItem({ random, doc }: Surroundings): Y.Item | undefined {
   const root = doc.getMap(random.pick(ROOTS));
-  const item = random.pick([...root._map.values(), undefined]);
+  const items = [...root._map.values()];
+  const item = items.length === 0 ? undefined : random.pick(items);
   if (item === undefined || !(item.content instanceof Y.ContentType) || random.chance(0.4)) return item;
   return random.pick([...item.content.type._map.values(), item]);
 }
@@ -53,23 +54,24 @@ function someKey(around: Surroundings): string {
 function someValue({ random, users }: Surroundings): unknown {
   const by = random.pick(users);
   const at = random.int(9);
-  return random.pick<unknown>([
-    at,
-    by,
-    null,
-    '',
-    'approve',
-    [25, 1],
-    { by, at },
-    { node: 'shot1', kind: 'generate', variations: 1, recipe: null, anyway: false, by, at },
-    { from: 'prompt', fromPort: 'text', to: 'shot2', toPort: 'prompt' },
-    { on: 'canvas', pos: [0, 0] },
-    undefined,
-    5n,
-    Number.NaN,
-    new Uint8Array(2),
-    [[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]],
+  const [value] = random.pick<readonly unknown[]>([
+    [at],
+    [by],
+    [null],
+    [''],
+    ['approve'],
+    [[25, 1]],
+    [{ by, at }],
+    [{ node: 'shot1', kind: 'generate', variations: 1, recipe: null, anyway: false, by, at }],
+    [{ from: 'prompt', fromPort: 'text', to: 'shot2', toPort: 'prompt' }],
+    [{ on: 'canvas', pos: [0, 0] }],
+    [undefined],
+    [5n],
+    [Number.NaN],
+    [new Uint8Array(2)],
+    [[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]],
   ]);
+  return value;
 }
 
 function someContent(around: Surroundings): Y.Item['content'] {
@@ -84,7 +86,7 @@ function someContent(around: Surroundings): Y.Item['content'] {
     () => new Y.ContentType(new Y.Text()),
     () => new Y.ContentType(random.pick([() => new Y.Array(), () => new Y.XmlFragment(), () => new Y.XmlText()])()),
     () => new Y.ContentType(random.pick([new Y.XmlElement('a'), new Y.XmlHook('a')])),
-    () => new Y.ContentString(random.pick(['', 'x', 'words', '🎬'])),
+    () => new Y.ContentString(random.pick(['x', 'words', '🎬', random.chance(0.1) ? '' : 'y'])),
     () => new Y.ContentDoc(new Y.Doc()),
     () => new Y.ContentBinary(new Uint8Array(3)),
     () => new Y.ContentEmbed({ a: 1 }),
@@ -150,7 +152,7 @@ function mutateStructs(structs: readonly WireStruct[], around: Surroundings): Wi
       if (struct !== undefined) list.splice(at, 0, struct);
       break;
     case 2: {
-      const length = random.chance(0.1) ? random.pick(HUGE) : random.int(4);
+      const length = random.chance(0.1) ? random.pick(HUGE) : 1 + random.int(3);
       list.splice(at, random.int(2), { kind: random.pick(['gc', 'skip'] as const), length });
       break;
     }
@@ -178,7 +180,7 @@ function mutateBlocks(blocks: readonly WireBlock[], around: Surroundings): WireB
     const client = random.chance(0.6) ? random.int(2 ** 32) : random.pick(clients);
     return [...list, { client, clock: Y.getState(doc.store, client), structs: [forgedItem(around)] }];
   }
-  switch (random.int(8)) {
+  switch (random.int(16)) {
     case 0:
       list[at] = { ...block, client: random.chance(0.5) ? random.pick(clients) : random.int(2 ** 32) };
       break;
@@ -195,7 +197,7 @@ function mutateBlocks(blocks: readonly WireBlock[], around: Surroundings): WireB
       break;
     }
     case 3:
-      list.splice(random.int(list.length + 1), 0, { ...block, structs: random.chance(0.5) ? [] : block.structs });
+      list.splice(random.int(list.length + 1), 0, { ...block, structs: random.chance(0.7) ? [] : block.structs });
       break;
     case 4:
       list.push(...other.blocks);
