@@ -86,6 +86,7 @@ export function createAuth({ db, secret, publicUrl, log, oidc }: AuthOptions) {
       accountLinking: {
         enabled: true,
         trustedProviders: [],
+        disableImplicitLinking: true,
         requireLocalEmailVerified: true,
         allowDifferentEmails: false,
       },

@@ -10,10 +10,10 @@ const ASK_WITHIN_MS = 10_000;
 /** What we take from an id token or from the provider's user info. */
 const Claims = z.object({
   sub: z.string().min(1),
-  email: z.email().optional(),
-  email_verified: z.unknown(),
-  name: z.string().optional(),
-  preferred_username: z.string().optional(),
+  email: z.email().optional().catch(undefined),
+  email_verified: z.unknown().optional(),
+  name: z.string().optional().catch(undefined),
+  preferred_username: z.string().optional().catch(undefined),
 });
 
 type Claims = z.infer<typeof Claims>;
@@ -38,13 +38,16 @@ export function oidcProvider({ issuer, clientId, clientSecret, name }: OidcEnvir
     discoveryUrl: discoveryUrlOf(issuer),
     requireIdTokenVerification: true,
     clientId,
-    ...(clientSecret === null ? { tokenEndpointAuth: { method: 'none' as const } } : { clientSecret }),
+    // What the standard says a client does that was registered without saying.
+    ...(clientSecret === null
+      ? { tokenEndpointAuth: { method: 'none' as const } }
+      : { clientSecret, tokenEndpointAuth: { method: 'client_secret_basic' as const } }),
     pkce: true,
     scopes: ['openid', 'email', 'profile'],
     getUserInfo: async ({ idToken, accessToken }) => {
       if (idToken === undefined) return null;
       const identity = Claims.parse(payloadOf(idToken));
-      const claims = identity.email === undefined ? await askUserInfo(issuer, accessToken) : identity;
+      const claims = identity.email === undefined ? await askUserInfo(issuer, accessToken).catch(() => null) : identity;
       if (claims?.sub !== identity.sub) return null;
       return {
         id: identity.sub,

@@ -8,5 +8,8 @@ export function isSameOrigin(headers: Headers, publicUrl: string | null): boolea
   if (origin === null) return headers.get('sec-fetch-site') === 'same-origin';
   if (!URL.canParse(origin)) return false;
   const { host, origin: normal } = new URL(origin);
-  return host === headers.get('host')?.toLowerCase() || (publicUrl !== null && normal === new URL(publicUrl).origin);
+  const own = publicUrl === null ? null : new URL(publicUrl);
+  if (normal === own?.origin) return true;
+  // The public host by the other protocol is somebody else: on a network anybody can answer for http.
+  return host !== own?.host && host === headers.get('host')?.toLowerCase();
 }

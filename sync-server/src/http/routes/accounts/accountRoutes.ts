@@ -48,7 +48,7 @@ export function accountRoutes(services: Services, limitSignIn: LimitSignIn): Hon
   const emailOf = (body: unknown): string => SignInBody.catch({ email: '' }).parse(body).email;
 
   return new Hono<AppEnv>()
-    .post('/sign-up/email', async (c) => {
+    .post('/sign-up/email', ownPages, async (c) => {
       const body = await peekJson(c.req.raw);
       return limitSignIn(
         c,
@@ -57,7 +57,7 @@ export function accountRoutes(services: Services, limitSignIn: LimitSignIn): Hon
         () => true,
       );
     })
-    .post('/sign-in/email', async (c) => {
+    .post('/sign-in/email', ownPages, async (c) => {
       const email = emailOf(await peekJson(c.req.raw));
       return limitSignIn(
         c,

@@ -27,7 +27,7 @@ const cookiesOf = (response: Response): string =>
  * (which travels along), or open sign-up.
  */
 export function signOnRoutes(services: Services): Hono<AppEnv> {
-  const { authenticate, db } = services;
+  const { authenticate, db, log } = services;
   const ownPages = sameOriginOnly(services);
 
   function signOn(): SignOn {
@@ -36,6 +36,13 @@ export function signOnRoutes(services: Services): Hono<AppEnv> {
       'not-found',
       'This installation has no identity provider; sign in with a password or a passkey.',
     );
+  }
+
+  /** A browser is here, whose person wants a page with a sentence instead of a problem in JSON. */
+  function toSignIn(error: unknown): Response {
+    if (!(error instanceof DailiesError)) throw error;
+    log.warn({ err: error }, 'signing in by the identity provider failed');
+    return new Response(null, { status: 302, headers: { location: `/sign-in?error=${error.code}` } });
   }
 
   const addressOfProvider = async (answer: Response): Promise<Response> => {
@@ -69,9 +76,10 @@ export function signOnRoutes(services: Services): Hono<AppEnv> {
       return addressOfProvider(await askAuth(c, services, { path: '/link-social', json, auth }));
     })
     .get('/callback/oidc', async (c) => {
-      const auth = await signOn().auth();
+      const provider = signOn();
       let created: { readonly user: UserId; readonly invitation: string | null } | null = null;
       let linked: UserId | null = null;
+      const comeBack = async () => askAuth(c, services, { path: '/callback/oidc', auth: await provider.auth() });
       const answer = await signUpGrant.run(
         {
           mayJoin: (invitation) => mayJoin(services, invitation),
@@ -82,7 +90,7 @@ export function signOnRoutes(services: Services): Hono<AppEnv> {
             linked = user;
           },
         },
-        () => askAuth(c, services, { path: '/callback/oidc', auth }),
+        () => comeBack().catch(toSignIn),
       );
       await follow(answer, created, linked);
       return answer;
