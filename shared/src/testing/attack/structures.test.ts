@@ -235,7 +235,7 @@ describe('forged structs', () => {
       piece({ ...dash, clock: dash.clock + 1 }, r),
     ];
     for (const update of honest) expect(scene.judge(update, 'artist')).toMatchObject({ verdict: 'accept' });
-    const forged = [piece(null, o), piece(w, null), piece(w, dash), piece(dash, null), piece(r, w)];
+    const forged = [piece(null, o), piece(w, dash), piece(dash, null), piece(r, w)];
     for (const update of forged) expect(scene.judge(update, 'artist')).toMatchObject({ rule: 'structure' });
   });
 
