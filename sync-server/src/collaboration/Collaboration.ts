@@ -12,7 +12,7 @@ import {
 } from '@dailies/shared/document';
 import { DailiesError } from '@dailies/shared/errors';
 import type { ServerMessage } from '@dailies/shared/http';
-import type { ProjectId } from '@dailies/shared/ids';
+import type { ProjectId, UserId } from '@dailies/shared/ids';
 import { CHANNELS } from '@dailies/shared/runs';
 import { Hocuspocus } from '@hocuspocus/server';
 import type { Logger } from 'pino';
@@ -173,8 +173,8 @@ export class Collaboration implements Documents {
     );
   };
 
-  change<T>(project: ProjectId, change: (doc: Doc) => T): Promise<T> {
-    return this.#with(project, (document) => document.change(change));
+  change<T>(project: ProjectId, change: (doc: Doc) => T, by?: UserId): Promise<T> {
+    return this.#with(project, (document) => document.change(change, by ?? null));
   }
 
   read<T>(project: ProjectId, read: (doc: Doc) => T): Promise<T> {
@@ -263,7 +263,7 @@ export class Collaboration implements Documents {
       await document.change((doc) => {
         migrateDocument(doc, this.#form);
         rootOf(doc, 'meta').set('epoch', epoch);
-      });
+      }, null);
     }
     live.on('update', () => {
       if (document.rowsInLog > COMPACT_OPEN_ROWS) this.#compact(document);

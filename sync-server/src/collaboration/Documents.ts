@@ -1,5 +1,5 @@
 import type { ServerMessage } from '@dailies/shared/http';
-import type { ProjectId } from '@dailies/shared/ids';
+import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type * as Y from 'yjs';
 
 /**
@@ -11,9 +11,9 @@ export interface Documents {
    * Runs a change with the server's hand on the newest state, then appends what it did to the log,
    * applies it to the live document and broadcasts it, in this order. Resolves with the change's
    * value once all of that is durable. A change that throws leaves nothing. `change` is synchronous
-   * and must not keep the document.
+   * and must not keep the document. `by` is who asked for it, for the history; left out: Dailies itself.
    */
-  change<T>(project: ProjectId, change: (doc: Y.Doc) => T): Promise<T>;
+  change<T>(project: ProjectId, change: (doc: Y.Doc) => T, by?: UserId): Promise<T>;
 
   /** Reads the durable state. `read` is synchronous and must not keep the document. */
   read<T>(project: ProjectId, read: (doc: Y.Doc) => T): Promise<T>;

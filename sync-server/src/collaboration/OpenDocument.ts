@@ -123,11 +123,12 @@ export class OpenDocument {
     const change = verdict.changes ? this.#applyToHead(update) : null;
     if (change === null) return this.#last;
     for (const client of verdict.claims) this.#owners.set(client, actor.user);
-    await this.#append({ update: change, user: actor.user, claims: verdict.claims, origin });
+    const { user } = actor;
+    await this.#append({ update: change, user, claims: verdict.claims, claimant: user, origin });
   }
 
   /** The server's own hand: runs `change` on the newest state, in one transaction (`Documents.change`). */
-  async change<T>(change: (doc: Y.Doc) => T): Promise<T> {
+  async change<T>(change: (doc: Y.Doc) => T, by: UserId | null): Promise<T> {
     if (this.#broken !== null) throw this.#broken;
     this.#captured = [];
     const server = this.#head.clientID;
@@ -147,7 +148,7 @@ export class OpenDocument {
     this.#metrics.arrived(update.length, 'server');
     const claims = this.#written.has(server) ? [] : [server];
     this.#written.add(server);
-    await this.#append({ update, user: null, claims, origin: LOCAL_ORIGIN });
+    await this.#append({ update, user: by, claims, claimant: null, origin: LOCAL_ORIGIN });
     return value;
   }
 
@@ -205,6 +206,7 @@ export class OpenDocument {
     readonly update: Uint8Array;
     readonly user: UserId | null;
     readonly claims: readonly number[];
+    readonly claimant: UserId | null;
     readonly origin: unknown;
   }): Promise<void> {
     const pending: Pending = { update: entry.update };

@@ -3,6 +3,7 @@ import { readTakes, rootOf } from '@dailies/shared/document';
 import type { CreateBranch } from '@dailies/shared/http';
 import { ProjectId, type UserId, VersionId } from '@dailies/shared/ids';
 import type { z } from 'zod';
+import type { Doc } from 'yjs';
 import type { Services } from '../../Services.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
 import type { Access } from '../projects/accessProject.ts';
@@ -65,10 +66,11 @@ export async function createBranch(
     await sql`
       INSERT INTO take_projects (take_id, project_id)
       SELECT id, ${branch} FROM takes WHERE id = ANY(${readTakes(doc).map(({ id }) => id)}::text[])`;
-    await documents.change(branch, (to) => {
+    const write = (to: Doc): void => {
       copyDocument(doc, to);
       rootOf(to, 'settings').set('name', name);
-    });
+    };
+    await documents.change(branch, write, by);
   } catch (error) {
     await sql`DELETE FROM projects WHERE id = ${branch}`;
     await sql`DELETE FROM document_versions WHERE id = ${base}`;

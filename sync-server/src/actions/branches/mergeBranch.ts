@@ -46,13 +46,14 @@ export async function mergeBranch(
   const base = await readBase(db, branch);
   const { before, takes } = await prepareMerge(parts, actor, access, branch);
   const sides = sidesOf(base, await documents.read(branch.id, contentsOf));
-  const { applied, refused } = await documents.change(project, (doc) =>
-    applyChanges(
-      doc,
-      resolveConflicts(threeWay(sides.base, contentsOf(doc), sides.theirs), resolutions),
-      { actor, role, now: now() },
-      'Merge branch',
-    ),
+  const context = { actor, role, now: now() };
+  const { applied, refused } = await documents.change(
+    project,
+    (doc) => {
+      const merging = threeWay(sides.base, contentsOf(doc), sides.theirs);
+      return applyChanges(doc, resolveConflicts(merging, resolutions), context, 'Merge branch');
+    },
+    actor,
   );
   await markMerged(parts, actor, project, branch);
   const details = { before, applied, refused: refused.length, takes };

@@ -2,6 +2,7 @@ import { COMMANDS } from '@dailies/shared/commands';
 import { DailiesError } from '@dailies/shared/errors';
 import type { CommandCall } from '@dailies/shared/http';
 import type { UserId } from '@dailies/shared/ids';
+import type { Doc } from 'yjs';
 import type { Services } from '../../Services.ts';
 import { commandHand } from '../../policies/commandHand.ts';
 import { sentenceOf } from '../sentenceOf.ts';
@@ -18,7 +19,7 @@ export function runCommands(
   calls: readonly CommandCall[],
 ): Promise<unknown[]> {
   const at = now();
-  return documents.change(project, (doc) =>
+  const run = (doc: Doc): unknown[] =>
     calls.map(({ name, args }, index) => {
       const command = COMMANDS.get(name);
       if (command === undefined) {
@@ -34,6 +35,6 @@ export function runCommands(
         throw new DailiesError(result.refusal.code, `Command ${index + 1} (${name}): ${result.refusal.message}`);
       }
       return result.value ?? null;
-    }),
-  );
+    });
+  return documents.change(project, run, actor);
 }

@@ -42,9 +42,8 @@ export async function createProject(
   });
   const settings = { ...DEFAULT_SETTINGS, code: codeOfName(name), ...wanted, name };
   try {
-    await documents.change(id, (doc) =>
-      unwrap(setSettings.run(doc, settings, { actor: creator, role: 'director', now: now() })),
-    );
+    const context = { actor: creator, role: 'director', now: now() } as const;
+    await documents.change(id, (doc) => unwrap(setSettings.run(doc, settings, context)), creator);
   } catch (error) {
     await db.delete(projects).where(eq(projects.id, id));
     throw error;

@@ -16,7 +16,8 @@ export async function renameProject(
   { project, role, name: before }: Access,
   name: string,
 ): Promise<void> {
-  await documents.change(project, (doc) => unwrap(setSettings.run(doc, { name }, { actor, role, now: now() })));
+  const context = { actor, role, now: now() };
+  await documents.change(project, (doc) => unwrap(setSettings.run(doc, { name }, context)), actor);
   await db.transaction(async (tx) => {
     await tx.update(projects).set({ name }).where(eq(projects.id, project));
     await recordAudit(tx, { action: 'project.renamed', actor, project, details: { from: before, to: name } });

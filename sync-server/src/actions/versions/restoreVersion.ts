@@ -38,13 +38,11 @@ export async function restoreVersion(
   const contents = await readVersionContents(parts.db, project, version);
   const before = await createVersion(parts, project, { kind: 'before-restore', name: null, by: actor });
   const chosen = nodes === undefined ? undefined : new Set<string>(nodes);
-  const { applied, refused } = await parts.documents.change(project, (doc) =>
-    applyChanges(
-      doc,
-      changesToRestore(contentsOf(doc), contents, chosen),
-      { actor, role, now: parts.now() },
-      'Restore version',
-    ),
+  const context = { actor, role, now: parts.now() };
+  const { applied, refused } = await parts.documents.change(
+    project,
+    (doc) => applyChanges(doc, changesToRestore(contentsOf(doc), contents, chosen), context, 'Restore version'),
+    actor,
   );
   const details = { before, applied, refused: refused.length, nodes: nodes?.length };
   await recordAudit(parts.db, { action: 'version.restored', actor, project, subject: version, details });

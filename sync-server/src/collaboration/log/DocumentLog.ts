@@ -10,11 +10,13 @@ export interface LogEntry {
   readonly project: ProjectId;
   /** The fencing number of the lease that the writer holds. */
   readonly fence: string;
-  /** null: the server's own hand. */
+  /** Who did it; null: Dailies itself. */
   readonly user: UserId | null;
   readonly update: Uint8Array;
-  /** Client ids that the user writes under for the first time. */
+  /** Client ids that are written under for the first time. */
   readonly claims: readonly number[];
+  /** Whose they are from now on; null: the server's, whoever asked it to write. */
+  readonly claimant: UserId | null;
 }
 
 /** The document has another owner by now: what was to be appended is not in the log. */
@@ -158,8 +160,8 @@ export class DocumentLog {
       starts.push(start);
       start += update.length;
     }
-    const claims = entries.flatMap(({ project, fence, user, claims: clients }) =>
-      clients.map((client) => ({ project, fence, user, client })),
+    const claims = entries.flatMap(({ project, fence, claimant, claims: clients }) =>
+      clients.map((client) => ({ project, fence, claimant, client })),
     );
     const claimed =
       claims.length === 0
@@ -197,7 +199,7 @@ export class DocumentLog {
               claims.map(({ project }) => project),
               claims.map(({ fence }) => fence),
               claims.map(({ client }) => client),
-              claims.map(({ user }) => user),
+              claims.map(({ claimant }) => claimant),
             ]),
       ],
       { prepare: true },

@@ -165,6 +165,22 @@ describe('the timeline', () => {
     ]);
   });
 
+  test('names who asked the server to write, and Dailies for what it does by itself', async () => {
+    const commands = [{ name: 'createNodes', args: note('a') }];
+    expect((await arne.call('POST', `/projects/${project}/commands`, { commands })).status).toBe(200);
+    await live.collaboration.collaboration.change(project, (doc) => {
+      doc.getMap('picks').set('a', 'take');
+    });
+    expect(short(await read(), people())).toEqual([
+      ['Dailies', 'added 1 picks: a'],
+      ['arne', 'added 1 nodes: a'],
+    ]);
+    const clients = await live.sql<{ user_id: string | null }[]>`
+      SELECT user_id FROM document_clients WHERE project_id = ${project}`;
+    // The id that the server writes under stays the server's, whoever asked.
+    expect(clients.map(({ user_id: user }) => user)).toEqual([null]);
+  });
+
   test('stores texts that PostgreSQL does not hold', async () => {
     await act(dora, 'createNodes', note('a', 'half \uD83D and \u0000'));
     await act(dora, 'setParams', { id: 'a', params: { text: 'x'.repeat(5_000) } });
