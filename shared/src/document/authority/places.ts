@@ -210,8 +210,27 @@ export class Places {
     const isBehind =
       rightOrigin === null || !(right instanceof Y.Item) || this.#reachesLeft(origin, originAt(right, rightOrigin));
     const isBefore = origin === null || !(left instanceof Y.Item) || this.#reachesRight(rightOrigin, left.rightOrigin);
-    if (!isBehind || !isBefore)
+    if (!isBehind || !isBefore || !this.#isLeftOf(origin, left, rightOrigin, right)) {
       throw new Refused('structure', 'A piece of text stands between two that were never beside each other.');
+    }
+  }
+
+  /** Whether of two pieces that both stand in the document the first comes first. */
+  #isLeftOf(origin: Y.ID | null, left: Struct | null, rightOrigin: Y.ID | null, right: Struct | null): boolean {
+    if (origin === null || rightOrigin === null) return true;
+    if (left === right) return origin.clock < rightOrigin.clock;
+    if (!(left instanceof Y.Item) || !(right instanceof Y.Item)) return true;
+    if (!this.#isInDocument(origin) || !this.#isInDocument(rightOrigin)) return true;
+    let before = right.left;
+    while (before !== null && before !== left) {
+      this.#countStep();
+      before = before.left;
+    }
+    return before === left;
+  }
+
+  #isInDocument({ client, clock }: Y.ID): boolean {
+    return clock < Y.getState(this.#doc.store, client);
   }
 
   #reachesLeft(from: Y.ID | null, to: Y.ID | null): boolean {
@@ -236,9 +255,13 @@ export class Places {
   }
 
   #step(id: Y.ID): Struct {
+    this.#countStep();
+    return this.structAt(id);
+  }
+
+  #countStep(): void {
     this.#steps += 1;
     if (this.#steps > MAX_STEPS) throw new Refused('structure', 'This update takes too long to understand.');
-    return this.structAt(id);
   }
 
   #placeBetween(item: Y.Item, left: Struct | undefined, right: Struct | undefined): Place | typeof NOWHERE {
