@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import { useFieldNames } from '../history/difference/useFieldNames.ts';
 import { type NodeLookup, titleOfNode } from '../history/difference/nodeLookup.ts';
 import { ChoiceCard } from './ChoiceCard.tsx';
-import { type Choice, type Chosen, type Side, unchosen } from './choices.ts';
+import { type Choice, type Chosen, LAYOUT_KEY, type Side, unchosen } from './choices.ts';
 import classes from './ChoiceList.module.css';
 
 interface ChoiceListProps {
@@ -31,11 +31,12 @@ export function ChoiceList({ choices, chosen, lookup, branchName, onChoose }: Ch
   }
   const groups = new Map<string, Choice[]>();
   for (const choice of choices) {
-    const title =
-      choice.kind === 'layout' ? 'Layout' : choice.node === null ? 'Project' : titleOfNode(lookup(choice.node));
-    const key = `${choice.node ?? ''} ${title}`;
+    // Not by the title, which may come later: a group that is made anew loses the focus.
+    const key = choice.kind === 'layout' ? LAYOUT_KEY : (choice.node ?? '');
     groups.set(key, [...(groups.get(key) ?? []), choice]);
   }
+  const titleOf = (key: string): string =>
+    key === LAYOUT_KEY ? 'Layout' : key === '' ? 'Project' : titleOfNode(lookup(key));
   const open = unchosen(choices, chosen);
   const walk = (event: KeyboardEvent<HTMLElement>) => {
     const { key, currentTarget, target } = event;
@@ -55,7 +56,7 @@ export function ChoiceList({ choices, chosen, lookup, branchName, onChoose }: Ch
         {[...groups].map(([key, group]) => (
           <section key={key} className={classes.group}>
             <div className={classes.groupHead}>
-              <h2 className={classes.groupTitle}>{key.slice(key.indexOf(' ') + 1)}</h2>
+              <h2 className={classes.groupTitle}>{titleOf(key)}</h2>
               {onChoose !== undefined && group.length > 1 && (
                 <span className={classes.whole}>
                   <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onChoose(group, 'ours')}>

@@ -15,7 +15,8 @@ export interface Choice {
 /** What was chosen so far, by the choice's key. */
 export type Chosen = ReadonlyMap<string, Side>;
 
-export const LAYOUT_KEY = 'layout';
+/** With a colon, which no id of a node has. */
+export const LAYOUT_KEY = ':layout';
 
 const keyOf = ({ root, id, key }: Conflict): string => JSON.stringify([root, id, key]);
 

@@ -20,6 +20,7 @@ test.describe.serial('history and branches', () => {
   let director: Person;
   let artist: Person;
   let dora: Page;
+  let arne: Page;
   let vera: Page;
   const complaints: string[][] = [];
 
@@ -29,6 +30,17 @@ test.describe.serial('history and branches', () => {
     person.call('POST', `/projects/${id}/commands`, { commands: [{ name, args }] });
   const difference = (page: Page, node: string) => page.locator(`[data-difference-node="${node}"]`);
   const saved = (page: Page) => expect(page.getByTestId('save-state')).toHaveText(/Saved/);
+
+  /** Replaces a node's text by typing on the canvas, as the person of the page. */
+  async function typeText(page: Page, node: string, text: string): Promise<void> {
+    await page.locator(`[data-node-id="${node}"]`).click({ position: { x: 60, y: 14 } });
+    await page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Text' }).click();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type(text, { delay: 10 });
+    await page.keyboard.press('Escape');
+    await page.mouse.click(1_100, 760);
+    await saved(page);
+  }
 
   async function open(person: Person): Promise<Page> {
     const page = await signedInPage(browser, installation.origin, person, `/p/${project}`);
@@ -51,10 +63,11 @@ test.describe.serial('history and branches', () => {
       edges: [{ id: 'e1', from: 'words', fromPort: 'text', to: 'shot', toPort: 'prompt' }],
     });
     dora = await open(director);
+    arne = await open(artist);
     vera = await open(viewer);
   });
   test.afterEach(async () => {
-    for (const [name, page] of Object.entries({ dora, vera }))
+    for (const [name, page] of Object.entries({ dora, arne, vera }))
       await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
   });
   test.afterAll(async () => {
@@ -71,9 +84,11 @@ test.describe.serial('history and branches', () => {
   });
 
   test('what changed since is shown by sign, by word and in the list', async () => {
-    await edit(artist, 'setParams', { id: 'words', params: { text: 'Sun over the quay' } });
+    await typeText(arne, 'words', 'Sun over the quay');
+    await arne.locator('[data-node-id="note"]').click({ position: { x: 60, y: 14 } });
+    await arne.keyboard.press('Delete');
+    await saved(arne);
     await edit(artist, 'renameNode', { id: 'shot', title: 'SH010 Wide' });
-    await edit(artist, 'deleteNodes', { ids: ['note'] });
     await edit(artist, 'moveNodes', { moves: [{ id: 'shot', pos: [460, 40] }] });
     await dora.getByRole('link', { name: 'History' }).click();
     await dora.locator('[data-version-id]').filter({ hasText: 'Lock' }).click();
@@ -83,7 +98,7 @@ test.describe.serial('history and branches', () => {
     await expect(difference(dora, 'shot')).toContainText('SH010 Wide');
     await expect(difference(dora, 'note')).toHaveAttribute('data-mark', 'removed');
     // Live: somebody else goes on meanwhile.
-    await edit(artist, 'setParams', { id: 'words', params: { text: 'Sun over the old quay' } });
+    await typeText(arne, 'words', 'Sun over the old quay');
     await expect(difference(dora, 'words').locator('ins').last()).toContainText('old');
   });
 
@@ -101,6 +116,7 @@ test.describe.serial('history and branches', () => {
   });
 
   test('several chosen nodes are restored together', async () => {
+    await dora.screenshot({ path: test.info().outputPath('compare.png') });
     await dora.getByRole('checkbox', { name: 'Choose Tone' }).check();
     await dora.getByRole('checkbox', { name: 'Choose SH010 Wide' }).check();
     await dora.getByRole('button', { name: 'Restore these nodes' }).click();
@@ -137,6 +153,7 @@ test.describe.serial('history and branches', () => {
     await dora.reload();
     const entries = dora.locator('[data-entry-id]');
     await expect(entries.filter({ hasText: 'Arne' }).first()).toBeVisible();
+    await dora.screenshot({ path: test.info().outputPath('timeline.png') });
     await dora.getByText('Only named').click();
     await expect(entries).toHaveCount(0);
     await expect(dora.locator('[data-version-id]')).toHaveCount(1);

@@ -3,6 +3,7 @@ import type { SummaryPart } from '@dailies/shared/http';
 type Kind = SummaryPart['kind'];
 
 const NAMED_AT_MOST = 2;
+const SETTINGS_AT_MOST = 3;
 const quote = (name: string): string => `‘${name}’`;
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
@@ -35,7 +36,9 @@ function describePart({ root, kind, count, names }: SummaryPart): string {
     case 'cut':
       return `changed the cut in ${many(count, 'place')}`;
     case 'settings':
-      return names.length === 0 ? 'changed the settings' : `changed the settings: ${names.join(', ')}`;
+      return names.length === 0 || count > SETTINGS_AT_MOST
+        ? `changed ${many(count, 'setting')}`
+        : `changed the settings: ${names.join(', ')}`;
     case 'reviews':
       return kind === 'removed' ? `took back ${many(count, 'verdict')}` : `gave ${many(count, 'verdict')}`;
     case 'comments':
