@@ -16,12 +16,19 @@ function bodyOf({ json, blob }: CallOptions): Pick<RequestInit, 'body' | 'header
   return json === undefined ? {} : { body: JSON.stringify(json), headers: { 'content-type': 'application/json' } };
 }
 
-async function problemOf(response: Response): Promise<ApiProblem> {
-  const problem = Problem.safeParse(await response.json().catch(() => undefined));
+/** What a failed answer says, from its body. */
+export function problemOfBody(body: unknown, status: number): ApiProblem {
+  const problem = Problem.safeParse(body);
   return problem.success
     ? new ApiProblem(problem.data.code, problem.data.detail)
-    : new ApiProblem('internal', `The server answered ${response.status} without a reason; try again in a moment.`);
+    : new ApiProblem('internal', `The server answered ${status} without a reason; try again in a moment.`);
 }
+
+const problemOf = async (response: Response): Promise<ApiProblem> =>
+  problemOfBody(await response.json().catch(() => undefined), response.status);
+
+export const unreachable = (cause?: unknown): ApiProblem =>
+  new ApiProblem('unreachable', 'The server cannot be reached; check the connection and try again.', { cause });
 
 /**
  * Calls our own server. Throws `ApiProblem` for every failure, with a sentence for people; an aborted
@@ -38,9 +45,7 @@ async function fetchApi(path: `/api/${string}`, options: CallOptions): Promise<R
     });
   } catch (error) {
     if (options.signal?.aborted === true) throw error;
-    throw new ApiProblem('unreachable', 'The server cannot be reached; check the connection and try again.', {
-      cause: error,
-    });
+    throw unreachable(error);
   }
   if (!response.ok) throw await problemOf(response);
   return response;

@@ -1,5 +1,5 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconBookmarkPlus, IconChevronDown, IconGitBranch, IconHistory } from '@tabler/icons-react';
+import { IconBookmarkPlus, IconChevronDown, IconDownload, IconGitBranch, IconHistory } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { CreateBranchDialog } from '../branches/CreateBranchDialog.tsx';
@@ -7,6 +7,7 @@ import { NameVersionDialog } from '../history/naming/NameVersionDialog.tsx';
 import { useMayName } from '../history/naming/useMayName.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
+import { ExportDialog } from '../transfer/ExportDialog.tsx';
 import classes from './ProjectBar.module.css';
 
 /** The project's name, and what can be done with the project as a whole. */
@@ -14,7 +15,9 @@ export function ProjectMenu({ name }: { name: string }) {
   const { project } = useSession();
   const mayName = useMayName();
   const mayBranch = useMay('nodes');
-  const [dialog, setDialog] = useState<'name' | 'branch' | null>(null);
+  // Also of an archived project, where nobody writes anything: as the server has it.
+  const mayExport = project.role === 'director' || project.role === 'producer';
+  const [dialog, setDialog] = useState<'name' | 'branch' | 'export' | null>(null);
   return (
     <>
       <Menu position="bottom-start" width={220} shadow="md">
@@ -43,9 +46,15 @@ export function ProjectMenu({ name }: { name: string }) {
           >
             History
           </Menu.Item>
+          {mayExport && (
+            <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => setDialog('export')}>
+              Export…
+            </Menu.Item>
+          )}
         </Menu.Dropdown>
       </Menu>
       {dialog === 'name' && <NameVersionDialog version={null} onClose={() => setDialog(null)} />}
+      {dialog === 'export' && <ExportDialog project={project.id} name={name} onClose={() => setDialog(null)} />}
       {dialog === 'branch' && <CreateBranchDialog version={null} onClose={() => setDialog(null)} />}
     </>
   );

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconFileImport, IconPlus } from '@tabler/icons-react';
 import classes from './NoProjects.module.css';
 
 const STEPS = [
@@ -9,7 +9,7 @@ const STEPS = [
 ] as const;
 
 /** The first screen of somebody without a project: what one does here. */
-export function NoProjects({ onCreate }: { onCreate: () => void }) {
+export function NoProjects({ onCreate, onImport }: { onCreate: () => void; onImport: () => void }) {
   return (
     <section className={classes.empty}>
       <Diagram />
@@ -18,9 +18,14 @@ export function NoProjects({ onCreate }: { onCreate: () => void }) {
         A project is one live canvas that your whole crew works on: words on the left, shots in the middle, takes where
         everybody sees them.
       </p>
-      <Button size="md" leftSection={<IconPlus size={18} />} onClick={onCreate}>
-        Create project
-      </Button>
+      <Group gap="sm">
+        <Button size="md" leftSection={<IconPlus size={18} />} onClick={onCreate}>
+          Create project
+        </Button>
+        <Button size="md" variant="default" leftSection={<IconFileImport size={18} />} onClick={onImport}>
+          Import…
+        </Button>
+      </Group>
       <ol className={classes.steps}>
         {STEPS.map(([title, text], index) => (
           <li key={title} className={classes.step}>

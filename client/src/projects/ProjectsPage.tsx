@@ -1,6 +1,6 @@
 import type { Project } from '@dailies/shared/http';
-import { Alert, Badge, Button, Skeleton } from '@mantine/core';
-import { IconAlertCircle, IconGitBranch, IconPlus } from '@tabler/icons-react';
+import { Alert, Badge, Button, Group, Skeleton } from '@mantine/core';
+import { IconAlertCircle, IconFileImport, IconGitBranch, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -10,6 +10,7 @@ import { Picture } from '../interface/Picture.tsx';
 import { timeAgo } from '../interface/timeAgo.ts';
 import { useNow } from '../interface/useNow.ts';
 import { TopBar } from '../interface/TopBar.tsx';
+import { ImportDialog } from '../transfer/ImportDialog.tsx';
 import { CreateProjectDialog } from './CreateProjectDialog.tsx';
 import { NoProjects } from './NoProjects.tsx';
 import classes from './ProjectsPage.module.css';
@@ -18,20 +19,26 @@ import classes from './ProjectsPage.module.css';
 export function ProjectsPage() {
   const projects = useQuery(projectsQuery);
   const [isCreating, setCreating] = useState(false);
+  const [isImporting, setImporting] = useState(false);
   const shown = projects.data?.filter(({ archivedAt }) => archivedAt === null);
   return (
     <div className={classes.page}>
       <TopBar />
       <main className={classes.main}>
         {shown?.length === 0 ? (
-          <NoProjects onCreate={() => setCreating(true)} />
+          <NoProjects onCreate={() => setCreating(true)} onImport={() => setImporting(true)} />
         ) : (
           <>
             <div className={classes.head}>
               <h1 className={classes.title}>Projects</h1>
-              <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
-                Create project
-              </Button>
+              <Group gap="xs">
+                <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => setImporting(true)}>
+                  Import…
+                </Button>
+                <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
+                  Create project
+                </Button>
+              </Group>
             </div>
             {projects.isError && (
               <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />}>
@@ -46,6 +53,7 @@ export function ProjectsPage() {
           </>
         )}
       </main>
+      {isImporting && <ImportDialog onClose={() => setImporting(false)} />}
       <CreateProjectDialog opened={isCreating} onClose={() => setCreating(false)} />
     </div>
   );
