@@ -18,6 +18,7 @@ import { RunnerMetrics } from './metrics/RunnerMetrics.ts';
 import { serveMetrics } from './metrics/serveMetrics.ts';
 import { discardLeftovers } from './scheduling/discardLeftovers.ts';
 import { Scheduler } from './scheduling/Scheduler.ts';
+import { storeReady } from './scheduling/storeReady.ts';
 import { Sweep } from './scheduling/Sweep.ts';
 import { takeOverDead } from './scheduling/takeOverDead.ts';
 import { taskList } from './tasks/taskList.ts';
@@ -94,6 +95,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     gpuMemoryBytes: 0,
     executors,
     storePoster: ({ media, mediaType }, signal) => reader.storePoster(media, mediaType, signal),
+    storeReady: (signal) => storeReady(store, signal),
     concurrency: options.concurrency,
     log,
     metrics,

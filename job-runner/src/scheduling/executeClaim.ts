@@ -23,6 +23,8 @@ export interface Executing {
   readonly sql: Sql;
   readonly executors: ReadonlyMap<ExecutorKind, Executor>;
   readonly storePoster: (artifact: Artifact, signal: AbortSignal) => Promise<StoredPoster>;
+  /** Resolves when the media store takes blobs again, or the signal aborts. */
+  readonly storeReady: (signal: AbortSignal) => Promise<void>;
 }
 
 const failed = (code: RunFailureCode, message: string, log = ''): ClaimEnd => ({
@@ -43,7 +45,7 @@ const stopped = (signal: AbortSignal): ClaimEnd =>
  */
 export async function executeClaim(
   claim: Claim,
-  { sql, executors, storePoster }: Executing,
+  { sql, executors, storePoster, storeReady }: Executing,
   signal: AbortSignal,
 ): Promise<ClaimEnd> {
   if (claim.cancel_requested || signal.aborted) return stopped(signal);
@@ -59,6 +61,16 @@ export async function executeClaim(
   }
   const startedMs = performance.now();
   const progress = new ProgressReporter(sql, claim);
+  /** What passes is tried again; a store that is away or full is waited for before, as every try would end the same. */
+  const failedOrAgain = async (code: RunFailureCode, message: string, log: string): Promise<ClaimEnd> => {
+    if (!isRetried(code) || claim.attempt >= claim.max_attempts) return failed(code, message, log);
+    if (code === 'storage') {
+      progress.report(claim.fraction, 'Waiting for the media store');
+      await storeReady(signal);
+      if (signal.aborted) return stopped(signal);
+    }
+    return { type: 'requeue', excused: false };
+  };
   try {
     const watch = { onProgress: progress.report, signal };
     const attributes = { 'dailies.executor': executor.kind, 'dailies.pipeline': order.pipeline.id };
@@ -68,16 +80,13 @@ export async function executeClaim(
       async () => (await executor.adopt?.(order, watch)) ?? (await executor.execute(order, watch)),
     );
     if (end.state === 'stopped') return stopped(signal);
-    if (end.state === 'failed') {
-      if (isRetried(end.code) && claim.attempt < claim.max_attempts) return { type: 'requeue', excused: false };
-      return failed(end.code, end.message, end.log);
-    }
+    if (end.state === 'failed') return await failedOrAgain(end.code, end.message, end.log);
     const runSeconds = (performance.now() - startedMs) / 1_000;
     return await finished(executor.kind, end.artifact, runSeconds, end.log, storePoster, signal);
   } catch (error) {
     if (signal.aborted) return stopped(signal);
     const end = failedEnd(error, order);
-    return end.state === 'failed' ? failed(end.code, end.message, end.log) : stopped(signal);
+    return end.state === 'failed' ? await failedOrAgain(end.code, end.message, end.log) : stopped(signal);
   } finally {
     await progress.stop();
   }

@@ -4,7 +4,9 @@ import { type Installation, type Part, PARTS } from '../installation/Installatio
 import type { Production } from './Production.ts';
 
 const AT_AN_ACKNOWLEDGEMENT_MS = 3_000;
-const READY_AGAIN_MS = 30_000;
+/** A machine may be busy with other things. */
+const READY_AGAIN_MS = 90_000;
+const LONG_AWAY_MS = 30_000;
 
 /** How often each part is chosen: the writer of documents most. */
 const VICTIMS: readonly Part[] = ['sync-server', 'sync-server', 'postgres', 'postgres', 'job-runner'];
@@ -49,6 +51,21 @@ export class Killer {
     // Otherwise the next one comes while this one starts.
     if (random.chance(0.75)) await this.allBack();
     else await sleep(random.int(900));
+  }
+
+  /** The database gone for half a minute, and then there without a word for as long, while everybody works on. */
+  async takeDatabaseAway(): Promise<void> {
+    await this.allBack();
+    const { database } = this.#installation;
+    if (this.#installation.kill('postgres')) this.kills.postgres += 1;
+    await sleep(LONG_AWAY_MS);
+    await this.#installation.restart('postgres');
+    await this.allBack();
+    await database.freeze();
+    await sleep(LONG_AWAY_MS);
+    database.thaw();
+    this.freezes += 1;
+    await this.allBack();
   }
 
   /** Resolves when everything runs and answers. */

@@ -115,6 +115,18 @@ export class Production {
     browser.goOnline();
   }
 
+  /** Somebody else's browser on this project, wherever it connects to; the caller closes it. */
+  browserAt(origin: string, { person, role }: Member): Browser {
+    const onSaved = (browser: Browser): void => this.acknowledged.add(browser.doc);
+    return new Browser({ origin, project: this.project, person, role, copy: null, onSaved });
+  }
+
+  member(role: Role): Member {
+    const member = this.#seats.find((seat) => seat.member.role === role)?.member;
+    if (member === undefined) throw new Error(`There is no ${role} here.`);
+    return member;
+  }
+
   /** Those whose interface has not said "Saved" since a moment, each with where they stand. */
   notSavedSince(ms: number): string[] {
     return this.#seats.flatMap(({ savedMs, browser }) => (savedMs >= ms || browser.isSaved ? [] : [browser.standing]));

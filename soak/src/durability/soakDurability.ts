@@ -3,10 +3,11 @@ import { Random } from '@dailies/shared/testing';
 import { Installation } from '../installation/Installation.ts';
 import type { SoakOptions, SoakReport } from '../SoakReport.ts';
 import { assemble } from './assemble.ts';
-import { checkEnd, openRequests } from './checkEnd.ts';
+import { openRequests } from './checkEnd.ts';
 import { Killer } from './Killer.ts';
 import type { Production } from './Production.ts';
 import { readLog } from './readLog.ts';
+import { settle } from './settle.ts';
 import { until } from '../until.ts';
 
 const PROJECTS = 2;
@@ -14,7 +15,10 @@ const PROJECTS = 2;
 const REQUEST_EVERY_MS = 4_000;
 /** Kills after which everybody is waited for, while they work on. */
 const KILLS_BETWEEN_CHECKS = 5;
-const SAVED_AGAIN_MS = 45_000;
+/** From so many kills on, the database is away for long in the middle, too. */
+const LONG_FORM_KILLS = 100;
+/** A machine may be busy with other things. */
+const SAVED_AGAIN_MS = 90_000;
 const QUIET_MS = 90_000;
 const RUNS_END_MS = 240_000;
 /** A server that ends by itself sooner was still starting, as when its database dies under it. */
@@ -43,14 +47,9 @@ async function checkSavedAgain(productions: readonly Production[]): Promise<stri
 
 /** Everybody stops; everything must arrive everywhere, and every request must end. */
 async function checkQuiet(installation: Installation, productions: readonly Production[]): Promise<string[]> {
+  for (const production of productions) await production.end();
   const failures: string[] = [];
-  for (const production of productions) {
-    await production.end();
-    for (const browser of production.browsers) if (browser.isOffline) browser.goOnline();
-  }
-  const all = productions.flatMap(({ browsers }) => browsers);
-  if (!(await until(() => all.every(({ isSaved }) => isSaved), QUIET_MS)))
-    failures.push(...all.flatMap((browser) => (browser.isSaved ? [] : [`never saved: ${browser.standing}`])));
+  for (const production of productions) failures.push(...(await settle(installation, production, QUIET_MS)));
   const open = (): string[] => productions.flatMap(openRequests);
   if (!(await until(() => open().length === 0, RUNS_END_MS)))
     failures.push(...open().map((request) => `a request did not end: ${request}`));
@@ -59,10 +58,8 @@ async function checkQuiet(installation: Installation, productions: readonly Prod
     await until(() => newcomer.isSaved, QUIET_MS);
     failures.push(...production.acknowledged.missingFrom(newcomer.doc).map((missing) => `for a newcomer, ${missing}`));
     newcomer.close();
-    // What the last outcomes wrote is on its way to the browsers.
-    let found: string[] = [];
-    await until(async () => (found = await checkEnd(installation, production)).length === 0, 10_000);
-    failures.push(...found);
+    // Once more, with every take in.
+    failures.push(...(await settle(installation, production)));
   }
   return failures;
 }
@@ -84,6 +81,7 @@ export async function soakDurability({ seed, kills, minutes, say, signal }: Soak
     }, REQUEST_EVERY_MS);
     const killer = new Killer(installation, productions, random);
     let checked = 0;
+    let wasAway = false;
     try {
       while (killer.total < kills && performance.now() < deadline && failures.length === 0) {
         signal.throwIfAborted();
@@ -91,6 +89,10 @@ export async function soakDurability({ seed, kills, minutes, say, signal }: Soak
         if (killer.total - checked < KILLS_BETWEEN_CHECKS && killer.total < kills) continue;
         checked = killer.total;
         await killer.allBack();
+        if (!wasAway && kills >= LONG_FORM_KILLS && killer.total >= kills / 2) {
+          wasAway = true;
+          await killer.takeDatabaseAway();
+        }
         failures.push(...(await checkLogs(installation, productions)));
         failures.push(...(await checkSavedAgain(productions)));
         const edits = productions.reduce((sum, production) => sum + production.edits, 0);

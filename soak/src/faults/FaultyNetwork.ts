@@ -28,14 +28,15 @@ export class FaultyNetwork {
   readonly happened: Record<keyof Faults, number> = { drop: 0, duplicate: 0, reorder: 0, cut: 0, delayMs: 0 };
   /** Decides on a message by itself: true swallows it. */
   swallow: ((message: RawData, way: 'up' | 'down') => boolean) | null = null;
-  readonly #target: string;
+  /** The origin of the server that new connections reach. */
+  target: string;
   readonly #random: Random;
   readonly #server: Server = createServer();
   readonly #sockets = new WebSocketServer({ server: this.#server, maxPayload: 64 * 1024 * 1024 });
   readonly #pairs = new Set<{ cut(): void }>();
 
   private constructor(target: string, random: Random) {
-    this.#target = target.replace('http', 'ws');
+    this.target = target;
     this.#random = random;
     this.#sockets.on('connection', (down, request) => this.#carry(down, request.url ?? '/'));
   }
@@ -67,7 +68,7 @@ export class FaultyNetwork {
   }
 
   #carry(down: WebSocket, path: string): void {
-    const up = new WebSocket(this.#target + path);
+    const up = new WebSocket(this.target.replace('http', 'ws') + path);
     const pair = {
       cut: (): void => {
         down.terminate();
@@ -103,9 +104,12 @@ export class FaultyNetwork {
   #sender(to: WebSocket, way: 'up' | 'down', cut: () => void): (message: RawData) => void {
     let lastMs = 0;
     const deliver = (message: RawData, atMs: number): void => {
-      setTimeout(() => {
-        if (to.readyState === WebSocket.OPEN) to.send(message);
-      }, Math.max(0, atMs - performance.now()));
+      setTimeout(
+        () => {
+          if (to.readyState === WebSocket.OPEN) to.send(message);
+        },
+        Math.max(0, atMs - performance.now()),
+      );
     };
     return (message) => {
       if (this.swallow?.(message, way) === true) return;

@@ -1,14 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createNodes } from '@dailies/shared/commands';
-import { readNode } from '@dailies/shared/document';
-import { NodeId } from '@dailies/shared/ids';
 import { Random } from '@dailies/shared/testing';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { assemble } from '../durability/assemble.ts';
-import { checkEnd } from '../durability/checkEnd.ts';
 import type { Production } from '../durability/Production.ts';
 import { readLog } from '../durability/readLog.ts';
+import { settle } from '../durability/settle.ts';
 import { Installation } from '../installation/Installation.ts';
+import { addNote, hasNote } from '../people/addNote.ts';
 import { until } from '../until.ts';
 import { FaultyNetwork, HEALTHY } from './FaultyNetwork.ts';
 
@@ -38,17 +36,6 @@ afterAll(async () => {
   await installation.stop();
 });
 
-/** Everybody stops, and the network is well again: by itself everything arrives everywhere. */
-async function settle(): Promise<void> {
-  await production.end();
-  network.faults = HEALTHY;
-  const saved = await until(() => production.browsers.every(({ isSaved }) => isSaved), 25_000);
-  expect(saved ? [] : production.browsers.map(({ standing }) => standing)).toEqual([]);
-  let found: string[] = [];
-  await until(async () => (found = await checkEnd(installation, production)).length === 0, 10_000);
-  expect(found).toEqual([]);
-}
-
 it('loses nothing through a network that delays, drops and breaks off, and says "Saved" only of what is in the log', async () => {
   network.faults = { ...HEALTHY, drop: 0.01, cut: 0.002, delayMs: 80 };
   production.begin();
@@ -66,7 +53,7 @@ it('loses nothing through a network that delays, drops and breaks off, and says 
   await production.end();
   network.faults = HEALTHY;
   network.cutAll();
-  await settle();
+  expect(await settle(installation, production)).toEqual([]);
   expect(checks).toBeGreaterThan(20);
   expect(production.edits - before).toBeGreaterThan(50);
   expect(network.happened.drop).toBeGreaterThan(0);
@@ -82,7 +69,7 @@ it('loses and doubles nothing where messages come twice and pass each other', as
   await production.end();
   network.faults = HEALTHY;
   network.cutAll();
-  await settle();
+  expect(await settle(installation, production)).toEqual([]);
   expect(network.happened.duplicate).toBeGreaterThan(5);
   expect(network.happened.reorder).toBeGreaterThan(5);
 }, 60_000);
@@ -90,7 +77,6 @@ it('loses and doubles nothing where messages come twice and pass each other', as
 it('notices by itself an edit that was lost on a connection that stands', async () => {
   const [browser, other] = production.browsers;
   if (browser === undefined || other === undefined) throw new Error('Two people are needed.');
-  const { person, role } = browser.options;
   // The next message of the sync protocol, which this edit is.
   let isLost = false;
   network.swallow = (message, way) => {
@@ -99,33 +85,23 @@ it('notices by itself an edit that was lost on a connection that stands', async 
     isLost = true;
     return true;
   };
-  const nodes = [{ id: 'lost-on-the-way', type: 'note', pos: [0, 0] }];
-  createNodes.run(browser.doc, { nodes }, { actor: person.id, role, now: Date.now() });
+  addNote(browser, 'lost-on-the-way');
   await sleep(300);
   expect(isLost).toBe(true);
   expect(browser.says).toBe('Saving…');
-  const arrives = () => readNode(other.doc, NodeId.parse('lost-on-the-way')) !== undefined;
-  expect(await until(() => browser.isSaved && arrives(), 20_000)).toBe(true);
+  expect(await until(() => browser.isSaved && hasNote(other, 'lost-on-the-way'), 20_000)).toBe(true);
 }, 40_000);
 
 it('notices by itself an edit of somebody else that was lost, once another builds on it', async () => {
   const [browser, other] = production.browsers;
   if (browser === undefined || other === undefined) throw new Error('Two people are needed.');
-  const { person, role } = browser.options;
-  const add = (id: string) =>
-    createNodes.run(
-      browser.doc,
-      { nodes: [{ id, type: 'note', pos: [0, 0] }] },
-      { actor: person.id, role, now: Date.now() },
-    );
   network.swallow = (message, way) =>
     way === 'down' && Buffer.isBuffer(message) && message.includes('never-told') && !message.includes('told-next');
-  add('never-told');
+  addNote(browser, 'never-told');
   expect(await until(() => browser.isSaved, 5_000)).toBe(true);
   await sleep(200);
-  expect(readNode(other.doc, NodeId.parse('never-told'))).toBeUndefined();
+  expect(hasNote(other, 'never-told')).toBe(false);
   network.swallow = null;
-  add('told-next');
-  const has = (id: string) => readNode(other.doc, NodeId.parse(id)) !== undefined;
-  expect(await until(() => has('never-told') && has('told-next'), 20_000)).toBe(true);
+  addNote(browser, 'told-next');
+  expect(await until(() => hasNote(other, 'never-told') && hasNote(other, 'told-next'), 20_000)).toBe(true);
 }, 40_000);

@@ -44,6 +44,8 @@ export class Installation {
   readonly database: DatabaseProcess;
   readonly servers: Readonly<Record<'sync-server' | 'job-runner', ServerProcess>>;
   readonly #sql: Sql;
+  readonly #env: Readonly<Record<string, string>>;
+  readonly #others: ServerProcess[] = [];
 
   private constructor(folder: string, port: number, databaseUrl: string, database: DatabaseProcess) {
     this.folder = folder;
@@ -51,7 +53,7 @@ export class Installation {
     this.mediaUrl = pathToFileURL(join(folder, 'media')).href;
     this.database = database;
     this.#sql = connect(databaseUrl, { max: 2, applicationName: 'soak' });
-    const env = {
+    this.#env = {
       HOST: '127.0.0.1',
       PORT: String(port),
       DATABASE_URL: databaseUrl,
@@ -60,9 +62,23 @@ export class Installation {
       LOG_LEVEL: 'warn',
       AUTH_SECRET: randomBytes(32).toString('base64url'),
     };
-    const server = (name: string): ServerProcess =>
-      new ServerProcess({ main: mainOf(name), env, logFile: join(folder, `${name}.log`) });
-    this.servers = { 'sync-server': server('sync-server'), 'job-runner': server('job-runner') };
+    this.servers = { 'sync-server': this.#server('sync-server'), 'job-runner': this.#server('job-runner') };
+  }
+
+  #server(name: string, env: Readonly<Record<string, string>> = {}): ServerProcess {
+    const logFile = join(this.folder, `${name}.log`);
+    return new ServerProcess({ main: mainOf(name), env: { ...this.#env, ...env }, logFile });
+  }
+
+  /** One more sync-server on the same database, as by mistake or in a rolling deploy. Resolves when it is ready. */
+  async startAnother(): Promise<{ readonly origin: string; readonly server: ServerProcess }> {
+    const port = await freePort();
+    const server = this.#server('sync-server', { PORT: String(port) });
+    this.#others.push(server);
+    server.start();
+    const origin = `http://127.0.0.1:${port}`;
+    await this.ready(READY_WITHIN_MS, origin);
+    return { origin, server };
   }
 
   /** Starts everything, and resolves when it is ready. */
@@ -95,9 +111,9 @@ export class Installation {
     return this.#sql;
   }
 
-  async ready(withinMs = READY_WITHIN_MS): Promise<void> {
+  async ready(withinMs = READY_WITHIN_MS, origin = this.origin): Promise<void> {
     const end = performance.now() + withinMs;
-    while (!(await answers(`${this.origin}/readyz`))) {
+    while (!(await answers(`${origin}/readyz`))) {
       if (performance.now() > end) {
         const last = (await readFile(join(this.folder, 'sync-server.log'), 'utf8')).trim().split('\n').slice(-5);
         throw new DailiesError(
@@ -126,7 +142,7 @@ export class Installation {
   /** Stops everything and removes what it wrote, or keeps it for whoever looks into a failure. */
   async stop({ keeps = false } = {}): Promise<void> {
     await this.#sql.end({ timeout: 1 }).catch(() => {});
-    await Promise.all(Object.values(this.servers).map((server) => server.stop()));
+    await Promise.all([...Object.values(this.servers), ...this.#others].map((server) => server.stop()));
     await this.database.stop();
     if (!keeps) await rm(this.folder, { recursive: true, force: true, maxRetries: 3 });
   }
