@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
 
 export const isLoopbackAddress = (address: string): boolean => LOOPBACK.test(address);
@@ -9,5 +11,5 @@ export const isLoopbackAddress = (address: string): boolean => LOOPBACK.test(add
 export function addressOfPeer(peer: string | undefined, forwardedFor: string | null | undefined): string {
   const address = peer ?? 'unknown';
   const forwarded = forwardedFor?.split(',').at(-1)?.trim();
-  return isLoopbackAddress(address) && forwarded !== undefined && forwarded !== '' ? forwarded : address;
+  return isLoopbackAddress(address) && forwarded !== undefined && isIP(forwarded) !== 0 ? forwarded : address;
 }

@@ -1,4 +1,4 @@
-import { createServer as createHttpServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer as createHttpServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { DailiesError } from '@dailies/shared/errors';
@@ -33,6 +33,8 @@ export interface ServerParts {
   /** Null: nobody signs in by an identity provider. */
   readonly oidc: OidcEnvironment | null;
   readonly onOwnerCreated: (owner: Account) => Promise<void>;
+  /** Milliseconds since 1970 UTC; the system's clock unless a test turns one. */
+  readonly now?: () => number;
 }
 
 export function createServices({ authSecret, oidc, ...parts }: ServerParts): Services {
@@ -43,7 +45,7 @@ export function createServices({ authSecret, oidc, ...parts }: ServerParts): Ser
     auth: createAuth({ ...authOptions, oidc: null }),
     signOn: oidc === null ? null : new SignOn(oidc, authOptions),
     authenticate: createAuthenticate(db),
-    now: Date.now,
+    now: parts.now ?? Date.now,
     newId: () => newId((bytes) => crypto.getRandomValues(bytes)),
   };
 }
@@ -57,16 +59,41 @@ const COLLAB_PATH = '/collab';
 interface Patience {
   /** For the headers of a request, from its first byte or from the connection's beginning. */
   readonly headersMs: number;
-  /** For a whole request. */
-  readonly requestMs: number;
+  /** For a body, after this long: it comes at `leastBytesASecond` on average, however long it is. */
+  readonly bodyGraceMs: number;
+  readonly leastBytesASecond: number;
   /** Without a byte either way, once a request is there. */
   readonly standstillMs: number;
   /** How often requests that are late are looked for. */
   readonly lookMs: number;
 }
 
-/** 32 MB come within the time at 1 Mbit/s; a film that is paused for longer asks for its rest again. */
-const PATIENCE: Patience = { headersMs: 20_000, requestMs: 300_000, standstillMs: 120_000, lookMs: 5_000 };
+/** A film that is paused for longer than the standstill asks for its rest again. */
+const PATIENCE: Patience = {
+  headersMs: 20_000,
+  bodyGraceMs: 30_000,
+  leastBytesASecond: 10_000,
+  standstillMs: 120_000,
+  lookMs: 5_000,
+};
+
+/** Cuts a request off whose body trickles. */
+function watchBody(request: IncomingMessage, response: ServerResponse, patience: Patience): void {
+  const { 'content-length': length = '0', 'transfer-encoding': chunked } = request.headers;
+  if (length === '0' && chunked === undefined) return;
+  const begunMs = performance.now();
+  const { bytesRead } = request.socket;
+  const look = (): void => {
+    const passedMs = performance.now() - begunMs;
+    if (request.complete) clearInterval(timer);
+    else if (passedMs > patience.bodyGraceMs) {
+      const least = (passedMs / 1_000) * patience.leastBytesASecond;
+      if (request.socket.bytesRead - bytesRead < least) request.socket.destroy();
+    }
+  };
+  const timer = setInterval(look, patience.lookMs).unref();
+  response.once('close', () => clearInterval(timer));
+}
 
 /** The path of a request line as a client wrote it. Not parsed as a URL: it need not be one (`//`). */
 const pathOf = (target: string | undefined): string | undefined => target?.split('?', 1)[0];
@@ -83,10 +110,12 @@ export function httpServer(app: Hono<AppEnv>, patience = PATIENCE): Server {
   const listener = getRequestListener(app.fetch);
   // The listener answers its own failures, so nobody waits for it.
   const server = createHttpServer({ connectionsCheckingInterval: patience.lookMs }, (request, response) => {
+    watchBody(request, response, patience);
     void listener(request, response);
   });
   server.headersTimeout = patience.headersMs;
-  server.requestTimeout = patience.requestMs;
+  // A body has no time of its own: a project of gigabytes may be imported.
+  server.requestTimeout = 0;
   server.setTimeout(patience.standstillMs);
   return server;
 }

@@ -39,11 +39,20 @@ export const RESTORED_ROOTS: readonly ComparedRoot[] = [
 export const VALUE_KEY = 'value';
 export const PARAM_PREFIX = 'params.';
 
+const json = z.json();
+/** Any JSON value. `z.json()` alone calls itself, and cannot be told in an OpenAPI document. */
+const AnyJson = z.unknown().transform((value, context) => {
+  const parsed = json.safeParse(value);
+  if (parsed.success) return parsed.data;
+  context.addIssue('not JSON');
+  return z.NEVER;
+});
+
 /** `before` or `after` is missing where the key was not there. */
 export const FieldChange = z.object({
   key: z.string(),
-  before: z.json().optional(),
-  after: z.json().optional(),
+  before: AnyJson.optional(),
+  after: AnyJson.optional(),
 });
 export type FieldChange = z.infer<typeof FieldChange>;
 
@@ -68,9 +77,9 @@ export const Conflict = z.object({
   id: z.string(),
   key: z.string().nullable(),
   /** What taking each side would do, on top of what is there now; `ours` is mostly nothing. */
-  base: z.json().optional(),
-  ours: z.json().optional(),
-  theirs: z.json().optional(),
+  base: AnyJson.optional(),
+  ours: AnyJson.optional(),
+  theirs: AnyJson.optional(),
   /** Only where things stand on the canvas: shown apart, and chosen together. */
   layout: z.boolean(),
   /** What taking their side does; taking ours does nothing. */

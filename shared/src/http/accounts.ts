@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { UserId } from '../ids/index.ts';
+import { plainLine } from './plainLine.ts';
 
 /** A person as others see them. */
 export const Person = z.object({ id: UserId, name: z.string(), image: z.string().nullable() });
@@ -20,7 +21,9 @@ const Email = z
   .pipe(z.email('An e-mail address looks like name@example.org.'))
   .pipe(z.string().max(254));
 
-const AccountName = z.string().trim().min(1, 'A name is needed.').max(80, 'A name has at most 80 characters.');
+const AccountName = plainLine(
+  z.string().trim().min(1, 'A name is needed.').max(80, 'A name has at most 80 characters.'),
+);
 const NewPassword = z
   .string()
   .min(8, 'A password has at least 8 characters.')

@@ -4,7 +4,10 @@ import { PROJECT_RIGHTS } from './projectPolicy.ts';
 
 export interface LibraryStanding {
   readonly installationOwner: boolean;
-  /** The roles that the person has in whatever projects. */
+  /**
+   * The roles that the person has in projects that the installation's owner directs. Others
+   * do not count: anybody with an account may start a project and direct it.
+   */
   readonly roles: readonly Role[];
 }
 
@@ -13,5 +16,8 @@ export function mayEditStudioAssets({ installationOwner, roles }: LibraryStandin
   const editors: readonly Role[] = PROJECT_RIGHTS.editAssets.roles;
   return installationOwner || roles.some((role) => editors.includes(role))
     ? ok(null)
-    : refuse('forbidden', "Only directors and artists may change the studio's library; ask one of them.");
+    : refuse(
+        'forbidden',
+        "The studio's library is changed by the owner of this installation, and by directors and artists of projects that the owner directs; ask one of them.",
+      );
 }

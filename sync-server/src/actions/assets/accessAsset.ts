@@ -1,7 +1,8 @@
-import { members } from '@dailies/migrations/tables';
+import { members, user as owner } from '@dailies/migrations/tables';
 import { DailiesError, unwrap } from '@dailies/shared/errors';
 import type { AssetId } from '@dailies/shared/ids';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Account } from '../../auth/index.ts';
 import type { Database } from '../../db/openDatabase.ts';
 import { mayEditStudioAssets } from '../../policies/assetPolicy.ts';
@@ -10,7 +11,13 @@ import { type AssetRow, projectsBroughtTo, readAssetVersions } from './readAsset
 
 /** Throws `forbidden` where this person may not change the studio's library. */
 export async function accessStudioLibrary(db: Database, { id, installationOwner }: Account): Promise<void> {
-  const rows = await db.select({ role: members.role }).from(members).where(eq(members.userId, id));
+  const beside = alias(members, 'beside');
+  const rows = await db
+    .select({ role: members.role })
+    .from(members)
+    .innerJoin(beside, and(eq(beside.projectId, members.projectId), eq(beside.role, 'director')))
+    .innerJoin(owner, and(eq(owner.id, beside.userId), eq(owner.installationOwner, true)))
+    .where(eq(members.userId, id));
   unwrap(mayEditStudioAssets({ installationOwner, roles: rows.map(({ role }) => role) }));
 }
 

@@ -106,7 +106,13 @@ describe('a client that is slow on purpose', () => {
     const app = new Hono<AppEnv>()
       .post('/', async (c) => c.text(String((await c.req.text()).length)))
       .get('/', (c) => c.body(new ReadableStream({ pull: (stream) => stream.enqueue(new Uint8Array(1 << 20)) })));
-    server = httpServer(app, { headersMs: 300, requestMs: 600, standstillMs: 500, lookMs: 50 });
+    server = httpServer(app, {
+      headersMs: 300,
+      bodyGraceMs: 300,
+      leastBytesASecond: 1_000,
+      standstillMs: 500,
+      lookMs: 50,
+    });
     server.listen(0, '127.0.0.1');
     await once(server, 'listening');
   });
@@ -133,6 +139,16 @@ describe('a client that is slow on purpose', () => {
     const trickle = setInterval(() => socket.write('a'), 50);
     await closed(socket.resume());
     clearInterval(trickle);
+  });
+
+  test('is told from one whose body is long and comes well', async () => {
+    const socket = connect(portOf(server), '127.0.0.1');
+    socket.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10000\r\nConnection: close\r\n\r\n');
+    const flow = setInterval(() => socket.write('a'.repeat(200)), 20);
+    const [answer] = await once(socket, 'data');
+    clearInterval(flow);
+    expect(String(answer)).toContain('200 OK');
+    socket.destroy();
   });
 
   test('that does not take its answer is cut off', async () => {

@@ -7,7 +7,6 @@ import { memberRows } from './rows/memberRows.ts';
 import { openRows } from './rows/openRows.ts';
 import { projectRows } from './rows/projectRows.ts';
 import { transferRows } from './rows/transferRows.ts';
-import { transferRows } from './rows/transferRows.ts';
 import { versionRows } from './rows/versionRows.ts';
 
 /** Every row. A new route gets its own in the file of its resource, or in a new file that is named here. */
@@ -20,6 +19,5 @@ export const ROUTE_ROWS: readonly RouteRow[] = [
   ...versionRows,
   ...branchRows,
   ...auditRows,
-  ...transferRows,
   ...transferRows,
 ];

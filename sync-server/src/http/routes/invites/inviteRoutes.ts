@@ -10,6 +10,7 @@ import { readProject } from '../../../actions/projects/readProjects.ts';
 import { inviteIsOpen } from '../../../policies/invitePolicy.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
+import { limitGuesses } from '../../middleware/limitGuesses.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
 import { ProjectParams } from '../../openapi/params.ts';
@@ -22,6 +23,7 @@ const SecretParams = z.object({ secret: z.string().min(1).max(200) });
 export function inviteRoutes(services: Services) {
   const { db, now, publicUrl, authenticate } = services;
   const middleware = signedIn(services);
+  const guarded = limitGuesses(now);
   const tags = ['Invitations'];
 
   const create = createRoute({
@@ -62,6 +64,7 @@ export function inviteRoutes(services: Services) {
     path: '/invites/{secret}',
     tags,
     summary: 'What an invitation is for; needs no account',
+    middleware: guarded,
     request: { params: SecretParams },
     responses: { 200: jsonAnswer('The invitation.', InvitePreview), default: failing('not-found', 'expired') },
   });
@@ -70,7 +73,7 @@ export function inviteRoutes(services: Services) {
     path: '/invites/{secret}',
     tags,
     summary: 'Join with an invitation; a member stays one, in their role',
-    middleware,
+    middleware: [guarded, middleware] as const,
     request: { params: SecretParams },
     responses: { 200: jsonAnswer('The project.', Project), default: failing('not-found', 'expired') },
   });

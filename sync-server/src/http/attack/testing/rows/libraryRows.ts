@@ -1,0 +1,61 @@
+import { MEMBERS, membersWho, type RouteRow, SIGNED_IN } from '../RouteRow.ts';
+import { ASSET } from '../World.ts';
+
+const P = '/api/v1/projects/{project}';
+
+export const libraryRows: readonly RouteRow[] = [
+  {
+    route: `GET ${P}/assets`,
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/assets` }),
+    expected: MEMBERS,
+  },
+  {
+    route: `POST ${P}/assets`,
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/assets`, body: ASSET }),
+    expected: membersWho(['artist', 'director'], 201),
+  },
+  {
+    route: `POST ${P}/assets`,
+    trying: "the studio's",
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/assets`, body: { ...ASSET, owner: 'studio' } }),
+    // The owner of the installation does not direct this project, so its roles are nobody's word for the studio.
+    expected: membersWho([], 201),
+  },
+  {
+    route: 'GET /api/v1/assets/{asset}',
+    ask: ({ project }) => ({ path: `/api/v1/assets/${project.asset}` }),
+    expected: MEMBERS,
+  },
+  {
+    route: 'GET /api/v1/assets/{asset}',
+    trying: "the studio's",
+    ask: ({ studioAsset }) => ({ path: `/api/v1/assets/${studioAsset}` }),
+    expected: SIGNED_IN,
+  },
+  {
+    route: 'POST /api/v1/assets/{asset}/versions',
+    ask: ({ project }) => ({ path: `/api/v1/assets/${project.asset}/versions`, body: { content: ASSET.content } }),
+    expected: membersWho(['artist', 'director'], 201),
+  },
+  {
+    route: 'POST /api/v1/assets/{asset}/versions',
+    trying: "the studio's",
+    ask: ({ studioAsset }) => ({ path: `/api/v1/assets/${studioAsset}/versions`, body: { content: ASSET.content } }),
+    // Anybody may start a project and direct it: that opens no door to what the whole studio uses.
+    expected: [401, 403, 403, 403, 403, 403, 403, 201],
+  },
+  {
+    route: 'GET /api/v1/media/{sha256}',
+    ask: ({ project }) => ({ path: `/api/v1/media/${project.media}` }),
+    expected: MEMBERS,
+  },
+  {
+    route: 'POST /api/v1/uploads',
+    ask: (world) => ({
+      path: `/api/v1/uploads?project=${world.project.id}`,
+      body: world.picture(),
+      headers: { 'content-type': 'image/png' },
+    }),
+    expected: membersWho(['artist', 'director'], 201),
+  },
+];

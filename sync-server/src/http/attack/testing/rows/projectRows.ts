@@ -1,0 +1,86 @@
+import { MEMBERS, membersWho, type RouteRow, SIGNED_IN } from '../RouteRow.ts';
+
+const P = '/api/v1/projects/{project}';
+
+export const projectRows: readonly RouteRow[] = [
+  { route: 'GET /api/v1/projects', ask: () => ({ path: '/api/v1/projects' }), expected: SIGNED_IN },
+  {
+    route: 'POST /api/v1/projects',
+    ask: () => ({ path: '/api/v1/projects', body: { name: 'A film of my own' } }),
+    expected: [401, 201, 201, 201, 201, 201, 201, 201],
+  },
+  { route: `GET ${P}`, ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}` }), expected: MEMBERS },
+  {
+    route: `PATCH ${P}`,
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}`, body: { name: 'Harbour' } }),
+    expected: membersWho(['producer', 'director'], 200),
+  },
+  {
+    route: `POST ${P}/archive`,
+    ask: async (world) => ({ path: `/api/v1/projects/${await world.anotherProject()}/archive` }),
+    expected: membersWho(['director'], 200),
+  },
+  {
+    route: `POST ${P}/restore`,
+    ask: async (world) => ({ path: `/api/v1/projects/${await world.anotherProject()}/restore` }),
+    expected: membersWho(['director'], 200),
+  },
+  {
+    route: `GET ${P}/graph`,
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/graph` }),
+    expected: MEMBERS,
+  },
+  {
+    route: `POST ${P}/commands`,
+    trying: 'a node',
+    ask: ({ project }) => ({
+      path: `/api/v1/projects/${project.id}/commands`,
+      body: {
+        commands: [{ name: 'createNodes', args: { nodes: [{ id: crypto.randomUUID(), type: 'note', pos: [0, 0] }] } }],
+      },
+    }),
+    // A producer may not write nodes, and may ask the server for shots.
+    expected: membersWho(['producer', 'artist', 'director'], 200),
+  },
+  {
+    route: `POST ${P}/commands`,
+    trying: 'a comment',
+    ask: ({ project }) => ({
+      path: `/api/v1/projects/${project.id}/commands`,
+      body: {
+        commands: [
+          {
+            name: 'addComment',
+            args: { id: crypto.randomUUID(), anchor: { on: 'node', node: project.node }, body: 'Slower.' },
+          },
+        ],
+      },
+    }),
+    expected: membersWho(['reviewer', 'producer', 'artist', 'director'], 200),
+  },
+  {
+    route: `POST ${P}/requests`,
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/requests`, body: { node: project.node } }),
+    expected: membersWho(['artist', 'director'], 201),
+  },
+  {
+    route: `GET ${P}/takes`,
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/takes` }),
+    expected: MEMBERS,
+  },
+  {
+    route: 'GET /api/v1/takes/{take}',
+    ask: ({ project }) => ({ path: `/api/v1/takes/${project.take}` }),
+    expected: MEMBERS,
+  },
+  {
+    route: 'GET /api/v1/runs/{run}',
+    ask: ({ project }) => ({ path: `/api/v1/runs/${project.run}` }),
+    expected: MEMBERS,
+  },
+  {
+    route: 'POST /api/v1/runs/{run}/cancel',
+    ask: async (world) => ({ path: `/api/v1/runs/${await world.runUnderWay(world.project)}/cancel` }),
+    expected: membersWho(['artist', 'director'], 202),
+  },
+];
