@@ -18,13 +18,13 @@ async function sweep(folder: string, now: number): Promise<void> {
 
 /**
  * Writes a body to a file of its own in the system's temporary folder, whose name nobody but us chooses, and
- * gives it to `use`; afterwards it is gone. Throws `too-large` past `maxBytes`, and `storage` where the
+ * gives it to `work`; afterwards it is gone. Throws `too-large` past `maxBytes`, and `storage` where the
  * folder is full.
  */
 export async function receiveFile<T>(
   body: AsyncIterable<Uint8Array>,
   { maxBytes, now, signal }: { readonly maxBytes: number; readonly now: number; readonly signal: AbortSignal },
-  use: (path: string) => Promise<T>,
+  work: (path: string) => Promise<T>,
 ): Promise<T> {
   const folder = join(tmpdir(), `${FOLDER}-${process.getuid?.() ?? 0}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -48,7 +48,7 @@ export async function receiveFile<T>(
     } finally {
       await file.close();
     }
-    return await use(path);
+    return await work(path);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
       throw new DailiesError('storage', 'There is no room for this file on the server; tell whoever runs it.', {
