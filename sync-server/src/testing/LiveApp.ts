@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openMediaStore } from '@dailies/media-store';
 import { COMMANDS } from '@dailies/shared/commands';
 import { Problem } from '@dailies/shared/http';
-import { type ProjectId, UserId } from '@dailies/shared/ids';
+import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
 import type { Hono } from 'hono';
 import { pino } from 'pino';

@@ -3,10 +3,10 @@ import type { NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
 import type * as Y from 'yjs';
 import type { Services } from '../../Services.ts';
 
-type BroughtTake = TakeRecord & { readonly id: TakeId };
+type BroughtTake = readonly [id: TakeId, take: TakeRecord];
 
 /** A take as it stands in another document: numbered on from there, and answering only what is there. */
-function asTakeOf(doc: Y.Doc, { id: _, answers, ...take }: BroughtTake, number: number): TakeRecord {
+function asTakeOf(doc: Y.Doc, { answers, ...take }: TakeRecord, number: number): TakeRecord {
   const isAnswer = answers !== undefined && readComment(doc, answers) !== undefined;
   return { ...take, number, ...(isAnswer ? { answers } : {}) };
 }
@@ -19,11 +19,11 @@ function addTakes(doc: Y.Doc, takes: readonly BroughtTake[]): void {
   const last = new Map<NodeId, number>();
   for (const { node, number } of readTakes(doc)) last.set(node, Math.max(number, last.get(node) ?? 0));
   const root = rootOf(doc, 'takes');
-  for (const take of [...takes].sort((a, b) => a.number - b.number)) {
-    if (root.has(take.id)) continue;
+  for (const [id, take] of [...takes].sort(([, a], [, b]) => a.number - b.number)) {
+    if (root.has(id)) continue;
     const number = (last.get(take.node) ?? 0) + 1;
     last.set(take.node, number);
-    root.set(take.id, asTakeOf(doc, take, number));
+    root.set(id, asTakeOf(doc, take, number));
   }
 }
 
@@ -39,13 +39,13 @@ export async function bringTakes(
 ): Promise<number> {
   const theirs = await documents.read(branch, readTakes);
   const ours = await documents.read(project, (doc) => new Set(readTakes(doc).map(({ id }) => id)));
-  const brought = theirs.filter(({ id }) => !ours.has(id));
+  const brought = theirs.filter(({ id }) => !ours.has(id)).map(({ id, ...take }): BroughtTake => [id, take]);
   // Before the document shows them, so that nobody asks for one in vain.
   await sql.begin(async (tx) => {
     await tx`
       INSERT INTO take_projects (take_id, project_id)
       SELECT id, ${project} FROM takes
-      WHERE id = ANY(${brought.map(({ id }) => id)}::text[]) AND project_id <> ${project}
+      WHERE id = ANY(${brought.map(([id]) => id)}::text[]) AND project_id <> ${project}
       ON CONFLICT DO NOTHING`;
     await tx`
       INSERT INTO project_media (project_id, sha256)

@@ -1,6 +1,6 @@
 import type { Tx } from '@dailies/migrations';
 import { DailiesError } from '@dailies/shared/errors';
-import { type ProjectId, VersionId } from '@dailies/shared/ids';
+import type { ProjectId, VersionId } from '@dailies/shared/ids';
 import { keepVersion, type NewVersion } from '../../collaboration/log/keepVersion.ts';
 
 /**

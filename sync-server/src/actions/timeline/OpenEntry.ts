@@ -91,7 +91,8 @@ export class OpenEntry {
     this.edits += updates;
     for (const { root, id, before, after } of touched) {
       const key = `${root}/${id}`;
-      const work = this.#records.get(key) ?? { root, id, was: before !== undefined, is: true, fields: new Map() };
+      const known = this.#records.get(key);
+      const work: RecordWork = known ?? { root, id, was: before !== undefined, is: true, fields: new Map() };
       this.#records.set(key, work);
       work.is = after !== undefined;
       for (const name of new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])) {
