@@ -27,6 +27,6 @@ describe('Camera', () => {
 
   it('brings a node near enough to be read', () => {
     const far = { x: 0, y: 0, z: 0.05 };
-    expect(bringToView(far, { left: 0, top: 0, right: 300, bottom: 200 }, SIZE).z).toBe(0.4);
+    expect(bringToView(far, { left: 0, top: 0, right: 300, bottom: 200 }, SIZE).z).toBe(0.5);
   });
 });

@@ -17,6 +17,7 @@ const LARGEST_ZOOM = 2;
 /** A whole graph is never shown larger than it is. */
 const LARGEST_FIT = 1;
 const MARGIN_PX = 28;
+const READABLE_ZOOM = 0.5;
 
 const between = (low: number, value: number, high: number): number => Math.min(high, Math.max(low, value));
 
@@ -56,7 +57,7 @@ export const pointAt = ({ x, y, z }: Camera, atX: number, atY: number): readonly
 /** Brings a box into view: as near as now where that shows it, and in the middle. */
 export function bringToView(camera: Camera, bounds: Bounds, size: SizePx): Camera {
   const fitted = fitTo(bounds, size);
-  const z = Math.min(fitted.z, Math.max(camera.z, 0.4));
+  const z = Math.min(fitted.z, Math.max(camera.z, READABLE_ZOOM));
   return {
     x: size.widthPx / 2 / z - (bounds.left + bounds.right) / 2,
     y: size.heightPx / 2 / z - (bounds.top + bounds.bottom) / 2,

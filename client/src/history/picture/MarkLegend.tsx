@@ -23,7 +23,8 @@ export function MarkLegend({ difference: { marks } }: { difference: Difference }
       {found.map(([mark, count]) => (
         <span key={mark} className={classes.count}>
           <MarkSign mark={mark} />
-          {count} {MARK_WORD[mark]}
+          {count}
+          <span className={classes.word}> {MARK_WORD[mark]}</span>
         </span>
       ))}
     </div>

@@ -15,6 +15,6 @@ export const MARK_WORD: Readonly<Record<Mark, string>> = {
 export const MARK_COLOUR: Readonly<Record<Mark, string>> = {
   added: 'var(--good)',
   removed: 'var(--bad)',
-  changed: 'var(--warn)',
+  changed: 'var(--changed)',
   moved: 'var(--dim)',
 };

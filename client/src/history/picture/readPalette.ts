@@ -16,7 +16,7 @@ export function readPalette(element: HTMLElement): PicturePalette {
     mark: {
       added: colour('--good'),
       removed: colour('--bad'),
-      changed: colour('--warn'),
+      changed: colour('--changed'),
       moved: colour('--dim'),
     },
   };

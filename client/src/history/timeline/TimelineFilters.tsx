@@ -48,28 +48,30 @@ export function TimelineFilters({ search, onChange, onName }: TimelineFiltersPro
         value={search.node ?? null}
         onChange={(node) => onChange({ node: NodeId.safeParse(node).data })}
       />
-      <Chip
-        size="xs"
-        radius="sm"
-        variant="outline"
-        checked={search.named === true}
-        onChange={(isOn) => onChange({ named: isOn || undefined })}
-      >
-        Only named
-      </Chip>
-      {onName !== undefined && (
-        <Button
+      <div className={classes.row}>
+        <Chip
           size="xs"
-          h={28}
-          px={10}
-          variant="default"
-          leftSection={<IconBookmarkPlus size={14} />}
-          styles={{ section: { marginRight: 6 } }}
-          onClick={onName}
+          radius="sm"
+          variant="outline"
+          checked={search.named === true}
+          onChange={(isOn) => onChange({ named: isOn || undefined })}
         >
-          Name this version
-        </Button>
-      )}
+          Only named
+        </Chip>
+        {onName !== undefined && (
+          <Button
+            size="xs"
+            h={28}
+            px={10}
+            variant="default"
+            leftSection={<IconBookmarkPlus size={14} />}
+            styles={{ section: { marginRight: 6 } }}
+            onClick={onName}
+          >
+            Name this version
+          </Button>
+        )}
+      </div>
     </div>
   );
 }
