@@ -1,6 +1,6 @@
 import type { Sha256 } from '@dailies/shared/media';
-import { IconPhoto } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { IconPhoto, IconPhotoOff } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
 import { mediaUrl } from '../media/mediaUrl.ts';
 import classes from './Picture.module.css';
 
@@ -12,12 +12,21 @@ interface PictureProps {
   readonly fit?: 'cover' | 'contain';
 }
 
-/** A picture that fills its box; the box has its size before the picture is there. */
+/**
+ * A picture that fills its box; the box has its size before the picture is there. One that cannot be had
+ * (its project was imported without media) is named as missing.
+ */
 export function Picture({ sha256, alt, empty, fit = 'cover' }: PictureProps) {
+  const [missing, setMissing] = useState<Sha256 | null>(null);
   return (
     <div className={classes.box}>
       {sha256 === null || sha256 === undefined ? (
         <div className={classes.empty}>{empty ?? <IconPhoto size={22} stroke={1.4} aria-hidden="true" />}</div>
+      ) : sha256 === missing ? (
+        <div className={classes.missing} title={`The picture ${sha256.slice(0, 12)}… is not here.`}>
+          <IconPhotoOff size={22} stroke={1.4} aria-hidden="true" />
+          Picture missing
+        </div>
       ) : (
         <img
           className={classes.image}
@@ -27,6 +36,7 @@ export function Picture({ sha256, alt, empty, fit = 'cover' }: PictureProps) {
           draggable={false}
           loading="lazy"
           decoding="async"
+          onError={() => setMissing(sha256)}
         />
       )}
     </div>
