@@ -47,7 +47,7 @@ export class Killer {
       await sleep(100 + random.int(1_200));
       this.#kill(victim);
     }
-    if (random.chance(0.15)) this.#kill(random.pick(PARTS));
+    if (random.chance(0.4)) this.#kill(random.pick(PARTS));
     // Otherwise the next one comes while this one starts.
     if (random.chance(0.75)) await this.allBack();
     else await sleep(random.int(900));

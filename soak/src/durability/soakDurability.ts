@@ -14,7 +14,7 @@ const PROJECTS = 2;
 /** The pace of requests in each project; a take takes about a second here. */
 const REQUEST_EVERY_MS = 4_000;
 /** Kills after which everybody is waited for, while they work on. */
-const KILLS_BETWEEN_CHECKS = 5;
+const KILLS_BETWEEN_CHECKS = 8;
 /** From so many kills on, the database is away for long in the middle, too. */
 const LONG_FORM_KILLS = 100;
 /** A machine may be busy with other things. */

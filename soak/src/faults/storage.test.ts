@@ -145,7 +145,7 @@ if (isRoot) {
         .map((id) => readRuns(browser.doc).find((run) => run.id === runIdOf(RequestId.parse(id), 0))?.state);
     expect(runs().filter((state) => state === 'failed' || state === 'succeeded')).toEqual([]);
     await mediaDisk.clear();
-    expect(await until(() => runs().every((state) => state === 'succeeded'), 30_000), String(runs())).toBe(true);
+    expect(await until(() => runs().every((state) => state === 'succeeded'), 60_000), String(runs())).toBe(true);
     expect((await upload()).status).toBe(201);
     expect(await settle(installation, production)).toEqual([]);
     expect((await readLog(installation.sql, production.project)).bad).toBe(0);
