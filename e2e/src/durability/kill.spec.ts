@@ -5,6 +5,7 @@ import { unwrap } from '@dailies/shared/errors';
 import { newId, runIdOf, RequestId, UserId } from '@dailies/shared/ids';
 import { isTerminal } from '@dailies/shared/runs';
 import { Installation, type Part } from '../installation/Installation.ts';
+import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Copy } from '../people/Copy.ts';
 import { Person } from '../people/Person.ts';
 
@@ -18,11 +19,12 @@ test.describe('SIGKILL in the middle of ten generations and two people typing', 
   let installation: Installation;
   test.beforeAll(async () => {
     installation = await Installation.start();
+    await Person.signUp(installation.origin, 'Dora');
   });
   test.afterAll(() => installation.stop());
 
   test('loses no acknowledged edit, ends every request in exactly its takes, refuses nobody', async () => {
-    const dora = await Person.signUp(installation.origin, 'Dora');
+    const dora = await Person.signIn(installation.origin, 'Dora');
     const project = await dora.createProject('Under fire');
     const arne = await Person.signUp(installation.origin, 'Arne', await dora.invite(project, 'artist'));
     const people = await Promise.all(
@@ -100,7 +102,7 @@ test.describe('SIGKILL in the middle of ten generations and two people typing', 
         const run = readRuns(director.copy.doc).find((fact) => fact.id === runIdOf(RequestId.parse(request), 0));
         return run !== undefined && isTerminal(run.state);
       });
-    await expect.poll(ended, { timeout: 60_000 }).toBe(true);
+    await expect.poll(ended, { timeout: 100_000 }).toBe(true);
     const runs = readRuns(director.copy.doc);
     expect(runs.map(({ state, error }) => error ?? state)).toEqual(requests.map(() => 'succeeded'));
     const takes = readTakes(director.copy.doc);
@@ -126,5 +128,67 @@ test.describe('SIGKILL in the middle of ten generations and two people typing', 
       );
     }
     for (const copy of [fresh, ...people.map((person) => person.copy)]) copy.close();
+  });
+
+  test('a page keeps what was typed through the same kills, and says what is saved and what is not', async () => {
+    const director = await Person.signIn(installation.origin, 'Dora');
+    const project = await director.createProject('On a page');
+    const nodes = [{ id: 'words', type: 'prompt', pos: [0, 0], params: { text: 'Fog' } }];
+    await director.call('POST', `/projects/${project}/commands`, {
+      commands: [{ name: 'createNodes', args: { nodes } }],
+    });
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage({ baseURL: installation.origin, viewport: { width: 1400, height: 860 } });
+      await page.goto(`/p/${project}`);
+      await page.getByLabel('Email').fill(director.email);
+      await page.getByRole('textbox', { name: 'Password' }).fill(director.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.locator('[data-node-id="words"]').click({ position: { x: 60, y: 14 } });
+      const says = page.getByTestId('save-state');
+      const text = page.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Text' });
+      const type = async (words: string): Promise<void> => {
+        await text.click();
+        await page.keyboard.press('Control+End');
+        await page.keyboard.type(words, { delay: 30 });
+      };
+      const stored = async (): Promise<string | undefined> => {
+        const copy = new Copy(installation.origin, project, director.token);
+        await expect.poll(() => copy.isSaved, { timeout: 30_000 }).toBe(true);
+        const now = textParam(copy.doc, 'words', 'text')?.toString();
+        copy.close();
+        return now;
+      };
+
+      let expected = 'Fog';
+      for (const part of ['sync-server', 'postgres', 'job-runner'] as const) {
+        await installation.kill(part);
+        await type(`, ${part} gone`);
+        expected += `, ${part} gone`;
+        await expect(says).toHaveText('Saved', { timeout: 60_000 });
+        // Nothing but the page and the log has it; what was told to be saved is in the log.
+        expect(await stored()).toBe(expected);
+      }
+
+      // The database is there and says nothing: the page tells so, goes on, and recovers by itself.
+      const thaw = await installation.freeze('postgres');
+      await type(', and gulls');
+      await expect(says).toHaveText('Saving…');
+      await expect(says).toHaveText(/^Not saved \(storage\) — \d+ changes wait here$/, { timeout: 15_000 });
+      await type(' over the quay');
+      await expect(says).not.toHaveText('Saved');
+      await page.screenshot({ path: test.info().outputPath('not-saved.png') });
+      thaw();
+      await expect(says).toHaveText('Saved', { timeout: 60_000 });
+      expect(await stored()).toBe(`${expected}, and gulls over the quay`);
+
+      // A reload shows the same, from its own copy and the server together.
+      await page.reload();
+      await expect(page.locator('[data-node-id="words"]')).toContainText('and gulls over the quay', {
+        timeout: 30_000,
+      });
+    } finally {
+      await browser.close();
+    }
   });
 });

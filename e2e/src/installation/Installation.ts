@@ -122,6 +122,23 @@ export class Installation {
 
   /** Kills a part with SIGKILL; the supervisor starts it again. */
   async kill(part: Part): Promise<void> {
+    const [victim] = await this.#processesOf(part);
+    if (victim !== undefined) process.kill(victim, 'SIGKILL');
+  }
+
+  /** Stops a part's clock (SIGSTOP), whole: it is there and says nothing. Answers what lets it go on. */
+  async freeze(part: Part): Promise<() => void> {
+    // The parent first, so that it starts no further process; its children as they are then.
+    for (const pid of (await this.#processesOf(part)).slice(0, 1)) process.kill(pid, 'SIGSTOP');
+    const frozen = await this.#processesOf(part);
+    for (const pid of frozen) process.kill(pid, 'SIGSTOP');
+    return () => {
+      for (const pid of frozen.toReversed()) process.kill(pid, 'SIGCONT');
+    };
+  }
+
+  /** The process of a part and all that it started, itself first. Throws where there is none. */
+  async #processesOf(part: Part): Promise<number[]> {
     const all = await processes();
     const below = (pid: number): Process[] => {
       const children = all.filter(({ parent }) => parent === pid);
@@ -130,7 +147,7 @@ export class Installation {
     const mark = part === 'postgres' ? /\/postgres -D / : new RegExp(`/${part}/src/main\\.ts`);
     const victim = below(this.#supervisor.pid ?? 0).find(({ command }) => mark.test(command));
     if (victim === undefined) throw new Error(`There is no ${part} to kill.`);
-    process.kill(victim.pid, 'SIGKILL');
+    return [victim.pid, ...below(victim.pid).map(({ pid }) => pid)];
   }
 
   async stop(): Promise<void> {
