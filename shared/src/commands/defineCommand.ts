@@ -54,7 +54,8 @@ export function defineCommand<Args, Value>(definition: CommandDefinition<Args, V
     const parsed = definition.args.safeParse(args);
     if (!parsed.success) return refuse('invalid-input', `${definition.label}: ${z.prettifyError(parsed.error)}`);
     if (!definition.roles.includes(context.role)) {
-      return refuse('forbidden', `A ${context.role} may not do this: ${definition.label.toLowerCase()}.`);
+      const who = context.role === 'artist' ? 'An artist' : `A ${context.role}`;
+      return refuse('forbidden', `${who} may not do this: ${definition.label.toLowerCase()}.`);
     }
     const checked = definition.check(doc, parsed.data, context);
     return checked.ok ? { ok: true, value: parsed.data } : checked;

@@ -113,7 +113,7 @@ describe('bringing a version back', () => {
     const { applied, refused } = applyChanges(now, changes, arne, 'Restore version');
     expect(applied).toBe(1);
     expect(refused.map(({ change }) => change.root).sort()).toEqual(['settings', 'tracking']);
-    expect(refused[0]?.sentence).toBe('A artist may not do this: change project settings.');
+    expect(refused[0]?.sentence).toBe('An artist may not do this: change project settings.');
   });
 
   it('[V4] brings a node back without the param that does not fit any more, and one without its scene at the top', () => {
