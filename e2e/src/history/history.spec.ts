@@ -140,6 +140,21 @@ test.describe.serial('history and branches', () => {
     await expect.poll(() => prompt()).toBe('Fog over the quay');
   });
 
+  test('an artist restores what an artist may, and is told what stays', async () => {
+    await edit(director, 'setSettings', { name: 'Harbour', width: 1920 });
+    await edit(director, 'renameNode', { id: 'shot', title: 'SH010 Close' });
+    await arne.getByRole('link', { name: 'History' }).click();
+    await arne.locator('[data-version-id]').filter({ hasText: 'Lock' }).click();
+    await arne.getByRole('button', { name: 'Restore this version' }).click();
+    await expect(arne.getByText('1 setting stays as now: an artist does not change it.')).toBeVisible();
+    await arne.getByRole('dialog').getByRole('button', { name: 'Restore' }).click();
+    await expect(arne.getByRole('dialog', { name: 'Restored, but not all of it' })).toBeVisible();
+    await expect(arne.getByTestId('refused')).toContainText('artist may not');
+    await arne.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+    await expect.poll(async () => (await graph()).nodes['shot']?.title).toBe('SH010');
+    await saved(arne);
+  });
+
   test('a viewer looks, and restores nothing', async () => {
     await edit(artist, 'setParams', { id: 'words', params: { text: 'Rain over the quay' } });
     await vera.getByRole('link', { name: 'History' }).click();
