@@ -14,7 +14,6 @@ import { DailiesError } from '@dailies/shared/errors';
 import type { ServerMessage } from '@dailies/shared/http';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import { CHANNELS } from '@dailies/shared/runs';
-import { Hocuspocus } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import { Registry } from 'prom-client';
 import { WebSocketServer } from 'ws';
@@ -23,7 +22,6 @@ import type { Authenticate } from '../auth/index.ts';
 import { CloseReason } from './CloseReason.ts';
 import { acceptSocket } from './acceptSocket.ts';
 import { CollaborationMetrics } from './CollaborationMetrics.ts';
-import type { CollaborationContext } from './Collaborator.ts';
 import { recordRefusals } from './recordRefusals.ts';
 import type { Documents } from './Documents.ts';
 import { authentication } from './extensions/authentication.ts';
@@ -37,6 +35,7 @@ import { DocumentLeases } from './log/DocumentLeases.ts';
 import { DocumentLog } from './log/DocumentLog.ts';
 import { loadDocument } from './log/loadDocument.ts';
 import { raiseEpoch } from './log/raiseEpoch.ts';
+import { LeanHocuspocus } from './LeanHocuspocus.ts';
 import { OpenDocument } from './OpenDocument.ts';
 import { OpenSockets, type SocketLimits } from './OpenSockets.ts';
 
@@ -70,7 +69,7 @@ export type BeforeCompacting = (project: ProjectId) => Promise<bigint>;
 
 /** The live documents of this process: Hocuspocus with our extensions, and `Documents` for the server's side. */
 export class Collaboration implements Documents {
-  readonly #hocuspocus: Hocuspocus<CollaborationContext>;
+  readonly #hocuspocus: LeanHocuspocus;
   readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: 4 * MAX_MESSAGE_BYTES });
   readonly #openSockets: OpenSockets;
   readonly #parts: CollaborationParts;
@@ -98,23 +97,23 @@ export class Collaboration implements Documents {
     }));
     this.#documentLog = new DocumentLog(parts.sql, parts.log, this.#metrics);
     const openDocument = (name: string): OpenDocument | undefined => this.#open.get(name);
-    this.#hocuspocus = new Hocuspocus<CollaborationContext>({
-      quiet: true,
-      // Nothing is stored by Hocuspocus itself, so there is nothing to wait for.
-      debounce: 0,
-      maxDebounce: 0,
-      extensions: [
-        limits(() => this.#documentLog.waitingBytes),
-        authentication(parts.sql, parts.authenticate, parts.isOwnOrigin, this.#openSockets),
-        loading({
-          open: (project, live) => this.#load(project, live),
-          openDocument,
-          closed: (name) => this.#closed(name),
-        }),
-        authority(openDocument, recordRefusals(parts.sql, parts.log)),
-        presence(openDocument),
-      ],
-    });
+    this.#hocuspocus = new LeanHocuspocus(
+      {
+        quiet: true,
+        extensions: [
+          limits(() => this.#documentLog.waitingBytes),
+          authentication(parts.sql, parts.authenticate, parts.isOwnOrigin, this.#openSockets),
+          loading({
+            open: (project, live) => this.#load(project, live),
+            openDocument,
+            closed: (name) => this.#closed(name),
+          }),
+          authority(openDocument, recordRefusals(parts.sql, parts.log)),
+          presence(openDocument),
+        ],
+      },
+      parts.log,
+    );
   }
 
   static async open(parts: CollaborationParts): Promise<Collaboration> {
@@ -208,7 +207,7 @@ export class Collaboration implements Documents {
   async #with<T>(project: ProjectId, work: (document: OpenDocument) => Promise<T>): Promise<T> {
     if (this.#closing) throw new DailiesError('storage', 'The server is stopping; try again in a moment.');
     const name = documentName(project);
-    let connection: Awaited<ReturnType<Hocuspocus['openDirectConnection']>>;
+    let connection: Awaited<ReturnType<LeanHocuspocus['openDirectConnection']>>;
     try {
       connection = await this.#hocuspocus.openDirectConnection(name);
     } catch (error) {

@@ -5,6 +5,7 @@ import type { WebSocket } from 'ws';
 import { addressOfPeer } from '../addressOfPeer.ts';
 import { ADDRESS_HEADER } from '../auth/addressedHeaders.ts';
 import type { CollaborationContext } from './Collaborator.ts';
+import { corkedSocket } from './corkedSocket.ts';
 import type { OpenSockets } from './OpenSockets.ts';
 
 /** The request of an upgrade as the web's `Request`, which Hocuspocus reads. */
@@ -32,7 +33,7 @@ export function acceptSocket(
 ): void {
   socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'));
   const request = requestOf(incoming);
-  const connection = hocuspocus.handleConnection(socket, request);
+  const connection = hocuspocus.handleConnection(corkedSocket(socket, incoming.socket), request);
   openSockets.opened(request, () => socket.terminate());
   socket.binaryType = 'arraybuffer';
   socket.on('message', (data) => {
