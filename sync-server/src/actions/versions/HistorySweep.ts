@@ -15,22 +15,24 @@ type Parts = Pick<Services, 'sql' | 'newId' | 'now' | 'log'>;
 /** Keeps history by itself: automatic versions, thinned with age, and the timeline. Nothing hangs on its timers but when it looks. */
 export class HistorySweep {
   readonly #parts: Parts;
+  readonly #sweepMs: number;
   #timer: NodeJS.Timeout | null = null;
   #thinnedAtMs = Number.NEGATIVE_INFINITY;
   #working: Promise<void> = Promise.resolve();
 
-  constructor(parts: Parts) {
+  constructor(parts: Parts, sweepMs: number = SWEEP_MS) {
     this.#parts = parts;
+    this.#sweepMs = sweepMs;
   }
 
   start(): void {
     const sweep = (): void => {
       this.#do('the sweep of history', () => this.#sweep());
       void this.#working.then(() => {
-        if (this.#timer !== null) this.#timer = setTimeout(sweep, SWEEP_MS).unref();
+        if (this.#timer !== null) this.#timer = setTimeout(sweep, this.#sweepMs).unref();
       });
     };
-    this.#timer = setTimeout(sweep, SWEEP_MS).unref();
+    this.#timer = setTimeout(sweep, this.#sweepMs).unref();
   }
 
   /** To be told of documents that nobody has open any more. */
