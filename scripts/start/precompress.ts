@@ -10,6 +10,8 @@ const deflate = promisify(gzip);
 const SHRINKS = /\.(?:js|css|html|svg|json|map|txt|wasm)$/;
 /** Under this many bytes the headers of an answer weigh more than what is saved. */
 const SMALLEST_BYTES = 1_024;
+/** Of 11: the last two levels save 7 % and take twenty times as long. */
+const BROTLI_QUALITY = 9;
 
 /**
  * Puts a `.br` and a `.gz` beside every file of a folder that is worth it; the server sends them to
@@ -25,7 +27,7 @@ export async function precompress(folder: string): Promise<void> {
     const [br, gz] = await Promise.all([
       brotli(bytes, {
         params: {
-          [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+          [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY,
           [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
         },
       }),

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { clientFiles } from './clientFiles.ts';
 
@@ -11,6 +12,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'client/index.html'), '<title>Dailies</title>');
   await writeFile(join(folder, 'client/icon.svg'), '<svg/>');
   await writeFile(join(folder, 'client/assets/main-a1b2.js'), 'start()');
+  await writeFile(join(folder, 'client/assets/main-a1b2.js.br'), brotliCompressSync('start()'));
+  await writeFile(join(folder, 'client/assets/main-a1b2.js.gz'), gzipSync('start()'));
+  await writeFile(join(folder, 'client/.built-from'), 'not for anybody');
   await writeFile(join(folder, 'secret'), 'not for anybody');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -37,6 +41,18 @@ test('a file whose name has its hash is kept forever', async () => {
   expect(answer.headers.get('content-type')).toContain('text/javascript');
 });
 
+test.each([
+  ['br', brotliDecompressSync],
+  ['gzip', gunzipSync],
+] as const)('it is sent packed to who takes %s', async (encoding, unpack) => {
+  const app = clientFiles(join(folder, 'client'));
+  const answer = await app.request('/assets/main-a1b2.js', { headers: { 'accept-encoding': `deflate, ${encoding}` } });
+  expect([answer.headers.get('content-encoding'), answer.headers.get('vary')]).toEqual([encoding, 'Accept-Encoding']);
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect(answer.headers.get('content-type')).toContain('text/javascript');
+  expect(unpack(Buffer.from(await answer.arrayBuffer())).toString()).toBe('start()');
+});
+
 test('any other file is asked for anew', async () => {
   const answer = await get('/icon.svg');
   expect([answer.status, answer.headers.get('cache-control')]).toEqual([200, 'no-cache']);
@@ -46,12 +62,20 @@ test('a script of an older build is not answered with the page', async () => {
   expect((await get('/assets/main-old.js')).status).toBe(404);
 });
 
-test.each(['/../secret', '/%2e%2e/secret', '/assets/..%2f..%2f..%2fsecret', '/..%5csecret', '/%00'])(
-  '%s leads nowhere outside',
-  async (path) => {
-    expect(await (await get(path)).text()).not.toContain('not for anybody');
-  },
-);
+test.each([
+  '/../secret',
+  '/%2e%2e/secret',
+  '/assets/..%2f..%2f..%2fsecret',
+  '/..%5csecret',
+  '/%00',
+  '/.built-from',
+  '/%2ebuilt-from',
+  '//secret',
+  '/..\\\\secret',
+  '/assets/%00/../../secret',
+])('%s leads nowhere outside', async (path) => {
+  expect(await (await get(path)).text()).not.toContain('not for anybody');
+});
 
 test('where nothing is built yet, the page says so', async () => {
   const answer = await clientFiles(join(folder, 'none')).request('/');

@@ -38,7 +38,9 @@ export const onError =
   (log: Logger): ErrorHandler<AppEnv> =>
   (error, c) => {
     const body = problemOf(error);
-    if (body.status >= 500) log.error({ err: error, method: c.req.method, code: body.code }, 'request failed');
+    // Whoever asked has gone in the middle of it: no fault of the server, and nobody reads the answer.
+    if (c.req.raw.signal.aborted) log.debug({ method: c.req.method }, 'a request was broken off');
+    else if (body.status >= 500) log.error({ err: error, method: c.req.method, code: body.code }, 'request failed');
     const retryAfter = RETRY_AFTER[body.code];
     return problemResponse(body, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
   };
