@@ -18,8 +18,11 @@ export const auditQuery = (project: ProjectId | null, filter: AuditFilter) =>
   infiniteQueryOptions({
     queryKey: ['audit', project, filter],
     queryFn: ({ pageParam }) =>
-      callApi(Page, `${pathOf(project)}?${searchOf({ ...filter, cursor: pageParam, limit: '50' })}`),
-    initialPageParam: undefined as string | undefined,
+      callApi(
+        Page,
+        `${pathOf(project)}?${searchOf({ ...filter, cursor: pageParam === '' ? undefined : pageParam, limit: '50' })}`,
+      ),
+    initialPageParam: '',
     getNextPageParam: ({ next }) => next ?? undefined,
   });
 

@@ -5,11 +5,22 @@ import classes from './AuditLog.module.css';
 
 const TITLES: ReadonlyMap<string, string> = new Map(Object.entries(AUDIT_ACTIONS));
 
-/** "from artist, to reviewer": the details as people read them. */
+/** What comes before the rest; the database keeps no order. */
+const FIRST = ['name', 'role', 'from', 'to'];
+
+const rankOf = (key: string): number => (FIRST.includes(key) ? FIRST.indexOf(key) : FIRST.length);
+
+function partOf(key: string, value: unknown): string {
+  if (key === 'expiresInHours') return `expires in ${String(value)} hours`;
+  return `${key.replaceAll(/([A-Z])/g, ' $1').toLowerCase()} ${String(value)}`;
+}
+
+/** "Grace, from artist, to reviewer": the details as people read them. */
 function detailsOf({ details, actor, subject, subjectName }: AuditEvent): string {
   const parts = Object.entries(details)
     .filter(([, value]) => value !== null && value !== '')
-    .map(([key, value]) => `${key.replaceAll(/([A-Z])/g, ' $1').toLowerCase()} ${String(value)}`);
+    .sort(([one], [other]) => rankOf(one) - rankOf(other))
+    .map(([key, value]) => partOf(key, value));
   if (subjectName !== null && subject !== actor?.id) parts.unshift(subjectName);
   return parts.join(', ');
 }

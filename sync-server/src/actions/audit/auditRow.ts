@@ -3,7 +3,7 @@ import type { ProjectId, UserId } from '@dailies/shared/ids';
 import { requestOrigin, type RequestOrigin } from './requestOrigin.ts';
 
 /** Facts beside an event, for people to read. Never a secret: whoever reads the log must not be able to use it. */
-export interface AuditDetails {
+interface AuditDetails {
   readonly [key: string]: string | number | boolean | null | undefined;
   readonly password?: never;
   readonly secret?: never;

@@ -72,7 +72,7 @@ export async function listAudit(
 const ROWS_AT_ONCE = 1_000;
 
 /** All events that were there when it began, oldest first, a thousand at a time. */
-export async function* eachAudit(db: Queryable, wanted: AuditWanted): AsyncGenerator<AuditRow[]> {
+export async function* eachAudit(db: Queryable, wanted: AuditWanted): AsyncGenerator<AuditRow[], void> {
   const [last] = await db
     .select({ id: sql<number>`coalesce(max(${auditEvents.id}), 0)::int8`.mapWith(Number) })
     .from(auditEvents);

@@ -45,7 +45,7 @@ const lineOf = (event: AuditEvent, format: ExportFormat): string =>
   format === 'csv' ? csvLine(cells(event)) : `${JSON.stringify(event)}\n`;
 
 /** The events as a file, written while they are read; a reader that goes away stops it. */
-export function exportAudit(parts: AsyncGenerator<AuditRow[]>, format: ExportFormat): ReadableStream<Uint8Array> {
+export function exportAudit(parts: AsyncGenerator<AuditRow[], void>, format: ExportFormat): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let isBegun = false;
   return new ReadableStream({
@@ -54,9 +54,9 @@ export function exportAudit(parts: AsyncGenerator<AuditRow[]>, format: ExportFor
         isBegun = true;
         if (EXPORT_FORMATS[format].head) controller.enqueue(encoder.encode(csvLine(HEAD)));
       }
-      const { value: rows, done } = await parts.next();
-      if (done === true) controller.close();
-      else controller.enqueue(encoder.encode(rows.map((row) => lineOf(presentAudit(row), format)).join('')));
+      const part = await parts.next();
+      if (part.done === true) controller.close();
+      else controller.enqueue(encoder.encode(part.value.map((row) => lineOf(presentAudit(row), format)).join('')));
     },
     async cancel() {
       await parts.return(undefined);
