@@ -1,7 +1,7 @@
 import { CloseReason } from './CloseReason.ts';
 
 /** How long somebody waits for an acknowledgement before they are told why. A commit takes milliseconds. */
-export const TOLD_AFTER_MS = 5_000;
+const TOLD_AFTER_MS = 5_000;
 
 /**
  * Waits for an edit to be stored. Where that takes long, whoever made it is told: their connection
