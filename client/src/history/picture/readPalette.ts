@@ -1,4 +1,4 @@
-import type { PicturePalette } from './paintGraph.ts';
+import type { PicturePalette } from './paintNode.ts';
 
 /** The colours of the present scheme, as a canvas takes them. */
 export function readPalette(element: HTMLElement): PicturePalette {
