@@ -1,3 +1,4 @@
+import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { z } from 'zod';
 
@@ -49,9 +50,18 @@ export const BackupSummary = z.object({
   /** Files whose bytes in the store are not those of their name: their entries are of no use. */
   damaged: z.array(Sha256),
   /** Projects whose document's newest snapshot is damaged: a server mends it from the history, which is in. */
-  unreadable: z.array(z.string()),
+  unreadable: z.array(z.string()).default([]),
 });
 export type BackupSummary = z.infer<typeof BackupSummary>;
+
+/** The `info` of an entry. Throws `invalid-input` where it is not what such an entry has. */
+export function infoOf<S extends z.ZodType>(Schema: S, name: string, info: unknown): z.output<S> {
+  const parsed = Schema.safeParse(info);
+  if (parsed.success) return parsed.data;
+  throw new DailiesError('invalid-input', `The backup's "${name}" is not understood: another version wrote it.`, {
+    cause: parsed.error,
+  });
+}
 
 export const tableEntry = (table: string): string => `table/${table}`;
 export const mediaEntry = (sha256: string): string => `media/${sha256}`;

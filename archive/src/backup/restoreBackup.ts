@@ -3,7 +3,7 @@ import { applyMigrations, checkMigrations, type Sql, type Tx } from '@dailies/mi
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { readArchive, type ReadEntry } from '../container/index.ts';
-import { A_BACKUP, BackupHeader, BackupSummary, SequencesInfo, TableInfo } from './BackupHeader.ts';
+import { A_BACKUP, BackupHeader, BackupSummary, infoOf, SequencesInfo, TableInfo } from './BackupHeader.ts';
 import { clearDatabase, connectedPrograms, isInUse } from './clearDatabase.ts';
 import { copyIn } from './copyIn.ts';
 import { settleRestored } from './settleRestored.ts';
@@ -34,7 +34,7 @@ async function checkFirst({
   for await (const { name, info } of entries) {
     onProgress?.('Checking', count, null);
     count += 1;
-    if (name === 'summary') summary = BackupSummary.parse(info);
+    if (name === 'summary') summary = infoOf(BackupSummary, name, info);
   }
   if (summary === undefined) throw damaged('it has no summary');
   return { header, summary };
@@ -81,14 +81,14 @@ async function restoreTables(tx: Tx, entries: AsyncIterable<ReadEntry>, { onProg
   let done = 0;
   for await (const { name, info, content } of entries) {
     if (name === 'sequences') {
-      const { values } = SequencesInfo.parse(info);
+      const { values } = infoOf(SequencesInfo, name, info);
       for (const [sequence, value] of Object.entries(values)) {
         await tx`SELECT setval(${quoted(sequence)}::regclass, ${value}::bigint)`;
       }
     }
     if (!name.startsWith('table/')) continue;
     const table = tables.get(name.slice('table/'.length));
-    const { columns } = TableInfo.parse(info);
+    const { columns } = infoOf(TableInfo, name, info);
     if (table === undefined || columns.some((column) => !table.columns.includes(column))) {
       throw damaged(`its schema has no "${name}" like this`);
     }

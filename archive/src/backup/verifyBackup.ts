@@ -4,7 +4,7 @@ import type { Sql } from '@dailies/migrations';
 import { Sha256 } from '@dailies/shared/media';
 import { DailiesError } from '@dailies/shared/errors';
 import { readArchive, readJsonLines, type ReadEntry } from '../container/index.ts';
-import { A_BACKUP, BackupHeader, BackupSummary, DocumentLine, TableInfo } from './BackupHeader.ts';
+import { A_BACKUP, BackupHeader, BackupSummary, DocumentLine, infoOf, TableInfo } from './BackupHeader.ts';
 import { comparableRow, isOfBackups } from './comparableRow.ts';
 import { copyOut } from './copyOut.ts';
 import { documentDigest } from './documentDigest.ts';
@@ -38,9 +38,9 @@ async function rowsOf(table: string, columns: readonly string[], content: AsyncI
 async function compareTable(
   sql: Sql,
   table: string,
-  { info, content }: ReadEntry,
+  { name, info, content }: ReadEntry,
 ): Promise<{ rows: number; says?: string }> {
-  const { columns } = TableInfo.parse(info);
+  const { columns } = infoOf(TableInfo, name, info);
   const archived = await rowsOf(table, columns, content);
   const { rows } = archived;
   const present = (await listTables(sql)).find(({ name }) => name === table);
@@ -110,7 +110,7 @@ export async function verifyBackup({ sql, store, open, onProgress }: VerifyParts
       const says = await compareFile(store, sha256);
       if (says !== undefined) files.set(sha256, says);
     } else if (name === 'summary') {
-      for (const sha256 of BackupSummary.parse(info).damaged) files.delete(sha256);
+      for (const sha256 of infoOf(BackupSummary, name, info).damaged) files.delete(sha256);
     }
   }
   for (const says of files.values()) report(says);
