@@ -218,7 +218,11 @@ export class ProjectSession {
         this.progress.put(message.data.progress);
         return;
       case 'role':
+        // Said at every connect, too.
+        if (message.data.role === this.role.get()) return;
         this.role.set(message.data.role);
+        // What was done in another role may not be done in this one, nor undone.
+        this.undo.clear();
         this.#listener.onRole(message.data.role);
         return;
       case 'asset':

@@ -59,6 +59,11 @@ export class Undo {
     return this.#step(this.#manager.redoStack, this.#manager.undoStack, () => this.#manager.redo());
   }
 
+  /** Forgets every step, of which nothing is undone or redone any more. */
+  clear(): void {
+    this.#manager.clear();
+  }
+
   destroy(): void {
     this.#manager.destroy();
   }

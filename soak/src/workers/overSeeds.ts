@@ -70,13 +70,14 @@ export async function overSeeds(parts: OverSeedsParts): Promise<OverSeedsResult>
 /** Sends a task to a worker and waits for its answer. A worker that dies fails its seed. */
 function ask(thread: Worker, task: Readonly<Record<string, number>>): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    const onMessage = (answer: unknown): void => settle(() => resolve(answer));
+    const onError = (error: unknown): void => settle(() => reject(error));
+    const onExit = (code: number): void => settle(() => reject(new Error(`A worker ended with ${code}.`)));
     const settle = (how: () => void): void => {
-      thread.removeAllListeners();
+      thread.off('message', onMessage).off('error', onError).off('exit', onExit);
       how();
     };
-    thread.once('message', (answer: unknown) => settle(() => resolve(answer)));
-    thread.once('error', (error) => settle(() => reject(error)));
-    thread.once('exit', (code) => settle(() => reject(new Error(`A worker ended with ${code}.`))));
+    thread.on('message', onMessage).on('error', onError).on('exit', onExit);
     thread.postMessage(task);
   });
 }

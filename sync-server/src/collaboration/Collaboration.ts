@@ -29,6 +29,8 @@ import { authority } from './extensions/authority.ts';
 import { limits, MAX_MESSAGE_BYTES } from './extensions/limits.ts';
 import { loading } from './extensions/loading.ts';
 import { presence } from './extensions/presence.ts';
+import { protocol } from './extensions/protocol.ts';
+import { standing } from './extensions/standing.ts';
 import { followMembership, MembershipNotice } from './followMembership.ts';
 import { compactDocument } from './log/compactDocument.ts';
 import { DocumentLeases } from './log/DocumentLeases.ts';
@@ -102,6 +104,7 @@ export class Collaboration implements Documents {
         quiet: true,
         extensions: [
           limits(() => this.#documentLog.waitingBytes),
+          protocol(),
           authentication(parts.sql, parts.authenticate, parts.isOwnOrigin, this.#openSockets),
           loading({
             open: (project, live) => this.#load(project, live),
@@ -110,6 +113,7 @@ export class Collaboration implements Documents {
           }),
           authority(openDocument, recordRefusals(parts.sql, parts.log)),
           presence(openDocument),
+          standing(),
         ],
       },
       parts.log,

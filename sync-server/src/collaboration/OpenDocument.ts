@@ -6,14 +6,12 @@ import { CloseReason } from './CloseReason.ts';
 import type { CollaborationMetrics } from './CollaborationMetrics.ts';
 import { type DocumentLog, LeaseLost } from './log/DocumentLog.ts';
 import type { LoadedDocument } from './log/loadDocument.ts';
+import { ReservedClients } from './ReservedClients.ts';
 
 /** Accepted and not durable yet. */
 interface Pending {
   readonly update: Uint8Array;
 }
-
-/** Client ids kept for people who were seen and have not written; far above how many are ever there. */
-const MAX_RESERVED = 10_000;
 
 const TAKEN_OVER = 'Another server has taken this project over; connecting to it.';
 
@@ -58,8 +56,7 @@ export class OpenDocument {
   readonly #metrics: CollaborationMetrics;
   readonly #onBroken: OpenDocumentParts['onBroken'];
   readonly #owners: Map<number, UserId | null>;
-  /** Client ids seen in presence, kept for their user until they write: nobody else can claim them first. */
-  readonly #reserved = new Map<number, UserId>();
+  readonly #reserved = new ReservedClients();
   readonly #pending: Pending[] = [];
   /** The server's own client ids that stand in the log. */
   readonly #written = new Set<number>();
@@ -95,16 +92,14 @@ export class OpenDocument {
   /** Whose a client id is; `undefined`: nobody's yet. */
   readonly ownerOfClient = (client: number): UserId | null | undefined => {
     const owner = this.#owners.get(client);
-    return owner === undefined ? this.#reserved.get(client) : owner;
+    return owner === undefined ? this.#reserved.ownerOf(client) : owner;
   };
 
   /** Keeps a client id for a user. False where it is somebody else's. */
   reserve(client: number, user: UserId): boolean {
     const owner = this.ownerOfClient(client);
     if (owner !== undefined) return owner === user;
-    this.#reserved.set(client, user);
-    const [oldest] = this.#reserved.keys();
-    if (oldest !== undefined && this.#reserved.size > MAX_RESERVED) this.#reserved.delete(oldest);
+    this.#reserved.keep(client, user);
     return true;
   }
 

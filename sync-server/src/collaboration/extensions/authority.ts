@@ -8,8 +8,9 @@ import { tellWhenLate } from '../tellWhenLate.ts';
 
 /**
  * Stands before every raw update: `beforeSync` is awaited before Hocuspocus applies, broadcasts or
- * acknowledges. When it returns, the update is judged, durable and applied; what Hocuspocus then does
- * with the same bytes changes nothing more, and acknowledges.
+ * acknowledges. When it returns, the update is judged, durable and applied. `payload` is a view of the message
+ * that Hocuspocus goes on to read; emptied, it reads as an update of nothing, which is acknowledged. What a
+ * person sent is never applied a second time beside the log, whatever the bytes would do there.
  */
 export function authority(
   openDocument: (name: string) => OpenDocument | undefined,
@@ -34,6 +35,7 @@ export function authority(
         if (error instanceof CloseReason && error.reason.startsWith('refused:')) onRefused(context, error);
         throw error;
       }
+      payload.fill(0);
     },
   };
 }

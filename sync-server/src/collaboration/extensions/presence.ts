@@ -3,23 +3,31 @@ import * as decoding from 'lib0/decoding';
 import { removeAwarenessStates } from 'y-protocols/awareness';
 import type { CollaborationContext } from '../Collaborator.ts';
 import { colourOf } from '@dailies/shared/people';
+import { CloseReason } from '../CloseReason.ts';
 import type { OpenDocument } from '../OpenDocument.ts';
 
 /** A page speaks under one id, and for a moment under two after a reload of its document. */
 const MAX_IDS = 4;
-const MAX_STATE_BYTES = 64 * 1024;
+/** A drag of 5,000 nodes names each of them. What is larger is shown to nobody. */
+const MAX_STATE_BYTES = 256 * 1024;
+/** What a page says of itself is one state, and of a few ids that leave. */
+const MAX_PRESENCE_BYTES = 1024 * 1024;
 
-/** The ids in an awareness message that are leaving (their state is null), and whether it is one at all. */
+/** The ids in an awareness message that are leaving (their state is null). Throws on one that cannot be read. */
 function leaving(message: Uint8Array): number[] {
   const decoder = decoding.createDecoder(message);
   decoding.readVarString(decoder);
   if (decoding.readVarUint(decoder) !== Number(MessageType.Awareness)) return [];
+  if (message.length > MAX_PRESENCE_BYTES) {
+    throw new CloseReason('too-large', 'More was said of who is here than the 1 MB that is passed on at once.');
+  }
   const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
   const ids: number[] = [];
   for (let count = decoding.readVarUint(inner); count > 0; count -= 1) {
     const id = decoding.readVarUint(inner);
     decoding.readVarUint(inner);
-    if (decoding.readVarString(inner) === 'null') ids.push(id);
+    const state: unknown = JSON.parse(decoding.readVarString(inner));
+    if (state === null) ids.push(id);
   }
   return ids;
 }
@@ -65,8 +73,11 @@ export function presence(openDocument: (name: string) => OpenDocument | undefine
       let ids: number[];
       try {
         ids = leaving(update);
-      } catch {
-        return;
+      } catch (error) {
+        if (error instanceof CloseReason) throw error;
+        throw new CloseReason('refused:malformed', 'What was said of who is here cannot be understood.', {
+          cause: error,
+        });
       }
       const own = idsOf.get(connection);
       const gone = ids.filter((id) => own?.delete(id) === true);
