@@ -8,44 +8,14 @@ import {
 } from '@dailies/shared/commands';
 import { newDocument } from '@dailies/shared/document';
 import { UserId } from '@dailies/shared/ids';
-import {
-  atom,
-  createShapeId,
-  createTLSchema,
-  defaultShapeSchemas,
-  PageRecordType,
-  Store,
-  T,
-  type TLRecord,
-  type TLStoreProps,
-} from 'tldraw';
+import { createShapeId } from 'tldraw';
 import { expect, test, vi } from 'vitest';
 import { ProjectModel } from '../../document/ProjectModel.ts';
-import { NODE_SHAPE } from '../shapes/NodeShape.ts';
+import { CANVAS_PAGE, canvasStore } from './canvasStore.ts';
 import { Projector } from './Projector.ts';
 
 const context: CommandContext = { actor: UserId.parse('ada'), role: 'artist', now: 1 };
-const page = PageRecordType.createId('page');
-
-/** A tldraw store as the canvas has it, without an editor. */
-function canvasStore(): Store<TLRecord, TLStoreProps> {
-  const schema = createTLSchema({
-    shapes: { ...defaultShapeSchemas, [NODE_SHAPE]: { props: { w: T.number, h: T.number, node: T.string } } },
-  });
-  return new Store<TLRecord, TLStoreProps>({
-    schema,
-    props: {
-      defaultName: '',
-      assets: {
-        upload: () => Promise.reject(new Error('No uploads here.')),
-        resolve: () => null,
-        remove: () => Promise.resolve(),
-      },
-      users: { currentUser: atom('nobody', null), resolve: () => atom('nobody', null) },
-      onMount: () => {},
-    },
-  });
-}
+const page = CANVAS_PAGE;
 
 const shape = (id: string, change: Record<string, unknown> = {}) => ({
   id,
