@@ -5,7 +5,7 @@ export interface SoakOptions {
   readonly kills: number;
   /** Of convergence: how many seeds, beginning with `seed`. */
   readonly seeds: number;
-  /** Of convergence: commands of each seed. */
+  /** Of convergence: what happens in each seed: edits, deliveries, lost connections, reloads, restarts. */
   readonly operations: number;
   /** Of authority: mutated updates. */
   readonly updates: number;

@@ -15,7 +15,7 @@ export const HELP = `npm run soak [-- durability | convergence | authority] [OPT
 
   --kills N       SIGKILLs of the durability soak (200)
   --seeds N       seeds of the convergence soak (1000)
-  --operations N  commands of each of these seeds (1000)
+  --operations N  edits, deliveries, losses of each of these seeds (1000)
   --updates N     mutated updates of the authority soak (1000000)
   --seed S        the first seed (another one each time)
   --minutes M     the longest time of each soak (60)
