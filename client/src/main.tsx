@@ -1,3 +1,4 @@
+import './app/withoutEval.ts';
 import './app/configureZod.ts';
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';

@@ -112,7 +112,8 @@ test.describe('under the Content Security Policy', () => {
       document.body.append(frame);
       fetch('https://evil.example/').catch(() => {});
       try { new WebSocket('wss://evil.example/'); } catch {}
-      try { eval('window.slippedIn = true'); } catch {}
+      // Later, because what the test itself has evaluated may use eval.
+      setTimeout(() => { try { eval('window.slippedIn = true'); } catch {} }, 0);
     })()`);
     await expect
       .poll(() => violations.map((line) => line.split(' ')[0]))
