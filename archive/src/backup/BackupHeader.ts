@@ -3,12 +3,11 @@ import { Sha256 } from '@dailies/shared/media';
 import { z } from 'zod';
 
 /** A migration that the backed-up database had. */
-export const AppliedMigration = z.object({
+const AppliedMigration = z.object({
   id: z.int().min(1),
   name: z.string(),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
-export type AppliedMigration = z.infer<typeof AppliedMigration>;
 
 /** What a backup says of itself at its beginning. */
 export const BackupHeader = z.object({
