@@ -21,8 +21,8 @@ const LONG_FORM_KILLS = 100;
 const SAVED_AGAIN_MS = 90_000;
 const QUIET_MS = 90_000;
 const RUNS_END_MS = 240_000;
-/** A server that ends by itself sooner was still starting, as when its database dies under it. */
-const STARTING_MS = 10_000;
+/** A server that ends by itself sooner was still starting, as when its database dies under it; on a busy machine that took 20 s. */
+const STARTING_MS = 30_000;
 
 /** What was acknowledged by now is in the log, as the database alone has it. */
 async function checkLogs(installation: Installation, productions: readonly Production[]): Promise<string[]> {
