@@ -5,11 +5,4 @@ export { idempotencyKeys } from './idempotency.ts';
 export { assets, assetVersions, media, projectMedia } from './library.ts';
 export { invites, memberRole, members, projects } from './projects.ts';
 export { pipelines, runOutcomes, runs, runState, takes } from './runs.ts';
-export {
-  assetProjects,
-  branches,
-  documentVersions,
-  type StoredVersionKind,
-  takeProjects,
-  timelineEntries,
-} from './versions.ts';
+export { assetProjects, branches, documentVersions, takeProjects, timelineEntries } from './versions.ts';

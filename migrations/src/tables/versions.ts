@@ -1,14 +1,13 @@
+import type { VersionKind } from '@dailies/shared/http';
 import type { ProjectId, TakeId, UserId, VersionId, AssetId } from '@dailies/shared/ids';
 import { bigint, customType, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' });
 
-export type StoredVersionKind = 'automatic' | 'named' | 'before-restore' | 'before-merge' | 'fork' | 'epoch';
-
 export const documentVersions = pgTable('document_versions', {
   id: text('id').$type<VersionId>().primaryKey(),
   projectId: text('project_id').$type<ProjectId>().notNull(),
-  kind: text('kind').$type<StoredVersionKind>().notNull(),
+  kind: text('kind').$type<VersionKind>().notNull(),
   name: text('name'),
   /** null: Dailies itself. */
   madeBy: text('made_by').$type<UserId>(),

@@ -22,14 +22,15 @@ const inverted = ({ root, id, kind, fields }: Change): Change => ({
 
 /**
  * Marks where the next merge of a branch begins: the branch as it is now. What the project lacks of it
- * still, because a role might not change it or the branch went on meanwhile, is taken out of that
- * ground, so that the next merge finds it; what a person decided against is not found again.
+ * still, because the branch went on meanwhile or it was `refused`, is taken out of that ground, so that
+ * the next merge finds it; what a person decided against is not found again.
  */
 export async function markMerged(
   { db, sql, documents, newId, now }: Pick<Services, 'db' | 'sql' | 'documents' | 'newId' | 'now'>,
   by: UserId,
   project: ProjectId,
   branch: BranchRow,
+  refused: readonly Change[] = [],
 ): Promise<void> {
   const id = VersionId.parse(newId());
   const at = new Date(now());
@@ -40,7 +41,12 @@ export async function markMerged(
     migrateDocument(stored.doc);
     const { base, theirs } = sidesOf(before, contentsOf(stored.doc));
     const { taken } = threeWay(base, ours, theirs);
-    applyChanges(stored.doc, taken.map(inverted), { actor: by, role: 'director', now: at.getTime() }, 'Not merged');
+    applyChanges(
+      stored.doc,
+      [...taken, ...refused].map(inverted),
+      { actor: by, role: 'director', now: at.getTime() },
+      'Not merged',
+    );
     await keepState(tx, branch.id, { id, kind: 'fork', name: null, by, at }, stored);
     await tx`UPDATE branches SET base_version = ${id}, merged_at = ${at} WHERE project_id = ${branch.id}`;
   });

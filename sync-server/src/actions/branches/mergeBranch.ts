@@ -55,7 +55,13 @@ export async function mergeBranch(
     },
     actor,
   );
-  await markMerged(parts, actor, project, branch);
+  await markMerged(
+    parts,
+    actor,
+    project,
+    branch,
+    refused.map(({ change }) => change),
+  );
   const details = { before, applied, refused: refused.length, takes };
   await recordAudit(db, { action: 'branch.merged', actor, project, subject: branch.id, details });
   return { applied, refused, before };

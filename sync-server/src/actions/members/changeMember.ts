@@ -6,10 +6,11 @@ import { and, eq } from 'drizzle-orm';
 import type { Services } from '../../Services.ts';
 import { mayChangeRole } from '../../policies/membershipPolicy.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
+import { leaveBranches } from '../branches/leaveBranches.ts';
 import { notifyMembership } from './notifyMembership.ts';
 
 /**
- * Gives a member another role, or removes them (null). The project's memberships are locked
+ * Gives a member another role, or removes them (null), from its branches too. The project's memberships are locked
  * meanwhile, so that two directors who remove each other at once do not leave it without one.
  */
 export async function changeMember(
@@ -38,5 +39,7 @@ export async function changeMember(
         : { action: 'member.role-changed', actor, project, subject: member, details: { from: current.role, to: role } },
     );
     await notifyMembership(tx, project, member);
+    if (role !== null) return;
+    for (const branch of await leaveBranches(tx, project, member)) await notifyMembership(tx, branch, member);
   });
 }

@@ -1,10 +1,10 @@
-import type { StoredVersionKind } from '@dailies/migrations/tables';
+import type { VersionKind } from '@dailies/shared/http';
 import { type ProjectId, type UserId, VersionId } from '@dailies/shared/ids';
 import { keepVersion } from '../../collaboration/log/keepVersion.ts';
 import type { Services } from '../../Services.ts';
 
 export interface VersionWanted {
-  readonly kind: StoredVersionKind;
+  readonly kind: VersionKind;
   readonly name: string | null;
   readonly by: UserId | null;
 }

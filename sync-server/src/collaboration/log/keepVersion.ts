@@ -1,6 +1,6 @@
 import type { Sql, Tx } from '@dailies/migrations';
-import type { StoredVersionKind } from '@dailies/migrations/tables';
 import { readMeta, recordsOf } from '@dailies/shared/document';
+import type { VersionKind } from '@dailies/shared/http';
 import type { ProjectId, UserId, VersionId } from '@dailies/shared/ids';
 import * as Y from 'yjs';
 import { packState } from './packState.ts';
@@ -8,7 +8,7 @@ import { readStored, type StoredDocument } from './readStored.ts';
 
 export interface NewVersion {
   readonly id: VersionId;
-  readonly kind: StoredVersionKind;
+  readonly kind: VersionKind;
   readonly name: string | null;
   /** null: Dailies itself. */
   readonly by: UserId | null;

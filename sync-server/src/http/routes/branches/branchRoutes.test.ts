@@ -293,13 +293,21 @@ describe('a merge', () => {
     const branch = await fork();
     const inBranch = await live.browser(branch.id, dora);
     actIn(inBranch, dora, 'director', 'setSettings', { width: 1_920 });
+    actIn(inBranch, dora, 'director', 'setSettings', { height: 1_080 });
     actIn(inBranch, dora, 'director', 'renameNode', { id: SHOT, title: 'Theirs' });
     await inBranch.saved();
-    const byArtist = await merge(branch, arne);
-    expect(byArtist).toMatchObject({ applied: 1, refused: [{ change: { root: 'settings', id: 'width' } }] });
-    expect((await comparison(branch)).taken).toMatchObject([{ root: 'settings', id: 'width' }]);
-    expect(await merge(branch)).toMatchObject({ applied: 1, refused: [] });
-    expect(await docs().read(project, (doc) => doc.getMap('settings').get('width'))).toBe(1_920);
+    // What both changed, and the artist chose and may not set, is offered again as well.
+    actIn(inParent, dora, 'director', 'setSettings', { height: 800 });
+    await inParent.saved();
+    const byArtist = await merge(branch, arne, [{ root: 'settings', id: 'height', key: 'value', side: 'theirs' }]);
+    expect(byArtist.applied).toBe(1);
+    expect(byArtist.refused.map(({ change }) => change.id).sort()).toEqual(['height', 'width']);
+    expect((await comparison(branch)).taken.map(({ id }) => id).sort()).toEqual(['height', 'width']);
+    expect(await merge(branch)).toMatchObject({ applied: 2, refused: [] });
+    const sizes = await docs().read(project, (doc) =>
+      ['width', 'height'].map((key) => doc.getMap('settings').get(key)),
+    );
+    expect(sizes).toEqual([1_920, 1_080]);
     expect(await comparison(branch)).toEqual({ taken: [], conflicts: [], takes: 0 });
   });
 
@@ -330,6 +338,22 @@ describe('a merge', () => {
 });
 
 describe('who may', () => {
+  test('whoever is removed from a project is in its branches no more; its only director stays in one', async () => {
+    const branch = await fork();
+    const inner = await arne.ask(Branch, 'POST', `/projects/${branch.id}/branches`, { name: 'A branch of it' });
+    const browser = await live.browser(branch.id, arne);
+    const gone = await dora.call('DELETE', `/projects/${project}/members/${arne.id}`);
+    expect(gone.ok).toBe(true);
+    for (const id of [project, branch.id, inner.id]) {
+      expect(await arne.refused('GET', `/projects/${id}`)).toMatchObject({ code: 'not-found' });
+    }
+    await until(() => browser.reasons.some((reason) => reason.startsWith('forbidden:')), 'the open branch closes');
+    const dario = await live.member(project, 'director', 'dario');
+    expect((await dario.call('DELETE', `/projects/${project}/members/${dora.id}`)).ok).toBe(true);
+    expect(await dora.refused('GET', `/projects/${project}`)).toMatchObject({ code: 'not-found' });
+    expect((await dora.call('GET', `/projects/${branch.id}`)).status).toBe(200);
+  });
+
   test('directors and artists of both branch and merge; everybody else looks', async () => {
     const branch = await fork('By an artist', arne);
     for (const role of ['producer', 'reviewer', 'viewer'] as const) {
