@@ -131,6 +131,7 @@ export class Collaboration implements Documents {
         parts.log.error({ err: error }, 'a change of membership was not followed');
       });
     });
+    await parts.sql.listen(CHANNELS.sessionEnded, (session) => collaboration.#sessionEnded(session));
     return collaboration;
   }
 
@@ -328,6 +329,16 @@ export class Collaboration implements Documents {
       log.error({ err: error, project }, 'a log was folded into its history without being read before');
     });
     return compactDocument(sql, project, fence, through ?? null);
+  }
+
+  /** Whoever signs a device out, or changes a password, closes what is open there. */
+  #sessionEnded(session: string): void {
+    for (const served of this.#hocuspocus.documents.values()) {
+      for (const connection of served.getConnections()) {
+        if (connection.context.session !== session) continue;
+        connection.close({ code: 1000, reason: 'unauthenticated: Your session has ended; sign in again.' });
+      }
+    }
   }
 
   async #membershipChanged(notice: MembershipNotice): Promise<void> {

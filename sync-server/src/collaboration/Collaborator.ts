@@ -14,6 +14,8 @@ interface Collaborator extends Actor {
 /** What Hocuspocus carries along with a connection. */
 export interface CollaborationContext {
   readonly collaborator?: Collaborator;
+  /** The id of the session that the connection was opened with. */
+  readonly session?: string;
   /** Where the connection came from, for the audit log. */
   readonly from?: RequestOrigin;
   /** The epoch of the copy that the browser brings along, where it says so. */

@@ -97,6 +97,18 @@ describe('the live documents', () => {
     }
   });
 
+  it('closes what a session has open when the session ends, and nothing of the same person elsewhere', async () => {
+    const dora = await test.account('dora');
+    const project = await test.project(dora.id);
+    const elsewhere = `${dora.token.slice(0, 16)}0123456789abcdef`;
+    await test.sql`INSERT INTO session (id, user_id, token, expires_at)
+      VALUES (${`${dora.id}-elsewhere`}, ${dora.id}, ${elsewhere}, now() + interval '1 day')`;
+    const [here, there] = [await test.synced(project, dora.token), await test.synced(project, elsewhere)];
+    await test.sql`DELETE FROM session WHERE token = ${elsewhere}`;
+    await until(() => there.reasons.some((reason) => reason.startsWith('unauthenticated:')), 'told to sign in');
+    expect(here.reasons).toEqual([]);
+  });
+
   it('reaches a live connection with a new role and with the end of a membership, within a second', async () => {
     await freshProject();
     const browser = await test.synced(project, arne.token);

@@ -40,7 +40,7 @@ export function authentication(
       if (!parsed.success) throw new CloseReason('forbidden', 'There is no such project, or you are not a member.');
       const project = parsed.data;
       try {
-        const { user } = await authenticated(payload, authenticate, isOwnOrigin);
+        const { user, session } = await authenticated(payload, authenticate, isOwnOrigin);
         const membership = await readMembership(sql, project, user.id);
         if (membership === undefined) {
           throw new CloseReason('forbidden', 'There is no such project, or you are not a member.');
@@ -54,6 +54,7 @@ export function authentication(
         }
         openSockets.proven(payload.request, user.id);
         return {
+          session,
           collaborator: { user: user.id, name: user.name, role: effectiveRole(membership), project },
           from: {
             address: payload.requestHeaders.get(ADDRESS_HEADER),
