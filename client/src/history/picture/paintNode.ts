@@ -63,7 +63,7 @@ export function paintNode(
   context.fillStyle = palette.head;
   context.fillRect(left, top + HEADER_PX - 1, width, 1);
   if (z > TITLES_ZOOM) {
-    const size = Math.min(26, Math.max(13, 11 / z));
+    const size = Math.min(34, Math.max(13, 11 / z));
     context.fillStyle = node.colour.startsWith('var') ? palette.dim : node.colour;
     context.beginPath();
     context.arc(left + 16, top + HEADER_PX / 2, Math.min(6, size * 0.3), 0, Math.PI * 2);
