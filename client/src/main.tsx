@@ -1,5 +1,3 @@
-import './app/withoutEval.ts';
-import './app/configureZod.ts';
 import '@fontsource-variable/inter';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
