@@ -3,7 +3,7 @@ import { hocuspocusWire } from './hocuspocusWire.ts';
 import type { Wire } from './Wire.ts';
 import { yWebsocketWire } from './yWebsocketWire.ts';
 
-export type { Heard, Wire } from './Wire.ts';
+export type { Wire } from './Wire.ts';
 
 export const WIRES: Readonly<Record<EditOrder['provider'], Wire>> = {
   'hocuspocus': hocuspocusWire,

@@ -4,10 +4,9 @@ import type { Connecting, PortEnd } from '../CanvasState.ts';
 import { HEADER_PX } from '../shapes/portLayout.ts';
 import { boundsOf, type Curve, curveBetween } from './curve.ts';
 import type { DrawnEdge, endPoint, PlacedNode } from './drawnEdges.ts';
+import { FAR_ZOOM } from './farZoom.ts';
 import type { PosterCache } from './PosterCache.ts';
 
-/** Below this zoom nodes are drawn here as boxes with posters, and their bodies are hidden; above it, until they have a body. */
-export const FAR_ZOOM = 0.3;
 /** Below this zoom edges are straight lines. */
 const LINES_ZOOM = 0.18;
 const DOT_STEP_PX = 32;

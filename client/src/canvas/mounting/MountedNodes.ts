@@ -1,5 +1,5 @@
 import { atom, computed, type Editor, react, type TLShapeId } from 'tldraw';
-import { FAR_ZOOM } from '../edges/paint.ts';
+import { FAR_ZOOM } from '../edges/farZoom.ts';
 import { isNodeShape } from '../shapes/NodeShape.ts';
 
 /** Bodies that are mounted in one frame: a frame's work, so that zooming in never stands still. */

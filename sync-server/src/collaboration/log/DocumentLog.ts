@@ -1,23 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Sql } from '@dailies/migrations';
-import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Logger } from 'pino';
 import { isDatabaseAway } from '../../db/storageErrors.ts';
+import { appendRow, appendRows, type Fences } from './appendRows.ts';
+import type { LogEntry } from './LogEntry.ts';
 import type { CollaborationMetrics } from '../CollaborationMetrics.ts';
-
-/** One update to append. */
-export interface LogEntry {
-  readonly project: ProjectId;
-  /** The fencing number of the lease that the writer holds. */
-  readonly fence: string;
-  /** Who did it; null: Dailies itself. */
-  readonly user: UserId | null;
-  readonly update: Uint8Array;
-  /** Client ids that are written under for the first time. */
-  readonly claims: readonly number[];
-  /** Whose they are from now on; null: the server's, whoever asked it to write. */
-  readonly claimant: UserId | null;
-}
 
 /** The document has another owner by now: what was to be appended is not in the log. */
 export class LeaseLost extends Error {
@@ -108,10 +95,16 @@ export class DocumentLog {
     return this.#waiting.splice(0, rows);
   }
 
+  #append(entries: readonly LogEntry[]): Promise<Fences> {
+    const [first] = entries;
+    const isPlain = entries.length === 1 && first?.claims.length === 0;
+    return isPlain ? appendRow(this.#sql, first) : appendRows(this.#sql, entries);
+  }
+
   async #write(batch: readonly Waiting[]): Promise<void> {
     for (let pauseMs = FIRST_PAUSE_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_PAUSE_MS)) {
       try {
-        const held = await this.#insert(batch.map(({ entry }) => entry));
+        const held = await this.#append(batch.map(({ entry }) => entry));
         this.#awaySince = null;
         this.#metrics?.committed(batch.length);
         for (const { sinceMs, entry, resolve, reject } of batch) {
@@ -141,70 +134,6 @@ export class DocumentLog {
       return;
     }
     for (const waiting of batch) await this.#write([waiting]);
-  }
-
-  /**
-   * Appends under the leases' fences, in one statement. The share lock on a lease makes a take-over
-   * wait for appends under way, so that a new owner's load sees them. Answers the fence that each
-   * project has now.
-   *
-   * Rows go as arrays, and their bytes as one value that is cut up again: the statement is the same
-   * however many there are, so that PostgreSQL prepares two of them and not one for each size of batch.
-   */
-  async #insert(entries: readonly LogEntry[]): Promise<Map<ProjectId, string>> {
-    const projects = [...new Set(entries.map(({ project }) => project))];
-    // 1-based, as `substring` counts.
-    const starts: number[] = [];
-    let start = 1;
-    for (const { update } of entries) {
-      starts.push(start);
-      start += update.length;
-    }
-    const claims = entries.flatMap(({ project, fence, claimant, claims: clients }) =>
-      clients.map((client) => ({ project, fence, claimant, client })),
-    );
-    const claimed =
-      claims.length === 0
-        ? ''
-        : `, claimed AS (
-            INSERT INTO document_clients (project_id, client_id, user_id)
-            SELECT v.project_id, v.client_id, v.user_id
-            FROM unnest($8::text[], $9::bigint[], $10::bigint[], $11::text[]) AS v (project_id, fence, client_id, user_id)
-            JOIN held ON held.project_id = v.project_id AND held.fence = v.fence
-            ON CONFLICT DO NOTHING)`;
-    const found = await this.#sql.unsafe<{ project_id: ProjectId; fence: string }[]>(
-      `WITH held AS (
-        SELECT project_id, fence FROM document_leases WHERE project_id = ANY($1::text[])
-        ORDER BY project_id FOR SHARE
-      ), appended AS (
-        INSERT INTO document_updates (project_id, user_id, update)
-        SELECT v.project_id, v.user_id, substring($7::bytea FROM v.start FOR v.length)
-        FROM unnest($2::text[], $3::bigint[], $4::text[], $5::int[], $6::int[]) WITH ORDINALITY
-          AS v (project_id, fence, user_id, start, length, place)
-        JOIN held ON held.project_id = v.project_id AND held.fence = v.fence
-        ORDER BY v.place
-      )${claimed}
-      SELECT project_id, fence::text AS fence FROM held`,
-      [
-        projects,
-        entries.map(({ project }) => project),
-        entries.map(({ fence }) => fence),
-        entries.map(({ user }) => user),
-        starts,
-        entries.map(({ update }) => update.length),
-        Buffer.concat(entries.map(({ update }) => update)),
-        ...(claims.length === 0
-          ? []
-          : [
-              claims.map(({ project }) => project),
-              claims.map(({ fence }) => fence),
-              claims.map(({ client }) => client),
-              claims.map(({ claimant }) => claimant),
-            ]),
-      ],
-      { prepare: true },
-    );
-    return new Map(found.map(({ project_id: project, fence }) => [project, fence]));
   }
 }
 

@@ -9,6 +9,8 @@ import { type AuthoredRow, HistoryWindows, WINDOW_MS } from './HistoryWindows.ts
 import { replay } from './replay.ts';
 
 const START_MS = Date.UTC(2026, 10, 21, 9);
+/** The load beside the bench, where all 10,000 are made. */
+const MOVES = 2_500;
 const PEOPLE = ['mia', 'arne', 'tove', 'noor'].map((name) => UserId.parse(name));
 const node = (place: number): NodeId => NodeId.parse(`shot-${place}`);
 
@@ -158,11 +160,11 @@ describe('history by windows', () => {
     expect(windows.map(({ updates }) => updates)).toEqual([1]);
   });
 
-  it('keeps 10,000 moves of four people in less than 50 kB, history and document together', async () => {
+  it('keeps a move in less than 5 bytes, history and document together, so that 10,000 are below 50 kB', async () => {
     const random = seeded(11);
     const { rows, meet, docOf, context, pass } = staff(100);
     const before = (await packDocument(docOf(0))).length;
-    for (let edit = 0; edit < 10_000; edit += 1) {
+    for (let edit = 0; edit < MOVES; edit += 1) {
       const place = Math.floor(random() * PEOPLE.length);
       const pos = [Math.round(random() * 8_000), Math.round(random() * 6_000)];
       unwrap(moveNodes.run(docOf(place), { moves: [{ id: node(Math.floor(random() * 100)), pos }] }, context(place)));
@@ -174,7 +176,7 @@ describe('history by windows', () => {
     const packed = await Promise.all(windows.map(({ update }) => packUpdate(update)));
     const historyBytes = packed.reduce((sum, { length }) => sum + length, 0);
     const growth = (await packDocument(doc)).length - before;
-    expect(windows.length).toBeGreaterThan(15);
-    expect(historyBytes + growth).toBeLessThan(50_000);
+    expect(windows.length).toBeGreaterThan(3);
+    expect(historyBytes + growth).toBeLessThan(5 * MOVES);
   });
 });

@@ -1,0 +1,2 @@
+/** Below this zoom nodes are painted on the canvas as boxes with posters, and their bodies are hidden; above it, until they have a body. */
+export const FAR_ZOOM = 0.3;
