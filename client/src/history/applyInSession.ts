@@ -2,7 +2,11 @@ import { applyChanges, type AppliedReport, type Change } from '@dailies/shared/d
 import type { ProjectSession } from '../session/ProjectSession.ts';
 
 /** Applies changes as this person, as one step of undo. The project must be open. */
-export function applyInSession(session: ProjectSession, changes: readonly Change[], label: string): AppliedReport {
+export function applyInSession(
+  session: Pick<ProjectSession, 'doc' | 'undo' | 'me' | 'role'>,
+  changes: readonly Change[],
+  label: string,
+): AppliedReport {
   session.undo.endGesture();
   const report = applyChanges(
     session.doc,
