@@ -16,21 +16,25 @@ const resolveBySystem: Resolve = (host) =>
     systemLookup(host, { all: true }, (error, addresses) => (error === null ? resolve(addresses) : reject(error)));
   });
 
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+
 /** Looks a name up once, and gives only what may be connected to: what was checked is what is used. */
-const admittedLookup =
-  (rules: OutboundRules, port: number, resolve: Resolve): LookupFunction =>
-  (host, { all }, callback) => {
-    resolve(host)
-      .then((addresses) => rules.admit(host, port, addresses))
-      .then(
-        (admitted) => {
-          const [first] = admitted;
-          if (all === true || first === undefined) callback(null, admitted);
-          else callback(null, first.address, first.family);
-        },
-        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error)), []),
-      );
+function admittedLookup(rules: OutboundRules, port: number, resolve: Resolve): LookupFunction {
+  const find = async (host: string): Promise<LookupAddress[] | Error> => {
+    try {
+      return rules.admit(host, port, await resolve(host));
+    } catch (error) {
+      return asError(error);
+    }
   };
+  const answer = async (...[host, { all }, callback]: Parameters<LookupFunction>): Promise<void> => {
+    const found = await find(host);
+    if (found instanceof Error) callback(found, []);
+    else if (all === true || found[0] === undefined) callback(null, found);
+    else callback(null, found[0].address, found[0].family);
+  };
+  return (host, options, callback) => void answer(host, options, callback);
+}
 
 /**
  * Connects for `fetch`, by the rules. Every connection is judged by the address that it is made to,
@@ -46,7 +50,7 @@ export function guardedDispatcher(rules: OutboundRules, resolve: Resolve = resol
         // An address is not looked up, so it is judged here.
         if (isIP(options.hostname) !== 0) rules.admit(options.hostname, port, [{ address: options.hostname }]);
       } catch (error) {
-        callback(error instanceof Error ? error : new Error(String(error)), null);
+        callback(asError(error), null);
         return;
       }
       const connect = buildConnector({ timeout: CONNECT_MS, lookup: admittedLookup(rules, port, resolve) });

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 
 /** Controls, ends of lines, and the marks that turn the direction of what follows: a name with one shows as another. */
 const DECEIVES = /[\p{Cc}\p{Zl}\p{Zp}\u061c\u202a-\u202e\u2066-\u2069]/u;
