@@ -9,7 +9,7 @@ import { Undo } from '../session/Undo.ts';
 import { applyInSession } from './applyInSession.ts';
 
 function later() {
-  const then = contentsOf(sampleProject());
+  const kept = contentsOf(sampleProject());
   const doc = newDocument();
   Y.applyUpdate(doc, Y.encodeStateAsUpdate(sampleProject()));
   const undo = new Undo(doc);
@@ -22,20 +22,20 @@ function later() {
     me: { id: PEOPLE.dora.user, name: 'Dora', image: null, email: '', installationOwner: false },
     role: new Observable(role),
   });
-  return { doc, undo, as, changes: changesToRestore(contentsOf(doc), then), then };
+  return { doc, undo, as, changes: changesToRestore(contentsOf(doc), kept), kept };
 }
 
 describe('applyInSession', () => {
   it('brings a version back as one step of undo, settings and edges included', () => {
-    const { doc, undo, as, changes, then } = later();
+    const { doc, undo, as, changes, kept } = later();
     const before = contentsOf(doc);
     expect(applyInSession(as('director'), changes, 'Restore version').refused).toEqual([]);
-    expect(changesToRestore(contentsOf(doc), then)).toEqual([]);
+    expect(changesToRestore(contentsOf(doc), kept)).toEqual([]);
     expect(undo.next()).toBe('Restore version');
     expect(undo.undo()).toBe('Restore version');
     expect(contentsOf(doc)).toEqual(before);
     undo.redo();
-    expect(changesToRestore(contentsOf(doc), then)).toEqual([]);
+    expect(changesToRestore(contentsOf(doc), kept)).toEqual([]);
   });
 
   it('leaves what a role does not change, and undoes the rest', () => {
