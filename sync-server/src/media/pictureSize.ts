@@ -1,6 +1,6 @@
 import type { PictureType } from './pictureType.ts';
 
-export interface PictureSize {
+interface PictureSize {
   readonly widthPx: number;
   readonly heightPx: number;
 }

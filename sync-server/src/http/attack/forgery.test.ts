@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { isSameOrigin } from '../../auth/index.ts';
-import { type Ask, routeOf } from './testing/RouteRow.ts';
+import type { Ask } from './testing/Ask.ts';
+import { routeOf } from './testing/RouteRow.ts';
 import { ROUTE_ROWS } from './testing/routeRows.ts';
 import { World } from './testing/World.ts';
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registeredRoutes } from './testing/registeredRoutes.ts';
-import { routeOf, STANDINGS } from './testing/RouteRow.ts';
+import { routeOf } from './testing/RouteRow.ts';
+import { STANDINGS } from './testing/Standing.ts';
 import { ROUTE_ROWS } from './testing/routeRows.ts';
 import { type Credential, World } from './testing/World.ts';
 

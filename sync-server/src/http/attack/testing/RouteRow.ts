@@ -1,33 +1,10 @@
 import type { TestPerson } from '../../../testing/TestApp.ts';
+import type { Ask } from './Ask.ts';
+import type { Standing } from './Standing.ts';
 import type { World } from './World.ts';
-
-/**
- * Who asks. Stranger: signed in, and a member of another project alone. Owner: of the installation,
- * and not a member of the project.
- */
-export const STANDINGS = [
-  'nobody',
-  'stranger',
-  'viewer',
-  'reviewer',
-  'producer',
-  'artist',
-  'director',
-  'owner',
-] as const;
-export type Standing = (typeof STANDINGS)[number];
 
 /** The status that each is answered with, in the order of `STANDINGS`. */
 export type Expected = readonly [number, number, number, number, number, number, number, number];
-
-/** A request; a body that is no buffer is sent as JSON. */
-export interface Ask {
-  readonly path: string;
-  readonly body?: unknown;
-  readonly headers?: Readonly<Record<string, string>>;
-  /** Stands for the proof of whoever asks, where their session would not survive it. */
-  readonly proof?: Readonly<Record<string, string>>;
-}
 
 /**
  * What a route answers to whom. Written by hand from the design, never from the code: a row says

@@ -10,7 +10,8 @@ import { pino } from 'pino';
 import { serializeError } from '@dailies/telemetry';
 import type { ServerParts } from '../../../createServer.ts';
 import { PASSWORD, TestApp, type TestPerson } from '../../../testing/TestApp.ts';
-import type { Ask, Standing } from './RouteRow.ts';
+import type { Ask } from './Ask.ts';
+import type { Standing } from './Standing.ts';
 
 /** The beginning of a PNG of one pixel: each upload adds its own tail. */
 const PNG_HEAD = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex');
