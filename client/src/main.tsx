@@ -4,6 +4,9 @@ import '@mantine/notifications/styles.css';
 import './app/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
+import { reloadOutdated } from './app/reloadOutdated.ts';
+
+reloadOutdated();
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no element "root".');

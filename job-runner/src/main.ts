@@ -24,7 +24,8 @@ try {
     setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
     runner
       .stop()
-      .finally(stopTracing)
+      // The last spans are sent after everything else has ended.
+      .then(stopTracing)
       .then(
         () => process.exit(0),
         (error: unknown) => {

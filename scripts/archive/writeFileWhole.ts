@@ -37,6 +37,10 @@ export async function writeFileWhole(
     });
   }
   const folder = await open(dirname(file), 'r');
-  await folder.sync().finally(() => folder.close());
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
   return bytes;
 }

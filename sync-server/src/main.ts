@@ -24,7 +24,16 @@ async function start(): Promise<RunningServer> {
     },
   });
   log.info({ host: environment.host, port: server.port }, 'listening');
-  return { port: server.port, close: () => server.close().finally(stopTracing) };
+  return { port: server.port, close: () => stopAll(server, stopTracing) };
+}
+
+/** The last spans are sent after everything else has ended, well or not. */
+async function stopAll(server: RunningServer, stopTracing: () => Promise<void>): Promise<void> {
+  try {
+    await server.close();
+  } finally {
+    await stopTracing();
+  }
 }
 
 const starting = start();

@@ -64,3 +64,14 @@ test('says null with nothing left', () => {
   expect(undo.undo()).toBeNull();
   expect(undo.can.get()).toEqual({ undo: false, redo: true });
 });
+
+test('forgets what was done when it may not be undone any more: another role', () => {
+  const { doc, undo, run } = opened();
+  run(moveNodes, { moves: [{ id: 'a', pos: [50, 60] }] });
+  undo.undo();
+  undo.clear();
+  expect(undo.can.get()).toEqual({ undo: false, redo: false });
+  expect(undo.undo()).toBeNull();
+  expect(undo.redo()).toBeNull();
+  expect(readNode(doc, 'a')?.pos).toEqual([0, 0]);
+});

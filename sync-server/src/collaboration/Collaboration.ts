@@ -335,7 +335,8 @@ export class Collaboration implements Documents {
   #sessionEnded(session: string): void {
     for (const served of this.#hocuspocus.documents.values()) {
       for (const connection of served.getConnections()) {
-        if (connection.context.session !== session) continue;
+        const context: CollaborationContext = connection.context;
+        if (context.session !== session) continue;
         connection.close({ code: 1000, reason: 'unauthenticated: Your session has ended; sign in again.' });
       }
     }

@@ -100,7 +100,7 @@ export class Scene {
   }
 }
 
-export function ownerOf(client: number): Actor['user'] | null | undefined {
+function ownerOf(client: number): Actor['user'] | null | undefined {
   if (client >= CLIENTS.fresh) return undefined;
   if (client >= CLIENTS.attacker) return ATTACKER;
   return client >= CLIENTS.other ? OTHER : null;

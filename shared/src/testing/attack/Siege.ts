@@ -34,7 +34,7 @@ export interface SiegeReport {
 }
 
 /** Something that must never happen, with all that is needed to look at it. */
-export class Breach extends Error {}
+class Breach extends Error {}
 
 /** An attacker of each role, beside the people themselves with a program of their own in their browser. */
 const ATTACKERS: readonly Actor[] = ROLES.map((role: Role) => ({ user: UserId.parse(`mallory-${role}`), role }));
