@@ -23,6 +23,9 @@ import { PROJECT_ROOT, type ServerEnvironment } from './env.ts';
 import { metricsRoutes } from './http/routes/metrics/metricsRoutes.ts';
 import type { Services } from './Services.ts';
 
+/** Connections that the system keeps until they are accepted: a whole studio coming back at once, where Node's default is 511. */
+const LISTEN_BACKLOG = 4_096;
+
 export interface StartOptions {
   readonly environment: ServerEnvironment;
   readonly log: Logger;
@@ -41,7 +44,7 @@ const SCHEMA_WITHIN_MS = 60_000;
 const DRAIN_MS = 5_000;
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
-  server.listen(port, host);
+  server.listen({ port, host, backlog: LISTEN_BACKLOG });
   // `once` rejects with the error that ends the attempt, such as a port that is taken.
   await once(server, 'listening');
   const address = server.address();

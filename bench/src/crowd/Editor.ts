@@ -7,6 +7,8 @@ import type { Person } from '../load/LoadOrder.ts';
 import type { Wire } from '../wire/index.ts';
 import type { Edit, Part, Troupe } from './Troupe.ts';
 
+const RETRY_MS = 200;
+
 /** What an editor sees of somebody: told once for each edit, or state of presence, that is new to it. */
 export interface Seeing {
   readonly onKnown: (client: number, clock: number, atMs: number) => void;
@@ -55,20 +57,30 @@ export class Editor {
     this.#joined = resolve;
     this.#hasDifference = false;
     this.#answersDue = 0;
+    this.#connect();
+    await promise;
+  }
+
+  #connect(): void {
     const { project } = this.troupe;
     const socket = new WebSocket(this.#wire.address(this.#url, project), { perMessageDeflate: false });
     this.#socket = socket;
+    let isOpen = false;
     socket.binaryType = 'nodebuffer';
     socket.on('message', (data) => {
       if (socket === this.#socket && data instanceof Buffer) this.#hear(data);
     });
-    socket.on('error', (error) => this.problems.push(error.message));
+    socket.on('error', (error) => {
+      if (isOpen) this.problems.push(error.message);
+      // A queue of the system was full: every provider tries again.
+      else setTimeout(() => socket === this.#socket && this.#connect(), RETRY_MS);
+    });
     socket.on('open', () => {
+      isOpen = true;
       const greeting = this.#wire.greeting(project, this.#person.token);
       for (const message of greeting) socket.send(message);
       if (greeting.length === 0) this.#ask();
     });
-    await promise;
   }
 
   /** The network goes, without a word. */

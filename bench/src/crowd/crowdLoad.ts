@@ -77,7 +77,10 @@ const lacking = (editors: readonly Editor[]): Editor[] =>
 async function converged(editors: readonly Editor[], when: string): Promise<void> {
   await until(
     () => lacking(editors).length === 0,
-    () => `everybody has everything ${when}; ${lacking(editors).length} have not`,
+    () => {
+      const reasons = [...new Set(editors.flatMap((editor) => editor.problems))].join('; ');
+      return `everybody has everything ${when}; ${lacking(editors).length} have not. ${reasons}`;
+    },
     WITHIN_MS,
   );
   const problems = new Set(editors.flatMap((editor) => editor.problems));
