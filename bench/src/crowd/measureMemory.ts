@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { whileHeld } from '../load/askLoad.ts';
 import type { Person } from '../load/LoadOrder.ts';
 import type { ProjectId } from '@dailies/shared/ids';
@@ -9,13 +10,17 @@ import { MEMORY } from '../results/scenarios.ts';
 import type { BenchServer } from '../servers/BenchServer.ts';
 import { hireTeams } from './hireTeams.ts';
 
-/** What a server uses more while some projects are open, divided among `things`. */
+const REST_MS = 4_000;
+
+/** What a server uses more while some projects are open. */
 async function grown(
   { folder, profileFolder }: Measuring,
   { child, url, provider }: BenchServer,
   projects: { project: ProjectId; people: Person[] }[],
   shots: number,
 ): Promise<Memory> {
+  // What was open before is closed, and gone.
+  await sleep(REST_MS);
   const before = await askMemory(child);
   const files = { logFile: join(folder, 'load.log'), profileFolder };
   const order = { kind: 'hold', provider, url, projects, shots } as const;
