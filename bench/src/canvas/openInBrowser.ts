@@ -25,7 +25,7 @@ async function openOnce(context: BrowserContext, address: string): Promise<numbe
       timeout: WITHIN_MS,
       polling: 100,
     });
-    const shownMs: unknown = await page.evaluate(() => Reflect.get(globalThis, 'firstPictureMs'));
+    const shownMs: unknown = await page.evaluate((): unknown => Reflect.get(globalThis, 'firstPictureMs'));
     await page.waitForTimeout(REST_MS);
     return Number(shownMs);
   } finally {
