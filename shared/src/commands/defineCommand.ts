@@ -2,7 +2,7 @@ import type * as Y from 'yjs';
 import { z } from 'zod';
 import { refuse, type Result } from '../errors/index.ts';
 import type { UserId } from '../ids/index.ts';
-import type { Role } from '../people/index.ts';
+import { aRole, type Role } from '../people/index.ts';
 
 /** Who runs a command, and when. `role` is what policies look at; the document's own rules judge again. */
 export interface CommandContext {
@@ -54,8 +54,7 @@ export function defineCommand<Args, Value>(definition: CommandDefinition<Args, V
     const parsed = definition.args.safeParse(args);
     if (!parsed.success) return refuse('invalid-input', `${definition.label}: ${z.prettifyError(parsed.error)}`);
     if (!definition.roles.includes(context.role)) {
-      const who = context.role === 'artist' ? 'An artist' : `A ${context.role}`;
-      return refuse('forbidden', `${who} may not do this: ${definition.label.toLowerCase()}.`);
+      return refuse('forbidden', `${aRole(context.role)} may not do this: ${definition.label.toLowerCase()}.`);
     }
     const checked = definition.check(doc, parsed.data, context);
     return checked.ok ? { ok: true, value: parsed.data } : checked;

@@ -13,6 +13,7 @@ import {
 import { type GraphView, type Planned, planNode, readGraph } from '@dailies/shared/graph';
 import { type ProjectId, type RequestId, runIdOf } from '@dailies/shared/ids';
 import type { RunState } from '@dailies/shared/runs';
+import { aRole } from '@dailies/shared/people';
 import { inSpan } from '@dailies/telemetry';
 import type { Doc } from 'yjs';
 import { readMembership } from '../collaboration/membership.ts';
@@ -83,7 +84,9 @@ async function forbidden(
   const membership = await readMembership(sql, project, request.by);
   if (membership === undefined) return 'Whoever asked for this is no longer a member of the project.';
   if (membership.archived) return 'The project is archived; restore it to generate.';
-  return ROOT_WRITERS.requests.includes(membership.role) ? undefined : `A ${membership.role} does not generate takes.`;
+  return ROOT_WRITERS.requests.includes(membership.role)
+    ? undefined
+    : `${aRole(membership.role)} does not generate takes.`;
 }
 
 /** [R3] Why a request waits for a person: it came late, and what it would make is not what was seen. */

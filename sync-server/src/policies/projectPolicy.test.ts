@@ -18,25 +18,33 @@ test('who may do what in a project', () => {
     rename: 'director producer',
     archive: 'director',
     manageMembers: 'director',
+    readAudit: 'director',
     manageInvites: 'director',
     command: 'director artist producer reviewer viewer',
     generate: 'director artist',
     editAssets: 'director artist',
+    exportProject: 'director producer',
+    keepVersions: 'director artist producer',
+    branch: 'director artist',
     upload: 'director artist',
   });
 });
 
-test('an archived project can be read, left, restored and its members changed, and nothing else', () => {
+test('an archived project can be read, exported, left, restored and its members changed, and nothing else', () => {
   expect(allowed(true)).toEqual({
     read: 'director artist producer reviewer viewer',
     leave: 'director artist producer reviewer viewer',
     archive: 'director',
     manageMembers: 'director',
+    readAudit: 'director',
     manageInvites: 'director',
+    exportProject: 'director producer',
     rename: '',
     command: '',
     generate: '',
     editAssets: '',
+    keepVersions: '',
+    branch: '',
     upload: '',
   });
 });

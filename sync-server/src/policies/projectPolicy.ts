@@ -1,6 +1,6 @@
 import { ROOT_WRITERS } from '@dailies/shared/document';
 import { ok, refuse, type Result } from '@dailies/shared/errors';
-import { type Role, ROLES } from '@dailies/shared/people';
+import { aRole, type Role, ROLES } from '@dailies/shared/people';
 
 interface Right {
   readonly roles: readonly Role[];
@@ -42,7 +42,7 @@ export interface Standing {
 export function mayInProject({ role, archived }: Standing, action: ProjectAction): Result<null> {
   const { roles, says, changes }: Right = PROJECT_RIGHTS[action];
   if (!roles.includes(role)) {
-    return refuse('forbidden', `A ${role} may not ${says}; ask a ${roles.slice(0, 2).join(' or ')}.`);
+    return refuse('forbidden', `${aRole(role)} may not ${says}; ask a ${roles.slice(0, 2).join(' or ')}.`);
   }
   return changes && archived
     ? refuse('locked', 'This project is archived; a director can restore it, and then it can be changed.')

@@ -1,3 +1,4 @@
+import { aRole } from '../../people/index.ts';
 import * as Y from 'yjs';
 import { checkContent, valueOf } from './content.ts';
 import { NOWHERE, type Place, Places } from './places.ts';
@@ -100,7 +101,8 @@ function newStructs({ structs }: Decoded, doc: Y.Doc): Map<number, Struct[]> {
 
 /** What was collected has no place, is seen by nobody, and stays in the log: it comes from somebody who writes. */
 function checkWriter({ role }: Actor): void {
-  if (!ROOTS.some((root) => mayWrite(role, root))) throw new Refused('role', `A ${role} does not change a project.`);
+  if (!ROOTS.some((root) => mayWrite(role, root)))
+    throw new Refused('role', `${aRole(role)} does not change a project.`);
 }
 
 /**
@@ -177,7 +179,7 @@ function checkClients(fresh: ReadonlyMap<number, unknown>, actor: Actor, ownerOf
 function checkRoot({ root }: Place, actor: Actor): void {
   const writers = ROOT_WRITERS[root];
   if (writers.length === 0) throw new Refused('server-only', `Only the server writes "${root}".`);
-  if (!writers.includes(actor.role)) throw new Refused('role', `A ${actor.role} does not change "${root}".`);
+  if (!writers.includes(actor.role)) throw new Refused('role', `${aRole(actor.role)} does not change "${root}".`);
 }
 
 const nameOf = (root: string, keys: readonly string[]): string => [root, ...keys].join('\n');

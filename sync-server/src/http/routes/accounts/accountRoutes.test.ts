@@ -118,7 +118,7 @@ test.each([
 test('a body that is not JSON is one sentence', async () => {
   const answer = await app.app.request('http://dailies.test/api/auth/sign-up/email', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'host': 'dailies.test' },
+    headers: { 'content-type': 'application/json', 'host': 'dailies.test', 'origin': 'http://dailies.test' },
     body: '{"name":',
   });
   expect(Problem.parse(await answer.json())).toMatchObject({ status: 400, code: 'invalid-input' });
