@@ -22,6 +22,7 @@ import type { Authenticate } from '../auth/index.ts';
 import { CloseReason } from './CloseReason.ts';
 import { acceptSocket } from './acceptSocket.ts';
 import { CollaborationMetrics } from './CollaborationMetrics.ts';
+import type { CollaborationContext } from './Collaborator.ts';
 import { recordRefusals } from './recordRefusals.ts';
 import type { Documents } from './Documents.ts';
 import { authentication } from './extensions/authentication.ts';
