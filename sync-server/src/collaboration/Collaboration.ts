@@ -22,7 +22,6 @@ import type { Authenticate } from '../auth/index.ts';
 import { CloseReason } from './CloseReason.ts';
 import { acceptSocket } from './acceptSocket.ts';
 import { CollaborationMetrics } from './CollaborationMetrics.ts';
-import type { CollaborationContext } from './Collaborator.ts';
 import { recordRefusals } from './recordRefusals.ts';
 import type { Documents } from './Documents.ts';
 import { authentication } from './extensions/authentication.ts';
@@ -33,6 +32,7 @@ import { presence } from './extensions/presence.ts';
 import { protocol } from './extensions/protocol.ts';
 import { standing } from './extensions/standing.ts';
 import { followMembership, MembershipNotice } from './followMembership.ts';
+import { followSessionEnd } from './followSessions.ts';
 import { compactDocument } from './log/compactDocument.ts';
 import { DocumentLeases } from './log/DocumentLeases.ts';
 import { DocumentLog } from './log/DocumentLog.ts';
@@ -132,7 +132,9 @@ export class Collaboration implements Documents {
         parts.log.error({ err: error }, 'a change of membership was not followed');
       });
     });
-    await parts.sql.listen(CHANNELS.sessionEnded, (session) => collaboration.#sessionEnded(session));
+    await parts.sql.listen(CHANNELS.sessionEnded, (session) =>
+      followSessionEnd(collaboration.#hocuspocus.documents.values(), session),
+    );
     return collaboration;
   }
 
@@ -330,17 +332,6 @@ export class Collaboration implements Documents {
       log.error({ err: error, project }, 'a log was folded into its history without being read before');
     });
     return compactDocument(sql, project, fence, through ?? null);
-  }
-
-  /** Whoever signs a device out, or changes a password, closes what is open there. */
-  #sessionEnded(session: string): void {
-    for (const served of this.#hocuspocus.documents.values()) {
-      for (const connection of served.getConnections()) {
-        const context: CollaborationContext = connection.context;
-        if (context.session !== session) continue;
-        connection.close({ code: 1000, reason: 'unauthenticated: Your session has ended; sign in again.' });
-      }
-    }
   }
 
   async #membershipChanged(notice: MembershipNotice): Promise<void> {
