@@ -29,6 +29,7 @@ import { authority } from './extensions/authority.ts';
 import { limits, MAX_MESSAGE_BYTES } from './extensions/limits.ts';
 import { loading } from './extensions/loading.ts';
 import { presence } from './extensions/presence.ts';
+import { SocketBudgets } from './extensions/SocketBudgets.ts';
 import { protocol } from './extensions/protocol.ts';
 import { standing } from './extensions/standing.ts';
 import { followMembership, MembershipNotice } from './followMembership.ts';
@@ -100,11 +101,12 @@ export class Collaboration implements Documents {
     }));
     this.#documentLog = new DocumentLog(parts.sql, parts.log, this.#metrics);
     const openDocument = (name: string): OpenDocument | undefined => this.#open.get(name);
+    const budgets = new SocketBudgets();
     this.#hocuspocus = new LeanHocuspocus(
       {
         quiet: true,
         extensions: [
-          limits(() => this.#documentLog.waitingBytes),
+          limits(budgets, () => this.#documentLog.waitingBytes),
           protocol(),
           authentication(parts.sql, parts.authenticate, parts.isOwnOrigin, this.#openSockets),
           loading({
@@ -113,7 +115,7 @@ export class Collaboration implements Documents {
             closed: (name) => this.#closed(name),
           }),
           authority(openDocument, recordRefusals(parts.sql, parts.log)),
-          presence(openDocument),
+          presence(openDocument, budgets),
           standing(),
         ],
       },

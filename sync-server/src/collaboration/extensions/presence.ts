@@ -1,87 +1,110 @@
-import { type Connection, type Extension, MessageType } from '@hocuspocus/server';
-import * as decoding from 'lib0/decoding';
-import { removeAwarenessStates } from 'y-protocols/awareness';
-import type { CollaborationContext } from '../Collaborator.ts';
+import type { Connection, Extension } from '@hocuspocus/server';
 import { colourOf } from '@dailies/shared/people';
+import { applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import { CloseReason } from '../CloseReason.ts';
+import type { CollaborationContext } from '../Collaborator.ts';
 import type { OpenDocument } from '../OpenDocument.ts';
+import { type PresenceEntry, readPresence, writePresence } from './presenceMessage.ts';
+import type { SocketBudgets } from './SocketBudgets.ts';
 
 /** A page speaks under one id, and for a moment under two after a reload of its document. */
 const MAX_IDS = 4;
 /** A drag of 5,000 nodes names each of them. What is larger is shown to nobody. */
 const MAX_STATE_BYTES = 256 * 1024;
-/** What a page says of itself is one state, and of a few ids that leave. */
-const MAX_PRESENCE_BYTES = 1024 * 1024;
 
-/** The ids in an awareness message that are leaving (their state is null). Throws on one that cannot be read. */
-function leaving(message: Uint8Array): number[] {
-  const decoder = decoding.createDecoder(message);
-  decoding.readVarString(decoder);
-  if (decoding.readVarUint(decoder) !== Number(MessageType.Awareness)) return [];
-  if (message.length > MAX_PRESENCE_BYTES) {
-    throw new CloseReason('too-large', 'More was said of who is here than the 1 MB that is passed on at once.');
-  }
-  const inner = decoding.createDecoder(decoding.readVarUint8Array(decoder));
-  const ids: number[] = [];
-  for (let count = decoding.readVarUint(inner); count > 0; count -= 1) {
-    const id = decoding.readVarUint(inner);
-    decoding.readVarUint(inner);
-    const state: unknown = JSON.parse(decoding.readVarString(inner));
-    if (state === null) ids.push(id);
-  }
-  return ids;
-}
+type Speaker = Connection<CollaborationContext>;
+type State = NonNullable<PresenceEntry['state']>;
 
 /**
  * Presence that nobody can forge (document-rules D): a connection speaks only for the awareness ids
  * that it brought, an id never belongs to two connections or to another's Yjs client, and who a state
  * belongs to is written by the server into each.
+ *
+ * From when a connection stands, presence is taken out of its messages before Hocuspocus queues them:
+ * there a pointer waits behind an edit that is being stored, and a whole document is made and thrown
+ * away for each move. What came before that goes through the hooks, under the same rules.
  */
-export function presence(openDocument: (name: string) => OpenDocument | undefined): Extension<CollaborationContext> {
+export function presence(
+  openDocument: (name: string) => OpenDocument | undefined,
+  budgets: SocketBudgets,
+): Extension<CollaborationContext> {
   const idsOf = new WeakMap<object, Set<number>>();
-  const holder = (connections: Connection[], id: number): Connection | undefined =>
-    connections.find((connection) => idsOf.get(connection)?.has(id) === true);
+  const ownOf = (connection: Speaker): Set<number> => {
+    const own = idsOf.get(connection) ?? new Set<number>();
+    idsOf.set(connection, own);
+    return own;
+  };
+
+  /** Whether a connection may speak for an id; from now on nobody else may. */
+  function claims(connection: Speaker, id: number): boolean {
+    const own = ownOf(connection);
+    if (own.has(id)) return true;
+    const { document, context } = connection;
+    if (context.collaborator === undefined || own.size >= MAX_IDS) return false;
+    if (document.getConnections().some((other) => idsOf.get(other)?.has(id) === true)) return false;
+    if (openDocument(document.name)?.reserve(id, context.collaborator.user) !== true) return false;
+    own.add(id);
+    return true;
+  }
+
+  /** [D2] A null state passes through: whoever spoke for an id may leave under it. */
+  function leave(connection: Speaker, entries: readonly PresenceEntry[]): void {
+    const own = ownOf(connection);
+    const gone = entries.filter(({ id, state }) => state === null && own.delete(id)).map(({ id }) => id);
+    if (gone.length === 0) return;
+    removeAwarenessStates(connection.document.awareness, gone, { source: 'connection', connection });
+  }
+
+  function speak(connection: Speaker, entries: readonly PresenceEntry[]): void {
+    leave(connection, entries);
+    const said = entries.flatMap(({ id, clock, state, length }) => {
+      if (state === null || length > MAX_STATE_BYTES || !claims(connection, id)) return [];
+      return [{ id, clock, state: named(connection, state) }];
+    });
+    if (said.length === 0) return;
+    applyAwarenessUpdate(connection.document.awareness, writePresence(said), { source: 'connection', connection });
+  }
+
+  /** The connection as it hears messages from now on. */
+  function listen(connection: Speaker): void {
+    const handle = connection.handleMessage.bind(connection);
+    connection.handleMessage = (message) => {
+      if (!connection.document.hasConnection(connection)) return;
+      try {
+        const entries = readPresence(message, connection.document.name);
+        if (entries === null) {
+          handle(message);
+          return;
+        }
+        budgets.takeMessage(connection.webSocket, message.length);
+        speak(connection, entries);
+      } catch (error) {
+        if (!(error instanceof CloseReason)) throw error;
+        connection.close({ code: 1000, reason: error.reason });
+      }
+    };
+  }
+
   return {
     extensionName: 'presence',
-    beforeHandleAwareness: async ({ states, connection, context, document }) => {
-      const collaborator = context?.collaborator;
-      if (connection === undefined || collaborator === undefined) return;
-      const own = idsOf.get(connection) ?? new Set<number>();
-      idsOf.set(connection, own);
+    connected: async ({ connection }) => listen(connection),
+    beforeHandleAwareness: async ({ states, connection }) => {
+      if (connection === undefined) return;
       for (const [id, state] of states) {
-        const held = holder(document.getConnections(), id);
-        const isFree = held === undefined && own.size < MAX_IDS;
-        const mayClaim = isFree && openDocument(document.name)?.reserve(id, collaborator.user) === true;
-        if ((held !== connection && !mayClaim) || JSON.stringify(state).length > MAX_STATE_BYTES) {
-          states.delete(id);
-          continue;
-        }
-        own.add(id);
-        states.set(id, {
-          ...state,
-          user: {
-            id: collaborator.user,
-            name: collaborator.name,
-            color: colourOf(collaborator.user),
-            role: collaborator.role,
-          },
-        });
+        if (JSON.stringify(state).length > MAX_STATE_BYTES || !claims(connection, id)) states.delete(id);
+        else states.set(id, named(connection, state));
       }
     },
-    // [D2] Hocuspocus drops null states on the way to the hook above; leaving is done here.
+    // Hocuspocus drops null states on the way to the hook above.
     beforeHandleMessage: async ({ update, connection, document }) => {
-      let ids: number[];
-      try {
-        ids = leaving(update);
-      } catch (error) {
-        if (error instanceof CloseReason) throw error;
-        throw new CloseReason('refused:malformed', 'What was said of who is here cannot be understood.', {
-          cause: error,
-        });
-      }
-      const own = idsOf.get(connection);
-      const gone = ids.filter((id) => own?.delete(id) === true);
-      if (gone.length > 0) removeAwarenessStates(document.awareness, gone, { source: 'connection', connection });
+      leave(connection, readPresence(update, document.name) ?? []);
     },
   };
+}
+
+/** A state with who it is from, as the server knows. */
+function named({ context: { collaborator } }: Speaker, state: State): State {
+  if (collaborator === undefined) return state;
+  const { user: id, name, role } = collaborator;
+  return { ...state, user: { id, name, color: colourOf(id), role } };
 }
