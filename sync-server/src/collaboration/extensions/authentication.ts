@@ -1,6 +1,7 @@
 import type { Extension, onAuthenticatePayload } from '@hocuspocus/server';
 import type { Sql } from '@dailies/migrations';
 import { projectOfDocument } from '@dailies/shared/document';
+import { DailiesError } from '@dailies/shared/errors';
 import { ProjectId } from '@dailies/shared/ids';
 import { ADDRESS_HEADER } from '../../auth/addressedHeaders.ts';
 import type { Authenticate, Authenticated } from '../../auth/index.ts';
@@ -63,7 +64,8 @@ export function authentication(
           ...(epoch === null ? {} : { copyEpoch: membership.epoch }),
         };
       } catch (error) {
-        if (!isDatabaseAway(error)) throw error;
+        const isStorage = error instanceof DailiesError && error.code === 'storage';
+        if (!isStorage && !isDatabaseAway(error)) throw error;
         throw new CloseReason('storage', 'The database is away; your edits are kept here until it is back.');
       }
     },
