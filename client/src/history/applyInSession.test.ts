@@ -1,10 +1,9 @@
 import { changesToRestore, contentsOf } from '@dailies/shared/difference';
 import { newDocument, readNode, readSettings } from '@dailies/shared/document';
 import type { Role } from '@dailies/shared/people';
-import { act, PEOPLE, sampleProject } from '@dailies/shared/testing';
+import { act, NOW, PEOPLE, sampleProject } from '@dailies/shared/testing';
 import { describe, expect, it } from 'vitest';
 import * as Y from 'yjs';
-import { Observable } from '../session/Observable.ts';
 import { Undo } from '../session/Undo.ts';
 import { applyInSession } from './applyInSession.ts';
 
@@ -19,8 +18,7 @@ function later() {
   const as = (role: Role) => ({
     doc,
     undo,
-    me: { id: PEOPLE.dora.user, name: 'Dora', image: null, email: '', installationOwner: false },
-    role: new Observable(role),
+    context: () => ({ actor: PEOPLE.dora.user, role, now: NOW }),
   });
   return { doc, undo, as, changes: changesToRestore(contentsOf(doc), kept), kept };
 }

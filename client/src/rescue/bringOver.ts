@@ -5,6 +5,7 @@ import { ProjectId } from '@dailies/shared/ids';
 import * as Y from 'yjs';
 import { ApiProblem } from '../api/ApiProblem.ts';
 import { epochState } from '../api/versions.ts';
+import { applyInSession } from '../history/applyInSession.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
 import { deleteRescued, keepRescued, listRescued, type RescuedCopy } from './RescueStore.ts';
 
@@ -34,7 +35,7 @@ export async function previewOf(session: ProjectSession, copy: RescuedCopy): Pro
 /** Does it, as one step that can be undone, and remembers how it went. A copy that came over whole is not kept. */
 export async function bringOver(session: ProjectSession, copy: RescuedCopy): Promise<RescuedCopy> {
   const changes = await unsentOf(session, copy);
-  const { applied, refused } = session.applyChanges(changes, LABEL);
+  const { applied, refused } = applyInSession(session, changes, LABEL);
   const tried: RescuedCopy = { ...copy, standing: 'tried', broughtOver: applied, left: refused };
   if (refused.length === 0) await deleteRescued(copy.id);
   else await keepRescued(tried);

@@ -1,5 +1,4 @@
 import { type AnyCommand, type CommandContext, COMMANDS } from '@dailies/shared/commands';
-import { applyChanges, type AppliedReport, type Change } from '@dailies/shared/difference';
 import { documentName, mayWrite, newDocument, type RootName, schemaAge } from '@dailies/shared/document';
 import { refuse, type Result } from '@dailies/shared/errors';
 import { type Me, type Project, ServerMessage } from '@dailies/shared/http';
@@ -122,18 +121,6 @@ export class ProjectSession {
   /** In whose name commands run here, and when: now. */
   context(): CommandContext {
     return { actor: this.me.id, role: this.role.get(), now: Date.now() };
-  }
-
-  /** Applies a difference as one step of undo; answers what of it could not be done, and why. */
-  applyChanges(changes: readonly Change[], label: string): AppliedReport {
-    if (this.phase.get().kind !== 'open') {
-      const sentence = 'This project is still loading; try again in a moment.';
-      return { applied: 0, refused: changes.map((change) => ({ change, sentence })) };
-    }
-    this.undo.endGesture();
-    const report = applyChanges(this.doc, changes, this.context(), label);
-    this.undo.endGesture();
-    return report;
   }
 
   /** `run` by name, for what other programs know commands by. */
