@@ -15,6 +15,7 @@ import {
   readSettings,
   readTake,
   readTracking,
+  readTrashed,
   recordsOf,
   type RootName,
   rootOf,
@@ -114,6 +115,11 @@ export class ProjectModel {
   /** A node's takes in the order of their numbers. */
   takes(node: NodeId): readonly Take[] {
     return this.#takes.get(node) ?? [];
+  }
+
+  /** Which of them lie in the trash (topic `nodes:<id>`). */
+  trashed(node: NodeId): ReadonlySet<TakeId> {
+    return readTrashed(this.doc, node);
   }
 
   /** A node's circled take. Kept until it changes: from afar every node's is asked for in every frame. */

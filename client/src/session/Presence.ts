@@ -23,6 +23,22 @@ const PeerState = z.object({
   drag: Drag.nullable().default(null).catch(null),
   /** The freeform shape whose text is being written. */
   editing: z.string().nullable().default(null).catch(null),
+  /** The field of the inspector that is being edited: of these nodes, this param. */
+  field: z
+    .object({ nodes: z.array(z.string()).max(200), param: z.string().max(200) })
+    .nullable()
+    .default(null)
+    .catch(null),
+  /** Where on the canvas this person looks: the middle of the view in canvas pixels, and the zoom. */
+  view: z.object({ at: XY, zoom: z.number().positive() }).nullable().default(null).catch(null),
+  /** The address of the page that is open, from the project's own on: ``, `shots`, `takes/abc`. */
+  page: z.string().max(300).default('').catch(''),
+  /** The person whose view this one follows. */
+  following: z.string().nullable().default(null).catch(null),
+  /** Asks everybody to follow, since this time (ms); null: does not. */
+  spotlight: z.number().nullable().default(null).catch(null),
+  /** Words beside the pointer, for the moment. */
+  chat: z.string().max(200).nullable().default(null).catch(null),
 });
 type PeerState = z.infer<typeof PeerState>;
 

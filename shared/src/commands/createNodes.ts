@@ -2,7 +2,7 @@ import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { isOrder, type NodeRecord, readNodes, recordsOf, rootOf, ROOT_WRITERS } from '../document/index.ts';
-import { EdgeRecord, Point, Size } from '../document/index.ts';
+import { EdgeRecord, NodeColour, Point, Size } from '../document/index.ts';
 import { ok, refuse } from '../errors/index.ts';
 import { checkConnections, readGraph } from '../graph/index.ts';
 import { EdgeId, NodeId } from '../ids/index.ts';
@@ -20,6 +20,7 @@ const NewNode = z.object({
   scene: NodeId.nullable().default(null),
   /** Where it stood in the order, for a node that comes back; else it goes to the end. */
   order: z.string().min(1).max(200).optional(),
+  colour: NodeColour.optional(),
   params: z.record(z.string(), z.json()).default({}),
 });
 
@@ -84,7 +85,7 @@ export const createNodes = defineCommand({
       const definition = NODE_TYPES.get(fields.type);
       if (definition === undefined) continue;
       const record = new Y.Map<unknown>();
-      for (const [key, value] of Object.entries(fields)) record.set(key, value);
+      for (const [key, value] of Object.entries(fields)) if (value !== undefined) record.set(key, value);
       record.set('params', paramsMap(definition, params));
       records.set(id, record);
     }

@@ -1,6 +1,16 @@
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { Point, readEdges, readNode, recordsOf, rootOf, ROOT_WRITERS, Size, textParam } from '../document/index.ts';
+import {
+  NodeColour,
+  Point,
+  readEdges,
+  readNode,
+  recordsOf,
+  rootOf,
+  ROOT_WRITERS,
+  Size,
+  textParam,
+} from '../document/index.ts';
 import { ok, refuse, type Result } from '../errors/index.ts';
 import { NodeId } from '../ids/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
@@ -84,6 +94,23 @@ export const renameNode = defineCommand({
   check: (doc, { id }) => allThere(doc, [id]),
   apply: (doc, { id, title }) => {
     recordsOf(doc, 'nodes').get(id)?.set('title', title);
+  },
+});
+
+/** Gives nodes a colour, or takes it away. */
+export const colourNodes = defineCommand({
+  name: 'colourNodes',
+  label: 'Colour nodes',
+  args: z.object({ ids: z.array(NodeId).min(1).max(5_000), colour: NodeColour.nullable() }),
+  roles,
+  undoable: true,
+  check: (doc, { ids }) => allThere(doc, ids),
+  apply: (doc, { ids, colour }) => {
+    for (const id of ids) {
+      const record = recordsOf(doc, 'nodes').get(id);
+      if (colour === null) record?.delete('colour');
+      else if (record?.get('colour') !== colour) record?.set('colour', colour);
+    }
   },
 });
 

@@ -8,7 +8,7 @@ import { deleteCut, putCut } from './cut.ts';
 import type { CommandContext } from './defineCommand.ts';
 import { deleteDrawing, putDrawing } from './drawing.ts';
 import { connect, connectMany, disconnect } from './edges.ts';
-import { deleteNodes, moveNodes, renameNode, resetParams, resizeNode, setParams } from './editNodes.ts';
+import { colourNodes, deleteNodes, moveNodes, renameNode, resetParams, resizeNode, setParams } from './editNodes.ts';
 import { setPick } from './picks.ts';
 import { placeNodes } from './placeNodes.ts';
 import { deletePlaylist, putPlaylist } from './playlists.ts';
@@ -16,6 +16,7 @@ import { cancelRequest, confirmRequest, requestTakes } from './requests.ts';
 import { setRating, setVerdict } from './reviews.ts';
 import { setSettings } from './settings.ts';
 import { setAssignee, setDue, setLocked, setStatus } from './tracking.ts';
+import { trashTakes } from './trash.ts';
 
 /** A command whose args are not known yet: they are parsed when it runs. */
 export interface AnyCommand {
@@ -36,6 +37,7 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
     moveNodes,
     resizeNode,
     renameNode,
+    colourNodes,
     setParams,
     resetParams,
     placeNodes,
@@ -43,6 +45,7 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
     connectMany,
     disconnect,
     setPick,
+    trashTakes,
     putDrawing,
     deleteDrawing,
     requestTakes,

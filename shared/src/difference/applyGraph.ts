@@ -1,4 +1,5 @@
 import {
+  colourNodes,
   connectMany,
   createNodes,
   deleteNodes,
@@ -78,7 +79,7 @@ export function changeNodes(runner: ChangeRunner, changes: readonly Change[]): v
   for (const change of changed) {
     const { id } = change;
     const fieldOf = (key: string): FieldChange | undefined => change.fields.find((field) => field.key === key);
-    const [title, type, pos, size] = ['title', 'type', 'pos', 'size'].map(fieldOf);
+    const [title, type, pos, size, colour] = ['title', 'type', 'pos', 'size', 'colour'].map(fieldOf);
     const node = readNode(runner.doc, id);
     if (node === undefined) {
       runner.refuse(change, 'That node is gone.');
@@ -86,6 +87,9 @@ export function changeNodes(runner: ChangeRunner, changes: readonly Change[]): v
     }
     if (type !== undefined) runner.refuse(change, "A node's type stays as it is.", [type]);
     if (title !== undefined) runner.run(renameNode, { id, title: title.after ?? '' }, { change, fields: [title] });
+    if (colour !== undefined) {
+      runner.run(colourNodes, { ids: [id], colour: colour.after ?? null }, { change, fields: [colour] });
+    }
     if (size !== undefined) {
       const fields = [size, ...(pos === undefined ? [] : [pos])];
       const args = { id, pos: pos?.after ?? [...node.pos], size: size.after ?? [...node.size] };

@@ -35,6 +35,7 @@ export {
   readTake,
   readTakes,
   readTracking,
+  readTrashed,
   type TakeReview,
   takesOfNode,
   textParam,
@@ -44,12 +45,14 @@ export { migrateDocument, schemaAge } from './migrations/migrateDocument.ts';
 export { type InvalidRecord, invalidRecords } from './read/invalidRecords.ts';
 export { CutRecord, PlaylistRecord } from './schema/cut.ts';
 export { flattenDrawing, unflattenDrawing } from './schema/drawing.ts';
-export { commentKey, requestKey, reviewKey, trackingKey } from './schema/flatKeys.ts';
+export { commentKey, nodeKey, requestKey, reviewKey, trackingKey } from './schema/flatKeys.ts';
 export {
   CommentAnchor,
   CommentFields,
   DrawingRecord,
   EdgeRecord,
+  NODE_COLOURS,
+  NodeColour,
   NodeFields,
   Point,
   Rating,

@@ -16,10 +16,16 @@ import {
   readSettings,
   readTakes,
   readTracking,
+  readTrashed,
 } from '../document/index.ts';
 
 const byId = <T extends { readonly id: string }>(records: readonly T[]): T[] =>
   [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+
+const trashedOf = (doc: Y.Doc, node: string): { readonly trashed?: readonly string[] } => {
+  const trashed = [...readTrashed(doc, node)].sort();
+  return trashed.length === 0 ? {} : { trashed };
+};
 
 /** All that the readers find in a document, as plain data in one order. */
 export function readEverything(doc: Y.Doc): unknown {
@@ -29,7 +35,12 @@ export function readEverything(doc: Y.Doc): unknown {
   return {
     meta: readMeta(doc),
     settings: readSettings(doc),
-    nodes: nodes.map((node) => ({ ...node, pick: readPick(doc, node.id)?.id, tracking: readTracking(doc, node.id) })),
+    nodes: nodes.map((node) => ({
+      ...node,
+      pick: readPick(doc, node.id)?.id,
+      tracking: readTracking(doc, node.id),
+      ...trashedOf(doc, node.id),
+    })),
     edges: byId(readEdges(doc)),
     drawing: Object.fromEntries(readDrawing(doc)),
     cut: readCut(doc),

@@ -1,5 +1,5 @@
 import { createNodes } from '@dailies/shared/commands';
-import { EdgeRecord, Point, Size } from '@dailies/shared/document';
+import { EdgeRecord, NodeColour, Point, Size } from '@dailies/shared/document';
 import { NodeId } from '@dailies/shared/ids';
 import { notifications } from '@mantine/notifications';
 import type { Editor, TLContent, VecLike } from 'tldraw';
@@ -20,6 +20,7 @@ const Copied = z.object({
         title: z.string(),
         pos: Point,
         size: Size,
+        colour: NodeColour.optional().catch(undefined),
         params: z.record(z.string(), z.json()),
       }),
     )

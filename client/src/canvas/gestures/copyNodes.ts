@@ -4,7 +4,7 @@ import type { ProjectModel } from '../../document/ProjectModel.ts';
 
 /** Nodes with the edges among them, as a clipboard carries them. */
 export interface CopiedNodes {
-  readonly nodes: readonly Pick<NodeRecord, 'id' | 'type' | 'title' | 'pos' | 'size' | 'params'>[];
+  readonly nodes: readonly Pick<NodeRecord, 'id' | 'type' | 'title' | 'pos' | 'size' | 'colour' | 'params'>[];
   readonly edges: readonly EdgeRecord[];
 }
 
@@ -14,7 +14,7 @@ export function copyNodes(model: ProjectModel, ids: readonly NodeId[]): CopiedNo
   const nodes = ids
     .flatMap((id) => model.nodes.get(id) ?? [])
     .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1))
-    .map(({ id, type, title, pos, size, params }) => ({ id, type, title, pos, size, params }));
+    .map(({ id, type, title, pos, size, colour, params }) => ({ id, type, title, pos, size, colour, params }));
   const edges = [...model.edges.values()]
     .filter(({ from, to }) => wanted.has(from) && wanted.has(to))
     .map(({ from, fromPort, to, toPort }) => ({ from, fromPort, to, toPort }));
@@ -32,9 +32,9 @@ export function pasteArgs(
 ): { readonly nodes: readonly { readonly id: NodeId }[]; readonly edges: readonly unknown[] } {
   const ids = new Map(nodes.map(({ id }) => [id, NodeId.parse(newId())]));
   return {
-    nodes: nodes.flatMap(({ id, type, title, pos, size, params }) => {
+    nodes: nodes.flatMap(({ id, pos, ...rest }) => {
       const copy = ids.get(id);
-      return copy === undefined ? [] : [{ id: copy, type, title, pos: [pos[0] + by[0], pos[1] + by[1]], size, params }];
+      return copy === undefined ? [] : [{ ...rest, id: copy, pos: [pos[0] + by[0], pos[1] + by[1]] }];
     }),
     edges: edges.flatMap((edge) => {
       const [from, to] = [ids.get(edge.from), ids.get(edge.to)];

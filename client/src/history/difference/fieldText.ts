@@ -22,6 +22,7 @@ const FIELD_TITLES: Readonly<Record<string, string>> = {
   size: 'Size',
   scene: 'Scene',
   order: 'Order',
+  colour: 'Colour',
 };
 
 const SETTING_TITLES: Readonly<Record<string, string>> = {

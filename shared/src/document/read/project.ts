@@ -81,6 +81,18 @@ export function readNode(doc: Y.Doc, id: string): NodeRecord | undefined {
   return { ...fields, id: nodeId, params: isMap(params) ? fieldsOf(params) : {} };
 }
 
+/** Takes of a node that lie in the trash: they are kept, and shown where somebody looks for them. */
+export function readTrashed(doc: Y.Doc, node: string): ReadonlySet<TakeId> {
+  const map = recordsOf(doc, 'nodes').get(node);
+  if (!isMap(map)) return new Set();
+  const prefix = 'trashed:';
+  return new Set(
+    [...map.entries()].flatMap(([key, value]) =>
+      value === true && key.startsWith(prefix) ? (parse(TakeId, key.slice(prefix.length)) ?? []) : [],
+    ),
+  );
+}
+
 export function readNodes(doc: Y.Doc): NodeRecord[] {
   return [...recordsOf(doc, 'nodes').keys()].flatMap((id) => readNode(doc, id) ?? []);
 }

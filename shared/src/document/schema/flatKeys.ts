@@ -2,6 +2,12 @@ import type { NodeId, TakeId, UserId } from '../../ids/index.ts';
 
 // Flat keys, because a map that two people create lazily keeps one side only (document-rules C1).
 
+/** Keys of a node's record beside its fields. */
+export const nodeKey = {
+  /** true: the take is in the trash. It goes with its node, and comes back with it. */
+  trashed: (take: TakeId): string => `trashed:${take}`,
+};
+
 /** Keys of the root `tracking`. */
 export const trackingKey = {
   status: (node: NodeId): string => `${node}:status`,

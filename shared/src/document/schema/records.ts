@@ -12,6 +12,11 @@ export type Point = z.infer<typeof Point>;
 
 export const Size = z.tuple([z.number().min(20).max(1e5), z.number().min(20).max(1e5)]).readonly();
 
+/** Colours that people give to nodes, by name: each theme has a tone of its own for them. */
+export const NODE_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'violet'] as const;
+export const NodeColour = z.enum(NODE_COLOURS);
+export type NodeColour = z.infer<typeof NodeColour>;
+
 /** A node's own fields; its params are a nested map, read through its module. */
 export const NodeFields = z.object({
   type: z.string().min(1).max(64),
@@ -22,6 +27,8 @@ export const NodeFields = z.object({
   scene: NodeId.nullable(),
   /** Fractional index among its siblings; ties go by id. */
   order: z.string().min(1).max(200),
+  /** Missing or unknown: none. */
+  colour: NodeColour.optional().catch(undefined),
 });
 export type NodeFields = z.infer<typeof NodeFields>;
 

@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { COMMANDS } from '../../commands/index.ts';
 import {
+  NODE_COLOURS,
   type NodeRecord,
   readComments,
   readCut,
@@ -107,6 +108,10 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
     size: [99, 20 + hand.random.int(99)],
   }),
   renameNode: (hand) => ({ id: someId(hand, readNodes(hand.doc)), title: `Shot ${hand.random.int(99)}` }),
+  colourNodes: (hand) => ({
+    ids: someIds(hand, readNodes(hand.doc), 3),
+    colour: hand.random.pick([...NODE_COLOURS, null]),
+  }),
   setParams: (hand) => {
     const nodes = readNodes(hand.doc);
     const node = nodes.length === 0 ? undefined : hand.random.pick(nodes);
@@ -137,6 +142,11 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
     const takes = readTakes(hand.doc);
     const take = takes.length === 0 ? undefined : hand.random.pick(takes);
     return { node: take?.node ?? 'shot1', take: hand.random.chance(0.25) ? null : (take?.id ?? 'none') };
+  },
+  trashTakes: (hand) => {
+    const takes = readTakes(hand.doc);
+    const take = takes.length === 0 ? undefined : hand.random.pick(takes);
+    return { node: take?.node ?? 'shot1', takes: [take?.id ?? 'none'], trashed: hand.random.chance(0.6) };
   },
   putDrawing: (hand) => {
     const known = [...readDrawing(hand.doc).keys()].map((id) => ({ id }));

@@ -1,5 +1,6 @@
 import {
   commentKey,
+  nodeKey,
   type NodeRecord,
   readComments,
   readCut,
@@ -15,6 +16,7 @@ import {
   readSettings,
   readTakes,
   readTracking,
+  readTrashed,
   RECORD_KEY_PATTERN,
   recordsOf,
   requestKey,
@@ -63,7 +65,12 @@ function rebuildNode(source: Y.Doc, { id, params, ...fields }: NodeRecord, ids: 
 function rebuildGraph(target: Y.Doc, source: Y.Doc, ids: ImportedIds): void {
   for (const [key, value] of Object.entries(readSettings(source))) rootOf(target, 'settings').set(key, value);
   for (const node of readNodes(source)) {
-    recordsOf(target, 'nodes').set(node.id, rebuildNode(source, node, ids));
+    const rebuilt = rebuildNode(source, node, ids);
+    for (const id of readTrashed(source, node.id)) {
+      const trashed = ids.take(id);
+      if (trashed !== undefined) rebuilt.set(nodeKey.trashed(trashed), true);
+    }
+    recordsOf(target, 'nodes').set(node.id, rebuilt);
     const pick = readPick(source, node.id);
     const take = pick === undefined ? undefined : ids.take(pick.id);
     if (take !== undefined) rootOf(target, 'picks').set(node.id, take);

@@ -1,0 +1,10 @@
+export {
+  type Mention,
+  MENTIONED,
+  type Mentioned,
+  mentionsIn,
+  type Stretch,
+  stretchesOf,
+  withNames,
+  writeMention,
+} from './mentions.ts';
