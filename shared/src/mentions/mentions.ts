@@ -31,7 +31,7 @@ const isMentioned = (kind: string): kind is Mentioned => MENTIONED.some((known) 
 /** The text that stands for a mention. Brackets and line breaks in a name become spaces. */
 export function writeMention({ of, id, name }: Mention): string {
   const plain = name
-    .replaceAll(/[[\]\n\r]+/g, ' ')
+    .replaceAll(/[[\]\s]+/g, ' ')
     .trim()
     .slice(0, NAME_AT_MOST);
   if (!ID_PATTERN.test(id)) throw new Error(`"${id}" is no id that can be mentioned.`);
