@@ -11,6 +11,7 @@ const SCRIPTS = {
   test: 'scripts/gate.ts',
   bench: 'bench/src/main.ts',
   soak: 'soak/src/main.ts',
+  screenshots: 'scripts/screenshots.ts',
   backup: 'scripts/backup.ts',
   restore: 'scripts/restore.ts',
 };

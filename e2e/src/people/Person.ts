@@ -16,7 +16,7 @@ export class Person {
   constructor(origin: string, name: string) {
     this.origin = origin;
     this.name = name;
-    this.email = `${name.toLowerCase()}@example.org`;
+    this.email = `${name.toLowerCase().replaceAll(' ', '.')}@example.org`;
   }
 
   /** Makes the account; `invitation` is the secret of an invitation link. */

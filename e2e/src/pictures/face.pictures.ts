@@ -1,0 +1,71 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Browser, type Page, test } from '@playwright/test';
+import { Installation } from '../installation/Installation.ts';
+import { launchBrowser } from '../installation/launchBrowser.ts';
+import type { Person } from '../people/Person.ts';
+import { Crew } from './Crew.ts';
+
+const FOLDER = resolve(import.meta.dirname, '../../screenshots');
+const SIZE = { width: 1440, height: 900 };
+const QUALITY = 84;
+/** After the last picture has arrived, and the last movement has ended. */
+const CALM_MS = 700;
+
+type Scheme = 'dark' | 'light';
+
+/** A page to be pictured: as whom, where, and what is opened on it. */
+interface Picture {
+  readonly name: string;
+  readonly who: 'dora' | 'arne' | 'paul' | 'rita';
+  readonly path: (crew: Crew) => string;
+  readonly open?: (page: Page, crew: Crew) => Promise<unknown>;
+  /** Both where not said. */
+  readonly schemes?: readonly Scheme[];
+}
+
+const PICTURES: readonly Picture[] = [
+  { name: 'projects', who: 'dora', path: () => '/' },
+  { name: 'canvas', who: 'arne', path: ({ project }) => `/p/${project}` },
+];
+
+test.describe('every page', () => {
+  let installation: Installation;
+  let browser: Browser;
+  let crew: Crew;
+
+  test.beforeAll(async () => {
+    await mkdir(FOLDER, { recursive: true });
+    [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
+    crew = await Crew.gather(installation.origin);
+  });
+  test.afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+  });
+
+  for (const picture of PICTURES) {
+    for (const scheme of picture.schemes ?? (['dark', 'light'] as const)) {
+      test(`${picture.name} ${scheme}`, async () => {
+        const page = await pageOf(browser, installation.origin, crew[picture.who], picture.path(crew), scheme);
+        await picture.open?.(page, crew);
+        await page.waitForLoadState('networkidle');
+        await page.waitForTimeout(CALM_MS);
+        const path = join(FOLDER, `${picture.name}-${scheme}.jpg`);
+        await page.screenshot({ path, type: 'jpeg', quality: QUALITY, animations: 'disabled' });
+        await page.context().close();
+      });
+    }
+  }
+});
+
+/** A signed-in page in a theme. */
+async function pageOf(browser: Browser, origin: string, person: Person, path: string, scheme: Scheme): Promise<Page> {
+  const context = await browser.newContext({ baseURL: origin, viewport: SIZE, reducedMotion: 'reduce' });
+  await context.addInitScript((wanted) => localStorage.setItem('mantine-color-scheme-value', wanted), scheme);
+  const { email, password } = person;
+  await context.request.post('/api/auth/sign-in/email', { data: { email, password }, headers: { origin } });
+  const page = await context.newPage();
+  await page.goto(path);
+  return page;
+}
