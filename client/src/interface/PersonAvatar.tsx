@@ -1,5 +1,5 @@
 import { Avatar, Tooltip } from '@mantine/core';
-import { colourOf } from '@dailies/shared/people';
+import { colourOf, inkOn } from '@dailies/shared/people';
 
 const initialsOf = (name: string): string =>
   name
@@ -20,7 +20,7 @@ export function PersonAvatar({ id, name, size = 26 }: { id: string; name: string
         styles={{
           placeholder: {
             background: colourOf(id),
-            color: '#fff',
+            color: inkOn(colourOf(id)),
             fontSize: Math.round(size * 0.4),
             fontWeight: 600,
             border: '2px solid var(--surface)',
