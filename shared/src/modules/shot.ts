@@ -2,6 +2,7 @@ import { ok, type Result } from '../errors/index.ts';
 import { framesOf } from '../media/index.ts';
 import type { RunInput } from '../runs/index.ts';
 import { defineModule, type ModuleContext, type ModulePlan } from './defineModule.ts';
+import { mentionedAssets } from './mentionedAssets.ts';
 import type { InputPort } from './ports.ts';
 import { ShotMotionParams, ShotStillParams } from './shotParams.ts';
 
@@ -21,14 +22,16 @@ function wholePrompt(arriving: readonly RunInput[], own: string): string {
 }
 
 function planShot(
-  { params: { seed, prompt, ...camera }, inputs: arriving, format }: ModuleContext<ShotStillParams>,
+  { params: { seed, prompt, ...camera }, inputs: arriving, format, assets }: ModuleContext<ShotStillParams>,
   time: { kind: 'image' | 'video'; frames: number; extra: Record<string, string | number> },
 ): Result<ModulePlan> {
-  const { prompt: texts = [], ...assets } = arriving;
+  const { prompt: texts = [], ...cast } = arriving;
+  const told = mentionedAssets(wholePrompt(texts, prompt), cast, inputs, assets);
+  if (!told.ok) return told;
   return ok({
     kind: time.kind,
-    params: { ...camera, ...time.extra, prompt: wholePrompt(texts, prompt) },
-    inputs: assets,
+    params: { ...camera, ...time.extra, prompt: told.value.text },
+    inputs: told.value.inputs,
     widthPx: format.widthPx,
     heightPx: format.heightPx,
     frames: time.frames,

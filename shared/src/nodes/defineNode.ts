@@ -1,23 +1,30 @@
 import type { ProductionModule } from '../modules/index.ts';
 
+/** What every param has, whatever its control is. */
+interface ShownParam {
+  readonly title: string;
+  /** One sentence for who wonders what to set: what the param does to a take. */
+  readonly help: string;
+  /** The group of the form that it stands in, by its heading; left out: above the groups. */
+  readonly section?: string;
+}
+
 /** How a param is shown and edited. `text` params are `Y.Text` in the document, edited caret by caret. */
 export type ParamHint =
-  | { readonly control: 'text'; readonly title: string; readonly placeholder?: string }
-  | {
+  | (ShownParam & { readonly control: 'text'; readonly placeholder?: string })
+  | (ShownParam & {
       readonly control: 'choice';
-      readonly title: string;
       readonly choices: readonly { value: string; title: string }[];
-    }
-  | {
+    })
+  | (ShownParam & {
       readonly control: 'number';
-      readonly title: string;
       readonly unit: string;
       readonly min: number;
       readonly max: number;
       readonly step: number;
-    }
-  | { readonly control: 'seed'; readonly title: string }
-  | { readonly control: 'asset'; readonly title: string };
+    })
+  | (ShownParam & { readonly control: 'seed' })
+  | (ShownParam & { readonly control: 'asset' });
 
 export interface NodeDefinition {
   readonly type: string;

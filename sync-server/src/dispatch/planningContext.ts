@@ -3,14 +3,19 @@ import { AssetContent, AssetKind, type AssetLookup, AssetVersion } from '@dailie
 import type { GraphView, PlanningContext } from '@dailies/shared/graph';
 import type { ProjectId } from '@dailies/shared/ids';
 import { AssetId } from '@dailies/shared/ids';
+import { mentionsIn } from '@dailies/shared/mentions';
 import { Pipeline } from '@dailies/shared/runs';
 
-/** The assets that a graph's nodes name. */
+/** The assets that a graph's nodes name, in a param of their own or in a text. */
 function assetsOf(graph: GraphView): AssetId[] {
   const found = new Set<AssetId>();
-  for (const node of graph.nodes.values()) {
-    const id = AssetId.safeParse(node.params['asset']);
+  for (const { params } of graph.nodes.values()) {
+    const id = AssetId.safeParse(params['asset']);
     if (id.success) found.add(id.data);
+    for (const value of Object.values(params)) {
+      if (typeof value !== 'string') continue;
+      for (const mention of mentionsIn(value)) if (mention.of !== 'user') found.add(AssetId.parse(mention.id));
+    }
   }
   return [...found];
 }

@@ -11,7 +11,9 @@ function assetNode(kind: AssetKind, title: string, purpose: string): NodeDefinit
     group: 'Assets',
     module: moduleFor(MODULES, kind),
     size: [220, 132],
-    params: { asset: { control: 'asset', title } },
+    params: {
+      asset: { control: 'asset', title, help: 'Every shot that this is connected to follows its newest version.' },
+    },
     tracked: false,
   });
 }

@@ -11,10 +11,12 @@ import { defineNode, type ParamHint } from '../defineNode.ts';
 import { moduleFor } from '../moduleFor.ts';
 
 /** `three-quarter-left` → `Three quarter left`. */
-function choice(title: string, values: readonly string[]): ParamHint {
+function choice(section: string, title: string, help: string, values: readonly string[]): ParamHint {
   return {
     control: 'choice',
+    section,
     title,
+    help,
     choices: values.map((value) => ({
       value,
       title: value.charAt(0).toUpperCase() + value.slice(1).replaceAll('-', ' '),
@@ -22,16 +24,53 @@ function choice(title: string, values: readonly string[]): ParamHint {
   };
 }
 
+const CAMERA = 'Camera';
+const LIGHT = 'Light';
+const MOTION = 'Motion';
+
 const camera: Readonly<Record<string, ParamHint>> = {
-  prompt: { control: 'text', title: 'Prompt', placeholder: 'What this shot shows…' },
-  shotSize: choice('Shot size', SHOT_SIZES),
-  cameraHeight: choice('Camera height', CAMERA_HEIGHTS),
-  cameraSide: choice('Camera side', CAMERA_SIDES),
-  lensMm: { control: 'number', title: 'Lens', unit: 'mm', min: 12, max: 200, step: 1 },
-  timeOfDay: choice('Time of day', TIMES_OF_DAY),
-  keyLight: choice('Key light', KEY_LIGHTS),
+  prompt: {
+    control: 'text',
+    title: 'Prompt',
+    help: 'What happens in this shot, read after the texts that are connected; @ mentions a character, a style or a location.',
+    placeholder: 'What this shot shows…',
+  },
+  shotSize: choice(
+    CAMERA,
+    'Shot size',
+    'How much of the person fills the frame, from the whole place to a detail.',
+    SHOT_SIZES,
+  ),
+  cameraHeight: choice(
+    CAMERA,
+    'Camera height',
+    'A low camera makes who is seen larger, a high one smaller; eye height takes no side.',
+    CAMERA_HEIGHTS,
+  ),
+  cameraSide: choice(CAMERA, 'Camera side', 'From which side the camera looks at who is in the shot.', CAMERA_SIDES),
+  lensMm: {
+    control: 'number',
+    section: CAMERA,
+    title: 'Lens',
+    help: 'A short lens (24 mm) takes in the place and stretches it; a long one (85 mm) brings near and flattens.',
+    unit: 'mm',
+    min: 12,
+    max: 200,
+    step: 1,
+  },
+  timeOfDay: choice(LIGHT, 'Time of day', 'Sets the sky, and how warm and how bright the light is.', TIMES_OF_DAY),
+  keyLight: choice(
+    LIGHT,
+    'Key light',
+    'Where the main light comes from; the other side falls into shadow.',
+    KEY_LIGHTS,
+  ),
 };
-const seed: ParamHint = { control: 'seed', title: 'Seed' };
+const seed: ParamHint = {
+  control: 'seed',
+  title: 'Seed',
+  help: 'Open, each take is drawn anew; locked, the same recipe gives the same take again, so that only what you change changes.',
+};
 
 export const shotStillNode = defineNode({
   type: 'shot-still',
@@ -53,8 +92,17 @@ export const shotMotionNode = defineNode({
   size: [320, 300],
   params: {
     ...camera,
-    move: choice('Camera move', CAMERA_MOVES),
-    durationSeconds: { control: 'number', title: 'Duration', unit: 's', min: 0.5, max: 20, step: 0.5 },
+    move: choice(MOTION, 'Camera move', 'How the camera travels from the first frame to the last.', CAMERA_MOVES),
+    durationSeconds: {
+      control: 'number',
+      section: MOTION,
+      title: 'Duration',
+      help: 'How long the take is; a longer one takes longer to make.',
+      unit: 's',
+      min: 0.5,
+      max: 20,
+      step: 0.5,
+    },
     seed,
   },
   tracked: true,

@@ -9,7 +9,14 @@ export const promptNode = defineNode({
   group: 'Text',
   module: moduleFor(MODULES, 'prompt'),
   size: [280, 180],
-  params: { text: { control: 'text', title: 'Text', placeholder: 'What happens, and how it looks…' } },
+  params: {
+    text: {
+      control: 'text',
+      title: 'Text',
+      help: 'Read before the own prompt of every shot that it is connected to; @ mentions a character, a style or a location.',
+      placeholder: 'What happens, and how it looks…',
+    },
+  },
   tracked: false,
 });
 
@@ -20,6 +27,13 @@ export const noteNode = defineNode({
   group: 'Text',
   module: moduleFor(MODULES, 'note'),
   size: [240, 160],
-  params: { text: { control: 'text', title: 'Text', placeholder: 'A note for the crew…' } },
+  params: {
+    text: {
+      control: 'text',
+      title: 'Text',
+      help: 'For people only: no shot is made from it.',
+      placeholder: 'A note for the crew…',
+    },
+  },
   tracked: false,
 });

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { NODE_TYPES } from './registry.ts';
+
+const Values = z.record(z.string(), z.unknown());
+
+describe.each([...NODE_TYPES.values()].map((definition) => [definition.type, definition] as const))(
+  'the form of a %s',
+  (_type, { params, module }) => {
+    const defaults = Values.parse(module.params.parse({}));
+
+    it('shows params that its module knows, and says of each what it does', () => {
+      for (const [name, hint] of Object.entries(params)) {
+        expect(Object.keys(defaults)).toContain(name);
+        expect(hint.help).toMatch(/^[A-Z].{20,}[.]$/);
+      }
+    });
+
+    it('offers what its module takes, and refuses numbers where the module does', () => {
+      const takes = (name: string, value: unknown) => module.params.safeParse({ [name]: value }).success;
+      for (const [name, hint] of Object.entries(params)) {
+        if (hint.control === 'choice') for (const { value } of hint.choices) expect(takes(name, value)).toBe(true);
+        if (hint.control !== 'number') continue;
+        expect([hint.min, hint.max].map((value) => takes(name, value))).toEqual([true, true]);
+        expect([hint.min - hint.step, hint.max + hint.step].map((value) => takes(name, value))).toEqual([false, false]);
+      }
+    });
+  },
+);
