@@ -75,3 +75,16 @@ test('forgets what was done when it may not be undone any more: another role', (
   expect(undo.redo()).toBeNull();
   expect(readNode(doc, 'a')?.pos).toEqual([0, 0]);
 });
+
+test('names what would be undone and redone, and a step of several commands as it is called', () => {
+  const { undo, run } = opened();
+  expect(undo.names.get()).toEqual({ undo: 'Add nodes', redo: null });
+  const before = undo.last();
+  undo.named('Align nodes', () => run(moveNodes, { moves: [{ id: 'a', pos: [50, 60] }] }));
+  expect(undo.names.get()).toEqual({ undo: 'Align nodes', redo: null });
+  expect(undo.last()).not.toBe(before);
+  expect(undo.undo()).toBe('Align nodes');
+  expect(undo.names.get()).toEqual({ undo: 'Add nodes', redo: 'Align nodes' });
+  undo.named('Nothing at all', () => {});
+  expect(undo.next()).toBe('Add nodes');
+});

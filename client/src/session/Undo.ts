@@ -19,6 +19,11 @@ const labelOf = (origin: unknown): string => (origin instanceof CommandOrigin ? 
  */
 export class Undo {
   readonly can = new Observable({ undo: false, redo: false });
+  /** The names of the steps that would be undone and redone next; null where there is none. */
+  readonly names = new Observable<{ readonly undo: string | null; readonly redo: string | null }>({
+    undo: null,
+    redo: null,
+  });
   readonly #manager: Y.UndoManager;
 
   constructor(doc: Y.Doc) {
@@ -46,8 +51,26 @@ export class Undo {
 
   /** The name of the step that would be undone next; null where there is none. */
   next(): string | null {
-    const label: unknown = this.#manager.undoStack.at(-1)?.meta.get(LABEL);
-    return typeof label === 'string' ? label : null;
+    return nameOf(this.#manager.undoStack.at(-1));
+  }
+
+  /** Which step would be undone next: the same object as long as nothing else was done or undone. */
+  last(): object | null {
+    return this.#manager.undoStack.at(-1) ?? null;
+  }
+
+  /** Runs what is one step, under a name of its own instead of its first command's. */
+  named<T>(name: string, step: () => T): T {
+    this.endGesture();
+    const before = this.last();
+    const result = step();
+    this.endGesture();
+    const made = this.#manager.undoStack.at(-1);
+    if (made !== undefined && made !== before) {
+      made.meta.set(LABEL, name);
+      this.#tell();
+    }
+    return result;
   }
 
   /** Undoes the last step; its name, or null where there was none. */
@@ -69,15 +92,21 @@ export class Undo {
   }
 
   #step(from: Y.UndoManager['undoStack'], to: Y.UndoManager['undoStack'], step: () => unknown): string | null {
-    const label: unknown = from.at(-1)?.meta.get(LABEL);
     if (from.length === 0) return null;
+    const name = nameOf(from.at(-1)) ?? 'Edit';
     step();
-    const name = typeof label === 'string' ? label : 'Edit';
     to.at(-1)?.meta.set(LABEL, name);
+    this.#tell();
     return name;
   }
 
   #tell(): void {
     this.can.set({ undo: this.#manager.canUndo(), redo: this.#manager.canRedo() });
+    this.names.set({ undo: this.next(), redo: nameOf(this.#manager.redoStack.at(-1)) });
   }
+}
+
+function nameOf(step: Y.UndoManager['undoStack'][number] | undefined): string | null {
+  const label: unknown = step?.meta.get(LABEL);
+  return typeof label === 'string' ? label : null;
 }

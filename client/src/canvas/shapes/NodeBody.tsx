@@ -43,6 +43,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
       data-node-id={id}
       data-node-type={node.type}
       data-selected={isSelected}
+      data-colour={node.colour}
       role="group"
       aria-label={`${definition?.title ?? node.type}: ${node.title}`}
     >
