@@ -1,4 +1,4 @@
-import { NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
+import { CommentId, NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
 import {
   createRootRouteWithContext,
   createRoute,
@@ -22,6 +22,7 @@ import { HistorySearch } from '../history/historySearch.ts';
 import { ProjectsPage } from '../projects/ProjectsPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
+import { SignedInPages } from './SignedInPages.tsx';
 
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
@@ -65,7 +66,7 @@ const signedIn = createRoute({
     // oxlint-disable-next-line typescript/only-throw-error
     throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
   },
-  component: Outlet,
+  component: SignedInPages,
 });
 
 const projects = createRoute({ getParentRoute: () => signedIn, path: '/', component: ProjectsPage });
@@ -105,11 +106,13 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('../project/ProjectPage.tsx'), 'ProjectPage'),
 });
 
+const LinkedComment = CommentId.optional().catch(undefined);
+
 const canvas = createRoute({
   getParentRoute: () => project,
   path: '/',
-  /** A node to go to. */
-  validateSearch: z.object({ node: NodeId.optional().catch(undefined) }),
+  /** A node, or a comment, to go to. */
+  validateSearch: z.object({ node: NodeId.optional().catch(undefined), comment: LinkedComment }),
   component: lazyRouteComponent(() => import('../canvas/CanvasPage.tsx'), 'CanvasPage'),
 });
 
@@ -124,6 +127,7 @@ const take = createRoute({
   getParentRoute: () => project,
   path: '/takes/$takeId',
   params: { parse: ({ takeId }) => ({ takeId: TakeId.parse(takeId) }) },
+  validateSearch: z.object({ comment: LinkedComment }),
   component: lazyRouteComponent(() => import('../review/TakePage.tsx'), 'TakePage'),
 });
 

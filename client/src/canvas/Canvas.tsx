@@ -16,6 +16,7 @@ import {
 } from 'tldraw';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { colourOf } from '@dailies/shared/people';
+import { CanvasActions } from '../palette/CanvasActions.tsx';
 import type { ProjectModel } from '../document/ProjectModel.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
 import { useMay } from '../session/useMay.ts';
@@ -193,6 +194,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
             <ZoomBar editor={editor} />
             <Inspector editor={editor} />
             <NodePalette editor={editor} />
+            <CanvasActions editor={editor} />
           </>
         )}
       </div>

@@ -1,24 +1,19 @@
-import { Menu, UnstyledButton, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { Menu, UnstyledButton } from '@mantine/core';
 import { IconLogout, IconMoon, IconSun, IconUserCog } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { signOut } from '../api/account.ts';
 import { meQuery } from '../api/me.ts';
 import { PersonAvatar } from './PersonAvatar.tsx';
+import { useSignOut } from './useSignOut.ts';
+import { useTheme } from './useTheme.ts';
 
 /** Who is signed in, the colour scheme, and the way out. */
 export function AccountMenu() {
   const me = useQuery(meQuery).data;
-  const client = useQueryClient();
   const navigate = useNavigate();
-  const { setColorScheme } = useMantineColorScheme();
-  const scheme = useComputedColorScheme('dark');
+  const theme = useTheme();
+  const signOut = useSignOut();
   if (me === null || me === undefined) return null;
-  const leave = async () => {
-    await signOut();
-    client.clear();
-    await navigate({ to: '/sign-in' });
-  };
   return (
     <Menu position="bottom-end" width={220} shadow="md">
       <Menu.Target>
@@ -29,16 +24,16 @@ export function AccountMenu() {
       <Menu.Dropdown>
         <Menu.Label>{me.email}</Menu.Label>
         <Menu.Item
-          leftSection={scheme === 'dark' ? <IconSun size={16} /> : <IconMoon size={16} />}
-          onClick={() => setColorScheme(scheme === 'dark' ? 'light' : 'dark')}
+          leftSection={theme.other === 'light' ? <IconSun size={16} /> : <IconMoon size={16} />}
+          onClick={theme.toggle}
         >
-          {scheme === 'dark' ? 'Light theme' : 'Dark theme'}
+          {theme.other === 'light' ? 'Light theme' : 'Dark theme'}
         </Menu.Item>
         <Menu.Item leftSection={<IconUserCog size={16} />} onClick={() => void navigate({ to: '/account' })}>
           Account
         </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           Sign out
         </Menu.Item>
       </Menu.Dropdown>

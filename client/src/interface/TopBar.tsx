@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { PaletteButton } from '../palette/PaletteButton.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Logo } from './Logo.tsx';
 import classes from './TopBar.module.css';
@@ -17,6 +18,7 @@ export function TopBar({ left, middle, right }: { left?: ReactNode; middle?: Rea
       {middle}
       <div className={classes.end}>
         {right}
+        <PaletteButton />
         <AccountMenu />
       </div>
     </header>

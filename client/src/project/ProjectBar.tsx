@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { BranchChip } from '../branches/BranchChip.tsx';
 import { useModel } from '../document/useModel.ts';
 import { TopBar } from '../interface/TopBar.tsx';
@@ -8,13 +7,7 @@ import { useSession } from '../session/SessionContext.tsx';
 import { PeopleHere } from './PeopleHere.tsx';
 import classes from './ProjectBar.module.css';
 import { ProjectMenu } from './ProjectMenu.tsx';
-
-const TABS = [
-  ['/p/$projectId', 'Canvas'],
-  ['/p/$projectId/shots', 'Shots'],
-  ['/p/$projectId/history', 'History'],
-  ['/p/$projectId/members', 'Members'],
-] as const;
+import { ProjectTabs } from './ProjectTabs.tsx';
 
 /** The project's name, its pages, whether it is saved, and who is here. */
 export function ProjectBar() {
@@ -30,21 +23,7 @@ export function ProjectBar() {
           <SaveIndicator />
         </>
       }
-      middle={
-        <nav className={classes.tabs} aria-label="Project pages">
-          {TABS.map(([to, title]) => (
-            <Link
-              key={to}
-              to={to}
-              params={{ projectId: project.id }}
-              activeOptions={{ exact: true, includeSearch: false }}
-              className={classes.tab}
-            >
-              {title}
-            </Link>
-          ))}
-        </nav>
-      }
+      middle={<ProjectTabs />}
       right={
         <>
           <RescuedCopies />

@@ -1,10 +1,20 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconBookmarkPlus, IconChevronDown, IconDownload, IconGitBranch, IconHistory } from '@tabler/icons-react';
+import {
+  IconBookmarkPlus,
+  IconChevronDown,
+  IconDownload,
+  IconGitBranch,
+  IconHistory,
+  IconLink,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
+import { addressOf } from '../app/addresses.ts';
 import { CreateBranchDialog } from '../branches/CreateBranchDialog.tsx';
 import { NameVersionDialog } from '../history/naming/NameVersionDialog.tsx';
 import { useMayName } from '../history/naming/useMayName.ts';
+import { useCopyLink } from '../interface/useCopyLink.ts';
+import { usePalette } from '../palette/usePalette.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
 import { ExportDialog } from '../transfer/ExportDialog.tsx';
@@ -18,6 +28,39 @@ export function ProjectMenu({ name }: { name: string }) {
   // Also of an archived project, where nobody writes anything: as the server has it.
   const mayExport = project.role === 'director' || project.role === 'producer';
   const [dialog, setDialog] = useState<'name' | 'branch' | 'export' | null>(null);
+  const copyLink = useCopyLink();
+  usePalette(function* actions() {
+    if (mayName) {
+      yield {
+        id: 'name-version',
+        title: 'Name this version…',
+        group: 'Actions',
+        words: 'keep save snapshot',
+        Icon: IconBookmarkPlus,
+        run: () => setDialog('name'),
+      };
+    }
+    if (mayBranch) {
+      yield {
+        id: 'new-branch',
+        title: 'New branch…',
+        group: 'Actions',
+        words: 'fork copy try',
+        Icon: IconGitBranch,
+        run: () => setDialog('branch'),
+      };
+    }
+    if (mayExport) {
+      yield {
+        id: 'export',
+        title: 'Export this project…',
+        group: 'Actions',
+        words: 'download file archive',
+        Icon: IconDownload,
+        run: () => setDialog('export'),
+      };
+    }
+  });
   return (
     <>
       <Menu position="bottom-start" width={220} shadow="md">
@@ -45,6 +88,9 @@ export function ProjectMenu({ name }: { name: string }) {
             )}
           >
             History
+          </Menu.Item>
+          <Menu.Item leftSection={<IconLink size={16} />} onClick={() => copyLink(addressOf.project(project.id))}>
+            Copy link
           </Menu.Item>
           {mayExport && (
             <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => setDialog('export')}>

@@ -13,6 +13,7 @@ import { useBringingOver } from '../rescue/useBringingOver.ts';
 import { ProjectSession, type SessionPhase } from '../session/ProjectSession.ts';
 import { SessionContext } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
+import { ProjectActions } from './ProjectActions.tsx';
 import { ProjectBar } from './ProjectBar.tsx';
 import classes from './ProjectPage.module.css';
 import { useKnowledge } from './useKnowledge.ts';
@@ -105,6 +106,7 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
       <div className={classes.content}>
         <Outlet />
       </div>
+      <ProjectActions />
       <RescueNotice copy={rescued} onClose={() => onNotice(null)} />
     </div>
   );

@@ -1,0 +1,37 @@
+import type { CommentAnchor } from '@dailies/shared/document';
+import type { CommentId, NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
+
+/** As the router reads it: what would read as a number there is quoted. */
+function written(id: string): string {
+  try {
+    JSON.parse(id);
+    return JSON.stringify(id);
+  } catch {
+    return id;
+  }
+}
+
+function withSearch(path: string, search: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(search).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${encodeURIComponent(written(value))}`],
+  );
+  return given.length === 0 ? path : `${path}?${given.join('&')}`;
+}
+
+/** Addresses of places, from this installation's own on: for links that are copied, and for going there. */
+export const addressOf = {
+  project: (project: ProjectId): string => `/p/${project}`,
+  page: (project: ProjectId, page: string): string => (page === '' ? `/p/${project}` : `/p/${project}/${page}`),
+  node: (project: ProjectId, node: NodeId): string => withSearch(`/p/${project}`, { node }),
+  take: (project: ProjectId, take: TakeId): string => `/p/${project}/takes/${take}`,
+  comment: (project: ProjectId, anchor: CommentAnchor, comment: CommentId): string => {
+    switch (anchor.on) {
+      case 'take':
+        return withSearch(`/p/${project}/takes/${anchor.take}`, { comment });
+      case 'node':
+        return withSearch(`/p/${project}`, { node: anchor.node, comment });
+      case 'canvas':
+        return withSearch(`/p/${project}`, { comment });
+    }
+  },
+};

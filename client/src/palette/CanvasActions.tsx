@@ -1,0 +1,128 @@
+import { createNodes, requestTakes } from '@dailies/shared/commands';
+import { NodeId } from '@dailies/shared/ids';
+import { NODE_TYPES } from '@dailies/shared/nodes';
+import { notifications } from '@mantine/notifications';
+import { IconLink, IconZoomIn, IconZoomScan } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
+import { useEffect, useEffectEvent } from 'react';
+import type { Editor } from 'tldraw';
+import { addressOf } from '../app/addresses.ts';
+import { selectedNodes } from '../canvas/gestures/Gestures.ts';
+import { shapeIdOf } from '../canvas/shapes/NodeShape.ts';
+import { NodeTypeIcon } from '../canvas/shapes/NodeTypeIcon.tsx';
+import { useRun } from '../document/useRun.ts';
+import { useCopyLink } from '../interface/useCopyLink.ts';
+import { newId } from '../session/ProjectSession.ts';
+import { useSession } from '../session/SessionContext.tsx';
+import type { PaletteAction } from './PaletteAction.ts';
+import { usePalette } from './usePalette.ts';
+
+const ZOOM_MS = 220;
+
+/** What the command palette does on a canvas; and a link to a node goes to it, also where the canvas is open already. */
+export function CanvasActions({ editor }: { editor: Editor }) {
+  const session = useSession();
+  const run = useRun();
+  const router = useRouter();
+  const copyLink = useCopyLink();
+  const { model, project } = session;
+
+  const show = (node: NodeId): void => {
+    const shape = editor.getShape(shapeIdOf(node));
+    if (shape === undefined) {
+      notifications.show({ message: 'That node is gone: somebody deleted it.' });
+      return;
+    }
+    editor.setSelectedShapes([shape.id]);
+    editor.zoomToSelection({ animation: { duration: editor.user.getAnimationSpeed() * ZOOM_MS } });
+    editor.focus();
+  };
+  const goTo = useEffectEvent((search: object, pathname: string) => {
+    const node = 'node' in search ? NodeId.safeParse(search.node) : undefined;
+    if (node?.success === true && pathname === addressOf.project(project.id)) show(node.data);
+  });
+  const sayIfGone = useEffectEvent(() => {
+    const { search } = router.state.location;
+    if (search.node !== undefined && !model.nodes.has(search.node)) show(search.node);
+  });
+  useEffect(() => {
+    sayIfGone();
+    return router.subscribe('onResolved', ({ toLocation }) => goTo(toLocation.search, toLocation.pathname));
+  }, [router]);
+
+  const add = (type: string, size: readonly [number, number]): void => {
+    const { x, y } = editor.getViewportPageBounds().center;
+    const id = NodeId.parse(newId());
+    const pos = [Math.round(x - size[0] / 2), Math.round(y - size[1] / 2)];
+    if (run(createNodes, { nodes: [{ id, type, pos }] }).ok) editor.setSelectedShapes([shapeIdOf(id)]);
+    editor.focus();
+  };
+  const generate = (nodes: readonly NodeId[]): void => {
+    for (const node of nodes) {
+      const recipe = session.plans.plan(node)?.recipeHash ?? null;
+      run(requestTakes, { id: newId(), node, kind: 'generate', variations: 1, recipe, anyway: false });
+    }
+  };
+
+  usePalette(function* actions(): Generator<PaletteAction> {
+    const selected = selectedNodes(editor);
+    const [only] = selected;
+    const running = selected.filter((id) => {
+      const type = model.nodes.get(id)?.type;
+      return type !== undefined && NODE_TYPES.get(type)?.module.runs === true;
+    });
+    if (running.length > 0 && session.may('requests')) {
+      yield {
+        id: 'generate-selected',
+        title: running.length === 1 ? 'Generate the selected shot' : `Generate ${running.length} selected shots`,
+        group: 'Actions',
+        words: 'run make take render',
+        sign: <NodeTypeIcon type="shot-still" />,
+        run: () => generate(running),
+      };
+    }
+    if (only !== undefined && selected.length === 1) {
+      yield {
+        id: 'copy-link-node',
+        title: `Copy link to “${model.nodes.get(only)?.title ?? 'this node'}”`,
+        group: 'Actions',
+        words: 'share url address selected node',
+        Icon: IconLink,
+        run: () => copyLink(addressOf.node(project.id, only)),
+      };
+    }
+    if (session.may('nodes')) {
+      for (const { type, title, purpose, size } of NODE_TYPES.values()) {
+        yield {
+          id: `add:${type}`,
+          title: `Add ${title.toLowerCase()}`,
+          group: 'Actions',
+          hint: purpose,
+          words: 'new node create',
+          sign: <NodeTypeIcon type={type} />,
+          run: () => add(type, size),
+        };
+      }
+    }
+    yield {
+      id: 'zoom-to-fit',
+      title: 'Zoom to fit',
+      group: 'Actions',
+      words: 'show everything all',
+      keys: ['Shift', '1'],
+      Icon: IconZoomScan,
+      run: () => editor.zoomToFit(),
+    };
+    if (editor.getSelectedShapeIds().length > 0) {
+      yield {
+        id: 'zoom-to-selection',
+        title: 'Zoom to selection',
+        group: 'Actions',
+        keys: ['Shift', '2'],
+        Icon: IconZoomIn,
+        run: () => editor.zoomToSelection(),
+      };
+    }
+  });
+  return null;
+}
