@@ -3,10 +3,12 @@ import {
   addTake,
   connect,
   createNodes,
+  deleteComment,
   deleteNodes,
   moveNodes,
   putRunFact,
   requestTakes,
+  resolveComment,
   setPick,
   setStatus,
 } from '@dailies/shared/commands';
@@ -106,6 +108,41 @@ describe('ProjectModel', () => {
     setPick.run(doc, { node: shot, take: null }, context);
     addComment.run(doc, { id: 'c', anchor: { on: 'node', node: shot }, body: 'Lovely.' }, context);
     expect([ofShot, ofPrompt, ofComments].map((heard) => heard.mock.calls.length)).toEqual([1, 0, 1]);
+  });
+
+  test('keeps what is said by its place, and tells those who look there', () => {
+    const doc = project();
+    const model = new ProjectModel(doc);
+    const ofNode = vi.fn();
+    const ofCanvas = vi.fn();
+    model.subscribe([`comments:node:${shot}`], ofNode);
+    model.subscribe(['comments:canvas'], ofCanvas);
+    addComment.run(doc, { id: 'c1', anchor: { on: 'node', node: shot }, body: 'Lovely.' }, context);
+    addComment.run(doc, { id: 'c2', anchor: { on: 'node', node: shot }, body: 'Yes.', parent: 'c1' }, context);
+    expect(model.comments(`node:${shot}`).map(({ body }) => body)).toEqual(['Lovely.', 'Yes.']);
+    resolveComment.run(doc, { id: 'c1', resolved: true }, context);
+    expect(model.comment('c1')?.resolvedBy).toBe(actor);
+    deleteComment.run(doc, { id: 'c1' }, context);
+    expect(model.comments(`node:${shot}`).map(({ id }) => id)).toEqual(['c2']);
+    deleteComment.run(doc, { id: 'c2' }, context);
+    expect(model.commentPlaces()).toEqual([]);
+    expect([ofNode, ofCanvas].map((heard) => heard.mock.calls.length)).toEqual([5, 0]);
+  });
+
+  test('knows which requests have not come to their end, and tells when that changes', () => {
+    const doc = project();
+    const model = new ProjectModel(doc);
+    const heard = vi.fn();
+    model.subscribe(['requests:open'], heard);
+    const open = () => model.openRequests().map(({ id }) => id);
+    requestTakes.run(doc, { id: request, node: shot, kind: 'generate', variations: 1, recipe: null }, context);
+    expect(open()).toEqual([request]);
+    putRunFact(doc, run, { request, node: shot, variation: 0, state: 'queued' });
+    putRunFact(doc, run, { request, node: shot, variation: 0, state: 'running' });
+    expect([open(), heard.mock.calls.length]).toEqual([[request], 1]);
+    putRunFact(doc, run, { request, node: shot, variation: 0, state: 'succeeded', take });
+    expect([open(), heard.mock.calls.length]).toEqual([[], 2]);
+    expect(new ProjectModel(doc).openRequests()).toEqual([]);
   });
 
   test('leaves out a record that nobody can read, and names it', () => {

@@ -1,6 +1,8 @@
 import {
+  type CommentAnchor,
   type EdgeRecord,
   type Identified,
+  type ListedComment,
   type NodeRecord,
   type NodeTracking,
   type RequestRecord,
@@ -8,6 +10,7 @@ import {
   type Settings,
   type TakeRecord,
   readEdge,
+  readListedComment,
   readNode,
   readPick,
   readRequest,
@@ -22,7 +25,8 @@ import {
   ROOTS,
 } from '@dailies/shared/document';
 import { graphOf, type GraphView } from '@dailies/shared/graph';
-import { EdgeId, NodeId, RequestId, RunId, TakeId } from '@dailies/shared/ids';
+import { CommentId, EdgeId, NodeId, RequestId, RunId, TakeId } from '@dailies/shared/ids';
+import { isTerminal } from '@dailies/shared/runs';
 import type * as Y from 'yjs';
 
 export type Take = Identified<TakeId, TakeRecord>;
@@ -35,9 +39,30 @@ export type Touched = ReadonlyMap<RootName, ReadonlySet<string>>;
 
 /**
  * What changes can be waited for: a whole root (`nodes`), or what belongs to one node
- * (`nodes:<id>`, `takes:<node>`, `picks:<node>`, `runs:<node>`, `tracking:<node>`).
+ * (`nodes:<id>`, `takes:<node>`, `picks:<node>`, `runs:<node>`, `tracking:<node>`), to one place where
+ * people talk (`comments:<place>`), or which requests have not come to their end (`requests:open`).
  */
-export type Topic = RootName | `${'nodes' | 'takes' | 'picks' | 'runs' | 'tracking'}:${string}`;
+export type Topic =
+  | RootName
+  | `${'nodes' | 'takes' | 'picks' | 'runs' | 'tracking'}:${string}`
+  | `comments:${CommentPlace}`
+  | 'requests:open';
+
+/** What comments hang on, as one word: a take, a node, or the canvas as a whole. */
+export type CommentPlace = `take:${string}` | `node:${string}` | 'canvas';
+
+export function placeOf(anchor: CommentAnchor): CommentPlace {
+  switch (anchor.on) {
+    case 'take':
+      return `take:${anchor.take}`;
+    case 'node':
+      return `node:${anchor.node}`;
+    case 'canvas':
+      return 'canvas';
+  }
+}
+
+const byTime = (a: ListedComment, b: ListedComment): number => a.at - b.at || (a.id < b.id ? -1 : 1);
 
 const byNumber = (a: Take, b: Take): number => a.number - b.number || (a.id < b.id ? -1 : 1);
 
@@ -61,11 +86,17 @@ export class ProjectModel {
   readonly #picks = new Map<NodeId, Take | null>();
   readonly #runs = new Map<NodeId, readonly Run[]>();
   readonly #requests = new Map<string, Request>();
+  /** Of each request that was read. */
+  readonly #runsOf = new Map<RequestId, readonly Run[]>();
+  readonly #open = new Map<RequestId, Request>();
+  readonly #comments = new Map<CommentId, ListedComment>();
+  readonly #talk = new Map<CommentPlace, readonly ListedComment[]>();
   readonly #versions = new Map<string, number>();
   readonly #listeners = new Map<string, Set<() => void>>();
   readonly #watchers = new Set<(touched: Touched) => void>();
   readonly #stops: (() => void)[] = [];
   #graph: GraphView | null = null;
+  #openChanged = false;
   #settings: Settings;
 
   constructor(doc: Y.Doc) {
@@ -146,6 +177,31 @@ export class ProjectModel {
     return [...this.#requests.values()].filter((request) => request.node === node && !started.has(request.id));
   }
 
+  /** Runs of one request; none where the server has not seen it yet. */
+  runsOf(request: RequestId): readonly Run[] {
+    return this.#runsOf.get(request) ?? [];
+  }
+
+  /** Requests that have not come to their end, newest first (topic `requests:open`). */
+  openRequests(): readonly Request[] {
+    return [...this.#open.values()].sort((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
+  }
+
+  comment(id: string): ListedComment | undefined {
+    const parsed = CommentId.safeParse(id);
+    return parsed.success ? this.#comments.get(parsed.data) : undefined;
+  }
+
+  /** What is said at one place, oldest first (topic `comments:<place>`). */
+  comments(place: CommentPlace): readonly ListedComment[] {
+    return this.#talk.get(place) ?? [];
+  }
+
+  /** Every place where something is said (topic `comments`). */
+  commentPlaces(): readonly CommentPlace[] {
+    return [...this.#talk.keys()];
+  }
+
   tracking(node: NodeId): NodeTracking {
     return readTracking(this.doc, node);
   }
@@ -185,6 +241,8 @@ export class ProjectModel {
         if (owner !== undefined) topics.add(`${root === 'requests' ? 'runs' : root}:${owner}`);
       }
     }
+    if (this.#openChanged) topics.add('requests:open');
+    this.#openChanged = false;
     if (touched.has('settings')) this.#settings = readSettings(this.doc);
     if (['settings', 'nodes', 'edges', 'picks'].some((root) => topics.has(root))) this.#graph = null;
     for (const topic of topics) this.#versions.set(topic, (this.#versions.get(topic) ?? 0) + 1);
@@ -228,6 +286,8 @@ export class ProjectModel {
         const run = readRun(this.doc, key);
         if (!id.success || run === undefined) return undefined;
         put(this.#runs, run.node, { ...run, id: id.data });
+        put(this.#runsOf, run.request, { ...run, id: id.data });
+        this.#judgeOpen(run.request);
         return run.node;
       }
       case 'requests': {
@@ -236,6 +296,7 @@ export class ProjectModel {
         const request = id.success ? readRequest(this.doc, id.data) : undefined;
         if (!id.success || request === undefined) return undefined;
         this.#requests.set(id.data, { ...request, id: id.data });
+        this.#judgeOpen(id.data);
         return request.node;
       }
       case 'picks': {
@@ -245,14 +306,44 @@ export class ProjectModel {
       }
       case 'tracking':
         return key.split(':')[0];
+      case 'comments':
+        return this.#readComment(key.replace(/^resolved:/, ''));
       case 'meta':
       case 'settings':
       case 'drawing':
       case 'cut':
       case 'reviews':
-      case 'comments':
       case 'playlists':
         return undefined;
     }
+  }
+
+  /** A request is open until each of its runs has ended; before the server saw it, it has none. */
+  #judgeOpen(id: RequestId): void {
+    const request = this.#requests.get(id);
+    if (request === undefined) return;
+    const runs = this.runsOf(id);
+    const isOpen = runs.length === 0 || runs.some(({ state }) => !isTerminal(state));
+    if (isOpen === this.#open.has(id)) return;
+    if (isOpen) this.#open.set(id, request);
+    else this.#open.delete(id);
+    this.#openChanged = true;
+  }
+
+  #readComment(key: string): CommentPlace | undefined {
+    const id = CommentId.safeParse(key);
+    if (!id.success) return undefined;
+    const before = this.#comments.get(id.data);
+    const comment = readListedComment(this.doc, id.data);
+    const known = comment ?? before;
+    if (known === undefined) return undefined;
+    const place = placeOf(known.anchor);
+    const others = this.comments(place).filter((other) => other.id !== id.data);
+    const all = comment === undefined ? others : [...others, comment].sort(byTime);
+    if (comment === undefined) this.#comments.delete(id.data);
+    else this.#comments.set(id.data, comment);
+    if (all.length === 0) this.#talk.delete(place);
+    else this.#talk.set(place, all);
+    return place;
   }
 }

@@ -23,6 +23,13 @@ describe('comments', () => {
     });
   });
 
+  it('says when its author changed its words, and not where they stay', () => {
+    const edited = done('rita', 'editComment', { id: 'c1', body: 'Less rain' });
+    expect(readComment(edited, 'c1')).toMatchObject({ body: 'Less rain', edited: NOW });
+    expect(changesNothing('rita', 'editComment', { id: 'c1', body: ' Less rain ' }, edited)).toBe(true);
+    expect(refused('dora', 'editComment', { id: 'c1', body: 'Mine' })).toMatchObject({ code: 'forbidden', rule: 'A4' });
+  });
+
   it('resolves and opens again, by anybody who may comment', () => {
     const resolved = done('paul', 'resolveComment', { id: 'c1', resolved: true });
     expect(readComments(resolved)[0]?.resolvedBy).toBe('paul');

@@ -64,9 +64,12 @@ export const editComment = defineCommand({
     if (comment === undefined) return refuse('not-found', 'That comment is gone.', 'N4');
     return comment.by === actor ? ok(null) : refuse('forbidden', 'Only its author changes a comment.', 'A4');
   },
-  apply: (doc, { id, body }) => {
-    const text = recordsOf(doc, 'comments').get(id)?.get('body');
-    if (text instanceof Y.Text) replaceText(text, body);
+  apply: (doc, { id, body }, { now }) => {
+    const record = recordsOf(doc, 'comments').get(id);
+    const text = record?.get('body');
+    if (!(text instanceof Y.Text) || text.toString() === body) return;
+    replaceText(text, body);
+    record?.set('edited', now);
   },
 });
 

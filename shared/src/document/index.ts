@@ -19,6 +19,7 @@ export {
   readCut,
   readDrawing,
   readEdge,
+  readListedComment,
   readEdges,
   readMeta,
   readNode,

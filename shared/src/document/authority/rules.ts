@@ -117,7 +117,7 @@ function ownedRecord({ root, fixed, changeable, isDirected }: OwnedRecordParts):
 const comment = ownedRecord({
   root: 'comments',
   fixed: ['anchor', 'at', 'parent'],
-  changeable: ['body'],
+  changeable: ['body', 'edited'],
   // A director deletes, but does not put words into another's mouth.
   isDirected: false,
 });

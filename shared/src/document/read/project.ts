@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CommentId, EdgeId, NodeId, PlaylistId, RequestId, RunId, TakeId, UserId } from '../../ids/index.ts';
 import { NODE_TYPES } from '../../nodes/index.ts';
 import { CutRecord, PlaylistRecord } from '../schema/cut.ts';
-import { requestKey } from '../schema/flatKeys.ts';
+import { commentKey, requestKey } from '../schema/flatKeys.ts';
 import {
   CommentFields,
   DrawingRecord,
@@ -216,12 +216,16 @@ export interface ListedComment extends CommentRecord {
   readonly resolvedBy: UserId | undefined;
 }
 
+export function readListedComment(doc: Y.Doc, id: string): ListedComment | undefined {
+  const comment = readComment(doc, id);
+  const resolvedBy = rootOf(doc, 'comments').get(commentKey.resolved(id));
+  return comment === undefined ? undefined : { ...comment, resolvedBy: parse(UserId, resolvedBy) };
+}
+
 /** Every comment, oldest first. */
 export function readComments(doc: Y.Doc): ListedComment[] {
-  const root = rootOf(doc, 'comments');
-  return [...root.keys()]
-    .flatMap((id) => readComment(doc, id) ?? [])
-    .map((comment) => ({ ...comment, resolvedBy: parse(UserId, root.get(`resolved:${comment.id}`)) }))
+  return [...rootOf(doc, 'comments').keys()]
+    .flatMap((id) => readListedComment(doc, id) ?? [])
     .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
 }
 

@@ -107,6 +107,8 @@ export const CommentFields = z.object({
   by: UserId,
   at: At,
   parent: CommentId.nullable(),
+  /** When its author changed its words last. Missing or unknown: never. */
+  edited: At.optional().catch(undefined),
 });
 export type CommentFields = z.infer<typeof CommentFields>;
 

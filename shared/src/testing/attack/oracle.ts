@@ -109,7 +109,7 @@ const LAWS: Readonly<Record<string, Law>> = {
     if (refusal !== undefined) return refusal;
     if (!change.key.includes(':')) {
       const isField = (key: string, { kind }: Shape): boolean => kind === (key === 'body' ? 'text' : 'value');
-      return mapOf(change.after?.shape, isField) ?? owned(change, actor, ['body'], false);
+      return mapOf(change.after?.shape, isField) ?? owned(change, actor, ['body', 'edited'], false);
     }
     return change.after === undefined || change.after.value === actor.user
       ? undefined

@@ -145,10 +145,16 @@ function rebuildTakes(target: Y.Doc, source: Y.Doc, ids: ImportedIds): void {
 }
 
 function rebuildTalk(target: Y.Doc, source: Y.Doc, ids: ImportedIds): void {
-  for (const { id, body, resolvedBy, anchor, by, at, parent } of readComments(source)) {
+  for (const { id, body, resolvedBy, anchor, by, at, parent, edited } of readComments(source)) {
     const take = anchor.on === 'take' ? ids.take(anchor.take) : undefined;
     if (anchor.on === 'take' && take === undefined) continue;
-    const comment = mapOf({ anchor: take === undefined ? anchor : { ...anchor, take }, by: ids.user(by), at, parent });
+    const comment = mapOf({
+      anchor: take === undefined ? anchor : { ...anchor, take },
+      by: ids.user(by),
+      at,
+      parent,
+      ...(edited === undefined ? {} : { edited }),
+    });
     comment.set('body', new Y.Text(body));
     recordsOf(target, 'comments').set(id, comment);
     if (resolvedBy !== undefined) rootOf(target, 'comments').set(commentKey.resolved(id), ids.user(resolvedBy));
