@@ -9,7 +9,7 @@ import { useModel } from '../document/useModel.ts';
 import { useRun } from '../document/useRun.ts';
 import { useStanding } from '../document/useStanding.ts';
 import { useMay } from '../session/useMay.ts';
-import { TakeComments } from '../review/TakeComments.tsx';
+import { TakeComments } from '../comments/TakeComments.tsx';
 import { TrackingFields } from '../board/TrackingFields.tsx';
 import classes from './Inspector.module.css';
 import { ParamForm } from './ParamForm.tsx';

@@ -1,3 +1,4 @@
+import { withNames } from '@dailies/shared/mentions';
 import type { PointerEvent } from 'react';
 import type { Take } from '../document/ProjectModel.ts';
 import { colourOf } from '@dailies/shared/people';
@@ -6,7 +7,7 @@ import { timecode } from './frames.ts';
 import type { Playback } from './Playback.ts';
 import classes from './Scrubber.module.css';
 import { useNames } from './useNames.ts';
-import { useTakeComments } from './useTakeComments.ts';
+import { useTakeComments } from '../comments/useTakeComments.ts';
 
 /** Every frame of a take as one bar under the hand, with a mark where something was said. */
 export function Scrubber({ take, playback }: { take: Take; playback: Playback }) {
@@ -44,6 +45,12 @@ export function Scrubber({ take, playback }: { take: Take; playback: Playback })
   );
 }
 
+/** A comment's beginning, with mentions as names. */
+function shortened(body: string): string {
+  const words = withNames(body, () => undefined, '@');
+  return words.length > 80 ? `${words.slice(0, 80)}…` : words;
+}
+
 function Marks({ take, playback, last }: { take: Take; playback: Playback; last: number }) {
   const nameOf = useNames();
   const comments = useTakeComments(take.id);
@@ -56,7 +63,7 @@ function Marks({ take, playback, last }: { take: Take; playback: Playback; last:
         data-resolved={resolvedBy !== undefined}
         style={{ left: `${(Math.min(last, anchor.frame) / last) * 100}%`, background: colourOf(by) }}
         aria-label={`Comment of ${nameOf(by)} on frame ${anchor.frame + 1}`}
-        title={`${nameOf(by)}: ${body.length > 80 ? `${body.slice(0, 80)}…` : body}`}
+        title={`${nameOf(by)}: ${shortened(body)}`}
         onClick={() => playback.goTo(anchor.frame ?? 0)}
       />
     ) : null,

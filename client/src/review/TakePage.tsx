@@ -15,11 +15,11 @@ import { useObservable } from '../session/useObservable.ts';
 import { TakeThumb } from '../takes/TakeThumb.tsx';
 import { Playback } from './Playback.ts';
 import { RecipeFacts } from './RecipeFacts.tsx';
-import { TakeComments } from './TakeComments.tsx';
+import { TakeComments } from '../comments/TakeComments.tsx';
 import { TakeHead } from './TakeHead.tsx';
 import classes from './TakePage.module.css';
 import { TakePlayer } from './TakePlayer.tsx';
-import { useTakeComments } from './useTakeComments.ts';
+import { useTakeComments } from '../comments/useTakeComments.ts';
 import { leaveFocusOut, useTakeKeys } from './useTakeKeys.ts';
 import { Verdicts } from './Verdicts.tsx';
 

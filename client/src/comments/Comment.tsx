@@ -1,0 +1,150 @@
+import { deleteComment, editComment } from '@dailies/shared/commands';
+import type { ListedComment } from '@dailies/shared/document';
+import { Button, Menu } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { useRun } from '../document/useRun.ts';
+import { copyText } from '../interface/copyText.ts';
+import { PersonAvatar } from '../interface/PersonAvatar.tsx';
+import { timeAgo } from '../interface/timeAgo.ts';
+import { useNow } from '../interface/useNow.ts';
+import type { Playback } from '../review/Playback.ts';
+import { useNames } from '../review/useNames.ts';
+import { useSession } from '../session/SessionContext.tsx';
+import { useMay } from '../session/useMay.ts';
+import { useObservable } from '../session/useObservable.ts';
+import classes from './Comment.module.css';
+import { CommentAction } from './CommentAction.tsx';
+import { CommentBody } from './CommentBody.tsx';
+import { CommentForm } from './CommentForm.tsx';
+import { commentPath } from './commentLink.ts';
+
+interface CommentProps {
+  readonly comment: ListedComment;
+  /** Of the take that it was said of, where that is shown beside. */
+  readonly playback?: Playback | undefined;
+  /** What else can be done with it. */
+  readonly children?: ReactNode;
+}
+
+/** What one person said, and what can be done with it. */
+export function Comment({ comment, playback, children }: CommentProps) {
+  const nameOf = useNames();
+  const now = useNow();
+  const run = useRun();
+  const [doing, setDoing] = useState<'edit' | 'delete' | null>(null);
+  const { id, by, at, anchor, body, edited } = comment;
+  const frame = anchor.on === 'take' ? anchor.frame : undefined;
+  const rest = () => setDoing(null);
+  const date = new Date(at);
+  return (
+    <article className={classes.comment} data-comment-id={id}>
+      <PersonAvatar id={by} name={nameOf(by)} size={28} />
+      <div className={classes.words}>
+        <div className={classes.line}>
+          <strong className={classes.name}>{nameOf(by)}</strong>
+          <time className={classes.time} dateTime={date.toISOString()} title={date.toLocaleString()}>
+            {timeAgo(at, now)}
+          </time>
+          {edited !== undefined && (
+            <span className={classes.time} title={`Edited ${new Date(edited).toLocaleString()}`}>
+              edited
+            </span>
+          )}
+          <span className={classes.actions}>
+            {children}
+            <MoreMenu comment={comment} onEdit={() => setDoing('edit')} onDelete={() => setDoing('delete')} />
+          </span>
+        </div>
+        {doing === 'edit' ? (
+          <CommentForm
+            draft={`edit:${id}`}
+            initial={body}
+            label="Edit comment"
+            placeholder="Write something"
+            action="Save"
+            autoFocus
+            send={(text) => {
+              const isDone = run(editComment, { id, body: text }).ok;
+              if (isDone) rest();
+              return isDone;
+            }}
+            onLeave={rest}
+          />
+        ) : (
+          <p className={classes.body}>
+            {frame !== undefined && (
+              <button
+                type="button"
+                className={classes.frame}
+                aria-label={`Go to frame ${frame + 1}`}
+                disabled={playback === undefined}
+                onClick={() => playback?.goTo(frame)}
+              >
+                Frame {frame + 1}
+              </button>
+            )}
+            <CommentBody body={body} />
+          </p>
+        )}
+        {doing === 'delete' && (
+          <div className={classes.asked} role="group" aria-label="Delete comment">
+            <span>Delete it for everybody?</span>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={rest}>
+              Keep
+            </Button>
+            <Button size="compact-xs" color="red" autoFocus onClick={() => run(deleteComment, { id })}>
+              Delete
+            </Button>
+          </div>
+        )}
+      </div>
+    </article>
+  );
+}
+
+interface MoreMenuProps {
+  readonly comment: ListedComment;
+  readonly onEdit: () => void;
+  readonly onDelete: () => void;
+}
+
+function MoreMenu({ comment, onEdit, onDelete }: MoreMenuProps) {
+  const { me, project, role: roleNow } = useSession();
+  const role = useObservable(roleNow);
+  const mayComment = useMay('comments');
+  const isOwn = comment.by === me.id;
+  const copy = async () => {
+    const isDone = await copyText(location.origin + commentPath(project.id, comment));
+    notifications.show(
+      isDone
+        ? { message: 'The link to this comment is copied.', autoClose: 2_000 }
+        : { color: 'red', message: 'The link could not be copied here.' },
+    );
+  };
+  return (
+    <Menu position="bottom-end" width={170} shadow="md" zIndex={400}>
+      <Menu.Target>
+        <CommentAction label="More">
+          <IconDots size={15} aria-hidden="true" />
+        </CommentAction>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void copy()}>
+          Copy link
+        </Menu.Item>
+        {isOwn && mayComment && (
+          <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
+            Edit
+          </Menu.Item>
+        )}
+        {(isOwn || role === 'director') && mayComment && (
+          <Menu.Item leftSection={<IconTrash size={15} />} color="red" onClick={onDelete}>
+            Delete
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
