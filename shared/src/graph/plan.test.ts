@@ -4,6 +4,7 @@ import type * as Y from 'yjs';
 import { readNodes, readPick, rootOf } from '../document/index.ts';
 import { NodeId, TakeId } from '../ids/index.ts';
 import { addTake } from '../commands/index.ts';
+import { NODE_TYPES } from '../nodes/index.ts';
 import { Pipeline, type Recipe } from '../runs/index.ts';
 import { Random } from '../testing/random.ts';
 import { TEST_CONTEXT } from '../testing/convergence/checkDocument.ts';
@@ -183,6 +184,48 @@ describe('planning', () => {
         requirements: { tags: ['cpu', 'fast'], gpuMemoryBytes: 2 },
       },
     });
+  });
+
+  it('[P12] takes the file of a picture, and refuses an empty one', () => {
+    const doc = sampleProject();
+    const media = 'd'.repeat(64);
+    act(doc, 'arne', 'createNodes', {
+      nodes: [{ id: 'still', type: 'picture', pos: [0, 0] }],
+      edges: [{ id: 'x1', from: 'still', fromPort: 'image', to: 'shot2', toPort: 'firstFrame' }],
+    });
+    expect(planNode(readGraph(doc), shot2, TEST_CONTEXT)).toMatchObject({ ok: false, refusal: { rule: 'P12' } });
+    act(doc, 'arne', 'setParams', { id: 'still', params: { media, width: 1280, height: 720, name: 'quay.png' } });
+    const planned = planNode(readGraph(doc), shot2, TEST_CONTEXT);
+    expect(planned).toMatchObject({
+      ok: true,
+      value: { recipe: { inputs: { firstFrame: [{ type: 'media', kind: 'image', sha256: media }] } } },
+    });
+    // What it is called decides nothing.
+    act(doc, 'arne', 'setParams', { id: 'still', params: { name: 'Quay, later' } });
+    expect(hashOf(readGraph(doc), shot2)).toBe(planned.ok ? planned.value.recipeHash : '');
+  });
+
+  it('[P12] takes the file of a clip where there is one', () => {
+    const evaluate = (params: object) => {
+      const module = NODE_TYPES.get('clip')?.module;
+      if (module?.runs !== false) throw new Error('A clip has a value.');
+      return module.evaluate({
+        params,
+        inputs: {},
+        format: { widthPx: 1, heightPx: 1, fps: [24, 1] },
+        assets: () => undefined,
+      });
+    };
+    expect(evaluate({})).toMatchObject({ ok: false, refusal: { rule: 'P12' } });
+    const media = 'e'.repeat(64);
+    expect(evaluate({ media })).toEqual({
+      ok: true,
+      value: { video: [{ type: 'media', kind: 'video', sha256: media }] },
+    });
+  });
+
+  it('[P13] keeps the hash of a motion shot without a first frame', () => {
+    expect(hashOf(readGraph(sampleProject()), shot2)).toBe('3ca0a9ac066486153add15f399cc001e');
   });
 
   it('[P4] gives up on a graph that is too deep, and plans one that is not', () => {

@@ -42,7 +42,7 @@ export const Capabilities = z.object({
   passkeyHost: z.string().nullable(),
   /** Kinds of executor that some enabled pipeline uses. */
   executors: z.array(z.string()),
-  uploads: z.object({ maxBytes: z.int(), mediaTypes: z.array(z.string()) }),
+  uploads: z.object({ pictureMaxBytes: z.int(), videoMaxBytes: z.int(), mediaTypes: z.array(z.string()) }),
   tldrawLicenseKey: z.string().nullable(),
 });
 export type Capabilities = z.infer<typeof Capabilities>;

@@ -22,7 +22,15 @@ export { AUDIT_ACTIONS, AuditAction, AuditEvent, AuditExportQuery, AuditFilter, 
 export { Capabilities, NodeDefinitionAnswer, SIGN_UP_MODES } from './catalogue.ts';
 export { CommandCall, CommandResults, CreatedRequest, CreateRequest, RunCommands } from './commands.ts';
 export { CreatedInvite, CreateInvite, Invite, InvitePreview } from './invites.ts';
-export { Asset, AssetHistory, CreateAsset, CreateAssetVersion, Upload, UPLOAD_MAX_BYTES } from './library.ts';
+export {
+  Asset,
+  AssetHistory,
+  CreateAsset,
+  CreateAssetVersion,
+  PICTURE_MAX_BYTES,
+  Upload,
+  VIDEO_MAX_BYTES,
+} from './library.ts';
 export { ChangeMember, Member } from './members.ts';
 export { pageOf, PageQuery } from './page.ts';
 export { Problem } from './problem.ts';

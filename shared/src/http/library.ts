@@ -44,4 +44,6 @@ export const Upload = z.object({ sha256: Sha256, mediaType: z.string(), sizeByte
 export type Upload = z.infer<typeof Upload>;
 
 /** Bytes of an uploaded picture at most. */
-export const UPLOAD_MAX_BYTES = 32 * 1_024 * 1_024;
+export const PICTURE_MAX_BYTES = 32 * 1_024 * 1_024;
+/** Bytes of an uploaded video at most. */
+export const VIDEO_MAX_BYTES = 512 * 1_024 * 1_024;

@@ -1,3 +1,4 @@
+export { ClipParams, PictureParams } from './brought.ts';
 export {
   defineModule,
   type Family,

@@ -25,13 +25,14 @@ function planShot(
   { params: { seed, prompt, ...camera }, inputs: arriving, format, assets }: ModuleContext<ShotStillParams>,
   time: { kind: 'image' | 'video'; frames: number; extra: Record<string, string | number> },
 ): Result<ModulePlan> {
-  const { prompt: texts = [], ...cast } = arriving;
+  const { prompt: texts = [], firstFrame = [], ...cast } = arriving;
   const told = mentionedAssets(wholePrompt(texts, prompt), cast, inputs, assets);
   if (!told.ok) return told;
   return ok({
     kind: time.kind,
     params: { ...camera, ...time.extra, prompt: told.value.text },
-    inputs: told.value.inputs,
+    // [P13] left out where there is none
+    inputs: firstFrame.length === 0 ? told.value.inputs : { ...told.value.inputs, firstFrame },
     widthPx: format.widthPx,
     heightPx: format.heightPx,
     frames: time.frames,
@@ -59,7 +60,7 @@ export const shotMotion = defineModule<ShotMotionParams>({
   version: 1,
   family: 'shot',
   runs: true,
-  inputs,
+  inputs: [...inputs, { key: 'firstFrame', title: 'First frame', type: 'Image' }],
   outputs: [{ key: 'video', title: 'Video', type: 'Video' }],
   params: ShotMotionParams,
   requirements: { tags: [], gpuMemoryBytes: 0 },

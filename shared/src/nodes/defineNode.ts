@@ -24,14 +24,16 @@ export type ParamHint =
       readonly step: number;
     })
   | (ShownParam & { readonly control: 'seed' })
-  | (ShownParam & { readonly control: 'asset' });
+  | (ShownParam & { readonly control: 'asset' })
+  /** A file that somebody brings; the params beside it (sizes, name, poster) come with it. */
+  | (ShownParam & { readonly control: 'media'; readonly kind: 'image' | 'video' });
 
 export interface NodeDefinition {
   readonly type: string;
   readonly title: string;
   /** One sentence for the palette. */
   readonly purpose: string;
-  readonly group: 'Text' | 'Assets' | 'Shots';
+  readonly group: 'Text' | 'Brought along' | 'Assets' | 'Shots';
   readonly module: ProductionModule;
   /** Size of a new node on the canvas, in canvas pixels. */
   readonly size: readonly [widthPx: number, heightPx: number];

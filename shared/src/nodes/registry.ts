@@ -1,12 +1,20 @@
 import type { NodeDefinition } from './defineNode.ts';
 import { characterNode, locationNode, styleNode } from './types/assets.ts';
+import { clipNode, pictureNode } from './types/brought.ts';
 import { shotMotionNode, shotStillNode } from './types/shots.ts';
 import { noteNode, promptNode } from './types/texts.ts';
 
 /** Every node type, by type, in the order of the palette. Adding one is adding its file and its line here. */
 export const NODE_TYPES: ReadonlyMap<string, NodeDefinition> = new Map(
-  [promptNode, noteNode, characterNode, styleNode, locationNode, shotStillNode, shotMotionNode].map((node) => [
-    node.type,
-    node,
-  ]),
+  [
+    promptNode,
+    noteNode,
+    pictureNode,
+    clipNode,
+    characterNode,
+    styleNode,
+    locationNode,
+    shotStillNode,
+    shotMotionNode,
+  ].map((node) => [node.type, node]),
 );

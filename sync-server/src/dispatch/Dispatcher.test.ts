@@ -198,6 +198,32 @@ describe('from a request to a take', () => {
     expect((await factOf(name))?.error).toBe('Choose a character, or make one.');
   });
 
+  it('makes nothing from a file that is not of the project, though somebody wrote its hash into a node', async () => {
+    const motion = { ...PIPELINE, id: 'previs-motion', module: 'shot-motion' };
+    await test.sql`INSERT INTO pipelines (id, version, definition) VALUES (${motion.id}, 1, ${test.sql.json(motion)})`;
+    const media = 'f'.repeat(64);
+    await test.sql`INSERT INTO media (sha256, media_type, size_bytes) VALUES (${media}, 'image/png', 1)`;
+    await change((doc, as) =>
+      createNodes.run(
+        doc,
+        {
+          nodes: [
+            { id: 'moving', type: 'shot-motion', pos: [0, 0] },
+            { id: 'stolen', type: 'picture', pos: [0, 0], params: { media } },
+          ],
+          edges: [{ id: 'e1', from: 'stolen', fromPort: 'image', to: 'moving', toPort: 'firstFrame' }],
+        },
+        as,
+      ),
+    );
+    const name = await request({ node: 'moving' });
+    await until(async () => (await stateOf(name)) === 'failed', 'failed');
+    expect((await factOf(name))?.error).toMatch(/does not belong to this project/);
+    await test.sql`INSERT INTO project_media (project_id, sha256) VALUES (${project}, ${media})`;
+    const again = await request({ node: 'moving' });
+    await until(async () => (await stateOf(again)) === 'queued', 'queued');
+  });
+
   it('checks the role again when it dispatches', async () => {
     const gone = await test.account('gone');
     const name = await request({}, gone.id);

@@ -18,8 +18,12 @@ import { inSpan } from '@dailies/telemetry';
 import type { Doc } from 'yjs';
 import { readMembership } from '../collaboration/membership.ts';
 import type { Documents } from '../collaboration/Documents.ts';
+import { namesForeignMedia } from './namesForeignMedia.ts';
 import { readPlanningContext } from './planningContext.ts';
 import { type QueuedRun, queueRuns } from './queueRuns.ts';
+
+const FOREIGN_MEDIA =
+  'A picture or video that this is made from does not belong to this project; bring it here, then generate again.';
 
 export interface DispatchParts {
   readonly sql: Sql;
@@ -135,6 +139,9 @@ async function plan(
   if (refusal !== undefined) return whole(parts, project, id, request, 'failed', refusal);
   const planned = planNode(graph, request.node, await readPlanningContext(sql, project, graph));
   if (!planned.ok) return whole(parts, project, id, request, 'failed', planned.refusal.message);
+  if (await namesForeignMedia(sql, project, planned.value.recipe)) {
+    return whole(parts, project, id, request, 'failed', FOREIGN_MEDIA);
+  }
   const held = heldBecause(standing, planned.value);
   if (held !== undefined && !(standing.confirmed && !standing.locked)) {
     return isHeld ? undefined : whole(parts, project, id, request, 'held', held);

@@ -1,4 +1,4 @@
-import type { PictureType } from './pictureType.ts';
+import type { PictureType } from '@dailies/shared/media';
 
 interface PictureSize {
   readonly widthPx: number;

@@ -1,6 +1,6 @@
 import { DailiesError } from '@dailies/shared/errors';
+import type { PictureType } from '@dailies/shared/media';
 import { pictureSize } from './pictureSize.ts';
-import type { PictureType } from './pictureType.ts';
 
 /**
  * Pixels that a picture has at most. A file of a few kilobytes can say that it has billions, and

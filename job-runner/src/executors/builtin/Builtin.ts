@@ -1,4 +1,4 @@
-import type { Fps } from '@dailies/shared/media';
+import type { Fps, Sha256 } from '@dailies/shared/media';
 import type { RunSpec } from '@dailies/shared/runs';
 
 /** What a builtin made. Without `fps` it is the recipe's. */
@@ -17,5 +17,10 @@ export interface BuiltinResult {
  */
 export type Builtin = (
   spec: RunSpec,
-  watch: { readonly onProgress: (fraction: number, phase: string) => void; readonly signal: AbortSignal },
+  watch: {
+    readonly onProgress: (fraction: number, phase: string) => void;
+    readonly signal: AbortSignal;
+    /** The bytes of an input. Throws `RunFailure` where it is gone. */
+    readonly readMedia: (sha256: Sha256) => Promise<Uint8Array<ArrayBuffer>>;
+  },
 ) => Promise<BuiltinResult>;

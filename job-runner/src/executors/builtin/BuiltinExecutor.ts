@@ -1,4 +1,6 @@
 import type { MediaStore } from '@dailies/media-store';
+import { DailiesError } from '@dailies/shared/errors';
+import type { Sha256 } from '@dailies/shared/media';
 import { pipelineName } from '@dailies/shared/runs';
 import { failedEnd } from '../failedEnd.ts';
 import type { Artifact, ExecutionEnd, Executor, RunOrder, RunWatch } from '../Executor.ts';
@@ -34,7 +36,11 @@ export class BuiltinExecutor implements Executor {
     const deadline = AbortSignal.timeout(timeoutSeconds * 1_000);
     const either = AbortSignal.any([signal, deadline]);
     try {
-      const work = this.#builtin(order)(order.spec, { onProgress, signal: either });
+      const work = this.#builtin(order)(order.spec, {
+        onProgress,
+        signal: either,
+        readMedia: (sha256) => this.#readMedia(sha256),
+      });
       // What rejects after the race is over has nobody to tell.
       work.catch(() => {});
       return { state: 'succeeded', artifact: await this.#keep(order, await orAbort(work, either)), log: '' };
@@ -61,6 +67,17 @@ export class BuiltinExecutor implements Executor {
       'missing-tool',
       `${pipelineName(pipeline)} is not built into this version of Dailies; choose another pipeline.`,
     );
+  }
+
+  async #readMedia(sha256: Sha256): Promise<Uint8Array<ArrayBuffer>> {
+    try {
+      return new Uint8Array(await new Response(await this.#store.read(sha256)).arrayBuffer());
+    } catch (error) {
+      if (!(error instanceof DailiesError) || error.code !== 'not-found') throw error;
+      throw new RunFailure('bad-params', 'An input picture or video is no longer in the media store; choose another.', {
+        cause: error,
+      });
+    }
   }
 
   async #keep(order: RunOrder, { bytes, ...made }: BuiltinResult): Promise<Artifact> {

@@ -1,47 +1,78 @@
 import { media, projectMedia } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
-import { UPLOAD_MAX_BYTES, type Upload } from '@dailies/shared/http';
+import { PICTURE_MAX_BYTES, type Upload, VIDEO_MAX_BYTES } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
-import { pictureType, type PictureType, SNIFFED_BYTES } from '../../media/pictureType.ts';
+import { type BroughtType, contentType, describeContent, isPictureType, SNIFFED_BYTES } from '@dailies/shared/media';
 import { withinPixels } from '../../media/withinPixels.ts';
 import type { Services } from '../../Services.ts';
 
 /** Reads until the kind can be told, and gives the whole content on. */
 async function sniff(
   body: AsyncIterable<Uint8Array>,
-): Promise<{ type: PictureType | undefined; content: AsyncIterable<Uint8Array> }> {
+): Promise<{ head: Uint8Array; content: AsyncIterable<Uint8Array> }> {
   const chunks = body[Symbol.asyncIterator]();
-  const head: Uint8Array[] = [];
-  const headBytes = (): Uint8Array => Buffer.concat(head);
-  while (headBytes().length < SNIFFED_BYTES) {
+  const read: Uint8Array[] = [];
+  const head = (): Uint8Array => Buffer.concat(read);
+  while (head().length < SNIFFED_BYTES) {
     const next: IteratorResult<Uint8Array, unknown> = await chunks.next();
     if (next.done === true) break;
-    head.push(next.value);
+    read.push(next.value);
   }
   async function* content(): AsyncGenerator<Uint8Array> {
-    yield* head;
+    yield* read;
     yield* { [Symbol.asyncIterator]: () => chunks };
   }
-  return { type: pictureType(headBytes()), content: content() };
+  return { head: head(), content: content() };
+}
+
+function refused(head: Uint8Array): DailiesError {
+  const kind = describeContent(head);
+  return new DailiesError(
+    'unsupported-media',
+    `This is ${kind ?? 'no picture and no video that is known here'}; bring a PNG, JPEG or WebP picture, or an MP4, MOV or WebM video.`,
+  );
+}
+
+const tooLarge = (type: BroughtType): DailiesError =>
+  new DailiesError(
+    'too-large',
+    isPictureType(type)
+      ? 'The picture is larger than 32 MB; use a smaller one.'
+      : 'The video is larger than 512 MB; use a shorter or a smaller one.',
+  );
+
+/** Passes a file on while it is read, as far as it may go. */
+async function* withinBytes(
+  type: BroughtType,
+  content: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  for await (const chunk of content) {
+    bytes += chunk.length;
+    if (bytes > maxBytes) throw tooLarge(type);
+    yield chunk;
+  }
 }
 
 /**
- * Keeps a picture and lets the project's members read it. Throws `unsupported-media`, `too-large` (bytes or pixels).
+ * Keeps a picture or a video and lets the project's members read it. `declaredBytes` is the size that the
+ * sender says, where it says one. Throws `unsupported-media`, `too-large` (bytes, or pixels of a picture).
  * The bytes are there before the rows, so that a row never names what is missing.
  */
 export async function storeUpload(
   { db, store }: Pick<Services, 'db' | 'store'>,
   project: ProjectId,
   body: AsyncIterable<Uint8Array>,
+  declaredBytes?: number,
 ): Promise<Upload> {
-  const { type, content } = await sniff(body);
-  if (type === undefined) {
-    throw new DailiesError(
-      'unsupported-media',
-      'This is not a PNG, JPEG or WebP picture; convert it and send it again.',
-    );
-  }
-  const { sha256, sizeBytes } = await store.put(withinPixels(type, content), { maxSizeBytes: UPLOAD_MAX_BYTES });
+  const { head, content } = await sniff(body);
+  const type = contentType(head);
+  if (type === undefined) throw refused(head);
+  const maxBytes = isPictureType(type) ? PICTURE_MAX_BYTES : VIDEO_MAX_BYTES;
+  if (declaredBytes !== undefined && declaredBytes > maxBytes) throw tooLarge(type);
+  const limited = withinBytes(type, content, maxBytes);
+  const { sha256, sizeBytes } = await store.put(isPictureType(type) ? withinPixels(type, limited) : limited);
   await db.transaction(async (tx) => {
     await tx.insert(media).values({ sha256, mediaType: type, sizeBytes }).onConflictDoNothing();
     await tx.insert(projectMedia).values({ projectId: project, sha256 }).onConflictDoNothing();

@@ -5,7 +5,13 @@ import { z } from 'zod';
 export const PrevisJob = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('still'), spec: RunSpec }),
   /** The video is written to `path`, a file in a folder that the runner owns and removes. */
-  z.object({ kind: z.literal('motion'), spec: RunSpec, path: z.string() }),
+  z.object({
+    kind: z.literal('motion'),
+    spec: RunSpec,
+    path: z.string(),
+    /** The file of the shot's first frame, where it has one. */
+    firstFrame: z.instanceof(Uint8Array).optional(),
+  }),
 ]);
 export type PrevisJob = z.infer<typeof PrevisJob>;
 
@@ -20,6 +26,11 @@ export const PrevisAnswer = z.discriminatedUnion('type', [
     heightPx: z.int(),
     frames: z.int(),
   }),
-  z.object({ type: z.literal('failed'), message: z.string() }),
+  z.object({
+    type: z.literal('failed'),
+    message: z.string(),
+    /** What a person can act on; other failures are Dailies' own. */
+    isForeseen: z.boolean(),
+  }),
 ]);
 export type PrevisAnswer = z.infer<typeof PrevisAnswer>;

@@ -3,7 +3,9 @@
  * which closes the channel.
  */
 import { VideoEncoder } from '../../../media/VideoEncoder.ts';
+import { RunFailure } from '../../RunFailure.ts';
 import { PrevisJob, type PrevisAnswer } from './messages.ts';
+import { PicturePainter } from './PicturePainter.ts';
 import { readShot } from './readShot.ts';
 import { ScenePainter } from './ScenePainter.ts';
 
@@ -24,7 +26,11 @@ async function draw(job: PrevisJob): Promise<void> {
     return;
   }
   const format = { widthPx: Math.max(2, widthPx & ~1), heightPx: Math.max(2, heightPx & ~1), fps };
-  const painter = new ScenePainter(readShot(job.spec), format.widthPx, format.heightPx);
+  const shot = readShot(job.spec);
+  const painter =
+    job.firstFrame === undefined
+      ? new ScenePainter(shot, format.widthPx, format.heightPx)
+      : await PicturePainter.open(shot, job.firstFrame, format.widthPx, format.heightPx);
   const encoder = await VideoEncoder.open(job.path, format);
   for (let frame = 0; frame < frames; frame += 1) {
     await answer({
@@ -43,7 +49,15 @@ process.once('disconnect', () => process.exit(1));
 process.once('message', (message) => {
   draw(PrevisJob.parse(message))
     .catch((error: unknown) =>
-      answer({ type: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      answer(
+        error instanceof RunFailure
+          ? { type: 'failed', message: error.message, isForeseen: true }
+          : {
+              type: 'failed',
+              message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+              isForeseen: false,
+            },
+      ),
     )
     .finally(() => process.exit(0));
 });

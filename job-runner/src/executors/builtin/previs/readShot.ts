@@ -1,5 +1,6 @@
 import type { AssetVersion } from '@dailies/shared/assets';
 import { DailiesError } from '@dailies/shared/errors';
+import type { Sha256 } from '@dailies/shared/media';
 import { ShotMotionParams } from '@dailies/shared/modules';
 import type { RunSpec } from '@dailies/shared/runs';
 
@@ -15,6 +16,8 @@ export interface PrevisShot {
   readonly cast: readonly AssetVersion['content'][];
   readonly location: AssetVersion['content'] | undefined;
   readonly style: AssetVersion['content'] | undefined;
+  /** A picture that fills the frame in place of a drawn scene. */
+  readonly firstFrame: Sha256 | undefined;
 }
 
 /** Fields that a spec lacks take their module's defaults; a spec that is not of a shot is refused. */
@@ -30,6 +33,9 @@ export function readShot(spec: RunSpec): PrevisShot {
   const { prompt, seed: _lockedSeed, durationSeconds: _duration, ...camera } = params.data;
   const assets = (port: string) =>
     (recipe.inputs[port] ?? []).flatMap((input) => (input.type === 'asset' ? [input.asset.content] : []));
+  const [firstFrame] = (recipe.inputs['firstFrame'] ?? []).flatMap((input) =>
+    input.type === 'media' && input.kind === 'image' ? [input.sha256] : [],
+  );
   return {
     camera,
     prompt,
@@ -40,5 +46,6 @@ export function readShot(spec: RunSpec): PrevisShot {
     cast: assets('characters').slice(0, 8),
     location: assets('location')[0],
     style: assets('style')[0],
+    firstFrame,
   };
 }

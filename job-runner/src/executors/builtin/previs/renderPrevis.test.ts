@@ -2,7 +2,8 @@ import { CAMERA_HEIGHTS, CAMERA_MOVES, CAMERA_SIDES, SHOT_SIZES } from '@dailies
 import { RunSpec } from '@dailies/shared/runs';
 import { Decoder, Demuxer } from 'node-av';
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { PicturePainter } from './PicturePainter.ts';
 import { readShot } from './readShot.ts';
 import { renderPrevisMotion } from './renderPrevisMotion.ts';
 import { renderPrevisStill } from './renderPrevisStill.ts';
@@ -26,6 +27,7 @@ interface Wanted {
   readonly heightPx?: number;
   readonly frames?: number;
   readonly seed?: number;
+  readonly firstFrame?: string;
 }
 
 function spec(wanted: Wanted = {}): RunSpec {
@@ -42,6 +44,9 @@ function spec(wanted: Wanted = {}): RunSpec {
           asset('character', `Person ${index}`, ['#3f7d5a']),
         ),
         ...(wanted.location === undefined ? {} : { location: [asset('location', wanted.location)] }),
+        ...(wanted.firstFrame === undefined
+          ? {}
+          : { firstFrame: [{ type: 'media', kind: 'image', sha256: wanted.firstFrame }] }),
       },
       widthPx: wanted.widthPx ?? 640,
       heightPx: wanted.heightPx ?? 360,
@@ -91,7 +96,26 @@ describe('renderPrevisStill', () => {
   });
 });
 
+const RED = [200, 30, 20];
+const BLUE = [20, 40, 190];
+
 describe('renderPrevisMotion', () => {
+  /** A picture of the frame's shape: red on its left half, blue on its right. */
+  let halves: Uint8Array<ArrayBuffer>;
+  beforeAll(async () => {
+    const half = (channels: readonly number[]) => ({ r: channels[0] ?? 0, g: channels[1] ?? 0, b: channels[2] ?? 0 });
+    const left = await sharp({ create: { width: 320, height: 360, channels: 3, background: half(RED) } })
+      .png()
+      .toBuffer();
+    const whole = sharp({ create: { width: 640, height: 360, channels: 3, background: half(BLUE) } });
+    halves = Uint8Array.from(
+      await whole
+        .composite([{ input: left, left: 0, top: 0 }])
+        .png()
+        .toBuffer(),
+    );
+  });
+
   it('writes exactly the recipe’s frames and tells each', async () => {
     const told: number[] = [];
     const phases: string[] = [];
@@ -125,6 +149,41 @@ describe('renderPrevisMotion', () => {
     // The index stands before the pictures, so that a browser can start at once.
     const text = Buffer.from(video.bytes).toString('latin1');
     expect(text.indexOf('moov')).toBeLessThan(text.indexOf('mdat'));
+  });
+
+  it('draws the given first frame instead of a scene, under the same slate', async () => {
+    const firstFrame = 'a'.repeat(64);
+    const wanted = spec({ frames: 6, params: { move: 'pan-right' }, firstFrame });
+    const asked: string[] = [];
+    const readMedia = async (sha256: string) => {
+      asked.push(sha256);
+      return halves;
+    };
+    const video = await renderPrevisMotion(wanted, { readMedia });
+    expect(asked).toEqual([firstFrame]);
+    expect(video).toMatchObject({ widthPx: 640, heightPx: 360, frames: 6 });
+
+    const painter = await PicturePainter.open(readShot(wanted), halves, 640, 360);
+    const scene = new ScenePainter(readShot(spec({ frames: 6, params: { move: 'pan-right' } })), 640, 360);
+    const colourAt = (frame: number, x: number) => [
+      ...Buffer.from(painter.paint(frame).data())
+        .subarray(4 * (150 * 640 + x))
+        .subarray(0, 3),
+    ];
+    // Panned from the red half to the blue one: the border between them wanders to the left.
+    expect([colourAt(0, 20), colourAt(0, 620), colourAt(0, 350)]).toEqual([RED, BLUE, RED]);
+    expect([colourAt(5, 20), colourAt(5, 620), colourAt(5, 300)]).toEqual([RED, BLUE, BLUE]);
+    const slate = (pixels: Buffer) => pixels.subarray(4 * 640 * 345);
+    expect(slate(Buffer.from(painter.paint(3).data()))).toEqual(slate(Buffer.from(scene.paint(3).data())));
+  });
+
+  it('says of a first frame that cannot be read what to do', async () => {
+    const wanted = spec({ frames: 4, firstFrame: 'a'.repeat(64) });
+    const readMedia = async () => Uint8Array.from(Buffer.from('no picture'));
+    await expect(renderPrevisMotion(wanted, { readMedia })).rejects.toMatchObject({
+      code: 'bad-params',
+      message: 'The first frame could not be read; it may be damaged. Bring the picture again.',
+    });
   });
 
   it('stops within 200 ms of an abort', async () => {

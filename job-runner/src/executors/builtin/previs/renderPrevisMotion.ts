@@ -11,11 +11,15 @@ import type { PrevisOptions, RenderedPrevis } from './rendered.ts';
  * comes out one pixel smaller.
  */
 export async function renderPrevisMotion(spec: RunSpec, options: PrevisOptions = {}): Promise<RenderedPrevis> {
-  readShot(spec);
+  const { firstFrame } = readShot(spec);
+  const picture = firstFrame === undefined ? undefined : await options.readMedia?.(firstFrame);
   const folder = await mkdtemp(join(tmpdir(), 'dailies-previs-'));
   try {
     const path = join(folder, 'previs.mp4');
-    const { widthPx, heightPx, frames } = await drawInProcess({ kind: 'motion', spec, path }, options);
+    const { widthPx, heightPx, frames } = await drawInProcess(
+      { kind: 'motion', spec, path, ...(picture === undefined ? {} : { firstFrame: picture }) },
+      options,
+    );
     return { bytes: await readFile(path), mediaType: 'video/mp4', widthPx, heightPx, frames };
   } finally {
     await rm(folder, { recursive: true, force: true });

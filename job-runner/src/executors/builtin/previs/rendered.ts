@@ -1,3 +1,5 @@
+import type { Sha256 } from '@dailies/shared/media';
+
 /** What a previs pipeline made, ready for the store. */
 export interface RenderedPrevis {
   readonly bytes: Uint8Array;
@@ -12,4 +14,6 @@ export interface PrevisOptions {
   readonly onProgress?: (fraction: number, phase: string) => void;
   /** Aborting ends the drawing within milliseconds and rejects with the signal's reason. */
   readonly signal?: AbortSignal;
+  /** The bytes of a stored picture; needed where the shot has a first frame. */
+  readonly readMedia?: (sha256: Sha256) => Promise<Uint8Array<ArrayBuffer>>;
 }

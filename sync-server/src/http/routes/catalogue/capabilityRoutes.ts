@@ -1,10 +1,10 @@
 import { pipelines } from '@dailies/migrations/tables';
-import { Capabilities, UPLOAD_MAX_BYTES } from '@dailies/shared/http';
+import { Capabilities, PICTURE_MAX_BYTES, VIDEO_MAX_BYTES } from '@dailies/shared/http';
+import { PICTURE_TYPES, VIDEO_TYPES } from '@dailies/shared/media';
 import { Pipeline } from '@dailies/shared/runs';
 import { createRoute } from '@hono/zod-openapi';
 import { eq } from 'drizzle-orm';
 import { signUpMode } from '../../../actions/accounts/signUpMode.ts';
-import { PICTURE_TYPES } from '../../../media/pictureType.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { failing, jsonAnswer } from '../../openapi/answers.ts';
@@ -32,7 +32,11 @@ export function capabilityRoutes(services: Services) {
         signOn: signOn?.name ?? null,
         passkeyHost: publicUrl === null ? null : new URL(publicUrl).hostname,
         executors: [...new Set(executors)].sort(),
-        uploads: { maxBytes: UPLOAD_MAX_BYTES, mediaTypes: [...PICTURE_TYPES] },
+        uploads: {
+          pictureMaxBytes: PICTURE_MAX_BYTES,
+          videoMaxBytes: VIDEO_MAX_BYTES,
+          mediaTypes: [...PICTURE_TYPES, ...VIDEO_TYPES],
+        },
         tldrawLicenseKey,
       },
       200,

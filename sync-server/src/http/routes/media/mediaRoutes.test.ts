@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Asset, Problem, Upload, UPLOAD_MAX_BYTES } from '@dailies/shared/http';
+import { Asset, PICTURE_MAX_BYTES, Problem, Upload, VIDEO_MAX_BYTES } from '@dailies/shared/http';
 import { ROLES } from '@dailies/shared/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { TestApp, type TestPerson, type TestProject } from '../../../testing/TestApp.ts';
@@ -57,9 +57,48 @@ describe('an upload', () => {
   test('that is no picture is refused, whatever it calls itself', async () => {
     for (const body of ['<svg onload="alert(1)">', 'GIF89a…', '']) {
       const problem = await problemOf(await upload(owner, body));
-      expect(problem.detail).toMatch(/PNG, JPEG or WebP|no picture in the body/);
+      expect(problem.detail).toMatch(/PNG, JPEG or WebP|no file in the body/);
     }
     expect((await problemOf(await upload(owner, '<svg>'))).code).toBe('unsupported-media');
+  });
+
+  test.each([
+    ['video/mp4', '\0\0\0\x18ftypisom\0\0\x02\0isomavc1'],
+    ['video/quicktime', '\0\0\0\x14ftypqt  \0\0\x02\0qt  '],
+    ['video/webm', '\x1a\x45\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webmB\x87'],
+  ])('of a %s is known by its content and played as what it is', async (type, head) => {
+    const bytes = Uint8Array.from(Buffer.from(`${head}${'x'.repeat(200)}`, 'latin1'));
+    const stored = Upload.parse(await (await upload(owner, bytes)).json());
+    expect(stored).toMatchObject({ mediaType: type, sizeBytes: bytes.length });
+    const part = await get(owner, stored.sha256, { range: 'bytes=0-3' });
+    expect([part.status, part.headers.get('content-type')]).toEqual([206, type]);
+  });
+
+  test('of what is often tried is refused by its name', async () => {
+    expect((await problemOf(await upload(owner, '%PDF-1.7 …'))).detail).toMatch(/^This is a PDF; bring a PNG/);
+    const heic = '\0\0\0\x18ftypheic\0\0\0\0mif1heic';
+    expect((await problemOf(await upload(owner, heic))).detail).toMatch(/^This is a HEIC picture; /);
+  });
+
+  test('that says at once that it is too large is refused before it is read', async () => {
+    const declare = (bytes: number) =>
+      app.app.request(`http://dailies.test/api/v1/uploads?project=${project.id}`, {
+        method: 'POST',
+        headers: {
+          'authorization': `Bearer ${owner.token}`,
+          'content-type': 'image/png',
+          'content-length': String(bytes),
+        },
+        body: picture('large'),
+      });
+    expect(await problemOf(await declare(PICTURE_MAX_BYTES + 1))).toMatchObject({
+      code: 'too-large',
+      detail: 'The picture is larger than 32 MB; use a smaller one.',
+    });
+    expect(await problemOf(await declare(VIDEO_MAX_BYTES + 1))).toMatchObject({
+      code: 'too-large',
+      detail: 'The file is larger than 512 MB; use a smaller one.',
+    });
   });
 
   test('of more than 32 MB is refused, and nothing is kept', async () => {
@@ -73,7 +112,7 @@ describe('an upload', () => {
     });
     const before = await app.database.sql`SELECT count(*) FROM media`;
     expect(await problemOf(await upload(owner, endless))).toMatchObject({ status: 413, code: 'too-large' });
-    expect(sent).toBeLessThan(UPLOAD_MAX_BYTES + 8 * megabyte.length);
+    expect(sent).toBeLessThan(PICTURE_MAX_BYTES + 8 * megabyte.length);
     expect(await app.database.sql`SELECT count(*) FROM media`).toEqual(before);
   });
 
