@@ -2,6 +2,7 @@ import { ExportSummary, ImportedProject, PROJECT_FILE_TYPE } from '@dailies/shar
 import type { ProjectId } from '@dailies/shared/ids';
 import { queryOptions } from '@tanstack/react-query';
 import { callApi, problemOfBody, unreachable } from './callApi.ts';
+import { parsed } from './parsed.ts';
 
 /** Parts of a download that are joined: a browser keeps large blobs on disk and small ones in memory. */
 const PART_BYTES = 8 * 1_024 * 1_024;
@@ -56,14 +57,6 @@ export async function downloadExport(
     throw error instanceof TypeError ? unreachable(error) : error;
   }
 }
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Sends an exported project, by the one way that tells how much of it is sent. Null: it was cancelled. */
 export function uploadProject(file: Blob, { onProgress, signal }: Transfer): Promise<ImportedProject | null> {

@@ -29,6 +29,8 @@ import { StyleBox } from './chrome/StyleBox.tsx';
 import { Toolbar } from './chrome/Toolbar.tsx';
 import { ZoomBar } from './chrome/ZoomBar.tsx';
 import { canvasAssets } from './canvasAssets.ts';
+import { Bringing, bringToCanvas } from './dropping/bringToCanvas.ts';
+import { ComingLayer } from './dropping/ComingLayer.tsx';
 import { EdgeLayer } from './edges/EdgeLayer.tsx';
 import { firstCamera } from './firstCamera.ts';
 import { Clipboard } from './gestures/Clipboard.ts';
@@ -46,6 +48,7 @@ const assetUrls = getAssetUrlsByImport();
 
 const components: TLComponents = {
   Background: EdgeLayer,
+  OnTheCanvas: ComingLayer,
   Grid: null,
   StylePanel: StyleBox,
   Toolbar: null,
@@ -132,7 +135,8 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
         });
       }
       const ownGestures = new Gestures(mounted, session, projector);
-      const ownClipboard = new Clipboard(mounted, session);
+      const bringing = new Bringing(mounted, session, state);
+      const ownClipboard = new Clipboard(mounted, session, bringing);
       state.begin(ownGestures, ownClipboard, nodes);
       const stops = [
         keepNodesPlain(mounted),
@@ -141,11 +145,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
         openByPointer(mounted, session, state),
         leaveToWriter(mounted, session),
       ];
-      // An address alone would be looked up on the internet; it is a text like any other.
-      mounted.registerExternalContentHandler('url', ({ url, point }) => {
-        const at = point === undefined ? {} : { point };
-        void mounted.putExternalContent({ type: 'text', text: url, ...at });
-      });
+      bringToCanvas(mounted, bringing);
       mounted.setStyleForNextShapes(DefaultFontStyle, 'sans');
       showFirst(mounted, session.model, wanted);
       setEditor(mounted);

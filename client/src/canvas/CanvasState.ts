@@ -1,5 +1,6 @@
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
 import { atom } from 'tldraw';
+import { Coming } from './dropping/Coming.ts';
 import type { Clipboard } from './gestures/Clipboard.ts';
 import type { Gestures } from './gestures/Gestures.ts';
 import type { MountedNodes } from './mounting/MountedNodes.ts';
@@ -42,6 +43,7 @@ export class CanvasState {
   readonly selectedEdge = atom<EdgeId | null>('selected edge', null);
   readonly hoveredEdge = atom<EdgeId | null>('hovered edge', null);
   readonly editing = atom<{ readonly node: NodeId; readonly part: 'title' | 'body' } | null>('edited part', null);
+  readonly coming = new Coming();
   readonly palette = atom<OpenPalette | null>('palette', null);
   /** Rises with every change of the document that edges are drawn from. */
   readonly edgesVersion = atom('edges version', 0);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AssetField } from './AssetField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
 import classes from './Inspector.module.css';
+import { MediaField } from './MediaField.tsx';
 import { NumberField } from './NumberField.tsx';
 import own from './ParamForm.module.css';
 import { SeedField } from './SeedField.tsx';
@@ -40,6 +41,8 @@ export function ParamForm({ node, definition }: { node: NodeRecord; definition: 
               return <SeedField key={key} {...field} hint={hint} />;
             case 'asset':
               return <AssetField key={key} {...field} kind={node.type} />;
+            case 'media':
+              return <MediaField key={key} node={node} hint={hint} />;
           }
         })}
       </div>

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { contentType, describeContent, isPictureType, SNIFFED_BYTES } from './contentType.ts';
 
 /** One byte a character. */
-const bytes = (text: string): Uint8Array => Uint8Array.from([...text].slice(0, SNIFFED_BYTES), (c) => c.charCodeAt(0));
+const bytes = (text: string): Uint8Array =>
+  Uint8Array.from(text.slice(0, SNIFFED_BYTES), (character) => character.charCodeAt(0));
 const ftyp = (brand: string, compatible = ''): string =>
   `\0\0\0${String.fromCharCode(16 + compatible.length)}ftyp${brand}\0\0\0\0${compatible}`;
 

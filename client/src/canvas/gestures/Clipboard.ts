@@ -6,6 +6,8 @@ import type { Editor, TLContent, VecLike } from 'tldraw';
 import { z } from 'zod';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
+import type { Bringing } from '../dropping/bringToCanvas.ts';
+import { sayRefused } from '../dropping/say.ts';
 import { copyNodes, pasteArgs } from './copyNodes.ts';
 import { selectedNodes } from './Gestures.ts';
 
@@ -40,11 +42,13 @@ const isTyping = (element: Element | null): boolean =>
 export class Clipboard {
   readonly #editor: Editor;
   readonly #session: ProjectSession;
+  readonly #bringing: Bringing;
   readonly #stop: () => void;
 
-  constructor(editor: Editor, session: ProjectSession) {
+  constructor(editor: Editor, session: ProjectSession, bringing: Bringing) {
     this.#editor = editor;
     this.#session = session;
+    this.#bringing = bringing;
     const copy = (event: ClipboardEvent) => void this.#copy(event);
     const cut = (event: ClipboardEvent) => {
       if (this.#session.may('nodes') && this.#copy(event)) editor.deleteShapes(editor.getSelectedShapeIds());
@@ -71,8 +75,9 @@ export class Clipboard {
     const text = data.getData('text/plain');
     const copied = parseCopied(text);
     if (copied !== null) this.#put(copied, point);
-    else if (files.length > 0) void this.#editor.putExternalContent({ type: 'files', files, point });
-    else if (text.trim() !== '') void this.#editor.putExternalContent({ type: 'text', text, point });
+    else if (files.length > 0) void this.#bringing.files(files, point);
+    else if (text.trim() !== '') this.#bringing.text(text, point);
+    else if (data.types.length > 0) sayRefused([unusable(data.types)]);
   }
 
   #copy(event: ClipboardEvent): boolean {
@@ -116,6 +121,9 @@ export class Clipboard {
     this.#editor.setSelectedShapes([...made.map(shapeIdOf), ...drawn]);
   }
 }
+
+const unusable = (types: readonly string[]): string =>
+  `The clipboard holds ${types.join(' and ')}, and no picture, video, text or node; copy one of those.`;
 
 function parseCopied(text: string): z.infer<typeof Copied> | null {
   if (!text.startsWith('{"dailies"')) return null;

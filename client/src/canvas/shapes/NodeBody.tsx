@@ -11,6 +11,7 @@ import { useStanding } from '../../document/useStanding.ts';
 import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
 import { AssetBody } from './AssetBody.tsx';
+import { ClipBody, PictureBody } from './BroughtBody.tsx';
 import classes from './NodeBody.module.css';
 import type { NodeShape } from './NodeShape.ts';
 import { NodeTypeIcon } from './NodeTypeIcon.tsx';
@@ -75,6 +76,8 @@ function Body({ node, definition, isEditing }: BodyProps) {
   }
   if (definition.module.runs) return <ShotBody node={node} />;
   if (definition.group === 'Assets') return <AssetBody node={node} />;
+  if (node.type === 'picture') return <PictureBody node={node} />;
+  if (node.type === 'clip') return <ClipBody node={node} />;
   return <TextBody node={node} definition={definition} isEditing={isEditing} />;
 }
 

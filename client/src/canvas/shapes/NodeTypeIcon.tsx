@@ -5,8 +5,10 @@ import {
   IconNote,
   IconPalette,
   IconPhoto,
+  IconPhotoUp,
   IconTextCaption,
   IconUser,
+  IconVideo,
 } from '@tabler/icons-react';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { portColour } from '../edges/portColour.ts';
@@ -14,6 +16,8 @@ import { portColour } from '../edges/portColour.ts';
 const ICONS: Readonly<Record<string, typeof IconBox>> = {
   'prompt': IconTextCaption,
   'note': IconNote,
+  'picture': IconPhotoUp,
+  'clip': IconVideo,
   'character': IconUser,
   'style': IconPalette,
   'location': IconMapPin,

@@ -91,6 +91,8 @@ export function fieldText(
       return shown === null || shown === undefined ? 'new each time' : plainText(shown);
     case 'asset':
       return typeof shown === 'string' ? (names.asset(shown) ?? 'an asset') : 'none';
+    case 'media':
+      return typeof shown === 'string' ? (hint.kind === 'image' ? 'a picture' : 'a video') : 'none';
     case 'text':
     case undefined:
       break;

@@ -1,0 +1,45 @@
+import { IconX } from '@tabler/icons-react';
+import { useValue } from 'tldraw';
+import { useCanvas } from '../CanvasContext.tsx';
+import { useHeld } from '../shapes/useHeld.ts';
+import type { ComingFile } from './Coming.ts';
+import classes from './ComingLayer.module.css';
+
+/** Files on their way, each where its node will stand. In canvas pixels. */
+export function ComingLayer() {
+  const state = useCanvas();
+  const files = useValue('coming files', () => state.coming.files, [state]);
+  return files.map((file) => <ComingBox key={file.id} file={file} />);
+}
+
+function ComingBox({ file: { name, pos, size, fraction, cancel } }: { file: ComingFile }) {
+  const held = useHeld();
+  const percent = Math.floor(fraction * 100);
+  return (
+    <div
+      className={classes.file}
+      style={{ transform: `translate(${pos[0]}px, ${pos[1]}px)`, width: size[0], height: size[1] }}
+      {...held}
+    >
+      <div className={classes.row}>
+        <span className={classes.name} title={name}>
+          {name}
+        </span>
+        <span className={classes.percent}>{percent} %</span>
+        <button type="button" className={classes.cancel} aria-label={`Cancel ${name}`} onClick={cancel}>
+          <IconX size={14} aria-hidden="true" />
+        </button>
+      </div>
+      <div
+        className={classes.track}
+        role="progressbar"
+        aria-label={`Bringing ${name}`}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+      >
+        <span className={classes.fill} style={{ transform: `scaleX(${fraction})` }} />
+      </div>
+    </div>
+  );
+}

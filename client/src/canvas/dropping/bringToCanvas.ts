@@ -1,0 +1,145 @@
+import { createNodes, setParams } from '@dailies/shared/commands';
+import { NodeId } from '@dailies/shared/ids';
+import type { Editor, VecLike } from 'tldraw';
+import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
+import type { CanvasState } from '../CanvasState.ts';
+import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
+import { type Brought, bringFile, look, type Seen } from './bringFile.ts';
+import { identify } from './identify.ts';
+import { inRow, sizeFor } from './places.ts';
+import { sayFailed, sayRefused } from './say.ts';
+
+/** Files that are sent at the same time; the others wait. */
+const AT_ONCE = 2;
+const TEXT_SIZE = [280, 180] as const;
+
+type Piece = Seen | { readonly kind: 'text'; readonly text: string; readonly title: string | null };
+
+const titleOf = (name: string): string => name.replace(/\.[^.]{1,5}$/, '').slice(0, 200);
+
+/**
+ * What is dropped or pasted becomes nodes at the place: pictures, videos and texts, several in a row.
+ * A file has its place marked while it is sent, and its node when it is there.
+ */
+export class Bringing {
+  readonly #editor: Editor;
+  readonly #session: ProjectSession;
+  readonly #state: CanvasState;
+
+  constructor(editor: Editor, session: ProjectSession, state: CanvasState) {
+    this.#editor = editor;
+    this.#session = session;
+    this.#state = state;
+  }
+
+  /** A text becomes a prompt. */
+  text(text: string, point?: VecLike): void {
+    if (text.trim() !== '') this.#put([{ kind: 'text', text, title: null }], point);
+  }
+
+  async files(files: readonly File[], point?: VecLike): Promise<void> {
+    if (!this.#session.may('nodes') || files.length === 0) return;
+    const refused: string[] = [];
+    const pieces: Piece[] = [];
+    for (const file of files) {
+      const found = await identify(file);
+      if (found.kind === 'refused') refused.push(found.sentence);
+      else if (found.kind === 'text') pieces.push({ kind: 'text', text: found.text, title: titleOf(file.name) });
+      else pieces.push(await look(found.kind, file));
+    }
+    sayRefused(refused);
+    const [first] = pieces;
+    const emptyNode =
+      first === undefined || pieces.length > 1 || first.kind === 'text' ? null : this.#emptyAt(first, point);
+    if (emptyNode !== null && first !== undefined && first.kind !== 'text') await this.#fill(emptyNode, first);
+    else if (pieces.length > 0) this.#put(pieces, point);
+  }
+
+  /** The empty picture or clip under the point: what is dropped there is meant for it. */
+  #emptyAt(seen: Seen, point: VecLike | undefined): NodeId | null {
+    if (point === undefined) return null;
+    const shape = this.#editor.getShapeAtPoint(point, { hitInside: true });
+    const id = isNodeShape(shape) ? nodeIdOf(shape.id) : undefined;
+    const node = id === undefined ? undefined : this.#session.model.nodes.get(id);
+    return node?.type === seen.kind && (node.params['media'] ?? null) === null ? node.id : null;
+  }
+
+  async #fill(node: NodeId, seen: Seen): Promise<void> {
+    const { model } = this.#session;
+    const record = model.nodes.get(node);
+    if (record === undefined) return;
+    await this.#send(seen, record.pos, record.size, ({ params }) => {
+      if (model.nodes.has(node)) this.#run(setParams, { id: node, params });
+    });
+  }
+
+  #put(pieces: readonly Piece[], point?: VecLike): void {
+    const { x, y } = point ?? this.#editor.getViewportPageBounds().center;
+    const sizes = pieces.map((piece) =>
+      piece.kind === 'text' ? TEXT_SIZE : sizeFor(piece.looked.width, piece.looked.height),
+    );
+    const places = inRow(sizes, [x, y]);
+    const made: NodeId[] = [];
+    const files: (() => Promise<void>)[] = [];
+    for (const [index, piece] of pieces.entries()) {
+      const pos = places[index] ?? ([x, y] as const);
+      const size = sizes[index] ?? TEXT_SIZE;
+      const id = NodeId.parse(newId());
+      if (piece.kind === 'text') {
+        const { text, title } = piece;
+        const node = { id, type: 'prompt', ...(title === null ? {} : { title }), pos, size, params: { text } };
+        if (this.#run(createNodes, { nodes: [node] })) made.push(id);
+      } else {
+        files.push(() =>
+          this.#send(piece, pos, size, ({ type, params }) => {
+            const title = titleOf(piece.file.name);
+            if (!this.#run(createNodes, { nodes: [{ id, type, title, pos, size, params }] })) return;
+            made.push(id);
+            this.#editor.setSelectedShapes(made.map(shapeIdOf));
+          }),
+        );
+      }
+    }
+    if (made.length > 0) this.#editor.setSelectedShapes(made.map(shapeIdOf));
+    // Each takes the next one when its own is there.
+    const lane = async (): Promise<void> => {
+      for (let next = files.shift(); next !== undefined; next = files.shift()) await next();
+    };
+    for (let started = 0; started < AT_ONCE; started += 1) void lane();
+  }
+
+  async #send(
+    seen: Seen,
+    pos: readonly [number, number],
+    size: readonly [number, number],
+    arrived: (brought: Brought) => void,
+  ): Promise<void> {
+    const { coming } = this.#state;
+    const control = new AbortController();
+    const id = newId();
+    const { name } = seen.file;
+    coming.add({ id, name, pos, size, fraction: 0, cancel: () => control.abort() });
+    try {
+      const onProgress = (fraction: number) => coming.progress(id, fraction);
+      arrived(await bringFile(this.#session.project.id, seen, { onProgress, signal: control.signal }));
+    } catch (error) {
+      if (!control.signal.aborted) sayFailed(name, error);
+    } finally {
+      coming.remove(id);
+    }
+  }
+
+  #run(command: Parameters<ProjectSession['run']>[0], args: unknown): boolean {
+    const result = this.#session.run(command, args);
+    if (!result.ok) sayRefused([result.refusal.message]);
+    return result.ok;
+  }
+}
+
+/** Takes over what tldraw does with dropped and pasted files, texts and addresses. */
+export function bringToCanvas(editor: Editor, bringing: Bringing): void {
+  editor.registerExternalContentHandler('files', ({ files, point }) => void bringing.files(files, point));
+  editor.registerExternalContentHandler('text', ({ text, point }) => bringing.text(text, point));
+  // An address alone would be looked up on the internet; it is a text like any other.
+  editor.registerExternalContentHandler('url', ({ url, point }) => bringing.text(url, point));
+}

@@ -1,0 +1,16 @@
+const ACCEPTED = {
+  picture: 'image/png,image/jpeg,image/webp',
+  clip: 'video/mp4,video/webm,video/quicktime,.mov',
+} as const;
+
+/** Asks for a file by the browser's own dialog; null where none was chosen. */
+export function chooseFile(kind: keyof typeof ACCEPTED): Promise<File | null> {
+  const input = document.createElement('input');
+  input.type = 'file';
+  input.accept = ACCEPTED[kind];
+  return new Promise((resolve) => {
+    input.addEventListener('change', () => resolve(input.files?.[0] ?? null), { once: true });
+    input.addEventListener('cancel', () => resolve(null), { once: true });
+    input.click();
+  });
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { identify } from './identify.ts';
+
+const file = (content: string, name: string): File =>
+  new File([Uint8Array.from(content, (c) => c.charCodeAt(0))], name);
+
+test.each([
+  // The name is nobody's word for what a file is.
+  ['\x89PNG\r\n\x1a\n\0\0\0\r', 'notes.pdf', { kind: 'picture' }],
+  ['\0\0\0\x14ftypqt  \0\0\0\0qt  ', 'still.png', { kind: 'clip' }],
+  ['Fog over the quay.\r\n\tNight.', 'scene', { kind: 'text', text: 'Fog over the quay.\r\n\tNight.' }],
+  ['caf\xc3\xa9', 'scene.txt', { kind: 'text', text: 'café' }],
+])('%j is what it holds', async (content, name, expected) => {
+  expect(await identify(file(content, name))).toEqual(expected);
+});
+
+test.each([
+  ['%PDF-1.7', 'notes.pdf', '"notes.pdf" is a PDF, not a picture, a video or text that can be used here.'],
+  ['\x01\x02\x03\xff\xfe', 'take.bin', '"take.bin" is not a picture, a video or text.'],
+  ['caf\xe9', 'latin.txt', '"latin.txt" is not a picture, a video or text.'],
+  ['', 'empty.png', '"empty.png" is empty, or a folder; drop the files themselves.'],
+  ['x'.repeat(100_001), 'book.txt', '"book.txt" is longer than 100,000 characters; bring a part of it.'],
+  ['x'.repeat(400_001), 'shelf.txt', '"shelf.txt" is longer than 100,000 characters; bring a part of it.'],
+])('%.12j is refused with what it is', async (content, name, sentence) => {
+  expect(await identify(file(content, name))).toEqual({ kind: 'refused', sentence });
+});
+
+test('what cannot be read is taken for a folder', async () => {
+  const folder = new File(['x'], 'Stills');
+  folder.slice = () => {
+    throw new DOMException('not readable', 'NotReadableError');
+  };
+  expect(await identify(folder)).toMatchObject({
+    sentence: expect.stringMatching(/^"Stills" cannot be read; if it is a folder/),
+  });
+});

@@ -1,0 +1,49 @@
+import { contentType, describeContent, isPictureType, SNIFFED_BYTES } from '@dailies/shared/media';
+
+/** What a file is that somebody brings, by its content and never by its name. */
+export type Identified =
+  | { readonly kind: 'picture' | 'clip' }
+  | { readonly kind: 'text'; readonly text: string }
+  /** What it is instead, and what to do, in one sentence. */
+  | { readonly kind: 'refused'; readonly sentence: string };
+
+/** Characters of a prompt at most, as its module takes them. */
+const TEXT_AT_MOST = 100_000;
+/** No character is longer in UTF-8. */
+const BYTES_A_CHARACTER = 4;
+
+const refused = (sentence: string): Identified => ({ kind: 'refused', sentence });
+
+/** Bytes as text; null where they are none (no UTF-8, or with signs that no text has). */
+function textOf(bytes: Uint8Array): string | null {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    // Tabs, line breaks and form feeds stand in texts; other control characters do not.
+    // oxlint-disable-next-line no-control-regex
+    return /[\u0000-\u0008\u000e-\u001f]/.test(text) ? null : text;
+  } catch {
+    return null;
+  }
+}
+
+export async function identify(file: File): Promise<Identified> {
+  const name = `"${file.name}"`;
+  if (file.size === 0) return refused(`${name} is empty, or a folder; drop the files themselves.`);
+  let head: Uint8Array;
+  try {
+    head = new Uint8Array(await file.slice(0, SNIFFED_BYTES).arrayBuffer());
+  } catch {
+    return refused(`${name} cannot be read; if it is a folder, drop the files in it.`);
+  }
+  const type = contentType(head);
+  if (type !== undefined) return { kind: isPictureType(type) ? 'picture' : 'clip' };
+  const known = describeContent(head);
+  if (known !== undefined) return refused(`${name} is ${known}, not a picture, a video or text that can be used here.`);
+  const isLong = file.size > TEXT_AT_MOST * BYTES_A_CHARACTER;
+  const text = textOf(new Uint8Array(await file.slice(0, isLong ? SNIFFED_BYTES / 2 : undefined).arrayBuffer()));
+  if (text === null) return refused(`${name} is not a picture, a video or text.`);
+  if (isLong || text.length > TEXT_AT_MOST) {
+    return refused(`${name} is longer than ${TEXT_AT_MOST.toLocaleString('en')} characters; bring a part of it.`);
+  }
+  return { kind: 'text', text };
+}

@@ -1,0 +1,88 @@
+import type { NodeRecord } from '@dailies/shared/document';
+import { ClipParams, PictureParams } from '@dailies/shared/modules';
+import { IconPlayerPlayFilled } from '@tabler/icons-react';
+import { useEditor, useValue } from 'tldraw';
+import { Picture } from '../../interface/Picture.tsx';
+import { lengthText } from '../../media/lengthText.ts';
+import { mediaUrl } from '../../media/mediaUrl.ts';
+import { useMay } from '../../session/useMay.ts';
+import { useReplaceMedia } from '../dropping/useReplaceMedia.ts';
+import classes from './BroughtBody.module.css';
+import { shapeIdOf } from './NodeShape.ts';
+import { useHeld } from './useHeld.ts';
+
+const pixels = (width: number | null, height: number | null): string | null =>
+  width === null || height === null ? null : `${width} × ${height}`;
+
+/** A picture that somebody brought. */
+export function PictureBody({ node }: { node: NodeRecord }) {
+  const { media, width, height } = PictureParams.catch(PictureParams.parse({})).parse(node.params);
+  if (media === null) return <EmptyBody node={node} kind="picture" />;
+  const size = pixels(width, height);
+  return (
+    <div className={classes.picture}>
+      <Picture sha256={media} alt={node.title} fit="contain" />
+      {size !== null && <span className={classes.badge}>{size}</span>}
+    </div>
+  );
+}
+
+/** A video that somebody brought: its poster, and itself where the node is selected. */
+export function ClipBody({ node }: { node: NodeRecord }) {
+  const editor = useEditor();
+  const { media, poster, width, height, durationSeconds } = ClipParams.catch(ClipParams.parse({})).parse(node.params);
+  const isSelected = useValue('selected', () => editor.getOnlySelectedShapeId() === shapeIdOf(node.id), [
+    editor,
+    node.id,
+  ]);
+  if (media === null) return <EmptyBody node={node} kind="clip" />;
+  const size = pixels(width, height);
+  const length = durationSeconds === null ? null : lengthText(durationSeconds);
+  return (
+    <div className={classes.picture}>
+      {isSelected && poster !== null ? (
+        <video
+          className={classes.video}
+          src={mediaUrl(media)}
+          poster={mediaUrl(poster)}
+          aria-label={node.title}
+          autoPlay
+          muted
+          loop
+          playsInline
+        />
+      ) : (
+        <Picture
+          sha256={poster}
+          alt={node.title}
+          fit="contain"
+          empty="It is kept as it was brought; the browser that brought it could not play it."
+        />
+      )}
+      {(length ?? size) !== null && (
+        <span className={classes.badge}>
+          <IconPlayerPlayFilled size={8} aria-hidden="true" />
+          {[length, size].filter((part) => part !== null).join('  ·  ')}
+        </span>
+      )}
+    </div>
+  );
+}
+
+const ASKS = { picture: 'Drop a picture here', clip: 'Drop a video here' } as const;
+const EMPTY = { picture: 'No picture yet', clip: 'No video yet' } as const;
+
+function EmptyBody({ node, kind }: { node: NodeRecord; kind: 'picture' | 'clip' }) {
+  const held = useHeld();
+  const mayWrite = useMay('nodes');
+  const { choose, percent } = useReplaceMedia(node.id, kind);
+  if (!mayWrite) return <div className={classes.empty}>{EMPTY[kind]}</div>;
+  return (
+    <div className={classes.empty}>
+      {ASKS[kind]}
+      <button type="button" className={classes.choose} disabled={percent !== null} {...held} onClick={choose}>
+        {percent === null ? 'Choose a file' : `${percent} %`}
+      </button>
+    </div>
+  );
+}
