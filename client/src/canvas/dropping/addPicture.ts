@@ -3,7 +3,7 @@ import type { Result } from '@dailies/shared/errors';
 import { NodeId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
-import { freePlace, sizeFor } from './places.ts';
+import { boxOf, freePlace, sizeFor } from './places.ts';
 
 export interface NewPicture {
   readonly media: Sha256;
@@ -21,18 +21,6 @@ export interface NewPicture {
  */
 export function addPicture(session: ProjectSession, { media, width, height, name, from }: NewPicture): Result<NodeId> {
   const { nodes } = session.model;
-  const boxOf = ({
-    pos: [x, y],
-    size: [w, h],
-  }: {
-    pos: readonly [number, number];
-    size: readonly [number, number];
-  }) => ({
-    x,
-    y,
-    w,
-    h,
-  });
   const source = from === undefined ? undefined : nodes.get(from);
   const size = sizeFor(width, height);
   const pos = freePlace([...nodes.values()].map(boxOf), size, source === undefined ? undefined : boxOf(source));

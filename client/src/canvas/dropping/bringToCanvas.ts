@@ -6,7 +6,7 @@ import type { CanvasState } from '../CanvasState.ts';
 import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
 import { type Brought, bringFile, look, type Seen } from './bringFile.ts';
 import { identify } from './identify.ts';
-import { inRow, sizeFor } from './places.ts';
+import { boxOf, inRow, sizeFor } from './places.ts';
 import { sayFailed, sayRefused } from './say.ts';
 
 /** Files that are sent at the same time; the others wait. */
@@ -78,7 +78,8 @@ export class Bringing {
     const sizes = pieces.map((piece) =>
       piece.kind === 'text' ? TEXT_SIZE : sizeFor(piece.looked.width, piece.looked.height),
     );
-    const places = inRow(sizes, [x, y]);
+    const others = [...this.#session.model.nodes.values()].map(boxOf);
+    const places = inRow(sizes, [x, y], others);
     const made: NodeId[] = [];
     const files: (() => Promise<void>)[] = [];
     for (const [index, piece] of pieces.entries()) {

@@ -21,20 +21,20 @@ describe('the size of a node for a picture', () => {
 
 describe('a row', () => {
   it('lies around the point, one beside the other', () => {
-    expect(inRow([[280, 200]], [0, 0])).toEqual([[-140, -100]]);
-    const places = inRow(
-      [
-        [280, 200],
-        [280, 456],
-        [280, 132],
-      ],
-      [100, 50],
-    );
-    expect(places).toEqual([
-      [-352, -178],
-      [-40, -178],
-      [272, -178],
+    expect(inRow([[280, 200]], [0, 0], [])).toEqual([[-140, -18]]);
+    const sizes = [[280, 200] as const, [280, 456] as const, [280, 132] as const];
+    expect(inRow(sizes, [100, 50], [])).toEqual([
+      [-352, 32],
+      [-40, 32],
+      [272, 32],
     ]);
+  });
+
+  it('goes below what it would cover', () => {
+    const under = { x: 100, y: 150, w: 300, h: 80 };
+    expect(inRow([[280, 200]], [0, 0], [under])).toEqual([[-140, 262]]);
+    // Beside it there is room.
+    expect(inRow([[280, 200]], [-200, 0], [under])).toEqual([[-340, -18]]);
   });
 });
 

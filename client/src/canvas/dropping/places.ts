@@ -1,3 +1,4 @@
+import type { NodeRecord } from '@dailies/shared/document';
 import { HEADER_PX } from '../shapes/portLayout.ts';
 
 export interface Box {
@@ -7,37 +8,59 @@ export interface Box {
   readonly h: number;
 }
 
+/** Where a node lies. */
+export const boxOf = ({ pos: [x, y], size: [w, h] }: Pick<NodeRecord, 'pos' | 'size'>): Box => ({ x, y, w, h });
+
 /** Canvas pixels between nodes that are put down together. */
 const GAP_PX = 32;
+/** How far under its top a node is held while it is put down: by its header. */
+const GRIP_PX = HEADER_PX / 2;
 const WIDTH_PX = 280;
 /** A picture as tall as a phone's stays within a screen. */
 const TALLEST_PX = 420;
 const SMALLEST_PX = 96;
+const UNKNOWN_PX = 180;
 
 /** The size of a node for a picture: its width kept, its height the picture's. */
 export function sizeFor(width: number | null, height: number | null): readonly [w: number, h: number] {
-  if (width === null || height === null) return [WIDTH_PX, HEADER_PX + 180];
+  if (width === null || height === null) return [WIDTH_PX, HEADER_PX + UNKNOWN_PX];
   const tall = (WIDTH_PX * height) / width;
   return [WIDTH_PX, HEADER_PX + Math.round(Math.min(TALLEST_PX, Math.max(SMALLEST_PX, tall)))];
 }
 
-/** Places for boxes of these sizes in a row, whose middle is a point; a single one lies around it. */
+const meets = (a: Box, b: Box): boolean =>
+  a.x < b.x + b.w + GAP_PX && b.x < a.x + a.w + GAP_PX && a.y < b.y + b.h + GAP_PX && b.y < a.y + a.h + GAP_PX;
+
+/** A box, as far down as it meets no other. */
+function below(box: Box, others: readonly Box[]): Box {
+  let place = box;
+  // Each step goes below something, and there is a lowest one.
+  for (;;) {
+    const at = place;
+    const inWay = others.find((other) => meets(other, at));
+    if (inWay === undefined) return place;
+    place = { ...place, y: inWay.y + inWay.h + GAP_PX };
+  }
+}
+
+/**
+ * Places for boxes of these sizes in a row, whose middle is at a point and whose tops run a little above
+ * it; where they would cover others, as far below as they do not.
+ */
 export function inRow(
   sizes: readonly (readonly [w: number, h: number])[],
   [x, y]: readonly [x: number, y: number],
+  others: readonly Box[],
 ): readonly (readonly [x: number, y: number])[] {
-  const width = sizes.reduce((sum, [w]) => sum + w, 0) + GAP_PX * (sizes.length - 1);
-  const tallest = Math.max(...sizes.map(([, h]) => h));
-  let left = x - width / 2;
-  return sizes.map(([w]) => {
-    const place = [Math.round(left), Math.round(y - tallest / 2)] as const;
-    left += w + GAP_PX;
+  const w = sizes.reduce((sum, [width]) => sum + width, 0) + GAP_PX * (sizes.length - 1);
+  const row = below({ x: x - w / 2, y: y - GRIP_PX, w, h: Math.max(...sizes.map(([, h]) => h)) }, others);
+  let left = row.x;
+  return sizes.map(([width]) => {
+    const place = [Math.round(left), Math.round(row.y)] as const;
+    left += width + GAP_PX;
     return place;
   });
 }
-
-const meets = (a: Box, b: Box): boolean =>
-  a.x < b.x + b.w + GAP_PX && b.x < a.x + a.w + GAP_PX && a.y < b.y + b.h + GAP_PX && b.y < a.y + a.h + GAP_PX;
 
 /** A place to the right of a box (right of all others without one) that covers nothing: as far up as there is room. */
 export function freePlace(
@@ -47,11 +70,7 @@ export function freePlace(
 ): readonly [x: number, y: number] {
   const right = Math.max(0, ...others.map((box) => box.x + box.w + GAP_PX));
   const top = others.length === 0 ? 0 : Math.min(...others.map(({ y }) => y));
-  let place = from === undefined ? { x: right, y: top, w, h } : { x: from.x + from.w + 2 * GAP_PX, y: from.y, w, h };
-  // Each step goes below something, and there is a lowest one.
-  for (let inWay = others.find((box) => meets(box, place)); inWay !== undefined;) {
-    place = { ...place, y: inWay.y + inWay.h + GAP_PX };
-    inWay = others.find((box) => meets(box, place));
-  }
+  const wanted = from === undefined ? { x: right, y: top } : { x: from.x + from.w + 2 * GAP_PX, y: from.y };
+  const place = below({ ...wanted, w, h }, others);
   return [Math.round(place.x), Math.round(place.y)];
 }
