@@ -14,8 +14,16 @@ import classes from './fields.module.css';
 
 const SHOWN_AT_MOST = 4;
 
+interface AssigneesFieldProps {
+  readonly node: NodeId;
+  /** Shown above where given; `name` says whose it is where it is not. */
+  readonly label?: string;
+  readonly name?: string;
+  readonly tabIndex?: number;
+}
+
 /** Who works on a shot; a click opens the list of members. */
-export function AssigneesField({ node, label, name }: { node: NodeId; label?: string; name?: string }) {
+export function AssigneesField({ node, label, name, tabIndex }: AssigneesFieldProps) {
   const { project } = useSession();
   const run = useRun();
   const nameOf = useNames();
@@ -45,6 +53,8 @@ export function AssigneesField({ node, label, name }: { node: NodeId; label?: st
           <Menu.Target>
             <UnstyledButton
               className={classes.people}
+              data-edit
+              {...(tabIndex === undefined ? {} : { tabIndex })}
               aria-label={name === undefined ? 'Assignees' : `Assignees of ${name}`}
             >
               {people}

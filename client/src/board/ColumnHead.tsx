@@ -1,18 +1,18 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import classes from './ShotsPage.module.css';
+import classes from './ShotsTable.module.css';
 import type { ShotsSearch } from './shotsSearch.ts';
 
 interface ColumnHeadProps {
   readonly title: string;
-  /** In pixels; the rest goes to the columns without. */
-  readonly width?: number;
+  /** How wide it is; the rest goes to the columns without. */
+  readonly className?: string | undefined;
   /** What a click sorts by: up, then down, then as on the canvas again. */
   readonly sort?: NonNullable<ShotsSearch['sort']>;
   readonly search?: ShotsSearch;
   readonly onChange?: (part: ShotsSearch) => void;
 }
 
-export function ColumnHead({ title, width, sort, search, onChange }: ColumnHeadProps) {
+export function ColumnHead({ title, className, sort, search, onChange }: ColumnHeadProps) {
   const isSorted = sort !== undefined && search?.sort === sort;
   const isDown = isSorted && search.desc === true;
   const Arrow = isDown ? IconArrowDown : IconArrowUp;
@@ -21,11 +21,7 @@ export function ColumnHead({ title, width, sort, search, onChange }: ColumnHeadP
     return isDown ? { sort: undefined, desc: undefined } : { sort, desc: true };
   };
   return (
-    <th
-      scope="col"
-      {...(width === undefined ? {} : { style: { width } })}
-      {...(isSorted ? { 'aria-sort': isDown ? 'descending' : 'ascending' } : {})}
-    >
+    <th scope="col" className={className} {...(isSorted ? { 'aria-sort': isDown ? 'descending' : 'ascending' } : {})}>
       {sort === undefined ? (
         title
       ) : (

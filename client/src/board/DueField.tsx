@@ -13,8 +13,16 @@ import { isOverdue } from './Shot.ts';
 /** A year that is still being typed runs through the first centuries; nobody means those. */
 const isMeant = (day: string): boolean => day >= '1900-01-01';
 
+interface DueFieldProps {
+  readonly node: NodeId;
+  /** Shown above where given; `name` says whose it is where it is not. */
+  readonly label?: string;
+  readonly name?: string;
+  readonly tabIndex?: number;
+}
+
 /** When a shot is due: words to read, the browser's date field while one is in it. */
-export function DueField({ node, label, name }: { node: NodeId; label?: string; name?: string }) {
+export function DueField({ node, label, name, tabIndex }: DueFieldProps) {
   const id = useId();
   const run = useRun();
   const mayTrack = useMay('tracking');
@@ -50,6 +58,8 @@ export function DueField({ node, label, name }: { node: NodeId; label?: string; 
             id={id}
             type="date"
             className={classes.date}
+            tabIndex={tabIndex}
+            data-edit
             {...(label === undefined ? { 'aria-label': name === undefined ? 'Due' : `Due date of ${name}` } : {})}
             value={typed ?? due}
             onChange={(event) => {

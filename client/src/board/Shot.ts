@@ -1,5 +1,5 @@
 import { readTracking, rootOf, type Status, Verdict } from '@dailies/shared/document';
-import type { NodeId, UserId } from '@dailies/shared/ids';
+import type { NodeId, TakeId, UserId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import type { ProjectModel, Take } from '../document/ProjectModel.ts';
 
@@ -23,29 +23,36 @@ export interface Shot {
   readonly isPicked: boolean;
   /** Everybody's verdicts on the take that is shown. */
   readonly verdicts: VerdictCounts;
+  /** Takes that the reader has given no verdict on, in their order; none where the shot is done with. */
+  readonly unseen: readonly TakeId[];
 }
 
-/** Verdicts by take, in one pass over all reviews. */
-function countVerdicts({ doc }: ProjectModel): ReadonlyMap<string, VerdictCounts> {
+/** Verdicts by take, and the takes that a person gave one on, in one pass over all reviews. */
+function countVerdicts({ doc }: ProjectModel, reader: UserId) {
   const counts = new Map<string, VerdictCounts>();
+  const own = new Set<string>();
   for (const [key, value] of rootOf(doc, 'reviews').entries()) {
-    const [take = '', , what] = key.split(':');
+    const [take = '', user, what] = key.split(':');
     const verdict = Verdict.safeParse(value);
     if (what !== 'verdict' || !verdict.success) continue;
     const before = counts.get(take) ?? NONE;
     counts.set(take, { ...before, [verdict.data]: before[verdict.data] + 1 });
+    if (user === reader) own.add(take);
   }
-  return counts;
+  return { counts, own };
 }
+
+/** Whether there is nothing more to decide about a shot. */
+const isSettled = ({ class: kind, id }: Status): boolean => kind === 'done' || id === 'omit';
 
 /** Nodes of which anything is tracked, in one pass: most shots of a large project have nothing to look up. */
 function trackedNodes({ doc }: ProjectModel): ReadonlySet<string> {
   return new Set([...rootOf(doc, 'tracking').keys()].map((key) => key.split(':', 1)[0] ?? ''));
 }
 
-/** Every tracked node, in the order of the canvas. */
-export function readShots(model: ProjectModel): Shot[] {
-  const verdicts = countVerdicts(model);
+/** Every tracked node, in the order of the canvas, as one person sees them. */
+export function readShots(model: ProjectModel, reader: UserId): Shot[] {
+  const { counts, own } = countVerdicts(model, reader);
   const tracked = trackedNodes(model);
   const [first] = model.settings.statuses;
   if (first === undefined) return [];
@@ -54,25 +61,43 @@ export function readShots(model: ProjectModel): Shot[] {
     .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1))
     .map((node): Shot => {
       const tracking = tracked.has(node.id) ? readTracking(model.doc, node.id) : undefined;
-      const takes = model.takes(node.id);
+      const trashed = model.trashed(node.id);
+      const takes = model.takes(node.id).filter(({ id }) => !trashed.has(id));
+      const status = model.settings.statuses.find(({ id }) => id === tracking?.status) ?? first;
       const pick = model.pick(node.id);
       const shown = pick ?? takes.at(-1);
       return {
         node: node.id,
         title: node.title,
         typeTitle: NODE_TYPES.get(node.type)?.title ?? node.type,
-        status: model.settings.statuses.find(({ id }) => id === tracking?.status) ?? first,
+        status,
         due: tracking?.due,
         assignees: tracking?.assignees ?? [],
         isLocked: tracking?.locked ?? false,
         takeCount: takes.length,
         shown,
         isPicked: pick !== undefined,
-        verdicts: shown === undefined ? NONE : (verdicts.get(shown.id) ?? NONE),
+        verdicts: shown === undefined ? NONE : (counts.get(shown.id) ?? NONE),
+        unseen: isSettled(status) ? [] : takes.flatMap(({ id }) => (own.has(id) ? [] : id)),
       };
     });
 }
 
 /** Whether a due date has passed while there is still something to do. `today` is `YYYY-MM-DD`. */
 export const isOverdue = ({ due, status }: Pick<Shot, 'due' | 'status'>, today: string): boolean =>
-  due !== undefined && due < today && status.class !== 'done' && status.id !== 'omit';
+  due !== undefined && due < today && !isSettled(status);
+
+/** Whether a shot waits for approval, or a take of it for the reader's own verdict. */
+export const isToReview = ({ status, unseen }: Pick<Shot, 'status' | 'unseen'>): boolean =>
+  status.class === 'awaiting-review' || unseen.length > 0;
+
+/**
+ * The takes that wait for the reader's verdict, in the order to look at them: of shots that wait for
+ * approval first, then of the others; the newest take of a shot first, as it is the one that counts.
+ */
+export function reviewQueue(shots: readonly Pick<Shot, 'status' | 'unseen'>[]): TakeId[] {
+  const isWaiting = ({ status }: Pick<Shot, 'status'>): boolean => status.class === 'awaiting-review';
+  return [...shots.filter(isWaiting), ...shots.filter((shot) => !isWaiting(shot))].flatMap(({ unseen }) =>
+    unseen.toReversed(),
+  );
+}

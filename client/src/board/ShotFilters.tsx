@@ -1,23 +1,89 @@
-import { Group, Select, TextInput } from '@mantine/core';
-import { IconSearch, IconUser } from '@tabler/icons-react';
+import { Select, TextInput } from '@mantine/core';
+import { IconCalendar, IconEyeCheck, IconFilterOff, IconSearch, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { membersQuery } from '../api/members.ts';
 import { useSession } from '../session/SessionContext.tsx';
-import { NOBODY, type ShotsSearch } from './shotsSearch.ts';
+import { isToReview, type Shot } from './Shot.ts';
+import classes from './ShotFilters.module.css';
+import { isFiltered, NOBODY, NO_FILTERS, ShotsSearch } from './shotsSearch.ts';
 
 /** The address follows typing at this distance. */
 const SETTLE_MS = 200;
 
+const DUES = [
+  { value: 'overdue', label: 'Overdue' },
+  { value: 'week', label: 'Due this week' },
+  { value: 'none', label: 'No due date' },
+];
+
 interface ShotFiltersProps {
+  readonly shots: readonly Shot[];
   readonly search: ShotsSearch;
   readonly onChange: (part: ShotsSearch) => void;
 }
 
-/** Which shots the table shows, by words and by people; statuses are chosen in the bar below. */
-export function ShotFilters({ search, onChange }: ShotFiltersProps) {
+/** Which shots are shown: by words, by people, by date, and what waits for one's own verdict. */
+export function ShotFilters({ shots, search, onChange }: ShotFiltersProps) {
   const { project, me } = useSession();
   const members = useQuery(membersQuery(project.id)).data ?? [];
+  const waiting = shots.filter(isToReview).length;
+  return (
+    <div className={classes.filters} role="group" aria-label="Filters">
+      <FindField search={search} onChange={onChange} />
+      <Select
+        className={classes.person ?? ''}
+        aria-label="Shots of"
+        placeholder="Everybody"
+        size="xs"
+        clearable
+        leftSection={<IconUser size={14} aria-hidden="true" />}
+        data={[
+          { value: me.id, label: 'My shots' },
+          { value: NOBODY, label: 'Nobody’s' },
+          ...members.filter(({ user }) => user.id !== me.id).map(({ user }) => ({ value: user.id, label: user.name })),
+        ]}
+        value={search.who ?? null}
+        onChange={(who) => onChange({ who: who ?? undefined })}
+      />
+      <Select
+        className={classes.due ?? ''}
+        aria-label="Due"
+        placeholder="Any date"
+        size="xs"
+        clearable
+        leftSection={<IconCalendar size={14} aria-hidden="true" />}
+        data={DUES}
+        value={search.due ?? null}
+        onChange={(due) => onChange(ShotsSearch.pick({ due: true }).parse({ due: due ?? undefined }))}
+      />
+      <button
+        type="button"
+        className={classes.review}
+        aria-pressed={search.review === true}
+        title="Shots that wait for approval, or for a verdict of yours"
+        onClick={() => onChange({ review: search.review === true ? undefined : true })}
+      >
+        <IconEyeCheck size={15} aria-hidden="true" />
+        To review
+        <span className={classes.count}>{waiting}</span>
+      </button>
+      {isFiltered(search) && (
+        <button
+          type="button"
+          className={classes.off}
+          aria-label="Take every filter off"
+          title="Take every filter off"
+          onClick={() => onChange(NO_FILTERS)}
+        >
+          <IconFilterOff size={16} aria-hidden="true" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function FindField({ search, onChange }: Pick<ShotFiltersProps, 'search' | 'onChange'>) {
   const [text, setText] = useState(search.q ?? '');
   const told = useRef(search.q);
   useEffect(() => {
@@ -35,31 +101,14 @@ export function ShotFilters({ search, onChange }: ShotFiltersProps) {
     return () => clearTimeout(timer);
   }, [text, onChange]);
   return (
-    <Group gap={8} wrap="nowrap">
-      <TextInput
-        aria-label="Find shots"
-        placeholder="Find shots"
-        size="sm"
-        w={200}
-        leftSection={<IconSearch size={15} aria-hidden="true" />}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
-      <Select
-        aria-label="Shots of"
-        placeholder="Everybody"
-        size="sm"
-        w={188}
-        clearable
-        leftSection={<IconUser size={15} aria-hidden="true" />}
-        data={[
-          { value: me.id, label: 'My shots' },
-          { value: NOBODY, label: 'Nobody’s' },
-          ...members.filter(({ user }) => user.id !== me.id).map(({ user }) => ({ value: user.id, label: user.name })),
-        ]}
-        value={search.who ?? null}
-        onChange={(who) => onChange({ who: who ?? undefined })}
-      />
-    </Group>
+    <TextInput
+      className={classes.find ?? ''}
+      aria-label="Find shots"
+      placeholder="Find shots"
+      size="xs"
+      leftSection={<IconSearch size={14} aria-hidden="true" />}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+    />
   );
 }

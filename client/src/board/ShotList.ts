@@ -1,3 +1,4 @@
+import type { UserId } from '@dailies/shared/ids';
 import type { ProjectModel } from '../document/ProjectModel.ts';
 import { readShots, type Shot } from './Shot.ts';
 
@@ -14,8 +15,8 @@ export function keepUnchanged(before: readonly Shot[], now: readonly Shot[]): Sh
 export class ShotList {
   #shots: readonly Shot[] = [];
 
-  read(model: ProjectModel): readonly Shot[] {
-    this.#shots = keepUnchanged(this.#shots, readShots(model));
+  read(model: ProjectModel, reader: UserId): readonly Shot[] {
+    this.#shots = keepUnchanged(this.#shots, readShots(model, reader));
     return this.#shots;
   }
 }

@@ -1,117 +1,65 @@
-import { setLocked } from '@dailies/shared/commands';
-import { IconLock, IconLockOpen, IconStarFilled } from '@tabler/icons-react';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { memo, type MouseEvent } from 'react';
-import { useRun } from '../document/useRun.ts';
-import { Picture } from '../interface/Picture.tsx';
-import { useSession } from '../session/SessionContext.tsx';
-import { useMay } from '../session/useMay.ts';
+import { Checkbox } from '@mantine/core';
+import { memo } from 'react';
 import { AssigneesField } from './AssigneesField.tsx';
 import { DueField } from './DueField.tsx';
 import type { Shot } from './Shot.ts';
+import { ShotPicture } from './ShotPicture.tsx';
 import { ShotState } from './ShotState.tsx';
-import classes from './ShotsPage.module.css';
+import classes from './ShotsTable.module.css';
+import { ShotTitle } from './ShotTitle.tsx';
 import { StatusField } from './StatusField.tsx';
 import { VerdictCounts } from './VerdictCounts.tsx';
 
-/** Whether a click in the row was meant for something in it; menus are elsewhere in the page. */
-const isForControl = ({ target, currentTarget }: MouseEvent<HTMLElement>): boolean =>
-  !(target instanceof Element) ||
-  !currentTarget.contains(target) ||
-  target.closest('a, button, input, select, label') !== null;
+interface ShotRowProps {
+  readonly shot: Shot;
+  readonly isSelected: boolean;
+  /** Left out where nothing can be done with several. `isRange`: everything between, too. */
+  readonly onSelect?: ((shot: Shot, isRange: boolean) => void) | undefined;
+}
 
 /** One shot: drawn again only when something of it changes. */
-export const ShotRow = memo(function ShotRow({ shot }: { shot: Shot }) {
-  const { project } = useSession();
-  const navigate = useNavigate();
-  const onCanvas = { to: '/p/$projectId', params: { projectId: project.id }, search: { node: shot.node } } as const;
+export const ShotRow = memo(function ShotRow({ shot, isSelected, onSelect }: ShotRowProps) {
+  const cell = { tabIndex: -1 } as const;
+  const { node, title } = shot;
   return (
-    <tr
-      data-node-id={shot.node}
-      onClick={(event) => {
-        const isSelecting = getSelection()?.isCollapsed === false;
-        if (!isForControl(event) && !isSelecting) void navigate(onCanvas);
-      }}
-    >
-      <td className={classes.pictureCell}>
+    <tr data-node-id={node} data-selected={isSelected} aria-selected={onSelect === undefined ? undefined : isSelected}>
+      {onSelect !== undefined && (
+        <td {...cell} className={classes.check}>
+          <Checkbox
+            size="xs"
+            radius="xs"
+            tabIndex={-1}
+            aria-label={`Select ${title}`}
+            checked={isSelected}
+            onClick={(event) => onSelect(shot, event.shiftKey)}
+            readOnly
+          />
+        </td>
+      )}
+      <td {...cell} className={classes.picture}>
         <ShotPicture shot={shot} />
       </td>
-      <td>
-        <div className={classes.names}>
-          <Link {...onCanvas} className={classes.title} title="Show on the canvas">
-            {shot.title}
-          </Link>
-          <Lock shot={shot} />
-        </div>
-        <div className={classes.type}>{shot.typeTitle}</div>
+      <td {...cell}>
+        <ShotTitle shot={shot} />
       </td>
-      <td>
-        <StatusField node={shot.node} name={shot.title} />
+      <td {...cell}>
+        <StatusField node={node} name={title} tabIndex={-1} />
       </td>
-      <td>
-        <DueField node={shot.node} name={shot.title} />
+      <td {...cell}>
+        <DueField node={node} name={title} tabIndex={-1} />
       </td>
-      <td>
-        <AssigneesField node={shot.node} name={shot.title} />
+      <td {...cell}>
+        <AssigneesField node={node} name={title} tabIndex={-1} />
       </td>
-      <td className={classes.number}>
+      <td {...cell} className={classes.number}>
         {shot.takeCount === 0 ? <span className={classes.faint}>–</span> : shot.takeCount}
       </td>
-      <td>
+      <td {...cell}>
         <VerdictCounts counts={shot.verdicts} />
       </td>
-      <td>
-        <ShotState node={shot.node} />
+      <td {...cell}>
+        <ShotState node={node} />
       </td>
     </tr>
   );
 });
-
-/** The pick, or the newest take where nothing is circled yet; it opens that take. */
-function ShotPicture({ shot: { shown, isPicked, title } }: { shot: Shot }) {
-  const { project } = useSession();
-  if (shown === undefined) {
-    return (
-      <div className={classes.picture}>
-        <Picture sha256={null} alt="" />
-      </div>
-    );
-  }
-  return (
-    <Link
-      className={classes.picture}
-      to="/p/$projectId/takes/$takeId"
-      params={{ projectId: project.id, takeId: shown.id }}
-      aria-label={`Open ${isPicked ? 'the pick' : `take ${shown.number}`} of ${title}`}
-      data-take-id={shown.id}
-    >
-      <Picture sha256={shown.poster} alt="" />
-      <span className={classes.badge} data-pick={isPicked}>
-        {isPicked && <IconStarFilled size={9} aria-hidden="true" />}
-        {shown.number}
-      </span>
-    </Link>
-  );
-}
-
-/** A locked shot is not generated. Those who track lock and unlock it; the others see that it is. */
-function Lock({ shot: { node, title, isLocked } }: { shot: Shot }) {
-  const run = useRun();
-  const mayTrack = useMay('tracking');
-  const Icon = isLocked ? IconLock : IconLockOpen;
-  if (!mayTrack) {
-    return isLocked ? <IconLock className={classes.locked} size={14} aria-label="Locked" /> : null;
-  }
-  return (
-    <button
-      type="button"
-      className={classes.lock}
-      aria-pressed={isLocked}
-      aria-label={isLocked ? `Unlock ${title}` : `Lock ${title}`}
-      title={isLocked ? 'Locked: nothing is generated. Click to unlock.' : 'Lock: nothing more is generated'}
-      onClick={() => run(setLocked, { node, locked: !isLocked })}
-    >
-      <Icon size={14} aria-hidden="true" />
-    </button>
-  );
-}

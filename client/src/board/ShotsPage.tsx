@@ -1,24 +1,27 @@
-import { Button } from '@mantine/core';
-import { IconLayoutGridAdd } from '@tabler/icons-react';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Button, SegmentedControl } from '@mantine/core';
+import { IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useCallback, useMemo, useState } from 'react';
 import { useModel } from '../document/useModel.ts';
-import { useUndoKeys } from './useUndoKeys.ts';
-import { SectionPage } from '../interface/SectionPage.tsx';
+import { useNow } from '../interface/useNow.ts';
 import { useSession } from '../session/SessionContext.tsx';
-import { useMay } from '../session/useMay.ts';
 import { useObservable } from '../session/useObservable.ts';
-import { ColumnHead } from './ColumnHead.tsx';
+import { AddShotsDialog } from './AddShotsDialog.tsx';
+import { dayOf } from './day.ts';
+import { NoShots } from './NoShots.tsx';
 import { ShotFilters } from './ShotFilters.tsx';
-import { ShotRow } from './ShotRow.tsx';
+import { ShotsBoard } from './ShotsBoard.tsx';
 import classes from './ShotsPage.module.css';
-import { arrangeShots, type ShotsSearch } from './shotsSearch.ts';
+import { ShotsTable } from './ShotsTable.tsx';
+import { arrangeShots, isFiltered, NO_FILTERS, type ShotsSearch } from './shotsSearch.ts';
 import { StatusBar } from './StatusBar.tsx';
-import { useGrowingLimit } from './useGrowingLimit.ts';
+import { useMayAddShots } from './useAddShots.ts';
 import { useShots } from './useShots.ts';
+import { useUndoKeys } from './useUndoKeys.ts';
 
 const route = getRouteApi('/signed-in/p/$projectId/shots');
 
-/** Every shot of the project with where it stands: a producer's first screen. */
+/** Every shot of the project with where it stands, as a table or by status: a producer's first screen. */
 export function ShotsPage() {
   const { phase } = useSession();
   const isOpening = useObservable(phase).kind === 'opening';
@@ -26,90 +29,92 @@ export function ShotsPage() {
   const statuses = useModel(['settings'], (model) => model.settings.statuses);
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const [isAdding, setAdding] = useState(false);
+  const mayAdd = useMayAddShots();
+  const today = dayOf(new Date(useNow()));
   useUndoKeys();
-  const change = (part: ShotsSearch) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false });
-  const shown = arrangeShots(shots, search, statuses);
-  const { limit, end } = useGrowingLimit(shown.length);
-  const isFiltered = search.q !== undefined || search.status !== undefined || search.who !== undefined;
+  const change = useCallback(
+    (part: ShotsSearch) =>
+      void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const isBoard = search.view === 'board';
+  const shown = useMemo(
+    // The board's columns are the statuses themselves.
+    () => arrangeShots(shots, isBoard ? { ...search, status: undefined } : search, statuses, today),
+    [shots, search, statuses, today, isBoard],
+  );
   const count = shots.length === 1 ? '1 shot' : `${shots.length} shots`;
-  if (shots.length === 0) return isOpening ? <main aria-busy="true" /> : <NoShots />;
+  const adding = isAdding && <AddShotsDialog onClose={() => setAdding(false)} />;
+  if (shots.length === 0) {
+    if (isOpening) return <main aria-busy="true" />;
+    return (
+      <>
+        <NoShots onAdd={mayAdd ? () => setAdding(true) : undefined} />
+        {adding}
+      </>
+    );
+  }
   return (
-    <SectionPage
-      title="Shots"
-      wide
-      lead={isFiltered ? `${shown.length} of ${count}` : count}
-      actions={<ShotFilters search={search} onChange={change} />}
-    >
-      <StatusBar shots={shots} statuses={statuses} chosen={search.status} onChoose={(status) => change({ status })} />
-      <div className={classes.frame}>
-        <table className={classes.table} aria-label="Shots">
-          <thead>
-            <tr>
-              <th className={classes.pictureColumn} scope="col">
-                <span className={classes.unseen}>Picture</span>
-              </th>
-              <ColumnHead title="Shot" sort="title" search={search} onChange={change} />
-              <ColumnHead title="Status" sort="status" search={search} onChange={change} width={184} />
-              <ColumnHead title="Due" sort="due" search={search} onChange={change} width={148} />
-              <ColumnHead title="Assignees" width={136} />
-              <ColumnHead title="Takes" width={72} />
-              <ColumnHead title="Verdicts" width={116} />
-              <ColumnHead title="State" width={152} />
-            </tr>
-          </thead>
-          <tbody>
-            {shown.slice(0, limit).map((shot) => (
-              <ShotRow key={shot.node} shot={shot} />
-            ))}
-          </tbody>
-        </table>
-        <div ref={end} />
-        {shown.length === 0 && (
-          <p className={classes.none}>
-            No shot is like that.{' '}
-            <button
-              type="button"
-              className={classes.clear}
-              onClick={() => change({ q: undefined, status: undefined, who: undefined })}
-            >
-              Show all
-            </button>
-          </p>
+    <main className={classes.page}>
+      <header className={classes.head}>
+        <div className={classes.titles}>
+          <h1 className={classes.title}>Shots</h1>
+          <p className={classes.count}>{isFiltered(search) ? `${shown.length} of ${count}` : count}</p>
+        </div>
+        <SegmentedControl
+          size="xs"
+          aria-label="View"
+          value={isBoard ? 'board' : 'table'}
+          onChange={(view) => change({ view: view === 'board' ? 'board' : undefined })}
+          data={[
+            { value: 'table', label: <View title="Table" Icon={IconTable} /> },
+            { value: 'board', label: <View title="Board" Icon={IconLayoutKanban} /> },
+          ]}
+        />
+        <ShotFilters shots={shots} search={search} onChange={change} />
+        {mayAdd && (
+          <Button
+            className={classes.add ?? ''}
+            leftSection={<IconPlus size={16} aria-hidden="true" />}
+            onClick={() => setAdding(true)}
+          >
+            Add shots
+          </Button>
         )}
-      </div>
-    </SectionPage>
+      </header>
+      {isBoard ? (
+        <ShotsBoard shots={shown} />
+      ) : (
+        <div className={classes.scroll} data-scroll>
+          <StatusBar
+            shots={shots}
+            statuses={statuses}
+            chosen={search.status}
+            onChoose={(status) => change({ status })}
+          />
+          {shown.length === 0 ? (
+            <p className={classes.none}>
+              No shot is like that.{' '}
+              <button type="button" className={classes.clear} onClick={() => change(NO_FILTERS)}>
+                Show all
+              </button>
+            </p>
+          ) : (
+            <ShotsTable shots={shown} search={search} onChange={change} />
+          )}
+        </div>
+      )}
+      {adding}
+    </main>
   );
 }
 
-/** What the table is for, while there is nothing in it. */
-function NoShots() {
-  const { project } = useSession();
-  const mayBuild = useMay('nodes');
+function View({ title, Icon }: { title: string; Icon: typeof IconTable }) {
   return (
-    <main className={classes.empty}>
-      <div className={classes.ghost} aria-hidden="true">
-        {['var(--faint)', '#339af0', 'var(--good)'].map((colour) => (
-          <div key={colour} className={classes.ghostRow}>
-            <span className={classes.ghostPicture} />
-            <span className={classes.ghostTitle} />
-            <span className={classes.ghostStatus} style={{ background: colour }} />
-            <span className={classes.ghostPerson} />
-          </div>
-        ))}
-      </div>
-      <h1 className={classes.emptyTitle}>No shots yet</h1>
-      <p className={classes.emptyLead}>
-        {mayBuild
-          ? 'Add a Shot on the canvas: it appears here at once, with its status, its due date, who works on it and what was said of its takes.'
-          : 'Shots appear here as soon as somebody adds them on the canvas, with their status, due dates, people and verdicts.'}
-      </p>
-      <Button
-        leftSection={<IconLayoutGridAdd size={16} />}
-        renderRoot={(parts: object) => <Link {...parts} to="/p/$projectId" params={{ projectId: project.id }} />}
-      >
-        Open the canvas
-      </Button>
-    </main>
+    <span className={classes.view}>
+      <Icon size={15} aria-hidden="true" />
+      {title}
+    </span>
   );
 }

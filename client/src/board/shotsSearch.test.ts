@@ -1,9 +1,9 @@
 import { DEFAULT_STATUSES, type Status } from '@dailies/shared/document';
-import { NodeId, UserId } from '@dailies/shared/ids';
+import { NodeId, TakeId, UserId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
-import { isOverdue, type Shot } from './Shot.ts';
+import { isOverdue, reviewQueue, type Shot } from './Shot.ts';
 import { keepUnchanged } from './ShotList.ts';
-import { arrangeShots, NOBODY, ShotsSearch } from './shotsSearch.ts';
+import { arrangeShots, isFiltered, NOBODY, NO_FILTERS, ShotsSearch } from './shotsSearch.ts';
 
 const statusOf = (id: string): Status => {
   const status = DEFAULT_STATUSES.find((one) => one.id === id);
@@ -22,6 +22,7 @@ const shot = (title: string, parts: Partial<Omit<Shot, 'status'>> & { status?: s
   shown: undefined,
   isPicked: false,
   verdicts: { approve: 0, changes: 0, reject: 0 },
+  unseen: [],
   ...parts,
   status: statusOf(parts.status ?? 'todo'),
 });
@@ -32,7 +33,8 @@ const SHOTS = [
   shot('Shot 9', { status: 'wip', assignees: [ada] }),
   shot('Lighthouse', { due: '2026-02-01' }),
 ];
-const titles = (search: ShotsSearch) => arrangeShots(SHOTS, search, DEFAULT_STATUSES).map(({ title }) => title);
+const titles = (search: ShotsSearch) =>
+  arrangeShots(SHOTS, search, DEFAULT_STATUSES, '2026-02-25').map(({ title }) => title);
 
 test('are as on the canvas where nothing is asked', () => {
   expect(titles({})).toEqual(['Shot 10', 'Shot 9', 'Lighthouse']);
@@ -75,4 +77,39 @@ test('what did not change is the same object', () => {
   expect(now[0]).toBe(second);
   expect(now[1]).not.toBe(first);
   expect(now[1]?.takeCount).toBe(1);
+});
+
+test('are found by when they are due: late and not done, this week, never', () => {
+  expect(titles({ due: 'overdue' })).toEqual(['Lighthouse']);
+  expect(titles({ due: 'week' })).toEqual(['Shot 10']);
+  expect(titles({ due: 'none' })).toEqual(['Shot 9']);
+  expect(titles({ due: 'none', who: NOBODY })).toEqual([]);
+});
+
+test('are to review where they wait for approval, or a take for the reader’s verdict', () => {
+  const take = (id: string) => TakeId.parse(id);
+  const shots = [
+    shot('a', { status: 'wip', unseen: [take('a1'), take('a2')] }),
+    shot('b', { status: 'wfa', unseen: [take('b1')] }),
+    shot('c', { status: 'wfa' }),
+    shot('d', { status: 'done' }),
+  ];
+  const found = arrangeShots(shots, { review: true }, DEFAULT_STATUSES, '2026-02-25');
+  expect(found.map(({ title }) => title)).toEqual(['a', 'b', 'c']);
+  expect(reviewQueue(shots)).toEqual(['b1', 'a2', 'a1']);
+});
+
+test('taking every filter off keeps the view and the order', () => {
+  const search: ShotsSearch = {
+    view: 'board',
+    sort: 'due',
+    q: 'a',
+    status: 'wip',
+    who: ada,
+    due: 'week',
+    review: true,
+  };
+  expect(isFiltered(search)).toBe(true);
+  expect(isFiltered({ ...search, ...NO_FILTERS })).toBe(false);
+  expect({ ...search, ...NO_FILTERS }).toMatchObject({ view: 'board', sort: 'due' });
 });

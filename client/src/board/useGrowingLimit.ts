@@ -6,7 +6,7 @@ const AHEAD_PX = 1_600;
 
 /**
  * How many rows of a long table are drawn: a screenful and some, and more as one scrolls towards the
- * end, where `end` is put. 500 rows at once kept a page busy for more than a second.
+ * end of what scrolls (`data-scroll`), where `end` is put. 500 rows at once kept a page busy for more than a second.
  */
 export function useGrowingLimit(count: number) {
   const [limit, setLimit] = useState(ROWS_AT_ONCE);
@@ -17,7 +17,7 @@ export function useGrowingLimit(count: number) {
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) setLimit((before) => before + ROWS_AT_ONCE);
       },
-      { rootMargin: `${AHEAD_PX}px` },
+      { root: end.current.closest('[data-scroll]'), rootMargin: `${AHEAD_PX}px` },
     );
     observer.observe(end.current);
     return () => observer.disconnect();

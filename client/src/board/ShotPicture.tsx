@@ -1,0 +1,36 @@
+import { IconPlayerPlayFilled, IconStarFilled } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { Picture } from '../interface/Picture.tsx';
+import { useSession } from '../session/SessionContext.tsx';
+import type { Shot } from './Shot.ts';
+import classes from './ShotPicture.module.css';
+
+/** The pick, or the newest take where nothing is circled yet; it opens that take. */
+export function ShotPicture({ shot: { shown, isPicked, title } }: { shot: Shot }) {
+  const { project } = useSession();
+  if (shown === undefined) {
+    return (
+      <div className={classes.picture}>
+        <Picture sha256={null} alt="" />
+      </div>
+    );
+  }
+  return (
+    <Link
+      className={classes.picture}
+      to="/p/$projectId/takes/$takeId"
+      params={{ projectId: project.id, takeId: shown.id }}
+      aria-label={`Open ${isPicked ? 'the pick' : `take ${shown.number}`} of ${title}`}
+      data-take-id={shown.id}
+      tabIndex={-1}
+      draggable={false}
+    >
+      <Picture sha256={shown.poster} alt="" />
+      <span className={classes.badge} data-pick={isPicked}>
+        {isPicked && <IconStarFilled size={9} aria-hidden="true" />}
+        {shown.kind === 'video' && <IconPlayerPlayFilled size={8} aria-hidden="true" />}
+        {shown.number}
+      </span>
+    </Link>
+  );
+}
