@@ -21,7 +21,7 @@ function enter(cell: Element | null | undefined): void {
 }
 
 /** What Enter means in a cell: its field or its button; else the way that it offers. */
-function use(cell: HTMLElement): void {
+function open(cell: HTMLElement): void {
   const control = cell.querySelector<HTMLElement>('[data-edit]') ?? cell.querySelector<HTMLElement>('a, button, input');
   if (control === null) return;
   if (control instanceof HTMLSelectElement || (control instanceof HTMLInputElement && control.type === 'date')) {
@@ -73,7 +73,7 @@ export function useGridKeys(table: RefObject<HTMLTableElement | null>, rows: unk
       enter(toRow?.cells[within(cell.cellIndex + step[1], row.cells.length)]);
     } else if (key === 'Enter' || key === 'F2') {
       event.preventDefault();
-      use(cell);
+      open(cell);
     } else if (key === ' ') {
       event.preventDefault();
       row.querySelector<HTMLElement>('input[type="checkbox"]')?.click();
