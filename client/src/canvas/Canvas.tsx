@@ -16,6 +16,8 @@ import {
 } from 'tldraw';
 import { Inspector } from '../inspector/Inspector.tsx';
 import { colourOf } from '@dailies/shared/people';
+import { CanvasComments } from '../comments/pins/CanvasComments.tsx';
+import { CommentTool } from '../comments/pins/CommentTool.ts';
 import { CanvasActions } from '../palette/CanvasActions.tsx';
 import type { ProjectModel } from '../document/ProjectModel.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
@@ -74,6 +76,7 @@ const components: TLComponents = {
 const PICTURES = ['image/png', 'image/jpeg', 'image/webp'];
 const VIDEOS: string[] = [];
 const SHAPE_UTILS = [NodeShapeUtil];
+const TOOLS = [CommentTool];
 /** tldraw's own default is 4,000. */
 const SHAPES_AT_MOST = 40_000;
 
@@ -176,6 +179,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
         <Tldraw
           assets={assets}
           shapeUtils={SHAPE_UTILS}
+          tools={TOOLS}
           components={components}
           overrides={overrides}
           options={options}
@@ -195,6 +199,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
             <Inspector editor={editor} />
             <NodePalette editor={editor} />
             <CanvasActions editor={editor} />
+            <CanvasComments editor={editor} />
           </>
         )}
       </div>

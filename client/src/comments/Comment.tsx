@@ -1,12 +1,11 @@
 import { deleteComment, editComment } from '@dailies/shared/commands';
 import type { ListedComment } from '@dailies/shared/document';
 import { Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDots, IconLink, IconPencil, IconTrash } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useRun } from '../document/useRun.ts';
-import { copyText } from '../interface/copyText.ts';
 import { PersonAvatar } from '../interface/PersonAvatar.tsx';
+import { useCopyLink } from '../interface/useCopyLink.ts';
 import { timeAgo } from '../interface/timeAgo.ts';
 import { useNow } from '../interface/useNow.ts';
 import type { Playback } from '../review/Playback.ts';
@@ -18,7 +17,7 @@ import classes from './Comment.module.css';
 import { CommentAction } from './CommentAction.tsx';
 import { CommentBody } from './CommentBody.tsx';
 import { CommentForm } from './CommentForm.tsx';
-import { commentPath } from './commentLink.ts';
+import { addressOf } from '../app/addresses.ts';
 
 interface CommentProps {
   readonly comment: ListedComment;
@@ -114,15 +113,8 @@ function MoreMenu({ comment, onEdit, onDelete }: MoreMenuProps) {
   const { me, project, role: roleNow } = useSession();
   const role = useObservable(roleNow);
   const mayComment = useMay('comments');
+  const copyLink = useCopyLink();
   const isOwn = comment.by === me.id;
-  const copy = async () => {
-    const isDone = await copyText(location.origin + commentPath(project.id, comment));
-    notifications.show(
-      isDone
-        ? { message: 'The link to this comment is copied.', autoClose: 2_000 }
-        : { color: 'red', message: 'The link could not be copied here.' },
-    );
-  };
   return (
     <Menu position="bottom-end" width={170} shadow="md" zIndex={400}>
       <Menu.Target>
@@ -131,7 +123,10 @@ function MoreMenu({ comment, onEdit, onDelete }: MoreMenuProps) {
         </CommentAction>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconLink size={15} />} onClick={() => void copy()}>
+        <Menu.Item
+          leftSection={<IconLink size={15} />}
+          onClick={() => copyLink(addressOf.comment(project.id, comment.anchor, comment.id))}
+        >
           Copy link
         </Menu.Item>
         {isOwn && mayComment && (

@@ -27,10 +27,12 @@ interface CommentThreadProps {
   readonly playback?: Playback | undefined;
   /** Whether somebody came for it: it is scrolled to and marked. */
   readonly isHighlighted?: boolean;
+  /** Whether nothing else is shown beside it: its place to answer is then always there to see. */
+  readonly isAlone?: boolean;
 }
 
 /** A comment, what answers it, and whether it is done with. */
-export function CommentThread({ thread, playback, isHighlighted = false }: CommentThreadProps) {
+export function CommentThread({ thread, playback, isHighlighted = false, isAlone = false }: CommentThreadProps) {
   const { first, replies } = thread;
   const session = useSession();
   const run = useRun();
@@ -102,7 +104,7 @@ export function CommentThread({ thread, playback, isHighlighted = false }: Comme
           />
         </div>
       )}
-      {!isAnswering && mayComment && replies.length > 0 && (
+      {!isAnswering && mayComment && (isAlone || replies.length > 0) && (
         <button type="button" className={classes.answer} onClick={() => setAnswering(true)}>
           Reply…
         </button>

@@ -13,6 +13,7 @@ import {
   IconTypography,
 } from '@tabler/icons-react';
 import { type Editor, useValue } from 'tldraw';
+import { CommentToolButton } from '../../comments/pins/CommentToolButton.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
@@ -71,6 +72,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
           </button>
         </Tooltip>
       ))}
+      <CommentToolButton editor={editor} className={classes.tool} />
       {mayDraw && (
         <>
           <span className={classes.rule} />
