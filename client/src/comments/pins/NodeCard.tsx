@@ -56,7 +56,7 @@ export function NodeCard({ editor, node, highlight, onClose }: NodeCardProps) {
           <CommentForm
             draft={`node:${node}`}
             label="Comment"
-            placeholder={`Say something else about ${title}…`}
+            placeholder="Say something else…"
             action="Comment"
             minRows={1}
             send={send}

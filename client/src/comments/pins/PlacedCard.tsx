@@ -6,7 +6,7 @@ import { pinPoint } from './pinPoint.ts';
 import classes from './PlacedCard.module.css';
 
 /** From the pin's tip to the card. */
-const BESIDE_PX = 44;
+const BESIDE_PX = 68;
 const EDGE_PX = 12;
 
 interface PlacedCardProps {
