@@ -1,11 +1,17 @@
 import { defaultKeymap } from '@codemirror/commands';
-import { EditorState, Prec } from '@codemirror/state';
-import { EditorView, keymap, placeholder as placeholderOf } from '@codemirror/view';
+import { Compartment, EditorState, Prec } from '@codemirror/state';
+import { EditorView, keymap, placeholder as placeholderOf, tooltips } from '@codemirror/view';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { yCollab } from 'y-codemirror.next';
 import type * as Y from 'yjs';
 import { carets } from '../session/carets.ts';
 import { useSession } from '../session/SessionContext.tsx';
+import { mentionCard } from './mentions/mentionCard.ts';
+import { mentionChips } from './mentions/mentionChips.ts';
+import { mentionables } from './mentions/Mentionable.ts';
+import { mentionList } from './mentions/mentionList.ts';
+import { mentionTheme } from './mentions/mentionTheme.ts';
+import { useMentionable } from './mentions/useMentionable.ts';
 import classes from './SharedText.module.css';
 
 const SETTLE_MS = 100;
@@ -21,7 +27,13 @@ interface SharedTextProps {
   readonly onLeave?: () => void;
 }
 
-/** A text that several people write at the same time, each seeing the others' carets. */
+/** What an editor is told anew while somebody writes in it. */
+const mentionsOf = new Compartment();
+
+/**
+ * A text that several people write at the same time, each seeing the others' carets. `@` mentions a
+ * character, a style or a location.
+ */
 export function SharedText({
   text,
   label,
@@ -32,6 +44,9 @@ export function SharedText({
 }: SharedTextProps) {
   const session = useSession();
   const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<EditorView>(null);
+  const mentionable = useMentionable();
+  const known = useEffectEvent(() => mentionables.of(mentionable));
   const leave = useEffectEvent((): boolean => {
     onLeave?.();
     return onLeave !== undefined;
@@ -53,6 +68,14 @@ export function SharedText({
       state: EditorState.create({
         doc: text.toString(),
         extensions: [
+          // Before the keys of the text: Escape closes the list first.
+          readOnly ? [] : mentionList,
+          mentionsOf.of(known()),
+          mentionChips,
+          mentionCard,
+          mentionTheme,
+          // In the page: what holds the editor is clipped, and on the canvas it is scaled.
+          tooltips({ parent: document.body }),
           undoKeys,
           keymap.of([...defaultKeymap]),
           EditorView.lineWrapping,
@@ -83,11 +106,16 @@ export function SharedText({
       view.dispatch({ selection: { anchor: view.state.doc.length } });
       view.focus();
     }
+    editor.current = view;
     const settling = setTimeout(() => (isSettled = true), SETTLE_MS);
     return () => {
       clearTimeout(settling);
+      editor.current = null;
       view.destroy();
     };
   }, [text, session, readOnly, label, placeholder, autoFocus]);
+  useEffect(() => {
+    editor.current?.dispatch({ effects: mentionsOf.reconfigure(mentionables.of(mentionable)) });
+  }, [mentionable]);
   return <div ref={place} className={classes.editor} data-readonly={readOnly} />;
 }

@@ -1,76 +1,80 @@
-import { setParams } from '@dailies/shared/commands';
 import { ASSET_KINDS, type AssetKind } from '@dailies/shared/assets';
-import { AssetId, type NodeId } from '@dailies/shared/ids';
+import { AssetId } from '@dailies/shared/ids';
 import { Button, Select } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { assetsQuery } from '../api/assets.ts';
-import { useRun } from '../document/useRun.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
 import { AssetForm } from './AssetForm.tsx';
-import own from './ParamForm.module.css';
-
-interface AssetFieldProps {
-  readonly node: NodeId;
-  readonly name: string;
-  readonly value: unknown;
-  /** The node's type, which is the kind of its asset. */
-  readonly kind: string;
-}
+import type { Field } from './field.ts';
+import { FieldFrame } from './FieldFrame.tsx';
+import { useModel } from '../document/useModel.ts';
+import { useWriteParams } from './useWriteParams.ts';
 
 /** Chooses the asset of a node, makes one, and edits it: an edit is its next version, seen by every shot with it. */
-export function AssetField({ node, name, value, kind: type }: AssetFieldProps) {
+export function AssetField(field: Field<'asset'>) {
+  const { nodes, name, value, isMixed } = field;
   const { project } = useSession();
-  const run = useRun();
+  const { write } = useWriteParams(nodes);
   const mayWrite = useMay('nodes');
   const [isMaking, setMaking] = useState(false);
   const assets = useQuery(assetsQuery(project.id)).data;
+  // The type of an asset's node is the kind of its asset.
+  const type = useModel(['nodes'], (model) => nodes.map((id) => model.nodes.get(id)?.type)[0], [nodes]);
   const kind: AssetKind | undefined = ASSET_KINDS.find((known) => known === type);
   if (kind === undefined) return null;
   const chosen = AssetId.safeParse(value).data;
   const asset = assets?.find(({ id }) => id === chosen);
   const ofKind = assets?.filter((known) => known.kind === kind) ?? [];
-  const choose = (id: string | null) => run(setParams, { id: node, params: { [name]: id } });
+  const isOne = nodes.length === 1;
   return (
-    <div className={own.wide} style={{ display: 'flex', flexDirection: 'column', gap: 12 }}>
-      <Select
-        label={kind.charAt(0).toUpperCase() + kind.slice(1)}
-        size="xs"
-        placeholder={ofKind.length === 0 ? `No ${kind} yet` : `Choose a ${kind}`}
-        disabled={!mayWrite || ofKind.length === 0}
-        searchable
-        clearable
-        data={ofKind.map(({ id, content, project: owner }) => ({
-          value: id,
-          label: owner === null ? `${content.name} (studio)` : content.name,
-        }))}
-        value={chosen ?? null}
-        onChange={(id) => {
-          setMaking(false);
-          choose(id);
-        }}
-      />
-      {mayWrite && !isMaking && (
-        <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={() => setMaking(true)}>
-          New {kind}
-        </Button>
-      )}
-      {isMaking ? (
-        <AssetForm
-          kind={kind}
-          asset={null}
-          onDone={(made) => {
-            setMaking(false);
-            choose(made.id);
-          }}
-          onCancel={() => setMaking(false)}
-        />
-      ) : (
-        asset !== undefined &&
-        mayWrite && <AssetForm key={`${asset.id} ${asset.version}`} kind={kind} asset={asset} onDone={() => {}} />
-      )}
-    </div>
+    <>
+      <FieldFrame field={field} wide>
+        {(control) => (
+          <Select
+            {...control}
+            size="xs"
+            placeholder={isMixed ? 'Mixed' : ofKind.length === 0 ? `No ${kind} yet` : `Choose a ${kind}`}
+            readOnly={!mayWrite}
+            disabled={ofKind.length === 0}
+            searchable
+            clearable={mayWrite}
+            data={ofKind.map(({ id, content, project: owner }) => ({
+              value: id,
+              label: owner === null ? `${content.name} (studio)` : content.name,
+            }))}
+            value={chosen ?? null}
+            onChange={(id) => {
+              setMaking(false);
+              write(name, id);
+            }}
+          />
+        )}
+      </FieldFrame>
+      <div style={{ gridColumn: '1 / -1', display: 'flex', flexDirection: 'column', gap: 12 }}>
+        {mayWrite && !isMaking && (
+          <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={() => setMaking(true)}>
+            New {kind}
+          </Button>
+        )}
+        {isMaking ? (
+          <AssetForm
+            kind={kind}
+            asset={null}
+            onDone={(made) => {
+              setMaking(false);
+              write(name, made.id);
+            }}
+            onCancel={() => setMaking(false)}
+          />
+        ) : (
+          asset !== undefined &&
+          mayWrite &&
+          isOne && <AssetForm key={`${asset.id} ${asset.version}`} kind={kind} asset={asset} onDone={() => {}} />
+        )}
+      </div>
+    </>
   );
 }

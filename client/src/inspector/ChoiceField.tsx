@@ -1,23 +1,29 @@
-import { setParams } from '@dailies/shared/commands';
 import { Select } from '@mantine/core';
-import { useRun } from '../document/useRun.ts';
 import { useMay } from '../session/useMay.ts';
 import type { Field } from './field.ts';
+import { FieldFrame } from './FieldFrame.tsx';
+import { useWriteParams } from './useWriteParams.ts';
 
-export function ChoiceField({ node, name, value, hint }: Field<'choice'>) {
-  const run = useRun();
+export function ChoiceField(field: Field<'choice'>) {
+  const { nodes, name, hint, value, isMixed } = field;
+  const { write } = useWriteParams(nodes);
   const mayWrite = useMay('nodes');
   return (
-    <Select
-      label={hint.title}
-      size="xs"
-      disabled={!mayWrite}
-      allowDeselect={false}
-      data={hint.choices.map((choice) => ({ value: choice.value, label: choice.title }))}
-      value={typeof value === 'string' ? value : null}
-      onChange={(next) => {
-        if (next !== null && next !== value) run(setParams, { id: node, params: { [name]: next } });
-      }}
-    />
+    <FieldFrame field={field}>
+      {(control) => (
+        <Select
+          {...control}
+          size="xs"
+          readOnly={!mayWrite}
+          allowDeselect={false}
+          placeholder={isMixed ? 'Mixed' : ''}
+          data={hint.choices.map((choice) => ({ value: choice.value, label: choice.title }))}
+          value={typeof value === 'string' ? value : null}
+          onChange={(next) => {
+            if (next !== null && next !== value) write(name, next);
+          }}
+        />
+      )}
+    </FieldFrame>
   );
 }

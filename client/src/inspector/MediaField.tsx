@@ -1,21 +1,24 @@
 import type { NodeRecord } from '@dailies/shared/document';
 import { ClipParams, PictureParams } from '@dailies/shared/modules';
-import type { ParamHint } from '@dailies/shared/nodes';
 import { Button } from '@mantine/core';
 import { useReplaceMedia } from '../canvas/dropping/useReplaceMedia.ts';
 import { Picture } from '../interface/Picture.tsx';
 import { lengthText } from '../media/lengthText.ts';
+import { useModel } from '../document/useModel.ts';
 import { useMay } from '../session/useMay.ts';
+import type { Field } from './field.ts';
+import { FieldFrame } from './FieldFrame.tsx';
 import classes from './MediaField.module.css';
-import own from './ParamForm.module.css';
-
-interface MediaFieldProps {
-  readonly node: NodeRecord;
-  readonly hint: Extract<ParamHint, { control: 'media' }>;
-}
 
 /** What a picture or a clip shows: small, with its facts, and replaced by another file. */
-export function MediaField({ node, hint }: MediaFieldProps) {
+export function MediaField(field: Field<'media'>) {
+  const [id] = field.nodes;
+  const node = useModel(['nodes'], (model) => (id === undefined ? undefined : model.nodes.get(id)), [id]);
+  return node === undefined ? null : <MediaOf node={node} field={field} />;
+}
+
+function MediaOf({ node, field }: { node: NodeRecord; field: Field<'media'> }) {
+  const { hint } = field;
   const mayWrite = useMay('nodes');
   const kind = hint.kind === 'image' ? 'picture' : 'clip';
   const { choose, percent } = useReplaceMedia(node.id, kind);
@@ -28,21 +31,25 @@ export function MediaField({ node, hint }: MediaFieldProps) {
   );
   const action = media === null ? 'Choose a file' : 'Replace';
   return (
-    <div className={`${own.wide} ${classes.field}`}>
-      <div className={classes.thumb}>
-        <Picture sha256={kind === 'picture' ? media : clip.poster} alt="" fit="contain" />
-      </div>
-      <div className={classes.words}>
-        <span className={classes.name} title={name}>
-          {name === '' ? (media === null ? 'Empty' : hint.title) : name}
-        </span>
-        <span className={classes.facts}>{facts.join('  ·  ')}</span>
-        {mayWrite && (
-          <Button variant="default" size="compact-xs" disabled={percent !== null} onClick={choose}>
-            {percent === null ? action : `${percent} %`}
-          </Button>
-        )}
-      </div>
-    </div>
+    <FieldFrame field={field} wide>
+      {() => (
+        <div className={classes.field}>
+          <div className={classes.thumb}>
+            <Picture sha256={kind === 'picture' ? media : clip.poster} alt="" fit="contain" />
+          </div>
+          <div className={classes.words}>
+            <span className={classes.name} title={name}>
+              {name === '' ? (media === null ? 'Empty' : hint.title) : name}
+            </span>
+            <span className={classes.facts}>{facts.join('  ·  ')}</span>
+            {mayWrite && (
+              <Button variant="default" size="compact-xs" disabled={percent !== null} onClick={choose}>
+                {percent === null ? action : `${percent} %`}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </FieldFrame>
   );
 }

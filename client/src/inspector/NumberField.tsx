@@ -1,59 +1,125 @@
-import { setParams } from '@dailies/shared/commands';
-import { NumberInput, Slider } from '@mantine/core';
-import { useState } from 'react';
-import { useRun } from '../document/useRun.ts';
+import { Slider } from '@mantine/core';
+import { type KeyboardEvent, type PointerEvent, useState } from 'react';
 import { useMay } from '../session/useMay.ts';
 import type { Field } from './field.ts';
-import own from './ParamForm.module.css';
+import { FieldFrame } from './FieldFrame.tsx';
+import own from './NumberField.module.css';
+import { readNumber, stepped } from './readNumber.ts';
+import { useWriteParams } from './useWriteParams.ts';
 
-/** A number with its unit: a slider, written when it is let go, and a field. */
-export function NumberField({ node, name, value, hint }: Field<'number'>) {
-  const run = useRun();
+/** A label that is dragged this far makes one step. */
+const PX_A_STEP = 3;
+const BIG_STEPS = 10;
+
+const shown = (value: number): string => String(Number(value.toFixed(3)));
+
+/**
+ * A number with its unit: a slider, written when it is let go, a field, and its label to be dragged. What is
+ * typed stays as it is until it is right; only then it is written.
+ */
+export function NumberField(field: Field<'number'>) {
+  const { nodes, name, hint, value, isMixed, byDefault } = field;
+  const { write, endGesture } = useWriteParams(nodes);
   const mayWrite = useMay('nodes');
-  const stored = typeof value === 'number' ? value : hint.min;
-  /** What is being chosen and not written yet. */
-  const [draft, setDraft] = useState<number | null>(null);
-  const shown = draft ?? stored;
-  const write = (next: number) => {
-    const within = Math.min(hint.max, Math.max(hint.min, next));
-    setDraft(null);
-    if (within !== stored) run(setParams, { id: node, params: { [name]: within } });
+  const fallback = typeof byDefault === 'number' ? byDefault : hint.min;
+  const stored = typeof value === 'number' ? value : fallback;
+  /** What is being typed and not written yet; null for what the document has. */
+  const [typed, setTyped] = useState<string | null>(null);
+  /** Where the slider or the label is being dragged to. */
+  const [dragged, setDragged] = useState<number | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const settle = (next: number, within?: 'gesture') => {
+    setTyped(null);
+    setDragged(null);
+    setProblem(null);
+    if (next !== stored || isMixed) write(name, next, within);
   };
+  const take = (text: string) => {
+    const read = readNumber(text, hint);
+    if (read.ok) settle(read.value);
+    else setProblem(read.problem);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter' && typed !== null) take(typed);
+    if (event.key === 'Escape' && typed !== null) {
+      // The first Escape gives up what was typed; the next one is the panel's.
+      event.stopPropagation();
+      setTyped(null);
+      setProblem(null);
+    }
+    if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    const read = typed === null ? undefined : readNumber(typed, hint);
+    const from = read?.ok === true ? read.value : stored;
+    settle(stepped(from, (event.key === 'ArrowUp' ? 1 : -1) * (event.shiftKey ? BIG_STEPS : 1), hint), 'gesture');
+  };
+  const scrub = (event: PointerEvent<HTMLElement>) => {
+    if (event.button !== 0) return;
+    const label = event.currentTarget;
+    const startX = event.clientX;
+    let next = stored;
+    label.setPointerCapture(event.pointerId);
+    const move = (moved: globalThis.PointerEvent) => {
+      const steps = Math.round((moved.clientX - startX) / PX_A_STEP) * (moved.shiftKey ? BIG_STEPS : 1);
+      next = stepped(stored, steps, hint);
+      setDragged(next);
+    };
+    const end = () => {
+      label.removeEventListener('pointermove', move);
+      label.removeEventListener('pointerup', end);
+      label.removeEventListener('pointercancel', end);
+      if (next === stored) setDragged(null);
+      else settle(next);
+    };
+    label.addEventListener('pointermove', move);
+    label.addEventListener('pointerup', end);
+    label.addEventListener('pointercancel', end);
+  };
+  const isBlank = isMixed && dragged === null;
   return (
-    <div className={own.wide}>
-      <span className={own.label}>{hint.title}</span>
-      <div className={own.number}>
-        <Slider
-          size="xs"
-          disabled={!mayWrite}
-          min={hint.min}
-          max={hint.max}
-          step={hint.step}
-          label={null}
-          thumbLabel={hint.title}
-          value={shown}
-          onChange={setDraft}
-          onChangeEnd={write}
-        />
-        <NumberInput
-          size="xs"
-          aria-label={`${hint.title} in ${hint.unit}`}
-          disabled={!mayWrite}
-          min={hint.min}
-          max={hint.max}
-          step={hint.step}
-          suffix={` ${hint.unit}`}
-          clampBehavior="blur"
-          value={shown}
-          onChange={(next) => {
-            if (typeof next === 'number') setDraft(next);
-          }}
-          onBlur={() => write(shown)}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') write(shown);
-          }}
-        />
-      </div>
-    </div>
+    <FieldFrame field={field} wide problem={problem} onScrub={scrub}>
+      {(control) => (
+        <div className={own.number}>
+          <Slider
+            size="xs"
+            thumbSize={12}
+            disabled={!mayWrite}
+            min={hint.min}
+            max={hint.max}
+            step={hint.step}
+            label={null}
+            thumbLabel={`${hint.title}, slider`}
+            value={dragged ?? stored}
+            onChange={setDragged}
+            onChangeEnd={(next) => settle(next)}
+          />
+          <span className={own.box} data-bad={problem !== null}>
+            <input
+              {...control}
+              className={own.input}
+              inputMode="decimal"
+              autoComplete="off"
+              readOnly={!mayWrite}
+              aria-invalid={problem !== null}
+              placeholder={isBlank ? 'Mixed' : ''}
+              value={typed ?? (isBlank ? '' : shown(dragged ?? stored))}
+              onChange={(event) => {
+                setTyped(event.currentTarget.value);
+                setProblem(null);
+              }}
+              onFocus={(event) => event.currentTarget.select()}
+              onBlur={() => {
+                if (typed !== null) take(typed);
+                endGesture();
+              }}
+              onKeyDown={press}
+            />
+            <span className={own.unit} aria-hidden="true">
+              {hint.unit}
+            </span>
+          </span>
+        </div>
+      )}
+    </FieldFrame>
   );
 }

@@ -68,6 +68,7 @@ const camera: Readonly<Record<string, ParamHint>> = {
 };
 const seed: ParamHint = {
   control: 'seed',
+  section: 'Variation',
   title: 'Seed',
   help: 'Open, each take is drawn anew; locked, the same recipe gives the same take again, so that only what you change changes.',
 };

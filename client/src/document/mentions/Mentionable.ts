@@ -1,0 +1,21 @@
+import { Facet } from '@codemirror/state';
+import type { Mention, Mentioned } from '@dailies/shared/mentions';
+
+/** Somebody or something that a text can mention, as it is called now. */
+export interface Mentionable {
+  readonly of: Mentioned;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** The main one first; may be none. */
+  readonly colours: readonly string[];
+}
+
+/** What an editor's text can mention; null while it is not known. */
+export const mentionables = Facet.define<readonly Mentionable[] | null, readonly Mentionable[] | null>({
+  combine: (given) => given[0] ?? null,
+});
+
+/** What a mention stands for; undefined where it is not there, or not known yet. */
+export const foundIn = (all: readonly Mentionable[] | null, mention: Mention): Mentionable | undefined =>
+  all?.find(({ of, id }) => of === mention.of && id === mention.id);

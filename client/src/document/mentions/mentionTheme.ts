@@ -1,0 +1,78 @@
+import { EditorView } from '@codemirror/view';
+
+/** How mentions look. In a theme of the editor's, because its lists stand outside of it, in the page. */
+export const mentionTheme = EditorView.theme({
+  '.cm-mention': {
+    padding: '0 5px 1px',
+    borderRadius: '5px',
+    background: 'color-mix(in srgb, var(--mention, var(--dim)) 26%, transparent)',
+    boxShadow: 'inset 0 0 0 1px color-mix(in srgb, var(--mention, var(--dim)) 48%, transparent)',
+    color: 'var(--text)',
+    fontWeight: '550',
+    whiteSpace: 'nowrap',
+  },
+  '.cm-mention[data-unknown]': {
+    background: 'var(--bad-soft)',
+    boxShadow: 'inset 0 0 0 1px var(--bad)',
+    color: 'var(--bad)',
+  },
+  '&.cm-tooltip': {
+    border: '1px solid var(--line-strong)',
+    borderRadius: '10px',
+    background: 'var(--raised)',
+    color: 'var(--text)',
+    boxShadow: 'var(--shadow)',
+    zIndex: '330',
+  },
+  '&.cm-tooltip.cm-mention-list > ul': {
+    minWidth: '220px',
+    maxHeight: '260px',
+    padding: '4px',
+    fontFamily: 'inherit',
+    fontSize: '13px',
+  },
+  '&.cm-tooltip.cm-mention-list > ul > li': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: '8px',
+    padding: '5px 8px',
+    borderRadius: '6px',
+    lineHeight: '20px',
+  },
+  '&.cm-tooltip.cm-mention-list > ul > li[aria-selected]': {
+    background: 'var(--accent-soft)',
+    color: 'var(--text)',
+  },
+  '&.cm-tooltip.cm-mention-list > ul > completion-section': {
+    display: 'block',
+    padding: '6px 8px 2px',
+    border: '0',
+    opacity: '1',
+    color: 'var(--faint)',
+    fontSize: '11px',
+    fontWeight: '600',
+  },
+  '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '600' },
+  '.cm-mention-swatch': {
+    display: 'flex',
+    flex: 'none',
+    width: '24px',
+    height: '16px',
+    overflow: 'hidden',
+    borderRadius: '4px',
+    background: 'var(--hover)',
+  },
+  '.cm-mention-swatch > span': { flex: '1' },
+  '.cm-mention-card': { maxWidth: '280px', padding: '10px 12px', fontSize: '12px', lineHeight: '17px' },
+  '.cm-mention-colours': {
+    display: 'flex',
+    height: '6px',
+    marginBottom: '8px',
+    overflow: 'hidden',
+    borderRadius: '3px',
+  },
+  '.cm-mention-colours > span': { flex: '1' },
+  '.cm-mention-name': { fontSize: '13px', fontWeight: '600' },
+  '.cm-mention-kind': { color: 'var(--faint)' },
+  '.cm-mention-words': { marginTop: '6px', color: 'var(--dim)', whiteSpace: 'pre-wrap' },
+});

@@ -1,0 +1,4 @@
+import { createContext } from 'react';
+
+/** Whether each field says what it does, under it. */
+export const HelpShown = createContext(false);
