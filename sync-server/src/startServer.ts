@@ -9,6 +9,7 @@ import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { AuditSweep } from './actions/audit/AuditSweep.ts';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
+import { NotificationSweep } from './actions/notifications/NotificationSweep.ts';
 import { foldTimeline } from './actions/timeline/foldTimeline.ts';
 import { HistorySweep } from './actions/versions/HistorySweep.ts';
 import { Collaboration } from './collaboration/Collaboration.ts';
@@ -21,6 +22,7 @@ import { publishPipelines } from './db/publishPipelines.ts';
 import { waitForSchema } from './db/waitForSchema.ts';
 import { PROJECT_ROOT, type ServerEnvironment } from './env.ts';
 import { metricsRoutes } from './http/routes/metrics/metricsRoutes.ts';
+import { NotificationFeed } from './notifications/NotificationFeed.ts';
 import type { Services } from './Services.ts';
 
 /** Connections that the system keeps until they are accepted: a whole studio coming back at once, where Node's default is 511. */
@@ -101,7 +103,11 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     observeQueue(metrics, sql);
     const dispatcher = new Dispatcher({ sql, documents }, log);
     closers.push(() => dispatcher.close());
+    const notifications = new NotificationFeed({ sql, log, now: Date.now });
+    closers.push(() => notifications.close());
+    documents.onClosed((project) => notifications.closed(project));
     documents.onOpened((project, live) => {
+      notifications.follow(project, live);
       dispatcher.follow(project, live);
       mirrorName(sql, log, project, live);
     });
@@ -123,8 +129,13 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     const history = new HistorySweep(services);
     closers.push(() => history.close());
     documents.onClosed((project) => history.closed(project));
-    documents.setBeforeCompacting((project) => foldTimeline(sql, project));
+    documents.setBeforeCompacting(async (project) => {
+      await notifications.settle(project);
+      return foldTimeline(sql, project);
+    });
 
+    const notificationSweep = new NotificationSweep(db, log);
+    closers.push(() => notificationSweep.close());
     if (environment.auditKeepDays !== null) {
       const sweep = new AuditSweep(db, environment.auditKeepDays, log);
       closers.push(() => sweep.close());

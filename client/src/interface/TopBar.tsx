@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { NotificationBell } from '../notifications/NotificationBell.tsx';
 import { PaletteButton } from '../palette/PaletteButton.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Logo } from './Logo.tsx';
@@ -19,6 +20,7 @@ export function TopBar({ left, middle, right }: { left?: ReactNode; middle?: Rea
       <div className={classes.end}>
         {right}
         <PaletteButton />
+        <NotificationBell />
         <AccountMenu />
       </div>
     </header>

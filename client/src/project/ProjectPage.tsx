@@ -4,6 +4,7 @@ import { getRouteApi, Outlet, useNavigate, useRouter } from '@tanstack/react-rou
 import { useEffect, useEffectEvent, useState } from 'react';
 import { assetsQuery } from '../api/assets.ts';
 import { membersQuery } from '../api/members.ts';
+import { notificationsQuery } from '../api/notifications.ts';
 import { projectQuery, projectsQuery } from '../api/projects.ts';
 import { NotFoundPage } from '../app/NotFoundPage.tsx';
 import { OutdatedPage } from '../app/OutdatedPage.tsx';
@@ -64,6 +65,7 @@ function OpenProject({ project, me, ...rescue }: OpenProjectProps) {
       new ProjectSession(project, me, {
         onAsset: () => void client.invalidateQueries(assetsQuery(project.id)),
         onMembers: () => void client.invalidateQueries(membersQuery(project.id)),
+        onNotification: () => void client.invalidateQueries({ queryKey: notificationsQuery.queryKey }),
         onRole: () => {
           void client.invalidateQueries({ queryKey: projectQuery(project.id).queryKey, exact: true });
           void client.invalidateQueries(projectsQuery);

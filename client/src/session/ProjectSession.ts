@@ -37,6 +37,8 @@ export interface SessionListener {
   readonly onAsset: () => void;
   readonly onMembers: () => void;
   readonly onRole: (role: Role) => void;
+  /** Something concerns this person, here or in another project. */
+  readonly onNotification: () => void;
 }
 
 const RECONNECT_AT_MOST_MS = 4_000;
@@ -217,6 +219,9 @@ export class ProjectSession {
         return;
       case 'members':
         this.#listener.onMembers();
+        return;
+      case 'notification':
+        this.#listener.onNotification();
         return;
     }
   }

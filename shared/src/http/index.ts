@@ -32,9 +32,17 @@ export {
   VIDEO_MAX_BYTES,
 } from './library.ts';
 export { ChangeMember, Member } from './members.ts';
+export {
+  Notification,
+  NOTIFICATION_KINDS,
+  NotificationKind,
+  NotificationPage,
+  NotificationSettings,
+  NotificationSubject,
+} from './notifications.ts';
 export { pageOf, PageQuery } from './page.ts';
 export { Problem } from './problem.ts';
-export { CreateProject, Project, UpdateProject } from './projects.ts';
+export { CreateProject, Project, ProjectsPresence, UpdateProject } from './projects.ts';
 export { ServerMessage } from './serverMessage.ts';
 export { ListedTake, Run, TakeProvenance } from './takes.ts';
 export {

@@ -12,5 +12,7 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('members') }),
   /** To one person: the role that they have from now on. */
   z.object({ type: z.literal('role'), role: Role }),
+  /** To one person: something concerns them, maybe in another project; ask for the notifications again. */
+  z.object({ type: z.literal('notification') }),
 ]);
 export type ServerMessage = z.infer<typeof ServerMessage>;

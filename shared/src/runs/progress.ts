@@ -13,6 +13,8 @@ export const CHANNELS = {
   wake: 'dailies_wake',
   /** server → servers: `{project, user}`: a membership changed. */
   membership: 'dailies_membership',
+  /** server → servers: the id of somebody whom something new concerns. */
+  notification: 'dailies_notification',
   /** database → servers: the id of a session that was ended, by whatever means. */
   sessionEnded: 'dailies_session_ended',
 } as const;

@@ -23,7 +23,7 @@ import { CloseReason } from './CloseReason.ts';
 import { acceptSocket } from './acceptSocket.ts';
 import { CollaborationMetrics } from './CollaborationMetrics.ts';
 import { recordRefusals } from './recordRefusals.ts';
-import type { Documents } from './Documents.ts';
+import type { Documents, PersonHere } from './Documents.ts';
 import { authentication } from './extensions/authentication.ts';
 import { authority } from './extensions/authority.ts';
 import { limits, MAX_MESSAGE_BYTES } from './extensions/limits.ts';
@@ -41,6 +41,8 @@ import { loadDocument } from './log/loadDocument.ts';
 import { raiseEpoch } from './log/raiseEpoch.ts';
 import { LeanHocuspocus } from './LeanHocuspocus.ts';
 import { OpenDocument } from './OpenDocument.ts';
+import { peopleOf } from './peopleOf.ts';
+import { tellPerson } from './tellPerson.ts';
 import { OpenSockets, type SocketLimits } from './OpenSockets.ts';
 
 /** Rows of the log after which a document is compacted while it is open, and when it closes. */
@@ -137,6 +139,9 @@ export class Collaboration implements Documents {
     await parts.sql.listen(CHANNELS.sessionEnded, (session) =>
       followSessionEnd(collaboration.#hocuspocus.documents.values(), session),
     );
+    await parts.sql.listen(CHANNELS.notification, (person) =>
+      tellPerson(collaboration.#hocuspocus.documents.values(), person, { type: 'notification' }),
+    );
     return collaboration;
   }
 
@@ -188,6 +193,10 @@ export class Collaboration implements Documents {
 
   read<T>(project: ProjectId, read: (doc: Doc) => T): Promise<T> {
     return this.#with(project, async (document) => read(document.live));
+  }
+
+  peopleHere(): ReadonlyMap<ProjectId, readonly PersonHere[]> {
+    return peopleOf(this.#hocuspocus.documents.values());
   }
 
   broadcast(project: ProjectId, message: ServerMessage): void {

@@ -2,6 +2,12 @@ import type { ServerMessage } from '@dailies/shared/http';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type * as Y from 'yjs';
 
+/** Somebody who has a project open. */
+export interface PersonHere {
+  readonly id: UserId;
+  readonly name: string;
+}
+
 /**
  * The documents of this server, as actions, routes and dispatch see them: the only way to read or
  * change one from the server's side.
@@ -20,6 +26,9 @@ export interface Documents {
 
   /** Milliseconds for which edits have been waiting for the database; 0 while it answers. */
   readonly storageAwayMs: number;
+
+  /** Who has which project open here, each person once. */
+  peopleHere(): ReadonlyMap<ProjectId, readonly PersonHere[]>;
 
   /** Sends a message to everybody who has the project open here; nothing where nobody has. */
   broadcast(project: ProjectId, message: ServerMessage): void;

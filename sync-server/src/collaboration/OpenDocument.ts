@@ -143,7 +143,8 @@ export class OpenDocument {
     this.#metrics.arrived(update.length, 'server');
     const claims = this.#written.has(server) ? [] : [server];
     this.#written.add(server);
-    await this.#append({ update, user: by, claims, claimant: null, origin: LOCAL_ORIGIN });
+    const origin = { ...LOCAL_ORIGIN, context: { by } };
+    await this.#append({ update, user: by, claims, claimant: null, origin });
     return value;
   }
 

@@ -33,6 +33,7 @@ import { meRoutes } from './routes/me/meRoutes.ts';
 import { securityRoutes } from './routes/me/securityRoutes.ts';
 import { sessionRoutes } from './routes/me/sessionRoutes.ts';
 import { twoFactorRoutes } from './routes/me/twoFactorRoutes.ts';
+import { notificationRoutes } from './routes/notifications/notificationRoutes.ts';
 import { projectRoutes } from './routes/projects/projectRoutes.ts';
 import { branchRoutes } from './routes/branches/branchRoutes.ts';
 import { epochRoutes } from './routes/versions/epochRoutes.ts';
@@ -67,6 +68,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     sessionRoutes(services),
     twoFactorRoutes(services, limitSignIn),
     tokenRoutes(services, limitSignIn),
+    notificationRoutes(services),
     projectRoutes(services),
     memberRoutes(services),
     inviteRoutes(services),

@@ -2,7 +2,7 @@ import { newDocument } from '@dailies/shared/document';
 import type { ServerMessage } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
 import * as Y from 'yjs';
-import type { Documents } from '../collaboration/Documents.ts';
+import type { Documents, PersonHere } from '../collaboration/Documents.ts';
 
 /** Documents in memory, for tests of what stands above them: a change that throws leaves nothing. */
 export class MemoryDocuments implements Documents {
@@ -21,6 +21,13 @@ export class MemoryDocuments implements Documents {
 
   async read<T>(project: ProjectId, read: (doc: Y.Doc) => T): Promise<T> {
     return read(this.#document(project));
+  }
+
+  /** Who has which project open; set by tests. */
+  readonly people = new Map<ProjectId, readonly PersonHere[]>();
+
+  peopleHere(): ReadonlyMap<ProjectId, readonly PersonHere[]> {
+    return this.people;
   }
 
   broadcast(project: ProjectId, message: ServerMessage): void {

@@ -7,6 +7,7 @@ import type { Services } from '../../Services.ts';
 import { inviteIsOpen } from '../../policies/invitePolicy.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
 import { notifyMembership } from '../members/notifyMembership.ts';
+import { tellOf } from '../notifications/tellOf.ts';
 import { inviteOfSecret } from './readInvites.ts';
 
 export async function isMember(db: Queryable, project: ProjectId, user: UserId): Promise<boolean> {
@@ -22,7 +23,7 @@ export async function isMember(db: Queryable, project: ProjectId, user: UserId):
  * in their role, and nothing is used. Throws `not-found` or `expired`.
  */
 export async function acceptInvite(
-  { db, now }: Pick<Services, 'db' | 'now'>,
+  { db, newId, now }: Pick<Services, 'db' | 'newId' | 'now'>,
   secret: string,
   user: UserId,
 ): Promise<ProjectId> {
@@ -43,6 +44,17 @@ export async function acceptInvite(
     await recordAudit(tx, { ...event, action: 'invite.used', subject: id });
     await recordAudit(tx, { ...event, action: 'member.added', subject: user });
     await notifyMembership(tx, projectId, user);
+    // To whoever invited, while they are here themselves.
+    if (await isMember(tx, projectId, invite.createdBy)) {
+      await tellOf(tx, {
+        id: newId(),
+        user: invite.createdBy,
+        project: projectId,
+        kind: 'joined',
+        actor: user,
+        subject: { role: invite.role },
+      });
+    }
   });
   return projectId;
 }

@@ -7,6 +7,7 @@ import type { Services } from '../../Services.ts';
 import { mayChangeRole } from '../../policies/membershipPolicy.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
 import { leaveBranches } from '../branches/leaveBranches.ts';
+import { tellOf } from '../notifications/tellOf.ts';
 import { notifyMembership } from './notifyMembership.ts';
 
 /**
@@ -14,7 +15,7 @@ import { notifyMembership } from './notifyMembership.ts';
  * meanwhile, so that two directors who remove each other at once do not leave it without one.
  */
 export async function changeMember(
-  { db }: Pick<Services, 'db'>,
+  { db, newId }: Pick<Services, 'db' | 'newId'>,
   actor: UserId,
   project: ProjectId,
   member: UserId,
@@ -39,6 +40,9 @@ export async function changeMember(
         : { action: 'member.role-changed', actor, project, subject: member, details: { from: current.role, to: role } },
     );
     await notifyMembership(tx, project, member);
+    if (role !== null) {
+      await tellOf(tx, { id: newId(), user: member, project, kind: 'role', actor, subject: { role } });
+    }
     if (role !== null) return;
     for (const branch of await leaveBranches(tx, project, member)) await notifyMembership(tx, branch, member);
   });

@@ -1,6 +1,7 @@
-import { branches, members, projects, takes } from '@dailies/migrations/tables';
+import { branches, members, projects, takes, user } from '@dailies/migrations/tables';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '../../db/openDatabase.ts';
 import { decodeCursor, pageOfRows } from '../cursor.ts';
 import { holdsTake } from '../takes/holdsTake.ts';
@@ -12,6 +13,17 @@ export const editedAt = sql<Date>`greatest(${projects.createdAt},
   (SELECT newest.created_at FROM document_history AS newest WHERE newest.project_id = ${projects.id}
     ORDER BY newest.seq DESC LIMIT 1))`.mapWith(projects.createdAt);
 
+/** Who made the newest update that editedAt is the time of; null: Dailies itself. */
+const editedBy = sql<string | null>`(SELECT newest.user_id FROM (
+  SELECT * FROM (SELECT user_id, created_at FROM document_updates WHERE project_id = ${projects.id}
+    ORDER BY seq DESC LIMIT 1) AS logged
+  UNION ALL
+  SELECT * FROM (SELECT user_id, created_at FROM document_history WHERE project_id = ${projects.id}
+    ORDER BY seq DESC LIMIT 1) AS folded
+  ORDER BY created_at DESC LIMIT 1) AS newest)`;
+
+const editor = alias(user, 'editor');
+
 const columns = {
   id: projects.id,
   name: projects.name,
@@ -19,6 +31,8 @@ const columns = {
   epoch: projects.epoch,
   createdAt: projects.createdAt,
   editedAt,
+  editedById: editor.id,
+  editedByName: editor.name,
   archivedAt: projects.archivedAt,
   branchOf: branches.branchOf,
   memberCount: sql<number>`(SELECT count(*)::int FROM members AS everybody WHERE everybody.project_id = ${projects.id})`,
@@ -32,6 +46,7 @@ const select = (db: Queryable, where: SQL | undefined) =>
     .select(columns)
     .from(members)
     .innerJoin(projects, eq(projects.id, members.projectId))
+    .leftJoin(editor, eq(editor.id, editedBy))
     .leftJoin(branches, eq(branches.projectId, projects.id))
     .where(where)
     .orderBy(desc(editedAt), desc(projects.id));
@@ -45,12 +60,12 @@ export interface ProjectsWanted {
 }
 
 /** The projects that somebody is a member of, last edited first. */
-export async function listProjects(db: Queryable, user: UserId, { archived, cursor, limit }: ProjectsWanted) {
+export async function listProjects(db: Queryable, person: UserId, { archived, cursor, limit }: ProjectsWanted) {
   const after = cursor === undefined ? undefined : decodeCursor(cursor);
   const rows = await select(
     db,
     and(
-      eq(members.userId, user),
+      eq(members.userId, person),
       archived ? isNotNull(projects.archivedAt) : isNull(projects.archivedAt),
       after && sql`(${editedAt}, ${projects.id}) < (${after[0]}::timestamptz, ${after[1]})`,
     ),
@@ -59,7 +74,17 @@ export async function listProjects(db: Queryable, user: UserId, { archived, curs
 }
 
 /** A project as a member sees it; undefined to anybody else. */
-export async function readProject(db: Queryable, user: UserId, project: ProjectId): Promise<ProjectRow | undefined> {
-  const [row] = await select(db, and(eq(members.userId, user), eq(members.projectId, project)));
+export async function readProject(db: Queryable, person: UserId, project: ProjectId): Promise<ProjectRow | undefined> {
+  const [row] = await select(db, and(eq(members.userId, person), eq(members.projectId, project)));
   return row;
+}
+
+/** Which of these projects somebody is a member of. */
+export async function memberOf(db: Queryable, person: UserId, wanted: readonly ProjectId[]): Promise<ProjectId[]> {
+  if (wanted.length === 0) return [];
+  const rows = await db
+    .select({ id: members.projectId })
+    .from(members)
+    .where(and(eq(members.userId, person), inArray(members.projectId, [...wanted])));
+  return rows.map(({ id }) => id);
 }

@@ -153,6 +153,15 @@ export class World {
     return `/api/v1${path}/${Branch.parse(await made.json()).id}`;
   }
 
+  /** Something that concerns a person, of a project that they are a member of. */
+  async notification(person: TestPerson): Promise<string> {
+    const id = randomUUID();
+    const { sql } = this.app.database;
+    await sql`INSERT INTO notifications (id, user_id, project_id, kind, subject)
+      VALUES (${id}, ${person.id}, ${this.project.id}, 'assigned', '{}')`;
+    return id;
+  }
+
   /** Somebody new in a project. */
   async newMember(project: ProjectId, role: Role): Promise<TestPerson> {
     const person = await this.app.person();

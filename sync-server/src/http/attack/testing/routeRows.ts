@@ -4,6 +4,7 @@ import { auditRows } from './rows/auditRows.ts';
 import { branchRows } from './rows/branchRows.ts';
 import { libraryRows } from './rows/libraryRows.ts';
 import { memberRows } from './rows/memberRows.ts';
+import { notificationRows } from './rows/notificationRows.ts';
 import { openRows } from './rows/openRows.ts';
 import { projectRows } from './rows/projectRows.ts';
 import { transferRows } from './rows/transferRows.ts';
@@ -20,4 +21,5 @@ export const ROUTE_ROWS: readonly RouteRow[] = [
   ...branchRows,
   ...auditRows,
   ...transferRows,
+  ...notificationRows,
 ];

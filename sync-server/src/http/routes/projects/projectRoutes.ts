@@ -1,11 +1,11 @@
 import { DailiesError } from '@dailies/shared/errors';
-import { CreateProject, pageOf, PageQuery, Project, UpdateProject } from '@dailies/shared/http';
+import { CreateProject, pageOf, PageQuery, Project, ProjectsPresence, UpdateProject } from '@dailies/shared/http';
 import { ProjectId, type UserId } from '@dailies/shared/ids';
 import { createRoute, z } from '@hono/zod-openapi';
 import { onceByKey } from '../../../actions/onceByKey.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import { createProject } from '../../../actions/projects/createProject.ts';
-import { listProjects, readProject } from '../../../actions/projects/readProjects.ts';
+import { listProjects, memberOf, readProject } from '../../../actions/projects/readProjects.ts';
 import { archiveProject, renameProject } from '../../../actions/projects/updateProject.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
@@ -20,7 +20,7 @@ const Created = z.object({ id: ProjectId });
 
 /** Projects: list, create, read, rename, archive, restore. */
 export function projectRoutes(services: Services) {
-  const { db, now } = services;
+  const { db, documents, now } = services;
   const middleware = signedIn(services);
   const tags = ['Projects'];
   const one = { request: { params: ProjectParams }, tags, middleware };
@@ -40,6 +40,17 @@ export function projectRoutes(services: Services) {
     middleware,
     request: { query: ListQuery },
     responses: { 200: jsonAnswer('A page of projects.', pageOf(Project)), default: failing('invalid-input') },
+  });
+  const presence = createRoute({
+    method: 'get',
+    path: '/projects/presence',
+    tags,
+    summary: 'Who has which of your projects open now',
+    middleware,
+    responses: {
+      200: jsonAnswer('Projects that somebody has open.', ProjectsPresence),
+      default: failing('unauthenticated'),
+    },
   });
   const create = createRoute({
     method: 'post',
@@ -85,6 +96,11 @@ export function projectRoutes(services: Services) {
       const { archived, cursor, limit } = c.req.valid('query');
       const { rows, next } = await listProjects(db, c.var.user.id, { archived: archived === 'true', cursor, limit });
       return c.json({ items: rows.map(presentProject), next }, 200);
+    })
+    .openapi(presence, async (c) => {
+      const people = documents.peopleHere();
+      const mine = await memberOf(db, c.var.user.id, [...people.keys()]);
+      return c.json({ items: mine.map((project) => ({ project, people: [...(people.get(project) ?? [])] })) }, 200);
     })
     .openapi(create, async (c) => {
       const body = c.req.valid('json');

@@ -36,8 +36,11 @@ test('the API says of itself what it has', async () => {
       'GET /me/sessions',
       'GET /media/{sha256}',
       'GET /node-definitions',
+      'GET /notifications',
+      'GET /notifications/settings',
       'GET /pipelines',
       'GET /projects',
+      'GET /projects/presence',
       'GET /projects/{project}',
       'GET /projects/{project}/assets',
       'GET /projects/{project}/audit',
@@ -69,6 +72,8 @@ test('the API says of itself what it has', async () => {
       'POST /me/two-factor/confirm',
       'POST /me/two-factor/disable',
       'POST /me/two-factor/recovery-codes',
+      'POST /notifications/read',
+      'POST /notifications/{notification}/read',
       'POST /projects',
       'POST /projects/import',
       'POST /projects/{project}/archive',
@@ -87,6 +92,7 @@ test('the API says of itself what it has', async () => {
       'POST /projects/{project}/versions/{version}/restore',
       'POST /runs/{run}/cancel',
       'POST /uploads',
+      'PUT /notifications/settings',
     ].sort(),
   );
 });
