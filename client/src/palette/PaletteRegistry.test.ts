@@ -9,7 +9,7 @@ test('offers what its sources have at the moment that it is asked', () => {
   let title = 'Dark theme';
   registry.add(() => [action('theme', title)]);
   const leave = registry.add(() => [action('invite')]);
-  expect(registry.actions().map((one) => one.title)).toEqual(['Dark theme', 'invite']);
+  expect(registry.actions().map((one) => one.title)).toEqual(['invite', 'Dark theme']);
   title = 'Light theme';
   leave();
   expect(registry.actions().map((one) => one.title)).toEqual(['Light theme']);

@@ -15,10 +15,12 @@ export class PaletteRegistry {
     return () => void this.#sources.delete(own);
   }
 
-  /** Everything there is now, each id once: the source that came last knows best. */
+  /** Everything there is now, each id once. The source that came last goes first: it is nearest to what is shown. */
   actions(): readonly PaletteAction[] {
     const found = new Map<string, PaletteAction>();
-    for (const source of this.#sources) for (const action of source()) found.set(action.id, action);
+    for (const source of [...this.#sources].reverse()) {
+      for (const action of source()) if (!found.has(action.id)) found.set(action.id, action);
+    }
     return [...found.values()];
   }
 }

@@ -1,9 +1,12 @@
-import { useEffect, useEffectEvent } from 'react';
-import type { PaletteAction } from './PaletteAction.ts';
-import { paletteRegistry } from './PaletteRegistry.ts';
+import { useEffect, useRef } from 'react';
+import { type PaletteSource, paletteRegistry } from './PaletteRegistry.ts';
 
 /** Adds to the command palette while a component is shown; `source` is asked each time it opens. */
-export function usePalette(source: () => Iterable<PaletteAction>): void {
-  const ask = useEffectEvent(() => source());
-  useEffect(() => paletteRegistry.add(() => ask()), []);
+export function usePalette(source: PaletteSource): void {
+  // Asked while the palette is rendered, where an effect's event may not be.
+  const latest = useRef(source);
+  useEffect(() => {
+    latest.current = source;
+  });
+  useEffect(() => paletteRegistry.add(() => latest.current()), []);
 }
