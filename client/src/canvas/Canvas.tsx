@@ -30,6 +30,8 @@ import { NodePalette } from './chrome/NodePalette.tsx';
 import { StyleBox } from './chrome/StyleBox.tsx';
 import { Toolbar } from './chrome/Toolbar.tsx';
 import { ZoomBar } from './chrome/ZoomBar.tsx';
+import { ConnectHint } from './connecting/ConnectHint.tsx';
+import { PortMenu } from './connecting/PortMenu.tsx';
 import { canvasAssets } from './canvasAssets.ts';
 import { Bringing, bringToCanvas } from './dropping/bringToCanvas.ts';
 import { ComingLayer } from './dropping/ComingLayer.tsx';
@@ -198,6 +200,8 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
             <ZoomBar editor={editor} />
             <Inspector editor={editor} />
             <NodePalette editor={editor} />
+            <PortMenu editor={editor} />
+            <ConnectHint editor={editor} />
             <CanvasActions editor={editor} />
             <CanvasComments editor={editor} />
           </>

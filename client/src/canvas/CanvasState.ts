@@ -1,5 +1,5 @@
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
-import { atom } from 'tldraw';
+import { atom, computed } from 'tldraw';
 import { Coming } from './dropping/Coming.ts';
 import type { Clipboard } from './gestures/Clipboard.ts';
 import type { Gestures } from './gestures/Gestures.ts';
@@ -25,12 +25,26 @@ export interface Connecting {
   readonly refusal: string | null;
 }
 
+/** The node that a pulled edge is at, where it is at one. */
+interface NearNode {
+  readonly node: NodeId | null;
+  readonly refused: boolean;
+}
+
 /** Where the palette of node types is open, and what its choice shall be connected to. */
 export interface OpenPalette {
   readonly at: CanvasPoint;
   /** On the page, in CSS pixels from the canvas's corner. */
   readonly screen: readonly [x: number, y: number];
   readonly from: PortEnd | null;
+}
+
+/** The menu of a node's ports, or of one of them: connecting without pulling. */
+export interface OpenPortMenu {
+  readonly node: NodeId;
+  readonly end: PortEnd | null;
+  /** On the page, in CSS pixels from the canvas's corner. */
+  readonly screen: readonly [x: number, y: number];
 }
 
 /** What this page's canvas is doing besides tldraw: nothing of it is stored or told to others. */
@@ -40,6 +54,18 @@ export class CanvasState {
   /** Which nodes have a body; null while the canvas is not there. */
   readonly mounted = atom<MountedNodes | null>('mounted', null);
   readonly connecting = atom<Connecting | null>('connecting', null);
+  /** The port that an edge is being pulled out of: the same as long as it is pulled. */
+  readonly pulledFrom = computed('pulled from', () => this.connecting.get()?.from ?? null);
+  /** The node that the pulled edge would go to, or is refused by. */
+  readonly nearNode = computed(
+    'near node',
+    (): NearNode => {
+      const { target = null, refusal = null } = this.connecting.get() ?? {};
+      return { node: target?.node ?? null, refused: refusal !== null };
+    },
+    { isEqual: (a: NearNode, b: NearNode) => a.node === b.node && a.refused === b.refused },
+  );
+  readonly portMenu = atom<OpenPortMenu | null>('port menu', null);
   readonly selectedEdge = atom<EdgeId | null>('selected edge', null);
   readonly hoveredEdge = atom<EdgeId | null>('hovered edge', null);
   readonly editing = atom<{ readonly node: NodeId; readonly part: 'title' | 'body' } | null>('edited part', null);

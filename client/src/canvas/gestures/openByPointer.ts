@@ -6,7 +6,7 @@ import { HEADER_PX } from '../shapes/portLayout.ts';
 
 /**
  * A double click in the void opens the palette of node types, and on a node it edits the part under
- * the pointer; Tab opens the palette at the pointer. Returns what stops it.
+ * the pointer; Tab opens the palette at the pointer, and C the ports of the selected node. Returns what stops it.
  */
 export function openByPointer(editor: Editor, session: ProjectSession, state: CanvasState): () => void {
   const openPalette = () => {
@@ -31,14 +31,24 @@ export function openByPointer(editor: Editor, session: ProjectSession, state: Ca
     const isTitle = point.y - shape.y < HEADER_PX;
     state.editing.set({ node, part: isTitle ? 'title' : 'body' });
   };
+  /** The ports of the one node that is selected, as a list. */
+  const openPorts = (): boolean => {
+    const shape = editor.getOnlySelectedShape();
+    const node = isNodeShape(shape ?? undefined) && shape !== null ? nodeIdOf(shape.id) : undefined;
+    if (shape === null || node === undefined || !session.may('edges')) return false;
+    const screen = editor.pageToViewport({ x: shape.x, y: shape.y });
+    state.portMenu.set({ node, end: null, screen: [screen.x, screen.y] });
+    return true;
+  };
   const container = editor.getContainer();
   const key = (event: KeyboardEvent) => {
-    const isPlain = event.key === 'Tab' && !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
+    const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
     // Only on the canvas itself: everywhere else Tab goes to the next control.
     if (!isPlain || document.activeElement !== container || !editor.isIn('select.idle')) return;
+    if (event.key === 'Tab') openPalette();
+    else if (event.key !== 'c' || !openPorts()) return;
     event.preventDefault();
     event.stopPropagation();
-    openPalette();
   };
   editor.on('event', follow);
   container.addEventListener('keydown', key, true);

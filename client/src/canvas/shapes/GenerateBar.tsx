@@ -1,105 +1,161 @@
 import { readRequestMark, type NodeRecord } from '@dailies/shared/document';
 import type { RequestId } from '@dailies/shared/ids';
-import { isTerminal } from '@dailies/shared/runs';
-import { IconAlertTriangle, IconLock, IconRefresh, IconSparkles, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
-import type { Run } from '../../document/ProjectModel.ts';
-import { shotActivity } from '../../document/shotActivity.ts';
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconCheck,
+  IconClock,
+  IconHandStop,
+  IconLock,
+  IconRefresh,
+  IconSend,
+  IconSparkles,
+  IconX,
+} from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import { queuePlace } from '../../document/queuePlace.ts';
+import type { ShotActivity } from '../../document/shotActivity.ts';
 import { useGenerate } from '../../document/useGenerate.ts';
 import { useModel } from '../../document/useModel.ts';
-import { useProgress } from '../../document/useProgress.ts';
-import { useStanding } from '../../document/useStanding.ts';
+import { lengthText } from '../../media/lengthText.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
 import classes from './GenerateBar.module.css';
+import { useGenerating } from './useGenerating.ts';
 import { useHeld } from './useHeld.ts';
+import { useNodeState } from './useNodeState.ts';
 
-const VARIATIONS_AT_MOST = 4;
+const VARIATIONS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** What is going on with a shot, and the button that starts it. One row of one height, whatever it says. */
 export function GenerateBar({ node }: { node: NodeRecord }) {
-  const held = useHeld();
   const mayAsk = useMay('requests');
-  const topics = [`runs:${node.id}`, 'requests'] as const;
-  const activity = useModel(topics, (model) => shotActivity(model, node.id), [node.id]);
+  const { state, activity, standing } = useNodeState(node.id);
   const { confirm } = useGenerate(node.id);
   switch (activity.kind) {
     case 'asked':
       return <AskedBar node={node} request={activity.request.id} />;
     case 'working':
-      return <WorkingBar node={node} request={activity.request.id} runs={activity.runs} done={activity.done} />;
+      return <WorkingBar node={node} activity={activity} />;
     case 'held':
       return (
-        <div className={classes.bar} {...held} role="status">
-          <span className={classes.text} title={activity.reason}>
-            {activity.reason}
-          </span>
+        <Bar status>
+          <Says icon={<IconHandStop size={14} aria-hidden="true" />} tone="warn" sentence={activity.reason} />
           {mayAsk && (
             <button type="button" className={classes.button} onClick={() => confirm(activity.request.id)}>
               Confirm
             </button>
           )}
           {mayAsk && <CancelButton node={node} request={activity.request.id} />}
-        </div>
+        </Bar>
       );
     case 'failed':
     case 'idle':
-      return <IdleBar node={node} failure={activity.kind === 'failed' ? activity.message : null} />;
+      break;
   }
+  return (
+    <Bar>
+      {state === 'invalid' || state === 'failed' ? (
+        <Says
+          icon={
+            state === 'invalid' ? (
+              <IconAlertTriangle size={14} aria-hidden="true" />
+            ) : (
+              <IconAlertCircle size={14} aria-hidden="true" />
+            )
+          }
+          tone="bad"
+          sentence={standing.problem ?? (activity.kind === 'failed' ? activity.message : '')}
+        />
+      ) : state === 'locked' ? (
+        <Says icon={<IconLock size={14} aria-hidden="true" />} sentence="Locked" />
+      ) : state === 'out-of-sync' ? (
+        <Says
+          icon={<IconRefresh size={13} aria-hidden="true" />}
+          tone="warn"
+          sentence="Out of sync"
+          title="The pick was made with another recipe than the shot has now."
+        />
+      ) : state === 'done' ? (
+        <Says
+          icon={<IconCheck size={14} aria-hidden="true" />}
+          sentence="Up to date"
+          title="The pick was made with the recipe that the shot has now."
+        />
+      ) : (
+        <span className={classes.text} />
+      )}
+      {mayAsk && <Ask node={node} isBarred={state === 'invalid' || state === 'locked'} />}
+    </Bar>
+  );
 }
 
-function IdleBar({ node, failure }: { node: NodeRecord; failure: string | null }) {
+function Bar({ status = false, children }: { status?: boolean; children: ReactNode }) {
   const held = useHeld();
-  const mayAsk = useMay('requests');
-  const { generate } = useGenerate(node.id);
-  const { sync, problem } = useStanding(node.id);
-  const isLocked = useModel([`tracking:${node.id}`], (model) => model.tracking(node.id).locked, [node.id]);
-  const [variations, setVariations] = useState(1);
-  const bad = problem ?? failure;
   return (
-    <div className={classes.bar} {...held}>
-      {bad !== null ? (
-        <span className={classes.text} data-bad="true" title={bad} role="alert">
-          <IconAlertTriangle size={14} aria-hidden="true" />
-          <span className={classes.sentence}>{bad}</span>
-        </span>
-      ) : isLocked ? (
-        <span className={classes.text}>
-          <IconLock size={14} aria-hidden="true" /> Locked
-        </span>
-      ) : (
-        <span className={classes.text}>
-          {sync === 'out-of-sync' && (
-            <span className={classes.stale} title="The pick was made with another recipe than the shot has now.">
-              <IconRefresh size={13} aria-hidden="true" /> Out of sync
-            </span>
-          )}
-        </span>
-      )}
-      {mayAsk && (
-        <>
-          <button
-            type="button"
-            className={classes.count}
-            aria-label={`Variations: ${variations}`}
-            title="How many variations"
-            onClick={() => setVariations((variations % VARIATIONS_AT_MOST) + 1)}
-          >
-            ×{variations}
-          </button>
-          <button
-            type="button"
-            className={classes.button}
-            disabled={problem !== null || isLocked}
-            onClick={() => generate(variations)}
-          >
-            <IconSparkles size={14} aria-hidden="true" />
-            Generate
-          </button>
-        </>
-      )}
+    <div className={classes.bar} {...held} role={status ? 'status' : undefined}>
+      {children}
     </div>
+  );
+}
+
+interface SaysProps {
+  readonly icon: ReactNode;
+  readonly sentence: string;
+  readonly tone?: 'bad' | 'warn' | undefined;
+  /** Said in full where the row has room for a few words only; else the sentence itself. */
+  readonly title?: string;
+}
+
+function Says({ icon, sentence, tone, title }: SaysProps) {
+  return (
+    <span
+      className={classes.text}
+      data-tone={tone}
+      title={title ?? sentence}
+      role={tone === 'bad' ? 'alert' : undefined}
+    >
+      {icon}
+      <span className={classes.sentence}>{sentence}</span>
+    </span>
+  );
+}
+
+/** How many, and go. What is asked offline would run on whatever the shot is then, so it is not offered. */
+function Ask({ node, isBarred }: { node: NodeRecord; isBarred: boolean }) {
+  const { save } = useSession();
+  const isOffline = useObservable(save).kind === 'offline';
+  const { generate } = useGenerate(node.id);
+  const [variations, setVariations] = useState(1);
+  return (
+    <>
+      <select
+        className={classes.count}
+        aria-label="Variations"
+        title="How many variations"
+        value={variations}
+        onChange={(event) => setVariations(Number(event.currentTarget.value))}
+        // The canvas has keys of its own for what a list is walked through with.
+        onKeyDown={(event) => event.stopPropagation()}
+      >
+        {VARIATIONS.map((count) => (
+          <option key={count} value={count}>
+            ×{count}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className={classes.button}
+        disabled={isBarred || isOffline}
+        title={isOffline ? 'Offline: takes are made when the connection is back.' : undefined}
+        onClick={() => generate(variations)}
+      >
+        <IconSparkles size={14} aria-hidden="true" />
+        {isOffline ? 'Offline' : 'Generate'}
+      </button>
+    </>
   );
 }
 
@@ -107,40 +163,27 @@ function AskedBar({ node, request }: { node: NodeRecord; request: RequestId }) {
   const { save } = useSession();
   const isOffline = useObservable(save).kind === 'offline';
   const mayAsk = useMay('requests');
-  const held = useHeld();
   return (
-    <div className={classes.bar} {...held} role="status">
-      <span className={classes.text}>{isOffline ? 'Asked; waits for the connection' : 'Asked…'}</span>
+    <Bar status>
+      <Says
+        icon={<IconSend size={14} aria-hidden="true" />}
+        sentence={isOffline ? 'Asked; waits for the connection' : 'Asked…'}
+      />
       {mayAsk && <CancelButton node={node} request={request} />}
-    </div>
+    </Bar>
   );
 }
 
-/** `95` → `1:35`. */
-const clock = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(Math.round(seconds) % 60).padStart(2, '0')}`;
+type Working = Extract<ShotActivity, { kind: 'working' }>;
 
-interface WorkingBarProps {
-  readonly node: NodeRecord;
-  readonly request: RequestId;
-  readonly runs: readonly Run[];
-  readonly done: number;
-}
-
-function WorkingBar({ node, request, runs, done }: WorkingBarProps) {
-  const held = useHeld();
+function WorkingBar({ node, activity }: { node: NodeRecord; activity: Working }) {
   const mayAsk = useMay('requests');
-  const open = runs.filter(({ state }) => !isTerminal(state));
-  const current = open.find(({ state }) => state === 'running') ?? open[0];
-  const progress = useProgress(node.id, current?.id);
-  const part = current?.state === 'running' ? (progress?.fraction ?? 0) : 0;
-  const percent = Math.round(((done + part) / runs.length) * 100);
-  const phase = current?.state === 'running' ? (progress?.phase ?? 'Starting') : 'Queued';
-  const eta =
-    progress?.etaSeconds === null || progress?.etaSeconds === undefined ? '' : ` · ${clock(progress.etaSeconds)}`;
-  const count = runs.length > 1 ? `${done + 1}/${runs.length} · ` : '';
+  const { fraction, phase, etaSeconds } = useGenerating(node.id, activity);
+  const { runs, done, request } = activity;
+  const percent = Math.round(fraction * 100);
+  const count = runs.length > 1 ? `${done + 1} of ${runs.length}` : '';
   return (
-    <div className={classes.bar} {...held}>
+    <Bar>
       <div
         className={classes.progress}
         role="progressbar"
@@ -148,19 +191,32 @@ function WorkingBar({ node, request, runs, done }: WorkingBarProps) {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
-        aria-valuetext={phase}
+        aria-valuetext={phase ?? 'Queued'}
       >
         <span className={classes.phase}>
-          {count}
-          {phase}
-          {eta}
+          {phase === null ? <Queued node={node} /> : <span className={classes.words}>{phase}</span>}
+          <span className={classes.left}>
+            {[count, etaSeconds === null ? '' : `${lengthText(etaSeconds)} left`]
+              .filter((part) => part !== '')
+              .join(' · ')}
+          </span>
         </span>
         <span className={classes.track}>
-          <span className={classes.fill} style={{ width: `${percent}%` }} />
+          <span className={classes.fill} style={{ transform: `scaleX(${fraction})` }} />
         </span>
       </div>
-      {mayAsk && <CancelButton node={node} request={request} />}
-    </div>
+      {mayAsk && <CancelButton node={node} request={request.id} />}
+    </Bar>
+  );
+}
+
+function Queued({ node }: { node: NodeRecord }) {
+  const place = useModel(['runs'], (model) => queuePlace(model, node.id), [node.id]);
+  return (
+    <span className={classes.words}>
+      <IconClock size={12} aria-hidden="true" />
+      Queued{place !== null && place > 1 ? `, place ${place}` : ''}
+    </span>
   );
 }
 

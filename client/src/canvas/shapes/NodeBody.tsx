@@ -10,6 +10,7 @@ import { useRun } from '../../document/useRun.ts';
 import { useStanding } from '../../document/useStanding.ts';
 import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
+import { useNodeFit } from '../connecting/useNodeFit.ts';
 import { AssetBody } from './AssetBody.tsx';
 import { ClipBody, PictureBody } from './BroughtBody.tsx';
 import classes from './NodeBody.module.css';
@@ -17,6 +18,7 @@ import type { NodeShape } from './NodeShape.ts';
 import { NodeTypeIcon } from './NodeTypeIcon.tsx';
 import { Ports } from './Ports.tsx';
 import { ShotBody } from './ShotBody.tsx';
+import { StateSign } from './StateSign.tsx';
 import { TextBody } from './TextBody.tsx';
 import { useHeld } from './useHeld.ts';
 
@@ -35,6 +37,8 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
   const isSelected = useValue('selected', () => editor.getSelectedShapeIds().includes(shape.id), [editor, shape.id]);
   const isEditing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id]);
   const part = useValue('part', () => canvas.editing.get()?.part ?? 'body', [canvas]);
+  const isOnly = useValue('only selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id]);
+  const fit = useNodeFit(node);
   if (node === undefined) return null;
   const definition = NODE_TYPES.get(node.type);
   return (
@@ -45,6 +49,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
       data-node-type={node.type}
       data-selected={isSelected}
       data-colour={node.colour}
+      data-connect={fit}
       role="group"
       aria-label={`${definition?.title ?? node.type}: ${node.title}`}
     >
@@ -54,7 +59,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
           <Body node={node} definition={definition} isEditing={isEditing && part === 'body'} />
         </div>
       </div>
-      <Ports node={node} widthPx={shape.props.w} isNamed={isSelected} />
+      <Ports node={node} widthPx={shape.props.w} isNamed={isOnly} />
     </HTMLContainer>
   );
 }
@@ -95,6 +100,7 @@ function Header({ node, definition, isEditing }: BodyProps) {
       {definition !== undefined && definition.title !== node.title && (
         <span className={classes.type}>{definition.title}</span>
       )}
+      {definition?.module.runs === true && <StateSign node={node.id} />}
     </header>
   );
 }

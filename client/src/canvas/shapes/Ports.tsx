@@ -1,108 +1,119 @@
 import type { NodeRecord } from '@dailies/shared/document';
-import { checkConnection } from '@dailies/shared/graph';
-import { PORT_TYPE_TITLE } from '@dailies/shared/nodes';
+import { PORT_TYPE_TITLE, type PortType } from '@dailies/shared/nodes';
 import { useMemo } from 'react';
 import { useEditor, useValue } from 'tldraw';
-import type { ProjectModel } from '../../document/ProjectModel.ts';
+import { useModel } from '../../document/useModel.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
 import type { PortEnd } from '../CanvasState.ts';
+import { refusalOf } from '../connecting/refusalOf.ts';
 import { portColour } from '../edges/portColour.ts';
 import { useConnecting } from '../gestures/useConnecting.ts';
-import { edgeBetween } from '../gestures/edgeBetween.ts';
 import { portsOf, type PlacedPort } from './portLayout.ts';
 import classes from './Ports.module.css';
 
-/** A node's ports: dots on its edges, from which edges are pulled. */
+/** What flows through a port also has a form, so that it is told apart without its colour. */
+const FORMS: Readonly<Partial<Record<PortType, string>>> = {
+  Image: 'square',
+  Video: 'square',
+  AssetReference: 'diamond',
+};
+
+/** A node's ports: sockets on its edges, from which edges are pulled. */
 export function Ports({ node, widthPx, isNamed }: { node: NodeRecord; widthPx: number; isNamed: boolean }) {
+  const used = useModel(
+    ['edges'],
+    ({ graph }) =>
+      [
+        ...(graph.inbound.get(node.id) ?? []).map(({ toPort }) => `input ${toPort}`),
+        ...(graph.outbound.get(node.id) ?? []).map(({ fromPort }) => `output ${fromPort}`),
+      ].join(','),
+    [node.id],
+  ).split(',');
   return (
     <>
-      {portsOf(node, widthPx).map((placed) => (
-        <PortDot key={`${placed.side} ${placed.port.key}`} node={node} placed={placed} isNamed={isNamed} />
-      ))}
+      {portsOf(node, widthPx).map((placed) => {
+        const key = `${placed.side} ${placed.port.key}`;
+        return <Socket key={key} node={node} placed={placed} isNamed={isNamed} isUsed={used.includes(key)} />;
+      })}
     </>
   );
 }
 
-function PortDot({ node, placed, isNamed }: { node: NodeRecord; placed: PlacedPort; isNamed: boolean }) {
+interface SocketProps {
+  readonly node: NodeRecord;
+  readonly placed: PlacedPort;
+  readonly isNamed: boolean;
+  readonly isUsed: boolean;
+}
+
+function Socket({ node, placed, isNamed, isUsed }: SocketProps) {
   const { side, port, x, y } = placed;
   const editor = useEditor();
+  const canvas = useCanvas();
   const mayWrite = useMay('edges');
-  const end: PortEnd = { node: node.id, port: port.key, side };
+  const end = useMemo((): PortEnd => ({ node: node.id, port: port.key, side }), [node.id, port.key, side]);
   const start = useConnecting(end);
-  const { state, reason } = useFit(end);
-  const title = `${port.title}: ${PORT_TYPE_TITLE[port.type]}${reason === null ? '' : ` — ${reason}`}`;
+  const fit = useSocketFit(end);
+  const openMenu = () => {
+    const { x: left, y: top } = editor.pageToViewport({ x: node.pos[0] + x, y: node.pos[1] + y });
+    canvas.portMenu.set({ node: node.id, end, screen: [left, top] });
+  };
   return (
-    <div
+    <button
+      type="button"
       className={classes.port}
       data-side={side}
-      data-fit={state}
+      data-fit={fit}
       data-named={isNamed}
+      data-used={isUsed}
+      data-form={FORMS[port.type] ?? 'circle'}
       data-port={port.key}
       style={{ left: x, top: y, color: portColour(port) }}
-      role="button"
+      // With the node selected it is reached by Tab; of a whole canvas's sockets nobody wants to walk through each.
+      tabIndex={isNamed && mayWrite ? 0 : -1}
       aria-label={`${side === 'input' ? 'Input' : 'Output'} ${port.title}`}
-      title={title}
+      title={`${port.title}: ${PORT_TYPE_TITLE[port.type]}`}
       onPointerDown={(event) => {
         if (event.button !== 0 || !mayWrite) return;
         editor.markEventAsHandled(event);
+        // A finger's moves would go on to this button alone.
+        event.currentTarget.releasePointerCapture(event.pointerId);
         start(event.nativeEvent);
+      }}
+      onKeyDown={(event) => {
+        if ((event.key !== 'Enter' && event.key !== ' ') || !mayWrite) return;
+        event.preventDefault();
+        event.stopPropagation();
+        openMenu();
       }}
     >
       <span className={classes.dot} />
-      <span className={classes.label}>{reason ?? port.title}</span>
-    </div>
+      <span className={classes.label}>{port.title}</span>
+    </button>
   );
 }
 
-/** Remembers for one pull whether a port takes its edge: the check looks at the whole graph. */
-class FitCheck {
-  readonly #model: ProjectModel;
-  readonly #end: PortEnd;
-  #from: PortEnd | null = null;
-  #reason: string | null = null;
-
-  constructor(model: ProjectModel, end: PortEnd) {
-    this.#model = model;
-    this.#end = end;
-  }
-
-  /** Why the port does not take it, or null. */
-  reason(from: PortEnd): string | null {
-    if (this.#from === from) return this.#reason;
-    const edge = edgeBetween(from, this.#end);
-    const result = edge === null ? null : checkConnection(this.#model.graph, edge);
-    this.#from = from;
-    this.#reason = result === null ? 'Outputs go to inputs.' : result.ok ? null : result.refusal.message;
-    return this.#reason;
-  }
-}
-
-type Fit = 'none' | 'source' | 'fits' | 'target' | 'not';
+type SocketFit = 'none' | 'source' | 'fits' | 'target' | 'not';
 
 const isSame = (a: PortEnd | null, b: PortEnd): boolean =>
   a !== null && a.node === b.node && a.port === b.port && a.side === b.side;
 
-/** Whether this port takes the edge that is being pulled; with the reason where it is near and does not. */
-function useFit({ node, port, side }: PortEnd): { readonly state: Fit; readonly reason: string | null } {
+/** Whether this socket takes the edge that is being pulled. */
+function useSocketFit(end: PortEnd): SocketFit {
   const canvas = useCanvas();
   const { model } = useSession();
-  const end = useMemo((): PortEnd => ({ node, port, side }), [node, port, side]);
-  const check = useMemo(() => new FitCheck(model, end), [model, end]);
-  const state = useValue(
+  return useValue(
     'fit',
-    (): Fit | 'refused' => {
-      const connecting = canvas.connecting.get();
-      if (connecting === null) return 'none';
-      if (isSame(connecting.from, end)) return 'source';
-      const isNear = isSame(connecting.target, end);
-      if (check.reason(connecting.from) !== null) return isNear ? 'refused' : 'not';
-      return isNear ? 'target' : 'fits';
+    (): SocketFit => {
+      const from = canvas.pulledFrom.get();
+      if (from === null) return 'none';
+      if (isSame(from, end)) return 'source';
+      if (from.node === end.node || refusalOf(model, from, end) !== null) return 'not';
+      const isNear = canvas.nearNode.get().node === end.node;
+      return isNear && isSame(canvas.connecting.get()?.target ?? null, end) ? 'target' : 'fits';
     },
-    [canvas, check, end],
+    [canvas, model, end],
   );
-  const from = canvas.connecting.__unsafe__getWithoutCapture()?.from;
-  if (state === 'refused') return { state: 'not', reason: from === undefined ? null : check.reason(from) };
-  return { state, reason: null };
 }

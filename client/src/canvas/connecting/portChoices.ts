@@ -1,0 +1,80 @@
+import { checkConnection, fits } from '@dailies/shared/graph';
+import type { NodeRecord } from '@dailies/shared/document';
+import { NODE_TYPES } from '@dailies/shared/nodes';
+import type { Edge, ProjectModel } from '../../document/ProjectModel.ts';
+import type { PortEnd } from '../CanvasState.ts';
+import { edgeBetween } from '../gestures/edgeBetween.ts';
+import { type PlacedPort, portPlace, portsOf } from '../shapes/portLayout.ts';
+
+/** A port of another node, as a list shows it. */
+export interface PortChoice {
+  readonly end: PortEnd;
+  readonly node: NodeRecord;
+  readonly title: string;
+}
+
+/** Choices that are listed; a search finds the others. */
+const LISTED_AT_MOST = 40;
+
+const placeOf = (node: NodeRecord | undefined, end: PortEnd): PlacedPort | undefined =>
+  node === undefined ? undefined : portPlace(node, end.side, end.port);
+
+/** What an edge at a port goes to: the edge, and the other end. */
+export function connectedTo(model: ProjectModel, end: PortEnd): readonly (PortChoice & { readonly edge: Edge })[] {
+  const { graph } = model;
+  const edges =
+    end.side === 'input'
+      ? (graph.inbound.get(end.node) ?? []).filter(({ toPort }) => toPort === end.port)
+      : (graph.outbound.get(end.node) ?? []).filter(({ fromPort }) => fromPort === end.port);
+  return edges.flatMap((edge) => {
+    const other: PortEnd =
+      end.side === 'input'
+        ? { node: edge.from, port: edge.fromPort, side: 'output' }
+        : { node: edge.to, port: edge.toPort, side: 'input' };
+    const node = model.nodes.get(other.node);
+    if (node === undefined) return [];
+    return [{ edge, end: other, node, title: placeOf(node, other)?.port.title ?? other.port }];
+  });
+}
+
+/** How many edges a port has room for yet. */
+export function roomAt(model: ProjectModel, end: PortEnd): number {
+  if (end.side === 'output') return Infinity;
+  const input = NODE_TYPES.get(model.nodes.get(end.node)?.type ?? '')?.module.inputs.find(
+    ({ key }) => key === end.port,
+  );
+  return input === undefined ? 0 : (input.maxEdges ?? 1) - connectedTo(model, end).length;
+}
+
+/**
+ * The ports that an edge from this one may go to, the nearest node first; with a search, of nodes and
+ * ports that are called so.
+ */
+export function choicesFor(model: ProjectModel, end: PortEnd, search: string): readonly PortChoice[] {
+  const own = model.nodes.get(end.node);
+  const from = placeOf(own, end);
+  if (own === undefined || from === undefined) return [];
+  const wanted = search.trim().toLowerCase();
+  const distanceOf = (node: NodeRecord): number => Math.hypot(node.pos[0] - own.pos[0], node.pos[1] - own.pos[1]);
+  const choices: PortChoice[] = [];
+  const nearestFirst = [...model.nodes.values()].sort(
+    (a, b) => distanceOf(a) - distanceOf(b) || (a.id < b.id ? -1 : 1),
+  );
+  for (const node of nearestFirst) {
+    if (node.id === own.id) continue;
+    for (const { side, port } of portsOf(node)) {
+      if (side === end.side) continue;
+      if (wanted !== '' && !`${node.title} ${port.title}`.toLowerCase().includes(wanted)) continue;
+      // Cheap, and false for most: the rest looks at the whole graph.
+      const output = side === 'input' ? from.port : port;
+      const input = side === 'input' ? port : from.port;
+      if (!fits(output, input).ok) continue;
+      const other: PortEnd = { node: node.id, port: port.key, side };
+      const edge = edgeBetween(end, other);
+      if (edge === null || !checkConnection(model.graph, edge).ok) continue;
+      choices.push({ end: other, node, title: port.title });
+      if (choices.length === LISTED_AT_MOST) return choices;
+    }
+  }
+  return choices;
+}

@@ -1,0 +1,39 @@
+import type { NodeRecord } from '@dailies/shared/document';
+import { checkConnection } from '@dailies/shared/graph';
+import type { Refusal } from '@dailies/shared/errors';
+import type { ProjectModel } from '../../document/ProjectModel.ts';
+import type { PortEnd } from '../CanvasState.ts';
+import { edgeBetween } from '../gestures/edgeBetween.ts';
+import { portsOf } from '../shapes/portLayout.ts';
+
+/** What is known of one pull: the check looks at the whole graph, and every port in view asks. */
+const known = new WeakMap<PortEnd, Map<string, Refusal | null>>();
+
+/** Why a port does not take the edge that is pulled out of another; null where it does. Checked once for a pull. */
+export function refusalOf(model: ProjectModel, from: PortEnd, end: PortEnd): Refusal | null {
+  const refusals = known.get(from) ?? new Map<string, Refusal | null>();
+  known.set(from, refusals);
+  const key = `${end.node} ${end.side} ${end.port}`;
+  const before = refusals.get(key);
+  if (before !== undefined) return before;
+  const edge = edgeBetween(from, end);
+  const result = edge === null ? null : checkConnection(model.graph, edge);
+  const refusal = result === null ? sameSide(from) : result.ok ? null : result.refusal;
+  refusals.set(key, refusal);
+  return refusal;
+}
+
+const sameSide = ({ side }: PortEnd): Refusal => ({
+  code: 'invalid-graph',
+  message: side === 'output' ? 'An output goes to an input.' : 'An input takes an output.',
+});
+
+/** The ports of a node that a pulled edge could go to, from the top: those on the other side. */
+export const endsOf = (node: NodeRecord, from: PortEnd): readonly PortEnd[] =>
+  portsOf(node)
+    .filter(({ side }) => side !== from.side)
+    .map(({ side, port }) => ({ node: node.id, port: port.key, side }));
+
+/** The first port of a node that takes the edge. */
+export const firstFit = (model: ProjectModel, node: NodeRecord, from: PortEnd): PortEnd | undefined =>
+  node.id === from.node ? undefined : endsOf(node, from).find((end) => refusalOf(model, from, end) === null);

@@ -1,0 +1,34 @@
+import type { ShotActivity } from '../../document/shotActivity.ts';
+import type { Standing } from '../../document/Plans.ts';
+
+/** What a shot's face says of it, the most pressing first. */
+export type NodeState =
+  | 'running'
+  | 'queued'
+  | 'asked'
+  | 'held'
+  | 'failed'
+  | 'invalid'
+  | 'locked'
+  | 'out-of-sync'
+  | 'done'
+  | 'idle';
+
+/** One state of all that is known of a shot. */
+export function nodeState(activity: ShotActivity, { sync, problem }: Standing, isLocked: boolean): NodeState {
+  switch (activity.kind) {
+    case 'working':
+      return activity.runs.some(({ state }) => state === 'running') ? 'running' : 'queued';
+    case 'asked':
+    case 'held':
+      return activity.kind;
+    case 'failed':
+    case 'idle':
+      break;
+  }
+  if (problem !== null) return 'invalid';
+  if (activity.kind === 'failed') return 'failed';
+  if (isLocked) return 'locked';
+  if (sync === 'out-of-sync') return 'out-of-sync';
+  return sync === 'in-sync' ? 'done' : 'idle';
+}
