@@ -4,9 +4,11 @@ import { NODE_TYPES } from '@dailies/shared/nodes';
 import { useQuery } from '@tanstack/react-query';
 import { useEditor } from 'tldraw';
 import { assetsQuery } from '../../api/assets.ts';
+import { Picture } from '../../interface/Picture.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import classes from './AssetBody.module.css';
+import { MentionedText } from './MentionedText.tsx';
 import { shapeIdOf } from './NodeShape.ts';
 import { useHeld } from './useHeld.ts';
 
@@ -41,17 +43,25 @@ export function AssetBody({ node }: { node: NodeRecord }) {
   if (asset === undefined) {
     return <div className={classes.empty}>{assets === undefined ? '' : `This ${kind} cannot be found.`}</div>;
   }
-  const { name, description, colours } = asset.content;
+  const { name, description, colours, references } = asset.content;
+  const [reference] = references;
   return (
     <div className={classes.asset}>
-      <div className={classes.swatches} aria-hidden="true">
+      {reference !== undefined && (
+        <div className={classes.reference}>
+          <Picture sha256={reference} alt="" fit="cover" />
+        </div>
+      )}
+      <div className={classes.swatches} data-thin={reference !== undefined} aria-hidden="true">
         {(colours.length === 0 ? ['var(--line-strong)'] : colours).map((colour, index) => (
           <span key={index} style={{ background: colour }} />
         ))}
       </div>
       <div className={classes.words}>
         <strong className={classes.name}>{name}</strong>
-        <span className={classes.description}>{description}</span>
+        <span className={classes.description}>
+          <MentionedText text={description} />
+        </span>
       </div>
     </div>
   );

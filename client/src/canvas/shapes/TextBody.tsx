@@ -1,9 +1,11 @@
 import { textParam, type NodeRecord } from '@dailies/shared/document';
 import type { NodeDefinition } from '@dailies/shared/nodes';
+import { useEffect, useRef, useState } from 'react';
 import { useEditor } from 'tldraw';
 import { SharedText } from '../../document/SharedText.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
+import { MentionedText } from './MentionedText.tsx';
 import classes from './TextBody.module.css';
 import { useHeld } from './useHeld.ts';
 
@@ -41,9 +43,27 @@ export function TextBody({ node, definition, isEditing }: TextBodyProps) {
     );
   }
   const shown = typeof value === 'string' ? value : '';
+  return <ShownText text={shown} placeholder={placeholder} type={node.type} size={node.size} />;
+}
+
+interface ShownTextProps {
+  readonly text: string;
+  readonly placeholder: string;
+  readonly type: string;
+  readonly size: NodeRecord['size'];
+}
+
+/** The text as it is read; where it does not fit, it fades out at the bottom. */
+function ShownText({ text, placeholder, type, size }: ShownTextProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const [hasMore, setHasMore] = useState(false);
+  useEffect(() => {
+    const shown = element.current;
+    if (shown !== null) setHasMore(shown.scrollHeight > shown.clientHeight + 1);
+  }, [text, size]);
   return (
-    <div className={classes.text} data-empty={shown === ''} data-type={node.type}>
-      {shown === '' ? placeholder : shown}
+    <div ref={element} className={classes.text} data-empty={text === ''} data-more={hasMore} data-type={type}>
+      {text === '' ? placeholder : <MentionedText text={text} />}
     </div>
   );
 }
