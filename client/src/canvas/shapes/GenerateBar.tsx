@@ -196,7 +196,7 @@ function WorkingBar({ node, activity }: { node: NodeRecord; activity: Working })
         <span className={classes.phase}>
           {phase === null ? <Queued node={node} /> : <span className={classes.words}>{phase}</span>}
           <span className={classes.left}>
-            {[count, etaSeconds === null ? '' : `${lengthText(etaSeconds)} left`]
+            {[count, etaSeconds === null || etaSeconds < 1 ? '' : `${lengthText(etaSeconds)} left`]
               .filter((part) => part !== '')
               .join(' · ')}
           </span>

@@ -43,27 +43,33 @@ export function TextBody({ node, definition, isEditing }: TextBodyProps) {
     );
   }
   const shown = typeof value === 'string' ? value : '';
-  return <ShownText text={shown} placeholder={placeholder} type={node.type} size={node.size} />;
+  return <ShownText text={shown} placeholder={placeholder} type={node.type} />;
 }
 
 interface ShownTextProps {
   readonly text: string;
   readonly placeholder: string;
   readonly type: string;
-  readonly size: NodeRecord['size'];
 }
 
 /** The text as it is read; where it does not fit, it fades out at the bottom. */
-function ShownText({ text, placeholder, type, size }: ShownTextProps) {
+function ShownText({ text, placeholder, type }: ShownTextProps) {
   const element = useRef<HTMLDivElement>(null);
   const [hasMore, setHasMore] = useState(false);
   useEffect(() => {
     const shown = element.current;
-    if (shown !== null) setHasMore(shown.scrollHeight > shown.clientHeight + 1);
-  }, [text, size]);
+    if (shown === null) return undefined;
+    const measure = () => setHasMore(shown.scrollHeight > shown.clientHeight + 1);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(shown);
+    return () => observer.disconnect();
+  }, [text]);
   return (
-    <div ref={element} className={classes.text} data-empty={text === ''} data-more={hasMore} data-type={type}>
-      {text === '' ? placeholder : <MentionedText text={text} />}
+    <div className={classes.paper} data-type={type}>
+      <div ref={element} className={classes.text} data-empty={text === ''} data-more={hasMore}>
+        {text === '' ? placeholder : <MentionedText text={text} />}
+      </div>
     </div>
   );
 }
