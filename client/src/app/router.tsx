@@ -18,6 +18,7 @@ import { meQuery } from '../api/me.ts';
 import { projectQuery } from '../api/projects.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { ShotsSearch } from '../board/shotsSearch.ts';
+import { CompareSearch } from '../compare/compareSearch.ts';
 import { HistorySearch } from '../history/historySearch.ts';
 import { ProjectsPage } from '../projects/ProjectsPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
@@ -131,6 +132,13 @@ const take = createRoute({
   component: lazyRouteComponent(() => import('../review/TakePage.tsx'), 'TakePage'),
 });
 
+const compare = createRoute({
+  getParentRoute: () => project,
+  path: '/compare',
+  validateSearch: CompareSearch,
+  component: lazyRouteComponent(() => import('../compare/ComparePage.tsx'), 'ComparePage'),
+});
+
 const history = createRoute({
   getParentRoute: () => project,
   path: '/history',
@@ -158,7 +166,7 @@ const routeTree = root.addChildren([
     projects,
     account,
     installationAudit,
-    project.addChildren([canvas, shots, take, history, members, audit]),
+    project.addChildren([canvas, shots, take, compare, history, members, audit]),
   ]),
 ]);
 

@@ -2,6 +2,7 @@ import { readTracking, rootOf, type Status, Verdict } from '@dailies/shared/docu
 import type { NodeId, TakeId, UserId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import type { ProjectModel, Take } from '../document/ProjectModel.ts';
+import { keptTakes } from '../takes/keptTakes.ts';
 
 export type VerdictCounts = Readonly<Record<Verdict, number>>;
 
@@ -61,8 +62,7 @@ export function readShots(model: ProjectModel, reader: UserId): Shot[] {
     .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1))
     .map((node): Shot => {
       const tracking = tracked.has(node.id) ? readTracking(model.doc, node.id) : undefined;
-      const trashed = model.trashed(node.id);
-      const takes = model.takes(node.id).filter(({ id }) => !trashed.has(id));
+      const takes = keptTakes(model, node.id);
       const status = model.settings.statuses.find(({ id }) => id === tracking?.status) ?? first;
       const pick = model.pick(node.id);
       const shown = pick ?? takes.at(-1);

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { fieldText, fieldTitle, isProse, type Names, plainText, settingText } from '../history/difference/fieldText.ts';
 import { definitionOf, type NodeLookup, titleOfNode } from '../history/difference/nodeLookup.ts';
 import { TakePicture } from '../history/difference/TakePicture.tsx';
-import { WordDiff } from '../history/difference/WordDiff.tsx';
+import { WordDiff } from '../words/WordDiff.tsx';
 import type { Choice } from './choices.ts';
 import classes from './ChoiceCard.module.css';
 

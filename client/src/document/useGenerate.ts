@@ -11,10 +11,11 @@ export function useGenerate(node: NodeId) {
   const run = useRun();
   return useMemo(
     () => ({
-      generate: (variations: number) => {
+      /** `anyway`: also where a take of the same recipe and seed is there. */
+      generate: (variations: number, anyway = false) => {
         // What the person sees is what the server shall find; null says that this page could not know.
         const recipe = plans.plan(node)?.recipeHash ?? null;
-        run(requestTakes, { id: newId(), node, kind: 'generate', variations, recipe, anyway: false });
+        run(requestTakes, { id: newId(), node, kind: 'generate', variations, recipe, anyway });
       },
       cancel: (request: RequestId) => run(cancelRequest, { request }),
       confirm: (request: RequestId) => run(confirmRequest, { request }),

@@ -11,6 +11,7 @@ import { OutdatedPage } from '../app/OutdatedPage.tsx';
 import { RescueNotice } from '../rescue/RescueNotice.tsx';
 import type { RescuedCopy } from '../rescue/RescueStore.ts';
 import { useBringingOver } from '../rescue/useBringingOver.ts';
+import { LightboxHost } from '../takes/lightbox/LightboxHost.tsx';
 import { ProjectSession, type SessionPhase } from '../session/ProjectSession.ts';
 import { SessionContext } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
@@ -109,6 +110,7 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
         <Outlet />
       </div>
       <ProjectActions />
+      <LightboxHost />
       <RescueNotice copy={rescued} onClose={() => onNotice(null)} />
     </div>
   );

@@ -1,21 +1,9 @@
-import { Tooltip } from '@mantine/core';
-import {
-  IconPlayerPauseFilled,
-  IconPlayerPlayFilled,
-  IconPlayerSkipBackFilled,
-  IconPlayerTrackNextFilled,
-  IconPlayerTrackPrevFilled,
-  IconRepeat,
-  IconRepeatOff,
-} from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Take } from '../document/ProjectModel.ts';
 import { mediaUrl } from '../media/mediaUrl.ts';
-import { useObservable } from '../session/useObservable.ts';
-import { timecode } from './frames.ts';
 import type { Playback } from './Playback.ts';
-import { Scrubber } from './Scrubber.tsx';
 import classes from './TakePlayer.module.css';
+import { Transport } from './Transport.tsx';
 
 /** A take that moves: played, scrubbed, and stepped by frames. */
 export function TakePlayer({ take, playback }: { take: Take; playback: Playback }) {
@@ -36,71 +24,9 @@ export function TakePlayer({ take, playback }: { take: Take; playback: Playback 
         preload="auto"
         onClick={playback.toggle}
       />
-      <div className={classes.transport} role="group" aria-label="Transport">
-        <Control label="First frame" keys="Home" onClick={() => playback.goTo(0)} Icon={IconPlayerSkipBackFilled} />
-        <Control label="Previous frame" keys="←" onClick={() => playback.step(-1)} Icon={IconPlayerTrackPrevFilled} />
-        <PlayControl playback={playback} />
-        <Control label="Next frame" keys="→" onClick={() => playback.step(1)} Icon={IconPlayerTrackNextFilled} />
-        <Control
-          label="Loop"
-          isPressed={isLooping}
-          onClick={() => setLooping(!isLooping)}
-          Icon={isLooping ? IconRepeat : IconRepeatOff}
-        />
-        <Scrubber take={take} playback={playback} />
-        <Clock playback={playback} />
+      <div className={classes.transport}>
+        <Transport take={take} playback={playback} isLooping={isLooping} onLoop={setLooping} />
       </div>
     </div>
-  );
-}
-
-function PlayControl({ playback }: { playback: Playback }) {
-  const isPlaying = useObservable(playback.isPlaying);
-  return (
-    <Control
-      label={isPlaying ? 'Pause' : 'Play'}
-      keys="Space"
-      onClick={playback.toggle}
-      Icon={isPlaying ? IconPlayerPauseFilled : IconPlayerPlayFilled}
-    />
-  );
-}
-
-/** Frames are counted from 1 where people read them, as in an edit. */
-function Clock({ playback }: { playback: Playback }) {
-  const frame = useObservable(playback.frame);
-  return (
-    <div className={classes.clock}>
-      <span className={classes.timecode} data-testid="timecode">
-        {timecode(frame, playback.fps)}
-      </span>
-      <span className={classes.frame}>
-        Frame <span data-testid="frame">{frame + 1}</span> / {playback.frames}
-      </span>
-    </div>
-  );
-}
-
-interface ControlProps {
-  readonly label: string;
-  readonly keys?: string;
-  readonly isPressed?: boolean;
-  readonly onClick: () => void;
-  readonly Icon: typeof IconPlayerPlayFilled;
-}
-
-function Control({ label, keys, isPressed, onClick, Icon }: ControlProps) {
-  return (
-    <Tooltip label={keys === undefined ? label : `${label} (${keys})`} openDelay={500}>
-      <button
-        type="button"
-        className={classes.control}
-        aria-label={label}
-        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-        onClick={onClick}
-      >
-        <Icon size={16} aria-hidden="true" />
-      </button>
-    </Tooltip>
   );
 }

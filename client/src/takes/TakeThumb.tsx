@@ -1,28 +1,46 @@
 import type { Take } from '../document/ProjectModel.ts';
-import { Picture } from '../interface/Picture.tsx';
-import { IconPlayerPlayFilled, IconStar, IconStarFilled } from '@tabler/icons-react';
+import { IconPlayerPlayFilled, IconStar, IconStarFilled, IconVolume } from '@tabler/icons-react';
+import { ratingText } from './ratingText.ts';
+import { ScrubPicture } from './ScrubPicture.tsx';
 import classes from './TakeThumb.module.css';
 
 interface TakeThumbProps {
   readonly take: Take;
   readonly isPick: boolean;
   readonly isCurrent?: boolean;
+  /** The mean of everybody's stars. */
+  readonly rating?: number | undefined;
   /** Left out where this person may not pick. */
   readonly onPick?: (() => void) | undefined;
   readonly onOpen: () => void;
 }
 
-/** A take, small: opened by a click, picked by its star. */
-export function TakeThumb({ take, isPick, isCurrent = false, onPick, onOpen }: TakeThumbProps) {
+const KIND = { image: '', video: ', motion', audio: ', sound' } as const;
+
+/** A take, small: opened by a click, picked by its star; one that moves is scrubbed by the pointer. */
+export function TakeThumb({ take, isPick, isCurrent = false, rating, onPick, onOpen }: TakeThumbProps) {
   const Star = isPick ? IconStarFilled : IconStar;
+  const rated = rating === undefined ? '' : `, ${ratingText(rating)} stars`;
   return (
     <div className={classes.thumb} data-take-id={take.id} data-pick={isPick} data-current={isCurrent}>
-      <button type="button" className={classes.open} aria-label={`Open take ${take.number}`} onClick={onOpen}>
-        <Picture sha256={take.poster} alt="" />
+      <button
+        type="button"
+        className={classes.open}
+        aria-label={`Open take ${take.number}${KIND[take.kind]}${isPick ? ', the pick' : ''}${rated}`}
+        onClick={onOpen}
+      >
+        <ScrubPicture take={take} />
         <span className={classes.number}>
           {take.kind === 'video' && <IconPlayerPlayFilled size={8} aria-hidden="true" />}
+          {take.kind === 'audio' && <IconVolume size={9} aria-hidden="true" />}
           {take.number}
         </span>
+        {rating !== undefined && (
+          <span className={classes.rating}>
+            {ratingText(rating)}
+            <IconStarFilled size={7} aria-hidden="true" />
+          </span>
+        )}
       </button>
       {(isPick || onPick !== undefined) && (
         <button

@@ -6,7 +6,7 @@ import { definitionOf, type NodeLookup, titleOfNode } from './nodeLookup.ts';
 import classes from './rows.module.css';
 import { TakePicture } from './TakePicture.tsx';
 import { ChangeLine, ValueChange } from './ValueChange.tsx';
-import { WordDiff } from './WordDiff.tsx';
+import { WordDiff } from '../../words/WordDiff.tsx';
 
 interface NodeChangesProps {
   readonly difference: NodeDifference;

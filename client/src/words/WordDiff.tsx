@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import classes from './rows.module.css';
+import classes from './WordDiff.module.css';
 import { type DiffPart, wordDiff } from './wordDiff.ts';
 
 /** Words around a change that are shown; what lies between changes is left out beyond that. */
