@@ -22,12 +22,18 @@ import { CanvasActions } from '../palette/CanvasActions.tsx';
 import type { ProjectModel } from '../document/ProjectModel.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
 import { useMay } from '../session/useMay.ts';
+import { useObservable } from '../session/useObservable.ts';
+import { SelectionBar } from './arranging/SelectionBar.tsx';
 import { CanvasContext } from './CanvasContext.tsx';
 import classes from './CanvasPage.module.css';
 import { CanvasState } from './CanvasState.ts';
 import { CANVAS_THEMES } from './canvasTheme.ts';
 import { NodePalette } from './chrome/NodePalette.tsx';
 import { StyleBox } from './chrome/StyleBox.tsx';
+import { CanvasMenu } from './chrome/CanvasMenu.tsx';
+import { snapping } from './chrome/Habit.ts';
+import { openMenu } from './chrome/openMenu.ts';
+import { PICTURES } from './chrome/insertPicture.ts';
 import { Toolbar } from './chrome/Toolbar.tsx';
 import { ZoomBar } from './chrome/ZoomBar.tsx';
 import { ConnectHint } from './connecting/ConnectHint.tsx';
@@ -36,14 +42,21 @@ import { canvasAssets } from './canvasAssets.ts';
 import { Bringing, bringToCanvas } from './dropping/bringToCanvas.ts';
 import { ComingLayer } from './dropping/ComingLayer.tsx';
 import { EdgeLayer } from './edges/EdgeLayer.tsx';
+import { FindBox } from './finding/FindBox.tsx';
 import { firstCamera } from './firstCamera.ts';
+import { FrameCarrier } from './frames/FrameCarrier.ts';
+import { keepFramesBelow } from './frames/keepFramesBelow.ts';
+import { NamedFrameUtil } from './frames/NamedFrameUtil.ts';
 import { Clipboard } from './gestures/Clipboard.ts';
 import { Gestures } from './gestures/Gestures.ts';
 import { openByPointer } from './gestures/openByPointer.ts';
 import { canvasOverrides } from './gestures/overrides.ts';
+import { Minimap } from './minimap/Minimap.tsx';
 import { followPeers } from './presence/followPeers.ts';
 import { tellPeers } from './presence/tellPeers.ts';
 import { MountedNodes } from './mounting/MountedNodes.ts';
+import { followKeys } from './shortcuts/followKeys.ts';
+import { HelpMenu } from './shortcuts/HelpMenu.tsx';
 import { Projector } from './projection/Projector.ts';
 import { shapeIdOf } from './shapes/NodeShape.ts';
 import { keepNodesPlain, NodeShapeUtil } from './shapes/NodeShapeUtil.tsx';
@@ -74,10 +87,8 @@ const components: TLComponents = {
   KeyboardShortcutsDialog: null,
 };
 
-/** What can be dropped on the canvas as a picture. */
-const PICTURES = ['image/png', 'image/jpeg', 'image/webp'];
 const VIDEOS: string[] = [];
-const SHAPE_UTILS = [NodeShapeUtil];
+const SHAPE_UTILS = [NodeShapeUtil, NamedFrameUtil];
 const TOOLS = [CommentTool];
 /** tldraw's own default is 4,000. */
 const SHAPES_AT_MOST = 40_000;
@@ -100,6 +111,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
   const [state] = useState(() => new CanvasState());
   const assets = useMemo(() => canvasAssets(session.project.id), [session]);
   const scheme = useComputedColorScheme('dark');
+  const isSnapMode = useObservable(snapping.isOn);
   const user = useTldrawCurrentUser({
     userPreferences: useMemo(
       () => ({
@@ -107,9 +119,9 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
         name: session.me.name,
         color: colourOf(session.me.id),
         colorScheme: scheme,
-        isSnapMode: false,
+        isSnapMode,
       }),
-      [session, scheme],
+      [session, scheme, isSnapMode],
     ),
   });
   const overrides = useMemo(() => canvasOverrides(session, state), [session, state]);
@@ -142,12 +154,21 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
       const ownGestures = new Gestures(mounted, session, projector);
       const bringing = new Bringing(mounted, session, state);
       const ownClipboard = new Clipboard(mounted, session, bringing);
+      const carrier = new FrameCarrier(mounted);
       state.begin(ownGestures, ownClipboard, nodes);
       const stops = [
         keepNodesPlain(mounted),
-        tellPeers(mounted, session.presence, () => ownGestures.flush()),
+        keepFramesBelow(mounted),
+        tellPeers(
+          mounted,
+          session.presence,
+          () => ownGestures.flush(),
+          () => carrier.carried(),
+        ),
         followPeers(mounted, session.presence, projector),
         openByPointer(mounted, session, state),
+        followKeys(mounted, session, state),
+        openMenu(mounted, state),
         leaveToWriter(mounted, session),
       ];
       bringToCanvas(mounted, bringing);
@@ -157,6 +178,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
       if (import.meta.env.DEV) Object.assign(window, { editor: mounted, session });
       return () => {
         for (const stop of stops) stop();
+        carrier.stop();
         ownGestures.stop();
         ownClipboard.stop();
         projector.stop();
@@ -198,6 +220,11 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
             <ReadOnly editor={editor} />
             <Toolbar editor={editor} />
             <ZoomBar editor={editor} />
+            <Minimap editor={editor} />
+            <SelectionBar editor={editor} />
+            <FindBox editor={editor} />
+            <HelpMenu />
+            <CanvasMenu editor={editor} />
             <Inspector editor={editor} />
             <NodePalette editor={editor} />
             <PortMenu editor={editor} />

@@ -1,5 +1,5 @@
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
-import { atom, computed } from 'tldraw';
+import { atom, computed, type TLShapeId } from 'tldraw';
 import { Coming } from './dropping/Coming.ts';
 import type { Clipboard } from './gestures/Clipboard.ts';
 import type { Gestures } from './gestures/Gestures.ts';
@@ -47,6 +47,14 @@ export interface OpenPortMenu {
   readonly screen: readonly [x: number, y: number];
 }
 
+/** Where the context menu is open, and on what. */
+export interface OpenMenu {
+  readonly at: CanvasPoint;
+  /** On the page, in CSS pixels from the window's corner. */
+  readonly screen: readonly [x: number, y: number];
+  readonly edge: EdgeId | null;
+}
+
 /** What this page's canvas is doing besides tldraw: nothing of it is stored or told to others. */
 export class CanvasState {
   #gestures: Gestures | null = null;
@@ -71,6 +79,14 @@ export class CanvasState {
   readonly editing = atom<{ readonly node: NodeId; readonly part: 'title' | 'body' } | null>('edited part', null);
   readonly coming = new Coming();
   readonly palette = atom<OpenPalette | null>('palette', null);
+  /** Whether the box to find things is open. */
+  readonly finding = atom('finding', false);
+  /** What was found and is shown, ringed. */
+  readonly found = atom<TLShapeId | null>('found', null);
+  /** Whether the sheet of shortcuts is open. */
+  readonly sheet = atom('sheet of shortcuts', false);
+  /** Where the menu of what is under the pointer is open. */
+  readonly menu = atom<OpenMenu | null>('menu', null);
   /** Rises with every change of the document that edges are drawn from. */
   readonly edgesVersion = atom('edges version', 0);
 

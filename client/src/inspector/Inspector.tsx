@@ -1,7 +1,7 @@
 import type { NodeId } from '@dailies/shared/ids';
 import { type Editor, useValue } from 'tldraw';
 import { selectedNodes } from '../canvas/gestures/Gestures.ts';
-import { redo, undo } from '../canvas/gestures/overrides.ts';
+import { redo, undo } from '../canvas/gestures/undo.ts';
 import { goToNode } from './goToNode.ts';
 import { InspectorPanel } from './InspectorPanel.tsx';
 import { NodeInspector } from './NodeInspector.tsx';

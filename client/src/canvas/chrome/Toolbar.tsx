@@ -1,15 +1,17 @@
-import { Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconArrowUpRight,
   IconEraser,
+  IconFrame,
   IconHandStop,
+  IconHighlight,
+  IconLine,
   IconNote,
   IconPencil,
+  IconPhotoPlus,
   IconPlus,
   IconPointer,
-  IconSquare,
   IconTypography,
 } from '@tabler/icons-react';
 import { type Editor, useValue } from 'tldraw';
@@ -18,19 +20,34 @@ import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
 import { useCanvas } from '../CanvasContext.tsx';
-import { redo, undo } from '../gestures/overrides.ts';
+import { withKeys } from '../shortcuts/keyText.ts';
+import { type ShortcutId, SHORTCUTS } from '../shortcuts/shortcuts.ts';
+import { ShapeMenu } from './ShapeMenu.tsx';
 import classes from './Toolbar.module.css';
+import { ToolButton } from './ToolButton.tsx';
+import toolClasses from './ToolButton.module.css';
+import { useCanvasActions } from './useCanvasActions.ts';
 
-const TOOLS = [
-  { id: 'select', title: 'Select', key: 'V', Icon: IconPointer, draws: false },
-  { id: 'hand', title: 'Hand', key: 'H', Icon: IconHandStop, draws: false },
-  { id: 'draw', title: 'Draw', key: 'D', Icon: IconPencil, draws: true },
-  { id: 'eraser', title: 'Erase', key: 'E', Icon: IconEraser, draws: true },
-  { id: 'arrow', title: 'Arrow', key: 'A', Icon: IconArrowUpRight, draws: true },
-  { id: 'geo', title: 'Shape', key: 'R', Icon: IconSquare, draws: true },
-  { id: 'text', title: 'Text', key: 'T', Icon: IconTypography, draws: true },
-  { id: 'note', title: 'Sticky note', key: 'N', Icon: IconNote, draws: true },
+const MOVING = [
+  { id: 'select', icon: IconPointer },
+  { id: 'hand', icon: IconHandStop },
 ] as const;
+const DRAWING = [
+  { id: 'draw', icon: IconPencil },
+  { id: 'highlight', icon: IconHighlight },
+  { id: 'eraser', icon: IconEraser },
+] as const;
+const LINES = [
+  { id: 'arrow', icon: IconArrowUpRight },
+  { id: 'line', icon: IconLine },
+] as const;
+const PUTTING = [
+  { id: 'text', icon: IconTypography },
+  { id: 'note', icon: IconNote },
+  { id: 'frame', icon: IconFrame },
+] as const;
+
+type Tool = { readonly id: ShortcutId; readonly icon: typeof IconPointer };
 
 /** The canvas's tools, at the bottom. */
 export function Toolbar({ editor }: { editor: Editor }) {
@@ -38,66 +55,77 @@ export function Toolbar({ editor }: { editor: Editor }) {
   const state = useCanvas();
   const mayDraw = useMay('drawing');
   const mayBuild = useMay('nodes');
+  const names = useObservable(session.undo.names);
   const can = useObservable(session.undo.can);
+  const actions = useCanvasActions(editor);
   const current = useValue('tool', () => editor.getCurrentToolId(), [editor]);
   const add = () => {
     const { x, y } = editor.getViewportPageBounds().center;
     const screen = editor.pageToViewport({ x, y });
     state.palette.set({ at: [x, y], screen: [screen.x, screen.y], from: null });
   };
+  const tool = ({ id, icon }: Tool) => (
+    <ToolButton
+      key={id}
+      title={SHORTCUTS[id].title}
+      shortcut={id}
+      icon={icon}
+      aria-pressed={current === id}
+      onClick={() => {
+        editor.setCurrentTool(id);
+        editor.focus();
+      }}
+    />
+  );
   return (
     <div className={classes.bar} role="toolbar" aria-label="Canvas tools">
       {mayBuild && (
         <>
-          <button type="button" className={classes.add} onClick={add} aria-label="Add node">
+          <button
+            type="button"
+            className={classes.add}
+            onClick={add}
+            aria-label="Add node"
+            title={withKeys('add-node')}
+          >
             <IconPlus size={18} aria-hidden="true" />
             <span>Add node</span>
           </button>
           <span className={classes.rule} />
         </>
       )}
-      {TOOLS.filter(({ draws }) => mayDraw || !draws).map(({ id, title, key, Icon }) => (
-        <Tooltip key={id} label={`${title} (${key})`} openDelay={400}>
-          <button
-            type="button"
-            className={classes.tool}
-            aria-label={title}
-            aria-pressed={current === id}
-            onClick={() => {
-              editor.setCurrentTool(id);
-              editor.focus();
-            }}
-          >
-            <Icon size={18} stroke={1.7} aria-hidden="true" />
-          </button>
-        </Tooltip>
-      ))}
-      <CommentToolButton editor={editor} className={classes.tool} />
+      {MOVING.map(tool)}
+      <CommentToolButton editor={editor} className={toolClasses.button} />
       {mayDraw && (
         <>
           <span className={classes.rule} />
-          <Tooltip label="Undo (Ctrl Z)" openDelay={400}>
-            <button
-              type="button"
-              className={classes.tool}
-              aria-label="Undo"
-              disabled={!can.undo}
-              onClick={() => undo(session)}
-            >
-              <IconArrowBackUp size={18} stroke={1.7} aria-hidden="true" />
-            </button>
-          </Tooltip>
-          <Tooltip label="Redo (Ctrl Shift Z)" openDelay={400}>
-            <button
-              type="button"
-              className={classes.tool}
-              aria-label="Redo"
-              disabled={!can.redo}
-              onClick={() => redo(session)}
-            >
-              <IconArrowForwardUp size={18} stroke={1.7} aria-hidden="true" />
-            </button>
-          </Tooltip>
+          {DRAWING.map(tool)}
+          {LINES.map(tool)}
+          <ShapeMenu editor={editor} isCurrent={current === 'geo'} />
+          {PUTTING.map(tool)}
+          <ToolButton
+            title="Insert a picture"
+            shortcut="insert-picture"
+            icon={IconPhotoPlus}
+            onClick={actions['insert-picture']}
+          />
+          <span className={classes.rule} />
+          <ToolButton
+            title="Undo"
+            hint={names.undo === null ? 'Undo' : `Undo: ${names.undo}`}
+            shortcut="undo"
+            icon={IconArrowBackUp}
+            disabled={!can.undo}
+            onClick={actions.undo}
+          />
+          <ToolButton
+            title="Redo"
+            hint={names.redo === null ? 'Redo' : `Redo: ${names.redo}`}
+            shortcut="redo"
+            icon={IconArrowForwardUp}
+            disabled={!can.redo}
+            onClick={actions.redo}
+          />
         </>
       )}
     </div>

@@ -1,32 +1,62 @@
 import { Tooltip } from '@mantine/core';
-import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconMagnet, IconMap2, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { type Editor, useValue } from 'tldraw';
+import { useMay } from '../../session/useMay.ts';
+import { useObservable } from '../../session/useObservable.ts';
+import { withKeys } from '../shortcuts/keyText.ts';
+import { mapping, snapping } from './Habit.ts';
+import { ToolButton } from './ToolButton.tsx';
+import { useCanvasActions } from './useCanvasActions.ts';
 import classes from './ZoomBar.module.css';
 
-/** How near the canvas is; a click on the number goes to 100 %. */
+/** How near the canvas is, and what helps to find one's way; a click on the number goes to 100 %. */
 export function ZoomBar({ editor }: { editor: Editor }) {
   const percent = useValue('zoom', () => Math.round(editor.getZoomLevel() * 100), [editor]);
+  const actions = useCanvasActions(editor);
+  const mayBuild = useMay('nodes');
+  const isSnapping = useObservable(snapping.isOn);
+  const isMapOpen = useObservable(mapping.isOn);
   return (
     <div className={classes.bar} role="toolbar" aria-label="Zoom">
-      <button type="button" className={classes.button} aria-label="Zoom out" onClick={() => editor.zoomOut()}>
-        <IconMinus size={16} aria-hidden="true" />
-      </button>
-      <button type="button" className={classes.number} aria-label="Zoom to 100 %" onClick={() => editor.resetZoom()}>
-        {percent} %
-      </button>
-      <button type="button" className={classes.button} aria-label="Zoom in" onClick={() => editor.zoomIn()}>
-        <IconPlus size={16} aria-hidden="true" />
-      </button>
-      <Tooltip label="Show everything (Shift 1)" openDelay={400}>
+      <ToolButton
+        title="Map"
+        shortcut="toggle-minimap"
+        icon={IconMap2}
+        size="small"
+        isQuiet
+        aria-pressed={isMapOpen}
+        onClick={actions['toggle-minimap']}
+      />
+      {mayBuild && (
+        <ToolButton
+          title="Snap to others"
+          shortcut="toggle-snap-mode"
+          icon={IconMagnet}
+          size="small"
+          aria-pressed={isSnapping}
+          onClick={actions['toggle-snap-mode']}
+        />
+      )}
+      <span className={classes.rule} />
+      <ToolButton title="Zoom out" shortcut="zoom-out" icon={IconMinus} size="small" onClick={actions['zoom-out']} />
+      <Tooltip label={withKeys('zoom-to-100')} openDelay={400}>
         <button
           type="button"
-          className={classes.button}
-          aria-label="Show everything"
-          onClick={() => editor.zoomToFit()}
+          className={classes.number}
+          aria-label={`Zoom to 100 %, now ${percent} %`}
+          onClick={actions['zoom-to-100']}
         >
-          <IconMaximize size={16} aria-hidden="true" />
+          {percent} %
         </button>
       </Tooltip>
+      <ToolButton title="Zoom in" shortcut="zoom-in" icon={IconPlus} size="small" onClick={actions['zoom-in']} />
+      <ToolButton
+        title="Show everything"
+        shortcut="zoom-to-fit"
+        icon={IconMaximize}
+        size="small"
+        onClick={actions['zoom-to-fit']}
+      />
     </div>
   );
 }

@@ -1,17 +1,21 @@
-import { createNodes } from '@dailies/shared/commands';
+import { createNodes, deleteNodes } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
 import { notifications } from '@mantine/notifications';
 import { type Editor, react, type RecordsDiff, type TLRecord } from 'tldraw';
+import { undoToast } from '../../interface/undoToast.tsx';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import type { Projector } from '../projection/Projector.ts';
 import { isDrawnType } from '../projection/projectDrawing.ts';
 import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
-import { commandsOf, type Planned } from './commandsOf.ts';
+import { type Changed, commandsOf, type Planned } from './commandsOf.ts';
 import { copyNodes, pasteArgs } from './copyNodes.ts';
 import { isGesture } from './inGesture.ts';
+import { stepName } from './stepName.ts';
 
 /** Text of a freeform shape is written this long after the last key. */
 const TYPING_MS = 400;
+/** Presses of the arrow keys within this time are one step; less than that of typing. */
+const NUDGING_MS = 500;
 
 /**
  * Turns what a person does in tldraw into commands. While something is in the hand, changes stay in
@@ -27,6 +31,7 @@ export class Gestures {
   readonly #stops: (() => void)[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #isScheduled = false;
+  #nudgedAtMs = -Infinity;
 
   constructor(editor: Editor, session: ProjectSession, projector: Projector) {
     this.#editor = editor;
@@ -41,9 +46,32 @@ export class Gestures {
   }
 
   /** Copies nodes beside themselves, with the edges among them; the copies. */
-  duplicate(nodes: readonly NodeId[], by: readonly [number, number]): readonly NodeId[] {
+  duplicate(nodes: readonly NodeId[], by: readonly [number, number], within?: 'gesture'): readonly NodeId[] {
     const args = pasteArgs(copyNodes(this.#session.model, nodes), by, newId);
-    return this.#run({ command: createNodes, args, records: [] }) ? args.nodes.map(({ id }) => id) : [];
+    return this.#run({ command: createNodes, args, records: [] }, within) ? args.nodes.map(({ id }) => id) : [];
+  }
+
+  /** Does something to shapes, and writes it at once: one step of undo, under a name of its own. */
+  named(name: string, act: () => void): void {
+    this.flush();
+    this.#session.undo.named(name, () => {
+      this.#collect(this.#editor.store.extractingChanges(act));
+      this.#write();
+    });
+  }
+
+  /** Moves what is selected a little. One press after another is one step. */
+  nudge(by: readonly [x: number, y: number]): void {
+    const editor = this.#editor;
+    const now = performance.now();
+    if (now - this.#nudgedAtMs > NUDGING_MS) {
+      this.flush();
+      this.#session.undo.endGesture();
+    }
+    this.#nudgedAtMs = now;
+    const [x, y] = by;
+    this.#collect(editor.store.extractingChanges(() => editor.nudgeShapes(editor.getSelectedShapeIds(), { x, y })));
+    this.#write();
   }
 
   stop(): void {
@@ -55,18 +83,47 @@ export class Gestures {
   /** Writes what is collected, now. */
   flush(): void {
     if (this.#put.size === 0 && this.#removed.size === 0) return;
+    const { undo } = this.#session;
+    const changed = this.#take();
+    const { commands, copies } = commandsOf(changed, this.#session.model);
+    // tldraw tells once more of what is written already: that ends no step.
+    if (commands.length > 0 || copies.length > 0) {
+      const name = stepName(changed, this.#session.doc);
+      const write = () => {
+        for (const planned of commands) this.#run(planned, 'gesture');
+        if (copies.length > 0)
+          this.#keepCopies(copies.map(({ id, x, y, props }) => ({ id, x, y, source: props.node })));
+      };
+      undo.endGesture();
+      if (name === null) write();
+      else undo.named(name, write);
+      undo.endGesture();
+      this.#sayDeleted(commands);
+    }
+    this.#projector.release();
+  }
+
+  /** What is collected, as commands within the step that is being made. */
+  #write(): void {
+    const { commands } = commandsOf(this.#take(), this.#session.model);
+    for (const planned of commands) this.#run(planned, 'gesture');
+    this.#projector.release();
+  }
+
+  #take(): Changed {
     // As they are now: tldraw tells of changes a frame late, and the drop is in the last of them.
     const put = [...this.#put].flatMap((id) => this.#editor.store.get(id) ?? []);
     const changed = { put, removed: [...this.#removed.values()] };
     this.#put.clear();
     this.#removed.clear();
-    const { commands, copies } = commandsOf(changed, this.#session.model);
-    const { undo } = this.#session;
-    undo.endGesture();
-    for (const planned of commands) this.#run(planned, 'gesture');
-    if (copies.length > 0) this.#keepCopies(copies.map(({ id, x, y, props }) => ({ id, x, y, source: props.node })));
-    undo.endGesture();
-    this.#projector.release();
+    return changed;
+  }
+
+  #sayDeleted(commands: readonly Planned[]): void {
+    const gone = commands.find(({ command }) => command === deleteNodes);
+    if (gone === undefined) return;
+    const count = gone.records.length;
+    undoToast(this.#session.undo, count === 1 ? 'Deleted a node' : `Deleted ${count} nodes`);
   }
 
   #collect({ added, updated, removed }: RecordsDiff<TLRecord>): void {

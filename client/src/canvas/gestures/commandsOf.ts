@@ -1,4 +1,4 @@
-import { flattenDrawing, DrawingRecord } from '@dailies/shared/document';
+import { DrawingRecord, flattenDrawing, recordsOf } from '@dailies/shared/document';
 import {
   deleteDrawing,
   deleteNodes,
@@ -7,7 +7,7 @@ import {
   resizeNode,
   type AnyCommand,
 } from '@dailies/shared/commands';
-import type { NodeId } from '@dailies/shared/ids';
+import { canonicalJson, type NodeId } from '@dailies/shared/ids';
 import type { TLRecord } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import { isDrawnType } from '../projection/projectDrawing.ts';
@@ -56,7 +56,12 @@ export function commandsOf({ put, removed }: Changed, model: ProjectModel): Gest
       } else if (pos[0] !== node.pos[0] || pos[1] !== node.pos[1]) moves.push({ id, pos });
     } else if (isDrawnType(record.typeName)) {
       const flat = DrawingRecord.safeParse(record);
-      if (flat.success) drawn.push({ id: record.id, record: flattenDrawing(flat.data) });
+      if (!flat.success) continue;
+      const wanted = flattenDrawing(flat.data);
+      const present = recordsOf(model.doc, 'drawing').get(record.id)?.toJSON();
+      if (present === undefined || canonicalJson(present) !== canonicalJson(wanted)) {
+        drawn.push({ id: record.id, record: wanted });
+      }
     }
   }
   if (moves.length > 0) {
@@ -72,7 +77,7 @@ export function commandsOf({ put, removed }: Changed, model: ProjectModel): Gest
   if (goneNodes.length > 0) {
     commands.push({ command: deleteNodes, args: { ids: goneNodes }, records: goneNodes.map(shapeIdOf) });
   }
-  const erased = removed.filter((record) => isDrawnType(record.typeName) && !isNodeShape(record));
+  const erased = removed.filter(({ id, typeName }) => isDrawnType(typeName) && recordsOf(model.doc, 'drawing').has(id));
   if (erased.length > 0) {
     const ids = erased.map(({ id }) => id);
     commands.push({ command: deleteDrawing, args: { ids }, records: ids });

@@ -21,7 +21,8 @@ export function openByPointer(editor: Editor, session: ProjectSession, state: Ca
     if (info.type !== 'click' || info.name !== 'double_click' || info.phase !== 'down' || !editor.isIn('select'))
       return;
     const point = editor.inputs.getCurrentPagePoint();
-    const shape = editor.getShapeAtPoint(point, { hitInside: true });
+    // A frame is the ground that things stand on.
+    const shape = editor.getShapeAtPoint(point, { hitInside: true, filter: ({ type }) => type !== 'frame' });
     if (shape === undefined) {
       if (state.hoveredEdge.get() === null) openPalette();
       return;

@@ -1,53 +1,9 @@
-import { disconnect } from '@dailies/shared/commands';
-import { notifications } from '@mantine/notifications';
-import type { Editor, TLUiOverrides } from 'tldraw';
+import type { TLUiOverrides } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import type { CanvasState } from '../CanvasState.ts';
-import { shapeIdOf } from '../shapes/NodeShape.ts';
-import type { Gestures } from './Gestures.ts';
-import { selectedNodes } from './Gestures.ts';
-
-const COPY_STEP_PX = 32;
-
-/** Names what an undo or a redo did, in place of the message before. */
-function say(did: 'Undid' | 'Redid', label: string | null): void {
-  const message = label === null ? `Nothing more to ${did === 'Undid' ? 'undo' : 'redo'}.` : `${did}: ${label}`;
-  notifications.hide('undo');
-  notifications.show({ id: 'undo', message, autoClose: 1_800, withCloseButton: false });
-}
-
-export function undo(session: ProjectSession): void {
-  say('Undid', session.undo.undo());
-}
-
-export function redo(session: ProjectSession): void {
-  say('Redid', session.undo.redo());
-}
-
-/** Deletes what is selected: an edge, or shapes (which the gestures turn into commands). */
-function deleteSelected(editor: Editor, session: ProjectSession, state: CanvasState): void {
-  const edge = state.selectedEdge.get();
-  const ids = editor.getSelectedShapeIds();
-  if (ids.length > 0 && session.may('nodes')) editor.deleteShapes(ids);
-  else if (edge !== null && session.may('edges')) {
-    const result = session.run(disconnect, { ids: [edge] });
-    if (!result.ok) notifications.show({ color: 'red', message: result.refusal.message });
-  }
-  state.selectedEdge.set(null);
-}
-
-function duplicateSelected(editor: Editor, session: ProjectSession, gestures: Gestures): void {
-  if (!session.may('nodes')) return;
-  const nodes = selectedNodes(editor);
-  const shapes = new Set<string>(nodes.map(shapeIdOf));
-  const drawn = editor.getSelectedShapeIds().filter((id) => !shapes.has(id));
-  const by: [number, number] = [COPY_STEP_PX, COPY_STEP_PX];
-  if (drawn.length > 0) editor.duplicateShapes(drawn, { x: by[0], y: by[1] });
-  const copies = drawn.length > 0 ? editor.getSelectedShapeIds() : [];
-  gestures.flush();
-  const made = nodes.length === 0 ? [] : gestures.duplicate(nodes, by);
-  editor.setSelectedShapes([...copies, ...made.map(shapeIdOf)]);
-}
+import { canvasActions, isLooking } from '../shortcuts/canvasActions.ts';
+import { tldrawKeys } from '../shortcuts/keyText.ts';
+import { SHORTCUT_LIST } from '../shortcuts/shortcuts.ts';
 
 /** Actions of tldraw that nodes have no use for, or that would leave this machine. */
 const DROPPED_ACTIONS = [
@@ -65,31 +21,27 @@ const DROPPED_ACTIONS = [
   'rotate-ccw',
   'print',
 ] as const;
-/** Tools that are not of this canvas. `s` and `n` stay free for what comes. */
-const DROPPED_TOOLS = ['frame', 'asset', 'embed', 'laser', 'highlight', 'comment'] as const;
+/** Tools that are not of this canvas. */
+const DROPPED_TOOLS = ['asset', 'embed', 'laser', 'comment'] as const;
 
 /**
  * tldraw's own undo would put whole records back and overwrite what others did; its deletion and
- * duplication know nothing of edges. These take their place, under the same keys.
+ * duplication know nothing of edges. Ours take their place, under the keys of the one list; what is
+ * not in it has no key.
  */
 export function canvasOverrides(session: ProjectSession, state: CanvasState): TLUiOverrides {
   return {
     actions: (editor, actions) => {
-      const replaced = { ...actions };
-      const replace = (id: string, onSelect: () => void) => {
-        const action = replaced[id];
-        if (action !== undefined) replaced[id] = { ...action, onSelect };
-      };
-      replace('undo', () => undo(session));
-      replace('redo', () => redo(session));
-      replace('delete', () => deleteSelected(editor, session, state));
-      replace('duplicate', () => {
-        if (state.gestures !== null) duplicateSelected(editor, session, state.gestures);
-      });
-      const group = actions['group'];
-      replace('group', () => {
-        if (selectedNodes(editor).length === 0) void group?.onSelect('kbd');
-      });
+      const own = canvasActions(editor, session, state);
+      const runs = new Map<string, (() => void) | undefined>(Object.entries(own));
+      const replaced: typeof actions = {};
+      for (const [id, { kbd: _theirs, ...action }] of Object.entries(actions)) replaced[id] = action;
+      for (const [id, shortcut] of SHORTCUT_LIST) {
+        if (shortcut.bound !== true) continue;
+        const run = runs.get(id);
+        const kbd = tldrawKeys(shortcut);
+        if (run !== undefined) replaced[id] = { id, kbd, readonlyOk: isLooking(id), onSelect: run };
+      }
       for (const id of DROPPED_ACTIONS) delete replaced[id];
       return replaced;
     },

@@ -7,9 +7,14 @@ const SELECTED_AT_MOST = 100;
 /**
  * Tells the others where this person's pointer is, what is selected, what is being dragged and which
  * freeform text is being written. `onDropped` writes a drag before its end is told, so that nobody
- * sees it jump back.
+ * sees it jump back; `carried` are the shapes that come along with what is selected.
  */
-export function tellPeers(editor: Editor, presence: Presence, onDropped: () => void): () => void {
+export function tellPeers(
+  editor: Editor,
+  presence: Presence,
+  onDropped: () => void,
+  carried: () => readonly TLShapeId[],
+): () => void {
   let drag: { key: number; id: TLShapeId; x: number; y: number } | null = null;
   let dragKey = 0;
   const stops = [
@@ -35,7 +40,7 @@ export function tellPeers(editor: Editor, presence: Presence, onDropped: () => v
         if (shape === undefined) return;
         dragKey += 1;
         drag = { key: dragKey, id: shape.id, x: shape.x, y: shape.y };
-        presence.tellNow({ drag: { key: dragKey, ids: [...ids], by: [0, 0] } });
+        presence.tellNow({ drag: { key: dragKey, ids: [...ids, ...carried()], by: [0, 0] } });
         return;
       }
       const shape = editor.getShape(drag.id);

@@ -1,0 +1,39 @@
+import { disconnect } from '@dailies/shared/commands';
+import { notifications } from '@mantine/notifications';
+import type { Editor } from 'tldraw';
+import type { ProjectSession } from '../../session/ProjectSession.ts';
+import type { CanvasState } from '../CanvasState.ts';
+import { shapeIdOf } from '../shapes/NodeShape.ts';
+import { type Gestures, selectedNodes } from './Gestures.ts';
+
+const COPY_STEP_PX = 32;
+
+/** Deletes what is selected: an edge, or shapes (which the gestures turn into commands). */
+export function deleteSelected(editor: Editor, session: ProjectSession, state: CanvasState): void {
+  const edge = state.selectedEdge.get();
+  const ids = editor.getSelectedShapeIds();
+  if (ids.length > 0 && session.may('nodes')) editor.deleteShapes(ids);
+  else if (edge !== null && session.may('edges')) {
+    const result = session.run(disconnect, { ids: [edge] });
+    if (!result.ok) notifications.show({ color: 'red', message: result.refusal.message });
+  }
+  state.selectedEdge.set(null);
+}
+
+/** Copies what is selected beside itself, with the edges among the nodes; the copies are selected. */
+export function duplicateSelected(editor: Editor, gestures: Gestures): void {
+  const nodes = selectedNodes(editor);
+  const shapes = new Set<string>(nodes.map(shapeIdOf));
+  const drawn = editor.getSelectedShapeIds().filter((id) => !shapes.has(id));
+  const by: [number, number] = [COPY_STEP_PX, COPY_STEP_PX];
+  if (nodes.length + drawn.length === 0) return;
+  let selected: ReturnType<typeof shapeIdOf>[] = [];
+  gestures.named('Duplicate', () => {
+    if (drawn.length > 0) {
+      editor.duplicateShapes(drawn, { x: by[0], y: by[1] });
+      selected = editor.getSelectedShapeIds();
+    }
+    if (nodes.length > 0) selected = [...selected, ...gestures.duplicate(nodes, by, 'gesture').map(shapeIdOf)];
+  });
+  editor.setSelectedShapes(selected);
+}

@@ -1,0 +1,89 @@
+import { NODE_TYPES } from '@dailies/shared/nodes';
+import type { Editor, TLShapeId } from 'tldraw';
+import type { ProjectSession } from '../../session/ProjectSession.ts';
+import type { CanvasState } from '../CanvasState.ts';
+import { selectedNodes } from '../gestures/Gestures.ts';
+
+const FAR_PX = 10;
+
+const ARROWS = {
+  ArrowLeft: { way: 'left', by: [-1, 0] },
+  ArrowRight: { way: 'right', by: [1, 0] },
+  ArrowUp: { way: 'up', by: [0, -1] },
+  ArrowDown: { way: 'down', by: [0, 1] },
+} as const;
+const isArrow = (key: string): key is keyof typeof ARROWS => Object.hasOwn(ARROWS, key);
+
+const isWriting = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+
+/** Selects the one nearest to the middle of the view, where nothing is selected to go on from. */
+function selectNearest(editor: Editor): void {
+  const { center } = editor.getViewportPageBounds();
+  let nearest: { id: TLShapeId; distance: number } | null = null;
+  for (const shape of editor.getCurrentPageShapes()) {
+    const bounds = editor.getShapePageBounds(shape);
+    if (bounds === undefined || !editor.getShapeUtil(shape).canTabTo(shape)) continue;
+    const distance = bounds.center.dist(center);
+    if (nearest === null || distance < nearest.distance) nearest = { id: shape.id, distance };
+  }
+  if (nearest !== null) editor.setSelectedShapes([nearest.id]).zoomToSelectionIfOffscreen();
+}
+
+/**
+ * The keys that tldraw would take otherwise: arrows move what is selected, with Alt they go to the next
+ * thing in a direction; Enter edits what can be written in a node. Ctrl-F finds here and not in the
+ * page, and a question mark shows the sheet, wherever the focus is, unless something is written.
+ * Returns what stops it.
+ */
+export function followKeys(editor: Editor, session: ProjectSession, state: CanvasState): () => void {
+  const container = editor.getContainer();
+
+  const onCanvas = (event: KeyboardEvent) => {
+    if (document.activeElement !== container || !editor.isIn('select.idle')) return;
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const taken = () => {
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    if (isArrow(event.key)) {
+      const { way, by } = ARROWS[event.key];
+      if (event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        taken();
+        if (editor.getSelectedShapeIds().length === 0) selectNearest(editor);
+        else editor.selectAdjacentShape(way);
+      } else if (isPlain && editor.getSelectedShapeIds().length > 0) {
+        taken();
+        const step = event.shiftKey ? FAR_PX : 1;
+        if (session.may('nodes')) state.gestures?.nudge([by[0] * step, by[1] * step]);
+      }
+      return;
+    }
+    if (event.key !== 'Enter' || !isPlain) return;
+    const [node, ...others] = selectedNodes(editor);
+    const type = node === undefined ? undefined : session.model.nodes.get(node)?.type;
+    const definition = type === undefined ? undefined : NODE_TYPES.get(type);
+    if (node === undefined || others.length > 0) return;
+    // tldraw begins when the key rises; what is begun is told here.
+    const hasText = Object.values(definition?.params ?? {}).some(({ control }) => control === 'text');
+    state.editing.set({ node, part: hasText && definition?.module.runs !== true ? 'body' : 'title' });
+  };
+
+  const onPage = (event: KeyboardEvent) => {
+    const isMod = event.ctrlKey || event.metaKey;
+    if (isMod && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'f') {
+      event.preventDefault();
+      state.finding.set(true);
+    } else if (event.key === '?' && !isMod && !event.altKey && !isWriting(event.target)) {
+      event.preventDefault();
+      state.sheet.set(true);
+    }
+  };
+
+  container.addEventListener('keydown', onCanvas, true);
+  window.addEventListener('keydown', onPage, true);
+  return () => {
+    container.removeEventListener('keydown', onCanvas, true);
+    window.removeEventListener('keydown', onPage, true);
+  };
+}
