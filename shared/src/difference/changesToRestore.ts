@@ -1,4 +1,4 @@
-import { EdgeRecord } from '../document/index.ts';
+import { EdgeRecord, Settings } from '../document/index.ts';
 import { type Change, RESTORED_ROOTS, VALUE_KEY } from './change.ts';
 import { compareContents } from './compareContents.ts';
 import type { Contents, RecordContents } from './contents.ts';
@@ -9,14 +9,33 @@ export function endsOfEdge(edge: RecordContents | undefined): { from: string; to
   return parsed.success ? parsed.data : undefined;
 }
 
+/** The statuses that the project of `Contents` has. */
+function statusesOf({ settings }: Contents): ReadonlySet<unknown> {
+  const parsed = Settings.shape.statuses.safeParse(settings.get('statuses')?.get(VALUE_KEY));
+  return new Set(parsed.success ? parsed.data.map(({ id }) => id) : []);
+}
+
+/** A change to a status that the project does not have afterwards: there it reads as if nobody had set one. */
+function withoutLostStatus(change: Change, statuses: ReadonlySet<unknown>): Change | undefined {
+  const [field] = change.fields;
+  const isStatus = change.root === 'tracking' && change.id.endsWith(':status');
+  if (!isStatus || field?.after === undefined || statuses.has(field.after)) return change;
+  if (field.before === undefined) return undefined;
+  return { ...change, kind: 'removed', fields: [{ key: field.key, before: field.before }] };
+}
+
 /**
  * How what people built differs, without what hangs on nodes that are not there afterwards: the pick and the
- * tracking of a deleted node stay where they are, asleep, until it comes back.
+ * tracking of a deleted node stay where they are, asleep, until it comes back. So does a status that the
+ * project does not have any more.
  */
 export function compareBuilt(before: Contents, after: Contents): Change[] {
-  return compareContents(before, after, RESTORED_ROOTS).filter(({ root, id }) => {
-    if (root === 'picks') return after.nodes.has(id);
-    return root !== 'tracking' || after.nodes.has(id.split(':', 1)[0] ?? '');
+  const statuses = statusesOf(after);
+  return compareContents(before, after, RESTORED_ROOTS).flatMap((change) => {
+    const { root, id } = change;
+    if (root !== 'picks' && root !== 'tracking') return change;
+    if (!after.nodes.has(id.split(':', 1)[0] ?? '')) return [];
+    return withoutLostStatus(change, statuses) ?? [];
   });
 }
 

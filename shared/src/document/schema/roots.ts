@@ -1,4 +1,5 @@
 import * as Y from 'yjs';
+import { mendUndo } from '../undo/mendUndo.ts';
 
 /** The document's root maps (design §2). Any other root is refused. */
 export const ROOTS = [
@@ -30,6 +31,7 @@ export const recordsOf = (doc: Y.Doc, name: 'nodes' | 'drawing' | 'comments' | '
 export function newDocument(options?: { gc?: boolean }): Y.Doc {
   const doc = new Y.Doc(options);
   for (const name of ROOTS) doc.getMap(name);
+  mendUndo(doc);
   return doc;
 }
 
