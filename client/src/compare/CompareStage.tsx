@@ -83,6 +83,7 @@ export function CompareStage({ takes, mode, onTakes, onMode }: CompareStageProps
               side={mode === 'wipe' ? (index === 0 ? 'left' : 'right') : undefined}
               isActive={mode === 'side' && index === active}
               taken={takes}
+              frame={gang && (() => Math.min(gang.leader.frame.get(), take.frames - 1))}
               onActive={() => setActive(index)}
               onTake={(next) => onTakes(takes.map((one) => (one.id === take.id ? next : one)))}
               onRemove={takes.length > 2 ? () => onTakes(takes.filter(({ id }) => id !== take.id)) : undefined}

@@ -6,6 +6,7 @@ import { useModel } from '../document/useModel.ts';
 import { Stars } from '../review/Stars.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { PickButton } from '../takes/PickButton.tsx';
+import { TakeMenu } from '../takes/TakeMenu.tsx';
 import { usePick, useTakes } from '../takes/useTakes.ts';
 import { TrashedNotice } from '../takes/TrashedNotice.tsx';
 import classes from './ComparedHead.module.css';
@@ -18,13 +19,15 @@ interface ComparedHeadProps {
   readonly isActive: boolean;
   /** Every take that is compared: none of them is chosen twice. */
   readonly taken: readonly Take[];
+  /** The frame (0-based) that is shown of a take in motion. */
+  readonly frame: (() => number) | undefined;
   readonly onActive: () => void;
   readonly onTake: (take: Take) => void;
   readonly onRemove: (() => void) | undefined;
 }
 
 /** Which take a pane shows, what one thinks of it, and another one in its place. */
-export function ComparedHead({ take, side, isActive, taken, onActive, onTake, onRemove }: ComparedHeadProps) {
+export function ComparedHead({ take, side, isActive, taken, frame, onActive, onTake, onRemove }: ComparedHeadProps) {
   const { project } = useSession();
   const title = useModel([`nodes:${take.node}`], ({ nodes }) => nodes.get(take.node)?.title ?? 'A deleted shot', [
     take.node,
@@ -66,6 +69,7 @@ export function ComparedHead({ take, side, isActive, taken, onActive, onTake, on
         </Link>
         <Stars take={take.id} />
         <PickButton take={take} />
+        <TakeMenu take={take} frame={frame} />
         {onRemove !== undefined && (
           <button
             type="button"

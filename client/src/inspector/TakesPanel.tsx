@@ -1,13 +1,14 @@
 import type { NodeRecord } from '@dailies/shared/document';
 import { Gallery } from '../takes/gallery/Gallery.tsx';
-import classes from './Inspector.module.css';
+import { useTakes } from '../takes/useTakes.ts';
+import { Section } from './Section.tsx';
 
 /** Every take of a shot. */
 export function TakesPanel({ node }: { node: NodeRecord }) {
+  const count = useTakes(node.id).length;
   return (
-    <section className={classes.section} aria-label="Takes">
-      <h3 className={classes.heading}>Takes</h3>
+    <Section title="Takes" name="takes" fact={count === 0 ? undefined : String(count)}>
       <Gallery key={node.id} node={node.id} />
-    </section>
+    </Section>
   );
 }

@@ -12,6 +12,7 @@ import { useModel } from '../document/useModel.ts';
 import { copyText } from '../interface/copyText.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import classes from './RecipeFacts.module.css';
+import { RecipeActions } from '../takes/recipe/RecipeActions.tsx';
 import { useNames } from './useNames.ts';
 
 const MS_A_SECOND = 1_000;
@@ -36,6 +37,7 @@ export function RecipeFacts({ take }: { take: Take }) {
     <div className={classes.all}>
       {take.fallback !== undefined && <p className={classes.fallback}>{take.fallback}</p>}
       <Age take={take} />
+      {recipe !== undefined && <RecipeActions take={take} recipe={recipe} />}
       {typeof prompt === 'string' && prompt !== '' && (
         <Part title="Prompt">
           <p className={classes.prompt}>{prompt}</p>

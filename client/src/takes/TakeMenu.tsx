@@ -4,6 +4,7 @@ import {
   IconDots,
   IconExternalLink,
   IconLayoutColumns,
+  IconPhotoPlus,
   IconSparkles,
   IconTrash,
 } from '@tabler/icons-react';
@@ -13,6 +14,7 @@ import type { Take } from '../document/ProjectModel.ts';
 import { useModel } from '../document/useModel.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
+import { useAsPicture } from './frame/useAsPicture.tsx';
 import { keptTakes } from './keptTakes.ts';
 import { GenerateAgain } from './recipe/GenerateAgain.tsx';
 import { useRestoreNow } from './recipe/useRestoreNow.ts';
@@ -25,6 +27,8 @@ interface TakeMenuProps {
   readonly onTrash?: (() => void) | undefined;
   /** The person goes to another page. */
   readonly onLeave?: () => void;
+  /** The frame (0-based) that is shown of a take in motion; left out: its first. */
+  readonly frame?: (() => number) | undefined;
   /** The take's own page is open. */
   readonly isOnPage?: boolean;
 }
@@ -37,13 +41,14 @@ function besides(takes: readonly Take[], pick: Take | undefined, take: Take): Ta
 }
 
 /** What else can be done with a take. */
-export function TakeMenu({ take, onTrash, onLeave, isOnPage = false }: TakeMenuProps) {
+export function TakeMenu({ take, onTrash, onLeave, frame, isOnPage = false }: TakeMenuProps) {
   const { project } = useSession();
   const navigate = useNavigate();
   const [mayBuild, mayAsk] = [useMay('nodes'), useMay('requests')];
   const [again, setAgain] = useState<Restorable | null>(null);
   const { look } = useRestoreSettings();
   const restore = useRestoreNow();
+  const asPicture = useAsPicture();
   const { isThere, other, otherIsPick } = useModel(
     [`nodes:${take.node}`, `takes:${take.node}`, `picks:${take.node}`],
     (model) => {
@@ -89,6 +94,15 @@ export function TakeMenu({ take, onTrash, onLeave, isOnPage = false }: TakeMenuP
               }}
             >
               {otherIsPick ? `Compare with the pick, take ${other.number}` : `Compare with take ${other.number}`}
+            </Menu.Item>
+          )}
+          {mayBuild && take.kind !== 'audio' && (
+            <Menu.Item leftSection={<IconPhotoPlus size={15} />} onClick={() => void asPicture(take, frame?.() ?? 0)}>
+              {take.kind === 'image'
+                ? 'Use as a picture'
+                : frame === undefined
+                  ? 'Use its first frame'
+                  : 'Use this frame'}
             </Menu.Item>
           )}
           {isThere && mayBuild && (

@@ -1,10 +1,11 @@
 import { setPick, setRating } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
-import { useLocalStorage } from '@mantine/hooks';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { z } from 'zod';
 import type { Take } from '../../document/ProjectModel.ts';
 import { useModel } from '../../document/useModel.ts';
 import { useRun } from '../../document/useRun.ts';
+import { useKept } from '../../interface/useKept.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
@@ -25,6 +26,10 @@ import { VariationTile } from './VariationTile.tsx';
 
 /** Columns for each step of the size slider, from small pictures to large ones. */
 const COLUMNS = [4, 3, 2, 1] as const;
+const Size = z
+  .int()
+  .min(0)
+  .max(COLUMNS.length - 1);
 const STARS = new Set(['1', '2', '3', '4', '5']);
 
 /** Every take of a node, the newest first: opened, picked, rated, compared, thrown away and brought back. */
@@ -37,7 +42,7 @@ export function Gallery({ node }: { node: NodeId }) {
   const signs = useSigns();
   const variations = useModel([`runs:${node}`, 'requests'], (model) => variationsOf(model, node), [node]);
   const [wanted, setFilter] = useState<GalleryFilter>('all');
-  const [size, setSize] = useLocalStorage({ key: 'dailies-gallery-size', defaultValue: 1 });
+  const [size, setSize] = useKept('gallery:size', Size, 1);
   const [chosen, setChosen] = useState(NOTHING_CHOSEN);
   const [reached, setReached] = useState<string | null>(null);
   const grid = useRef<HTMLDivElement>(null);

@@ -105,6 +105,7 @@ function OpenLightbox({ request, take, takes, isTrashed }: OpenLightboxProps) {
             takes={takes}
             view={view}
             pane={pane}
+            playback={playback}
             hasRecipe={hasRecipe}
             isTrashed={isTrashed}
             onRecipe={() => setRecipe(!hasRecipe)}

@@ -2,6 +2,7 @@ import { Modal, Tooltip } from '@mantine/core';
 import { IconDownload, IconFileText, type IconProps, IconMaximize, IconX } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Take } from '../../document/ProjectModel.ts';
+import type { Playback } from '../../review/Playback.ts';
 import { Stars } from '../../review/Stars.tsx';
 import type { Observable } from '../../session/Observable.ts';
 import { PickButton } from '../PickButton.tsx';
@@ -19,6 +20,7 @@ interface LightboxHeadProps {
   readonly takes: readonly Take[];
   readonly view: Observable<View>;
   readonly pane: Extent;
+  readonly playback: Playback | undefined;
   readonly hasRecipe: boolean;
   readonly isTrashed: boolean;
   readonly onRecipe: () => void;
@@ -26,7 +28,17 @@ interface LightboxHeadProps {
 }
 
 /** Which take this is, what one thinks of it, and what can be done with it. */
-export function LightboxHead({ take, title, takes, view, pane, isTrashed, onTrash, ...recipe }: LightboxHeadProps) {
+export function LightboxHead({
+  take,
+  title,
+  takes,
+  view,
+  pane,
+  playback,
+  isTrashed,
+  onTrash,
+  ...recipe
+}: LightboxHeadProps) {
   const download = useDownload(take.node);
   return (
     <header className={classes.head}>
@@ -59,7 +71,12 @@ export function LightboxHead({ take, title, takes, view, pane, isTrashed, onTras
               : document.exitFullscreen())
           }
         />
-        <TakeMenu take={take} onTrash={isTrashed ? undefined : onTrash} onLeave={closeLightbox} />
+        <TakeMenu
+          take={take}
+          frame={playback && (() => playback.frame.get())}
+          onTrash={isTrashed ? undefined : onTrash}
+          onLeave={closeLightbox}
+        />
         <Act label="Close" keys="Esc" Icon={IconX} onClick={closeLightbox} />
       </div>
     </header>
