@@ -5,9 +5,6 @@ import './app/tokens.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
 import { preloadCanvas } from './app/preloadCanvas.ts';
-import { reloadOutdated } from './app/reloadOutdated.ts';
-
-reloadOutdated();
 
 preloadCanvas(location.pathname);
 const root = document.getElementById('root');

@@ -17,17 +17,29 @@ import { ApiProblem } from '../api/ApiProblem.ts';
 import { meQuery } from '../api/me.ts';
 import { projectQuery } from '../api/projects.ts';
 import { queryClient } from '../api/queryClient.ts';
+import { rememberedMe } from '../api/remembered.ts';
 import { ShotsSearch } from '../board/shotsSearch.ts';
 import { CompareSearch } from '../compare/compareSearch.ts';
 import { HistorySearch } from '../history/historySearch.ts';
+import { PaletteHost } from '../palette/PaletteHost.tsx';
 import { ProjectsPage } from '../projects/ProjectsPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { SignedInPages } from './SignedInPages.tsx';
 
+/** Outside the pages behind the sign-in, which have a palette of their own. */
+function UnknownAddress() {
+  return (
+    <>
+      <NotFoundPage />
+      {rememberedMe() !== null && <PaletteHost />}
+    </>
+  );
+}
+
 const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
   component: Outlet,
-  notFoundComponent: () => <NotFoundPage />,
+  notFoundComponent: UnknownAddress,
   errorComponent: ({ error }) => <FailedPage error={error} />,
 });
 

@@ -1,88 +1,141 @@
-import type { Project } from '@dailies/shared/http';
-import { Alert, Badge, Button, Group, Skeleton } from '@mantine/core';
-import { IconAlertCircle, IconFileImport, IconGitBranch, IconPlus } from '@tabler/icons-react';
+import { Alert, Button, Group, Skeleton } from '@mantine/core';
+import { IconAlertCircle, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
-import { projectsQuery } from '../api/projects.ts';
-import { Picture } from '../interface/Picture.tsx';
-import { timeAgo } from '../interface/timeAgo.ts';
-import { useNow } from '../interface/useNow.ts';
+import { archivedProjectsQuery, presenceQuery, projectsQuery } from '../api/projects.ts';
 import { TopBar } from '../interface/TopBar.tsx';
+import { useNow } from '../interface/useNow.ts';
+import { usePalette } from '../palette/usePalette.ts';
 import { ImportDialog } from '../transfer/ImportDialog.tsx';
 import { CreateProjectDialog } from './CreateProjectDialog.tsx';
 import { NoProjects } from './NoProjects.tsx';
+import { ProjectItem } from './ProjectItem.tsx';
 import classes from './ProjectsPage.module.css';
+import { rememberedView, rememberView, shownProjects } from './projectsView.ts';
+import { ProjectsToolbar } from './ProjectsToolbar.tsx';
 
-/** Every project of the signed-in person. */
+/** Every project of the signed-in person: found, opened, made, set aside and taken back. */
 export function ProjectsPage() {
-  const projects = useQuery(projectsQuery);
-  const [isCreating, setCreating] = useState(false);
-  const [isImporting, setImporting] = useState(false);
-  const shown = projects.data?.filter(({ archivedAt }) => archivedAt === null);
+  const [view, setView] = useState(rememberedView);
+  const [search, setSearch] = useState('');
+  const [shelf, setShelf] = useState<'active' | 'archive'>('active');
+  const [dialog, setDialog] = useState<'create' | 'import' | null>(null);
+  const active = useQuery(projectsQuery);
+  const archive = useQuery({ ...archivedProjectsQuery, enabled: shelf === 'archive' });
+  usePalette(() => [
+    {
+      id: 'import-project',
+      title: 'Import project…',
+      group: 'Actions',
+      words: 'file upload archive',
+      Icon: IconFileImport,
+      run: () => setDialog('import'),
+    },
+  ]);
+  const isNew = shelf === 'active' && active.data?.length === 0;
+  const projects = shelf === 'active' ? active : archive;
   return (
     <div className={classes.page}>
       <TopBar />
       <main className={classes.main}>
-        {shown?.length === 0 ? (
-          <NoProjects onCreate={() => setCreating(true)} onImport={() => setImporting(true)} />
+        {isNew ? (
+          <>
+            <NoProjects onCreate={() => setDialog('create')} onImport={() => setDialog('import')} />
+            <Button variant="subtle" color="gray" size="compact-sm" mx="auto" onClick={() => setShelf('archive')}>
+              Look in the archive
+            </Button>
+          </>
         ) : (
           <>
             <div className={classes.head}>
               <h1 className={classes.title}>Projects</h1>
               <Group gap="xs">
-                <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => setImporting(true)}>
+                <Button
+                  variant="default"
+                  leftSection={<IconFileImport size={16} />}
+                  onClick={() => setDialog('import')}
+                >
                   Import…
                 </Button>
-                <Button leftSection={<IconPlus size={16} />} onClick={() => setCreating(true)}>
+                <Button leftSection={<IconPlus size={16} />} onClick={() => setDialog('create')}>
                   Create project
                 </Button>
               </Group>
             </div>
-            {projects.isError && (
+            <ProjectsToolbar
+              view={view}
+              onView={(next) => {
+                setView(next);
+                rememberView(next);
+              }}
+              search={search}
+              onSearch={setSearch}
+              shelf={shelf}
+              onShelf={setShelf}
+            />
+            {projects.isError && projects.data === undefined && (
               <Alert color="red" variant="light" icon={<IconAlertCircle size={18} />}>
                 {sentenceOfError(projects.error)}
+                <Button variant="default" size="compact-sm" ml="sm" onClick={() => void projects.refetch()}>
+                  Try again
+                </Button>
               </Alert>
             )}
-            <div className={classes.grid}>
-              {projects.isPending
-                ? [1, 2, 3].map((key) => <Skeleton key={key} className={classes.ghost} radius="lg" />)
-                : shown?.map((project) => <ProjectCard key={project.id} project={project} />)}
-            </div>
+            {projects.isPending && <Ghosts layout={view.layout} />}
+            {projects.data !== undefined && (
+              <Shelf
+                projects={shownProjects(projects.data, search, view.sort)}
+                layout={view.layout}
+                none={
+                  search.trim() !== ''
+                    ? `No project here has “${search.trim()}” in its name.`
+                    : 'The archive is empty. What you archive is kept here whole, can be looked at, and comes back with one click.'
+                }
+              />
+            )}
           </>
         )}
       </main>
-      {isImporting && <ImportDialog onClose={() => setImporting(false)} />}
-      <CreateProjectDialog opened={isCreating} onClose={() => setCreating(false)} />
+      {dialog === 'import' && <ImportDialog onClose={() => setDialog(null)} />}
+      <CreateProjectDialog opened={dialog === 'create'} onClose={() => setDialog(null)} />
     </div>
   );
 }
 
-function ProjectCard({ project }: { project: Project }) {
+interface ShelfProps {
+  readonly projects: ReturnType<typeof shownProjects>;
+  readonly layout: 'grid' | 'list';
+  /** Said where there is none. */
+  readonly none: string;
+}
+
+function Shelf({ projects, layout, none }: ShelfProps) {
   const now = useNow();
-  const people = project.memberCount === 1 ? '1 member' : `${project.memberCount} members`;
+  const people = useQuery(presenceQuery).data;
+  if (projects.length === 0) return <p className={classes.none}>{none}</p>;
   return (
-    <Link to="/p/$projectId" params={{ projectId: project.id }} className={classes.card} data-project-id={project.id}>
-      <div className={classes.poster}>
-        <Picture sha256={project.poster} alt="" empty="No take yet" />
-      </div>
-      <div className={classes.facts}>
-        <div className={classes.row}>
-          <h2 className={classes.name}>
-            {project.branchOf !== null && (
-              <IconGitBranch className={classes.branch} size={15} aria-label="Branch" role="img" />
-            )}
-            {project.name}
-          </h2>
-          <Badge variant="default" size="sm" tt="capitalize" fw={500} className={classes.role}>
-            {project.role}
-          </Badge>
-        </div>
-        <p className={classes.dim}>
-          Edited {timeAgo(Date.parse(project.editedAt), now)} · {people}
-        </p>
-      </div>
-    </Link>
+    <ul className={classes.projects} data-layout={layout} aria-label="Projects">
+      {projects.map((project) => (
+        <ProjectItem
+          key={project.id}
+          project={project}
+          layout={layout}
+          people={people?.get(project.id) ?? []}
+          nowMs={now}
+        />
+      ))}
+    </ul>
+  );
+}
+
+/** Of the size of what comes. */
+function Ghosts({ layout }: { layout: 'grid' | 'list' }) {
+  return (
+    <div className={classes.projects} data-layout={layout} aria-busy="true">
+      {[1, 2, 3].map((key) => (
+        <Skeleton key={key} className={layout === 'grid' ? classes.ghost : classes.ghostLine} radius="lg" />
+      ))}
+    </div>
   );
 }
