@@ -1,4 +1,5 @@
 import { Outlet } from '@tanstack/react-router';
+import { Guide } from '../guide/Guide.tsx';
 import { PaletteHost } from '../palette/PaletteHost.tsx';
 
 /** Everything behind the sign-in: the page, and what is there on each of them. */
@@ -6,6 +7,7 @@ export function SignedInPages() {
   return (
     <>
       <Outlet />
+      <Guide />
       <PaletteHost />
     </>
   );

@@ -1,8 +1,9 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconLogout, IconMoon, IconSun, IconUserCog } from '@tabler/icons-react';
+import { IconLogout, IconMoon, IconRoute, IconSun, IconUserCog } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { meQuery } from '../api/me.ts';
+import { guide } from '../guide/GuideStore.ts';
 import { PersonAvatar } from './PersonAvatar.tsx';
 import { useSignOut } from './useSignOut.ts';
 import { useTheme } from './useTheme.ts';
@@ -31,6 +32,9 @@ export function AccountMenu() {
         </Menu.Item>
         <Menu.Item leftSection={<IconUserCog size={16} />} onClick={() => void navigate({ to: '/account' })}>
           Account
+        </Menu.Item>
+        <Menu.Item leftSection={<IconRoute size={16} />} onClick={() => guide.show(Date.now())}>
+          Guide
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>

@@ -1,10 +1,20 @@
 import type { Project } from '@dailies/shared/http';
-import { IconFolders, IconListSearch, IconLogout, IconMoon, IconPlus, IconSun, IconUserCog } from '@tabler/icons-react';
+import {
+  IconFolders,
+  IconListSearch,
+  IconLogout,
+  IconMoon,
+  IconPlus,
+  IconRoute,
+  IconSun,
+  IconUserCog,
+} from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import { meQuery } from '../api/me.ts';
 import { projectsQuery } from '../api/projects.ts';
+import { guide } from '../guide/GuideStore.ts';
 import { useSignOut } from '../interface/useSignOut.ts';
 import { useTheme } from '../interface/useTheme.ts';
 import type { PaletteAction } from './PaletteAction.ts';
@@ -49,6 +59,14 @@ export function GlobalActions() {
       words: 'toggle colour color scheme dark light mode',
       Icon: theme.other === 'light' ? IconSun : IconMoon,
       run: theme.toggle,
+    },
+    {
+      id: 'guide',
+      title: 'Guide: first steps',
+      group: 'Actions',
+      words: 'help tour tutorial start learn',
+      Icon: IconRoute,
+      run: () => guide.show(Date.now()),
     },
     {
       id: 'sign-out',

@@ -8,6 +8,7 @@ import { notificationsQuery } from '../api/notifications.ts';
 import { projectQuery, projectsQuery } from '../api/projects.ts';
 import { NotFoundPage } from '../app/NotFoundPage.tsx';
 import { OutdatedPage } from '../app/OutdatedPage.tsx';
+import { GuideWatcher } from '../guide/GuideWatcher.tsx';
 import { RescueNotice } from '../rescue/RescueNotice.tsx';
 import type { RescuedCopy } from '../rescue/RescueStore.ts';
 import { useBringingOver } from '../rescue/useBringingOver.ts';
@@ -111,6 +112,7 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
       </div>
       <ProjectActions />
       <LightboxHost />
+      <GuideWatcher />
       <RescueNotice copy={rescued} onClose={() => onNotice(null)} />
     </div>
   );
