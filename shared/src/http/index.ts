@@ -25,6 +25,8 @@ export { CreatedInvite, CreateInvite, Invite, InvitePreview } from './invites.ts
 export {
   Asset,
   AssetHistory,
+  CopiedToProject,
+  CopyToProject,
   CreateAsset,
   CreateAssetVersion,
   PICTURE_MAX_BYTES,

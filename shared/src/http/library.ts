@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AssetContent, AssetKind } from '../assets/index.ts';
+import { AssetContent, AssetKind, VersionWanted } from '../assets/index.ts';
 import { AssetId, ProjectId, UserId } from '../ids/index.ts';
 import { Sha256 } from '../media/index.ts';
 
@@ -47,3 +47,23 @@ export type Upload = z.infer<typeof Upload>;
 export const PICTURE_MAX_BYTES = 32 * 1_024 * 1_024;
 /** Bytes of an uploaded video at most. */
 export const VIDEO_MAX_BYTES = 512 * 1_024 * 1_024;
+
+/** What comes along with nodes that are pasted into another project. */
+export const CopyToProject = z.strictObject({
+  /** Assets that the nodes name, each at a version or at its newest one. */
+  assets: z
+    .array(z.strictObject({ id: AssetId, version: VersionWanted }))
+    .max(200)
+    .default([]),
+  /** Pictures and videos that they show. */
+  media: z.array(Sha256).max(500).default([]),
+});
+export type CopyToProject = z.input<typeof CopyToProject>;
+
+/** What may be used in the project now; what is missing here the asker may not see, and nothing came of it. */
+export const CopiedToProject = z.object({
+  /** `id` is the asset's own where the project sees it as it is, else its copy's. */
+  assets: z.array(z.object({ from: AssetId, id: AssetId, isNew: z.boolean() })),
+  media: z.array(z.object({ sha256: Sha256, isNew: z.boolean() })),
+});
+export type CopiedToProject = z.infer<typeof CopiedToProject>;

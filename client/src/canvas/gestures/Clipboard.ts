@@ -1,19 +1,24 @@
 import { createNodes } from '@dailies/shared/commands';
 import { EdgeRecord, NodeColour, Point, Size } from '@dailies/shared/document';
-import { NodeId } from '@dailies/shared/ids';
+import { NodeId, ProjectId } from '@dailies/shared/ids';
 import { notifications } from '@mantine/notifications';
 import type { Editor, TLContent, VecLike } from 'tldraw';
 import { z } from 'zod';
+import { sentenceOfError } from '../../api/ApiProblem.ts';
+import { copyToProject } from '../../api/copies.ts';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
 import type { Bringing } from '../dropping/bringToCanvas.ts';
 import { sayRefused } from '../dropping/say.ts';
+import { carried, namedBy, sayCarried } from './carryOver.ts';
 import { copyNodes, pasteArgs } from './copyNodes.ts';
 import { selectedNodes } from './Gestures.ts';
 
 /** What a copy puts into the clipboard, as JSON text: nodes, and tldraw's own form of what is drawn. */
 const Copied = z.object({
   dailies: z.literal('copy/1'),
+  /** Where it was copied; what nodes name of it has to come along elsewhere. */
+  project: ProjectId.optional(),
   nodes: z
     .array(
       z.object({
@@ -74,7 +79,7 @@ export class Clipboard {
     const files = [...data.files];
     const text = data.getData('text/plain');
     const copied = parseCopied(text);
-    if (copied !== null) this.#put(copied, point);
+    if (copied !== null) void this.#bringOver(copied, point);
     else if (files.length > 0) void this.#bringing.files(files, point);
     else if (text.trim() !== '') this.#bringing.text(text, point);
     else if (data.types.length > 0) sayRefused([unusable(data.types)]);
@@ -90,7 +95,12 @@ export class Clipboard {
     const shapes = new Set<string>(nodes.map(shapeIdOf));
     const drawn = ids.filter((id) => !shapes.has(id));
     const drawing = drawn.length === 0 ? null : (editor.getContentFromCurrentPage(drawn) ?? null);
-    const copied = { dailies: 'copy/1', ...copyNodes(this.#session.model, nodes), drawing };
+    const copied = {
+      dailies: 'copy/1',
+      project: this.#session.project.id,
+      ...copyNodes(this.#session.model, nodes),
+      drawing,
+    };
     event.clipboardData?.setData('text/plain', JSON.stringify(copied));
     event.preventDefault();
     event.stopImmediatePropagation();
@@ -101,6 +111,30 @@ export class Clipboard {
     const viewport = this.#editor.getViewportPageBounds();
     const pointer = this.#editor.inputs.getCurrentPagePoint();
     return viewport.containsPoint(pointer) ? pointer : viewport.center;
+  }
+
+  /** Pastes; what is named by nodes of another project comes along as far as this person may see it. */
+  async #bringOver(copied: z.infer<typeof Copied>, point: VecLike): Promise<void> {
+    const { project } = this.#session;
+    const named = namedBy(copied.nodes, copied.drawing);
+    const isHere = copied.project === project.id || named.assets.length + named.media.length === 0;
+    if (isHere) return this.#put(copied, point);
+    try {
+      const came = await copyToProject(project.id, { assets: [...named.assets], media: [...named.media] });
+      const { nodes, without } = carried(copied.nodes, came);
+      this.#put({ ...copied, nodes: [...nodes] }, point);
+      const said = sayCarried(came);
+      if (said !== null) notifications.show({ message: said });
+      if (without.length > 0) {
+        const titles = without.map((title) => `"${title}"`).join(', ');
+        notifications.show({ color: 'yellow', message: `Pasted without what you may not bring here: ${titles}.` });
+      }
+    } catch (error) {
+      // The nodes are not lost for that: they come empty, and say themselves what they lack.
+      this.#put({ ...copied, nodes: [...carried(copied.nodes, { assets: [], media: [] }).nodes] }, point);
+      sayRefused([`Pasted without assets and files: ${sentenceOfError(error)}`]);
+    }
+    return undefined;
   }
 
   #put({ nodes, edges, drawing }: z.infer<typeof Copied>, point: VecLike): void {

@@ -1,8 +1,16 @@
-import { Asset, AssetHistory, CreateAsset, CreateAssetVersion } from '@dailies/shared/http';
+import {
+  Asset,
+  AssetHistory,
+  CopiedToProject,
+  CopyToProject,
+  CreateAsset,
+  CreateAssetVersion,
+} from '@dailies/shared/http';
 import { AssetId } from '@dailies/shared/ids';
 import { createRoute, z } from '@hono/zod-openapi';
 import { accessAsset, accessStudioLibrary } from '../../../actions/assets/accessAsset.ts';
 import { announceAsset } from '../../../actions/assets/announceAsset.ts';
+import { copyToProject } from '../../../actions/assets/copyToProject.ts';
 import { listAssets } from '../../../actions/assets/readAssets.ts';
 import { addAssetVersion, createAsset } from '../../../actions/assets/writeAssets.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
@@ -61,6 +69,19 @@ export function assetRoutes(services: Services) {
     },
   });
 
+  const copy = createRoute({
+    method: 'post',
+    path: '/projects/{project}/copies',
+    tags,
+    summary: 'Bring along assets and files that nodes of another project name, as far as the asker may see them',
+    middleware,
+    request: { params: ProjectParams, body: jsonBody(CopyToProject) },
+    responses: {
+      200: jsonAnswer('What may be used in the project now.', CopiedToProject),
+      default: failing('not-found', 'forbidden', 'invalid-input'),
+    },
+  });
+
   const present = async (user: Account, id: AssetId): Promise<Asset> =>
     presentAsset((await accessAsset(db, user, id, 'read'))[0]);
 
@@ -77,6 +98,12 @@ export function assetRoutes(services: Services) {
       const id = await createAsset(services, c.var.user.id, { project: owning, kind, content });
       await announceAsset(services, id, owning);
       return c.json(await present(c.var.user, id), 201);
+    })
+    .openapi(copy, async (c) => {
+      const { project } = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'editAssets');
+      const copied = await copyToProject(services, c.var.user, project, c.req.valid('json'));
+      for (const { id, isNew } of copied.assets) if (isNew) await announceAsset(services, id, project);
+      return c.json(copied, 200);
     })
     .openapi(read, async (c) => {
       const [newest, ...older] = await accessAsset(db, c.var.user, c.req.valid('param').asset, 'read');

@@ -22,6 +22,14 @@ export const libraryRows: readonly RouteRow[] = [
     expected: membersWho([], 201),
   },
   {
+    route: `POST ${P}/copies`,
+    ask: ({ project }) => ({
+      path: `/api/v1/projects/${project.id}/copies`,
+      body: { assets: [{ id: project.asset, version: 'latest' }], media: [project.media] },
+    }),
+    expected: membersWho(['artist', 'director'], 200),
+  },
+  {
     route: 'GET /api/v1/assets/{asset}',
     ask: ({ project }) => ({ path: `/api/v1/assets/${project.asset}` }),
     expected: MEMBERS,
