@@ -6,7 +6,7 @@ import { HEADER_PX } from '../shapes/portLayout.ts';
 
 /**
  * A double click in the void opens the palette of node types, and on a node it edits the part under
- * the pointer; Tab opens the palette at the pointer, and C the ports of the selected node. Returns what stops it.
+ * the pointer; Tab opens the palette at the pointer, and P the ports of the selected node. Returns what stops it.
  */
 export function openByPointer(editor: Editor, session: ProjectSession, state: CanvasState): () => void {
   const openPalette = () => {
@@ -47,7 +47,7 @@ export function openByPointer(editor: Editor, session: ProjectSession, state: Ca
     // Only on the canvas itself: everywhere else Tab goes to the next control.
     if (!isPlain || document.activeElement !== container || !editor.isIn('select.idle')) return;
     if (event.key === 'Tab') openPalette();
-    else if (event.key !== 'c' || !openPorts()) return;
+    else if (event.key !== 'p' || !openPorts()) return;
     event.preventDefault();
     event.stopPropagation();
   };

@@ -56,7 +56,7 @@ export const SHORTCUTS = {
   'paste': edit('Paste', 'Mod+V'),
   'duplicate': action('Edit', 'Duplicate', 'Mod+D'),
   'delete': action('Edit', 'Delete', 'Delete', 'Backspace'),
-  'ports': edit('Connect the selected node by a list', 'C'),
+  'ports': edit('Connect the selected node by a list', 'P'),
   'edit': edit('Edit the selected', 'Enter'),
   'leave': edit('Leave, or select nothing', 'Escape'),
   'select-all': action('Edit', 'Select everything', 'Mod+A'),
