@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import type { BenchPart } from './arguments.ts';
 import { benchFolder } from './benchFolder.ts';
 import { measureOpening } from './canvas/measureOpening.ts';
+import { measureAllFrames } from './frames/measureAllFrames.ts';
 import { withBrowser } from './canvas/withBrowser.ts';
 import { measureCrowd } from './crowd/measureCrowd.ts';
 import { measureMemory } from './crowd/measureMemory.ts';
@@ -141,6 +142,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
         }
       });
     }
+    const frames = has('frames') ? await measureAllFrames(measuring, ours, schedule.frameRounds, say, signal) : [];
     let takes: BenchResult['takes'] = [];
     if (has('takes')) {
       say('takes on their way');
@@ -165,6 +167,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       moves,
       memory,
       openings,
+      frames,
       takes,
     };
   };

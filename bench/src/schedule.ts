@@ -10,6 +10,8 @@ export interface Schedule {
   /** Rounds with a crowd, and of opening a large canvas. */
   readonly crowdRounds: number;
   readonly openingRounds: number;
+  /** Rounds of moving every canvas about; each takes minutes. */
+  readonly frameRounds: number;
   /** Takes of each pipeline. */
   readonly takes: number;
   /** After this the run is given up. */
@@ -23,8 +25,9 @@ export const FULL: Schedule = {
   measureSeconds: 4,
   crowdRounds: 3,
   openingRounds: 5,
+  frameRounds: 3,
   takes: 20,
-  deadlineSeconds: 900,
+  deadlineSeconds: 3_000,
 };
 
 export const SHORT: Schedule = {
@@ -34,6 +37,7 @@ export const SHORT: Schedule = {
   measureSeconds: 1.2,
   crowdRounds: 1,
   openingRounds: 1,
+  frameRounds: 1,
   takes: 4,
-  deadlineSeconds: 240,
+  deadlineSeconds: 900,
 };

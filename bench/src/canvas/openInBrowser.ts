@@ -1,19 +1,13 @@
-import { createHmac } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import type { ProjectId } from '@dailies/shared/ids';
 import type { Browser, BrowserContext } from '@playwright/test';
 import type { Person } from '../load/LoadOrder.ts';
+import { cookieOf } from './cookieOf.ts';
 
 const WATCH = fileURLToPath(new URL('watchFirstPicture.mjs', import.meta.url));
 const WITHIN_MS = 60_000;
 /** Until the copy is kept and everything else has come to rest. */
 const REST_MS = 2_500;
-
-/** The cookie of a session, as the server signs it. */
-function cookieOf({ token }: Person, origin: string, secret: string) {
-  const signature = createHmac('sha256', secret).update(token).digest('base64');
-  return { name: 'dailies.session_token', value: encodeURIComponent(`${token}.${signature}`), url: origin };
-}
 
 async function openOnce(context: BrowserContext, address: string): Promise<number> {
   const page = await context.newPage();

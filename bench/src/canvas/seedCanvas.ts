@@ -1,8 +1,9 @@
-import { packDocument, type Sql } from '@dailies/migrations';
+import type { Sql } from '@dailies/migrations';
 import { createNodes } from '@dailies/shared/commands';
 import { newDocument } from '@dailies/shared/document';
 import { unwrap } from '@dailies/shared/errors';
 import { EdgeId, NodeId, type ProjectId, type UserId } from '@dailies/shared/ids';
+import { storeCanvas } from './storeCanvas.ts';
 
 const AT_ONCE = 250;
 const COLUMNS = 40;
@@ -39,6 +40,5 @@ export async function seedCanvas(sql: Sql, project: ProjectId, user: UserId, nod
     const args = { nodes: some.flatMap((pair) => pair.nodes), edges: some.flatMap((pair) => pair.edges) };
     unwrap(createNodes.run(doc, args, { actor: user, role: 'artist', now: 0 }));
   }
-  await sql`INSERT INTO document_clients (project_id, client_id, user_id) VALUES (${project}, ${doc.clientID}, ${user})`;
-  await sql`INSERT INTO document_snapshots (project_id, state) VALUES (${project}, ${await packDocument(doc)})`;
+  await storeCanvas(sql, project, user, doc);
 }

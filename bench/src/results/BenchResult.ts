@@ -52,6 +52,22 @@ export interface OpeningMeasurement {
   readonly browserAgainMs: number | null;
 }
 
+export type FramePlace = '100 %' | '50 %' | '30 %' | 'all';
+export type FrameGesture = 'pan' | 'zoom' | 'sweep';
+
+/** A canvas moved about once in one way, in ms a frame. */
+export interface FrameMeasurement {
+  readonly canvas: 'dailies' | 'tldraw';
+  readonly nodes: number;
+  readonly round: number;
+  /** The zoom that the gesture is made at; a sweep goes from all in view to 100 % and back. */
+  readonly place: FramePlace;
+  readonly gesture: FrameGesture;
+  readonly frames: number;
+  readonly p50Ms: number;
+  readonly p95Ms: number;
+}
+
 /** One take on its way, in ms. */
 export interface TakeMeasurement {
   /** From the press of the button to the start of the run on the job-runner. */
@@ -85,5 +101,6 @@ export interface BenchResult {
   readonly moves: readonly MovesMeasurement[];
   readonly memory: readonly MemoryMeasurement[];
   readonly openings: readonly OpeningMeasurement[];
+  readonly frames: readonly FrameMeasurement[];
   readonly takes: readonly TakeSeries[];
 }

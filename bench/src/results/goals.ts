@@ -1,6 +1,7 @@
 import type { BenchPart } from '../arguments.ts';
 import type { ServerName } from '../servers/BenchServer.ts';
-import type { BenchResult, CrowdMeasurement } from './BenchResult.ts';
+import type { BenchResult, CrowdMeasurement, FrameMeasurement } from './BenchResult.ts';
+import { frameRatio, worstFrame } from './frameRows.ts';
 import { median } from './statistics.ts';
 import { type ScenarioSummary, summarise } from './summary.ts';
 
@@ -127,6 +128,27 @@ function otherGoals({ moves, openings }: BenchResult): Goal[] {
   ];
 }
 
+const LARGEST = 5_000;
+
+function frameGoals(frames: readonly FrameMeasurement[]): Goal[] {
+  return [
+    ...(['pan', 'zoom'] as const).map((gesture): Goal => ({
+      part: 'frames',
+      sentence: `${gesture} p95 at most a fifth of plain tldraw’s with all of 5,000 nodes in view`,
+      figure: frameRatio(frames, { nodes: LARGEST, place: 'all', gesture }),
+      unit: '×',
+      bound: { atMost: 0.2 },
+    })),
+    {
+      part: 'frames',
+      sentence: '5,000 nodes: p95 of frames under 33 ms at every zoom, the worst of all',
+      figure: worstFrame(frames, LARGEST),
+      unit: 'ms',
+      bound: { below: 33 },
+    },
+  ];
+}
+
 function isWithin(figure: number, bound: Goal['bound']): boolean {
   if ('atMost' in bound) return figure <= bound.atMost;
   return 'below' in bound ? figure < bound.below : figure > bound.above;
@@ -134,7 +156,12 @@ function isWithin(figure: number, bound: Goal['bound']): boolean {
 
 /** What is to hold, of the parts that were measured. What has no figure is missed. */
 export function judgeGoals(result: BenchResult): JudgedGoal[] {
-  return [...editGoals(summarise(result)), ...crowdGoals(result.crowd), ...otherGoals(result)]
+  return [
+    ...editGoals(summarise(result)),
+    ...crowdGoals(result.crowd),
+    ...otherGoals(result),
+    ...frameGoals(result.frames),
+  ]
     .filter(({ part }) => result.parts.includes(part))
     .map(({ sentence, figure, unit, bound }) => ({ sentence, figure, unit, isMet: isWithin(figure, bound) }));
 }

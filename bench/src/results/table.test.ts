@@ -41,6 +41,7 @@ const result: BenchResult = {
   moves: [],
   memory: [],
   openings: [],
+  frames: [],
   takes: [{ title: 'a previs still', takes: [{ requestToStartMs: 11, runMs: 800, outcomeToSeenMs: 9 }] }],
 };
 

@@ -1,5 +1,6 @@
 import type { BenchResult, TakeMeasurement } from './BenchResult.ts';
 import { crowdRows, memoryRows, movesRows, openingRows, type Row } from './crowdRows.ts';
+import { frameRows } from './frameRows.ts';
 import { type JudgedGoal, judgeGoals } from './goals.ts';
 import { SERVER_TITLES } from './serverTitles.ts';
 import { quantile, type Spread } from './statistics.ts';
@@ -98,6 +99,7 @@ export function renderTable(result: BenchResult): string {
     ...movesRows(result),
     ...memoryRows(result),
     ...openingRows(result),
+    ...frameRows(result),
     ...takeRows(result),
     null,
   ];

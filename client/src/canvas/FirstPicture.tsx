@@ -2,6 +2,7 @@ import type { NodeId } from '@dailies/shared/ids';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ProjectModel } from '../document/ProjectModel.ts';
 import { drawnEdges, endPoint, type PlacedNode } from './edges/drawnEdges.ts';
+import { FAR_ZOOM } from './edges/farZoom.ts';
 import { paint, type Scene } from './edges/paint.ts';
 import { paletteOf } from './edges/paletteOf.ts';
 import { PosterCache } from './edges/PosterCache.ts';
@@ -55,6 +56,7 @@ export function FirstPicture({ model, node, onShown }: FirstPictureProps) {
         hovered: null,
         connecting: null,
         selectedNodes: new Set<NodeId>(),
+        isFar: camera.z < FAR_ZOOM,
         isMounted: () => false,
       };
       paint(context, view, sceneOf(model), model, posters, palette);

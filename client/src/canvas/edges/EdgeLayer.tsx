@@ -39,6 +39,9 @@ export function EdgeLayer() {
       if (canvas.height !== height) canvas.height = height;
       const camera = editor.getCamera();
       const mounted = state.mounted.get();
+      // On the way in the bodies come back when the camera rests: to lay out hundreds of them takes a frame of its own.
+      const staysFar = container.dataset['far'] === 'true' && editor.getCameraState() === 'moving';
+      const isFar = camera.z < FAR_ZOOM || staysFar;
       const view = {
         widthPx: w,
         heightPx: h,
@@ -47,10 +50,11 @@ export function EdgeLayer() {
         hovered: state.hoveredEdge.get(),
         connecting: state.connecting.get(),
         selectedNodes: new Set(selectedNodes(editor)),
+        isFar,
         isMounted: (node: NodeId) => mounted?.has(shapeIdOf(node)) === true,
       };
       paint(context, view, scene.now(), model, posters, palette);
-      const far = String(camera.z < FAR_ZOOM);
+      const far = String(isFar);
       if (container.dataset['far'] !== far) container.dataset['far'] = far;
     };
     const schedule = () => {

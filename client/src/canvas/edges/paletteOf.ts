@@ -1,9 +1,12 @@
+import { NODE_COLOURS } from '@dailies/shared/document';
 import type { Palette } from './paint.ts';
 
 /** The colours to paint with, as an element's style has them now. */
 export function paletteOf(element: Element): Palette {
   const style = getComputedStyle(element);
   const read = (name: string): string => style.getPropertyValue(name).trim();
+  const own = { red: '', orange: '', yellow: '', green: '', blue: '', violet: '' };
+  for (const colour of NODE_COLOURS) own[colour] = read(`--node-${colour}`);
   return {
     dot: read('--canvas-dot'),
     node: read('--raised'),
@@ -12,5 +15,6 @@ export function paletteOf(element: Element): Palette {
     accent: read('--accent'),
     bad: read('--bad'),
     sunken: read('--sunken'),
+    own,
   };
 }

@@ -2,8 +2,11 @@ import { atom, computed, type Editor, react, type TLShapeId } from 'tldraw';
 import { FAR_ZOOM } from '../edges/farZoom.ts';
 import { isNodeShape } from '../shapes/NodeShape.ts';
 
-/** Bodies that are mounted in one frame: a frame's work, so that zooming in never stands still. */
-const MOUNTED_A_FRAME = 24;
+/** Bodies that are mounted in one frame while the camera rests: a frame's work. */
+const MOUNTED_A_FRAME = 6;
+/** While it moves, of nodes that are large enough to be read; of smaller ones none: their boxes are painted. */
+const MOUNTED_A_FRAME_MOVING = 1;
+const READ_ZOOM = 0.6;
 /** Bodies that stay for a way back, beside those that are near the view. */
 const KEPT_AT_MOST = 300;
 /** How far around the view bodies are mounted before they come into it, in parts of its size. */
@@ -56,13 +59,20 @@ export class MountedNodes {
     cancelAnimationFrame(this.#frame);
     const before = this.#mounted.__unsafe__getWithoutCapture();
     const missing = [...wanted].filter((id) => !before.has(id));
+    const most = this.#mostNow();
     const spare = before.size - KEPT_AT_MOST;
     const gone = spare <= 0 || missing.length > 0 ? [] : [...before].filter((id) => !wanted.has(id)).slice(0, spare);
-    if (missing.length === 0 && gone.length === 0) return;
+    if ((missing.length === 0 || most === 0) && gone.length === 0) return;
     const leaving = new Set(gone);
-    const coming = this.#inViewFirst(missing).slice(0, MOUNTED_A_FRAME);
+    const coming = this.#inViewFirst(missing).slice(0, most);
     this.#mounted.set(new Set([...[...before].filter((id) => !leaving.has(id)), ...coming]));
     if (missing.length > coming.length) this.#frame = requestAnimationFrame(() => this.#step(wanted));
+  }
+
+  #mostNow(): number {
+    const editor = this.#editor;
+    if (editor.getCameraState() === 'idle') return MOUNTED_A_FRAME;
+    return editor.getZoomLevel() < READ_ZOOM ? 0 : MOUNTED_A_FRAME_MOVING;
   }
 
   #inViewFirst(ids: readonly TLShapeId[]): readonly TLShapeId[] {

@@ -1,0 +1,36 @@
+import { withBrowser } from '../canvas/withBrowser.ts';
+import type { Measuring } from '../measureEdits.ts';
+import type { FrameMeasurement } from '../results/BenchResult.ts';
+import type { BenchServer } from '../servers/BenchServer.ts';
+import { frameSubjects, measureFrames } from './measureFrames.ts';
+import { servePlain } from './servePlain.ts';
+
+/** Moves our canvas and plain tldraw about, of every size, turn by turn; nothing where there is no browser. */
+export async function measureAllFrames(
+  measuring: Measuring,
+  ours: BenchServer,
+  rounds: number,
+  say: (line: string) => void,
+  signal: AbortSignal,
+): Promise<FrameMeasurement[]> {
+  const frames: FrameMeasurement[] = [];
+  await withBrowser(say, async (browser) => {
+    if (browser === null) return;
+    const plain = await servePlain(measuring.folder);
+    try {
+      const pairs = await frameSubjects(measuring, ours, plain);
+      for (let round = 0; round < rounds; round += 1) {
+        for (const pair of pairs) {
+          for (const subject of round % 2 === 0 ? pair : pair.toReversed()) {
+            signal.throwIfAborted();
+            say(`round ${round + 1} of ${rounds}, ${subject.canvas} with ${subject.nodes} nodes is moved about`);
+            frames.push(...(await measureFrames(browser, subject, round)));
+          }
+        }
+      }
+    } finally {
+      await plain.stop();
+    }
+  });
+  return frames;
+}

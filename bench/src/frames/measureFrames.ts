@@ -1,0 +1,126 @@
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from '@playwright/test';
+import { cookieOf } from '../canvas/cookieOf.ts';
+import { hireTeams } from '../crowd/hireTeams.ts';
+import type { Measuring } from '../measureEdits.ts';
+import type { FrameGesture, FrameMeasurement, FramePlace } from '../results/BenchResult.ts';
+import { quantile } from '../results/statistics.ts';
+import type { BenchServer } from '../servers/BenchServer.ts';
+import { FRAME_COUNTS, SCREEN, zoomOfAll } from './layout.ts';
+import { seedFrames } from './seedFrames.ts';
+import type { PlainTldraw } from './servePlain.ts';
+
+const CAMERA = fileURLToPath(new URL('moveCamera.mjs', import.meta.url));
+const SHOWN_WITHIN_MS = 120_000;
+/** Until what was opened has come to rest. */
+const REST_MS = 3_000;
+/** Frames that count for nothing, so that code is compiled and pictures are there. */
+const WARM_UP_FRAMES = 30;
+const FRAMES = 90;
+/** A gesture ends after this, so that a canvas that cannot keep up does not take the evening. */
+const WITHIN_MS = 6_000;
+/** From all in view to 100 % and back. */
+const SWEEP_FRAMES = 100;
+
+/** What `moveCamera.mjs` puts into the page. */
+interface PageCamera {
+  readonly move: (gesture: FrameGesture, frames: number, withinMs: number) => Promise<number[]>;
+  readonly reach: (zoom: number) => Promise<number>;
+  readonly zoomNow: () => number;
+}
+
+declare global {
+  var camera: PageCamera;
+}
+
+/** A canvas to be moved: its address, and what a browser needs to be let in. */
+export interface Subject {
+  readonly canvas: FrameMeasurement['canvas'];
+  readonly nodes: number;
+  readonly address: string;
+  readonly cookie: ReturnType<typeof cookieOf> | null;
+}
+
+/** Projects of every size, and the same as plain tldraw. */
+export async function frameSubjects(
+  measuring: Measuring,
+  { url }: BenchServer,
+  plain: PlainTldraw,
+): Promise<readonly (readonly [ours: Subject, theirs: Subject])[]> {
+  const origin = new URL(url.replace(/^ws/, 'http')).origin;
+  const subjects: (readonly [Subject, Subject])[] = [];
+  for (const nodes of FRAME_COUNTS) {
+    const [team] = await hireTeams(measuring, 1, 1);
+    const [person] = team?.people ?? [];
+    if (team === undefined || person === undefined) throw new Error('There is no team.');
+    await seedFrames(measuring.database.sql, origin, team.project, person, nodes);
+    const cookie = cookieOf(person, origin, measuring.authSecret);
+    subjects.push([
+      { canvas: 'dailies', nodes, address: `${origin}/p/${team.project}`, cookie },
+      { canvas: 'tldraw', nodes, address: `${plain.origin}/?nodes=${nodes}`, cookie: null },
+    ]);
+  }
+  return subjects;
+}
+
+const move = (page: Page, gesture: FrameGesture, frames: number): Promise<number[]> =>
+  page.evaluate(([how, count, withinMs]) => globalThis.camera.move(how, count, withinMs), [
+    gesture,
+    frames,
+    WITHIN_MS,
+  ] as const);
+
+async function reach(page: Page, zoom: number): Promise<void> {
+  const reached = await page.evaluate((to) => globalThis.camera.reach(to), zoom);
+  if (Math.abs(reached / zoom - 1) > 0.02)
+    throw new Error(`The canvas came to a zoom of ${reached} instead of ${zoom}.`);
+}
+
+/** Opens a canvas, and moves it about at every zoom. */
+export async function measureFrames(browser: Browser, subject: Subject, round: number): Promise<FrameMeasurement[]> {
+  const { canvas, nodes, address, cookie } = subject;
+  const context = await browser.newContext({ viewport: { width: SCREEN.widthPx, height: SCREEN.heightPx } });
+  try {
+    if (cookie !== null) await context.addCookies([cookie]);
+    const page = await context.newPage();
+    await page.addInitScript({ path: CAMERA });
+    await page.goto(address, { waitUntil: 'commit' });
+    await page.waitForFunction(() => globalThis.camera.zoomNow() > 0, null, {
+      timeout: SHOWN_WITHIN_MS,
+      polling: 100,
+    });
+    await page.waitForTimeout(REST_MS);
+    const measured: FrameMeasurement[] = [];
+    const measure = async (place: FramePlace, gesture: FrameGesture, frames: number): Promise<void> => {
+      const took = await move(page, gesture, frames);
+      measured.push({
+        canvas,
+        nodes,
+        round,
+        place,
+        gesture,
+        frames: took.length,
+        p50Ms: quantile(took, 0.5),
+        p95Ms: quantile(took, 0.95),
+      });
+    };
+    const places: readonly (readonly [FramePlace, number])[] = [
+      ['all', zoomOfAll(nodes)],
+      ['30 %', 0.3],
+      ['50 %', 0.5],
+      ['100 %', 1],
+    ];
+    for (const [place, zoom] of places) {
+      await reach(page, zoom);
+      await move(page, 'pan', WARM_UP_FRAMES);
+      await page.waitForTimeout(REST_MS);
+      await measure(place, 'pan', FRAMES);
+      await measure(place, 'zoom', FRAMES);
+    }
+    await reach(page, zoomOfAll(nodes));
+    await measure('all', 'sweep', SWEEP_FRAMES);
+    return measured;
+  } finally {
+    await context.close();
+  }
+}
