@@ -6,9 +6,10 @@ import {
   IconGitBranch,
   IconHistory,
   IconLink,
+  IconSettings,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { addressOf } from '../app/addresses.ts';
 import { CreateBranchDialog } from '../branches/CreateBranchDialog.tsx';
 import { NameVersionDialog } from '../history/naming/NameVersionDialog.tsx';
@@ -20,14 +21,19 @@ import { useMay } from '../session/useMay.ts';
 import { ExportDialog } from '../transfer/ExportDialog.tsx';
 import classes from './ProjectBar.module.css';
 
+const ProjectSettingsDialog = lazy(async () => ({
+  default: (await import('../settings/ProjectSettingsDialog.tsx')).ProjectSettingsDialog,
+}));
+
 /** The project's name, and what can be done with the project as a whole. */
 export function ProjectMenu({ name }: { name: string }) {
   const { project } = useSession();
   const mayName = useMayName();
   const mayBranch = useMay('nodes');
+  const maySet = useMay('settings');
   // Also of an archived project, where nobody writes anything: as the server has it.
   const mayExport = project.role === 'director' || project.role === 'producer';
-  const [dialog, setDialog] = useState<'name' | 'branch' | 'export' | null>(null);
+  const [dialog, setDialog] = useState<'name' | 'branch' | 'export' | 'settings' | null>(null);
   const copyLink = useCopyLink();
   usePalette(function* actions() {
     if (mayName) {
@@ -48,6 +54,16 @@ export function ProjectMenu({ name }: { name: string }) {
         words: 'fork copy try',
         Icon: IconGitBranch,
         run: () => setDialog('branch'),
+      };
+    }
+    if (maySet) {
+      yield {
+        id: 'settings',
+        title: 'Project settings…',
+        group: 'Actions',
+        words: 'frame size ratio rate quality naming statuses',
+        Icon: IconSettings,
+        run: () => setDialog('settings'),
       };
     }
     if (mayExport) {
@@ -71,6 +87,11 @@ export function ProjectMenu({ name }: { name: string }) {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
+          {maySet && (
+            <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => setDialog('settings')}>
+              Project settings…
+            </Menu.Item>
+          )}
           {mayName && (
             <Menu.Item leftSection={<IconBookmarkPlus size={16} />} onClick={() => setDialog('name')}>
               Name this version…
@@ -101,6 +122,11 @@ export function ProjectMenu({ name }: { name: string }) {
       </Menu>
       {dialog === 'name' && <NameVersionDialog version={null} onClose={() => setDialog(null)} />}
       {dialog === 'export' && <ExportDialog project={project.id} name={name} onClose={() => setDialog(null)} />}
+      {dialog === 'settings' && (
+        <Suspense>
+          <ProjectSettingsDialog onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
       {dialog === 'branch' && <CreateBranchDialog version={null} onClose={() => setDialog(null)} />}
     </>
   );

@@ -16,7 +16,7 @@ export const mentionTheme = EditorView.theme({
     boxShadow: 'inset 0 0 0 1px var(--bad)',
     color: 'var(--bad)',
   },
-  '&.cm-tooltip': {
+  '.cm-tooltip': {
     border: '1px solid var(--line-strong)',
     borderRadius: '10px',
     background: 'var(--raised)',
@@ -24,14 +24,14 @@ export const mentionTheme = EditorView.theme({
     boxShadow: 'var(--shadow)',
     zIndex: '330',
   },
-  '&.cm-tooltip.cm-mention-list > ul': {
+  '.cm-tooltip.cm-tooltip-autocomplete.cm-mention-list > ul': {
     minWidth: '220px',
     maxHeight: '260px',
     padding: '4px',
     fontFamily: 'inherit',
     fontSize: '13px',
   },
-  '&.cm-tooltip.cm-mention-list > ul > li': {
+  '.cm-tooltip.cm-tooltip-autocomplete.cm-mention-list > ul > li': {
     display: 'flex',
     alignItems: 'center',
     gap: '8px',
@@ -39,11 +39,11 @@ export const mentionTheme = EditorView.theme({
     borderRadius: '6px',
     lineHeight: '20px',
   },
-  '&.cm-tooltip.cm-mention-list > ul > li[aria-selected]': {
+  '.cm-tooltip.cm-tooltip-autocomplete.cm-mention-list > ul > li[aria-selected]': {
     background: 'var(--accent-soft)',
     color: 'var(--text)',
   },
-  '&.cm-tooltip.cm-mention-list > ul > completion-section': {
+  '.cm-tooltip.cm-tooltip-autocomplete.cm-mention-list > ul > completion-section': {
     display: 'block',
     padding: '6px 8px 2px',
     border: '0',

@@ -1,4 +1,5 @@
 import { IconArrowNarrowRight } from '@tabler/icons-react';
+import { withNames } from '@dailies/shared/mentions';
 import type { Doc } from 'yjs';
 import type { NodeDifference, TrackedField } from './Difference.ts';
 import { fieldText, fieldTitle, isProse, type Names } from './fieldText.ts';
@@ -16,12 +17,17 @@ interface NodeChangesProps {
   readonly doc?: Doc | undefined;
 }
 
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+/** A text as people read it: mentions by the names they have now. */
+const proseOf =
+  ({ asset }: Names) =>
+  (value: unknown): string =>
+    typeof value === 'string' ? withNames(value, ({ id }) => asset(id), '@') : '';
 
 /** What differs of a node, line by line. */
 export function NodeChanges({ difference, lookup, names, doc }: NodeChangesProps) {
   const { known, mark, fields, isMoved, pick, tracking, edges } = difference;
   const definition = definitionOf(known);
+  const text = proseOf(names);
   const isWhole = mark === 'added' || mark === 'removed';
   // Of a whole node its words say most; the rest of its params would be a page.
   const shown = fields.filter(
