@@ -84,6 +84,7 @@ export function AssetForm({ kind, asset, onDone, onCancel }: AssetFormProps) {
                   style={{ flex: 1 }}
                   aria-label={`Colour ${at + 1}`}
                   format="hex"
+                  eyeDropperButtonProps={{ 'aria-label': `Pick colour ${at + 1} from the screen` }}
                   value={colour}
                   onChange={(next) => setColour(at, next)}
                 />

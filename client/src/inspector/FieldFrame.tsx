@@ -2,13 +2,13 @@ import { Tooltip } from '@mantine/core';
 import { inkOn } from '@dailies/shared/people';
 import { IconRestore } from '@tabler/icons-react';
 import { type CSSProperties, type PointerEventHandler, type ReactNode, useContext, useId } from 'react';
-import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
 import type { AnyField } from './field.ts';
 import classes from './FieldFrame.module.css';
 import { HelpShown } from './HelpShown.ts';
 import { shownValue } from './shownValue.ts';
 import { type FieldPeer, useFieldPeers } from './useFieldPeers.ts';
+import { useTellField } from './useTellField.ts';
 import { useWriteParams } from './useWriteParams.ts';
 
 /** What names and describes the control within a frame. */
@@ -36,11 +36,11 @@ interface FieldFrameProps {
  */
 export function FieldFrame({ field, wide = false, problem = null, onScrub, aside, children }: FieldFrameProps) {
   const id = useId();
-  const { presence } = useSession();
   const mayWrite = useMay('nodes');
   const isHelpShown = useContext(HelpShown);
   const { hint, name, nodes, isChanged, byDefault } = field;
   const peers = useFieldPeers(nodes, name);
+  const { enter, leave } = useTellField(nodes, name);
   const [first] = peers;
   const isScrubbed = onScrub !== undefined && mayWrite;
   /** Fields of controls that name themselves, and have no default to go back to. */
@@ -53,8 +53,8 @@ export function FieldFrame({ field, wide = false, problem = null, onScrub, aside
       data-peer={first !== undefined}
       data-param={name}
       style={first === undefined ? undefined : ringOf(first)}
-      onFocus={() => presence.tell({ field: { nodes: [...nodes], param: name } })}
-      onBlur={() => presence.tell({ field: null })}
+      onFocus={enter}
+      onBlur={leave}
     >
       <div className={classes.line}>
         <Tooltip label={hint.help} multiline w={248} openDelay={400} position="left" disabled={isHelpShown}>

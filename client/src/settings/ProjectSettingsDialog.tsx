@@ -57,7 +57,15 @@ export function ProjectSettingsDialog({ onClose }: { onClose: () => void }) {
     : [...RATES, { value: draft.fps, label: `${draft.fps} fps` }];
   const named = fileNameBy(draft.naming, { code: draft.code, scene: 'Scene 1', shot: shot ?? 'SH010' }, 3);
   return (
-    <Modal opened onClose={onClose} title="Project settings" size={640} radius="lg" centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title="Project settings"
+      size={640}
+      radius="lg"
+      centered
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form
         className={classes.form}
         onSubmit={(event) => {

@@ -50,7 +50,7 @@ export function StatusesField({ statuses, onChange }: StatusesFieldProps) {
               size="xs"
               aria-label={`Colour of ${called}`}
               format="hex"
-              withPicker
+              withEyeDropper={false}
               closeOnColorSwatchClick
               value={status.colour}
               onChange={(colour) => {
