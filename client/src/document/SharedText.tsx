@@ -4,7 +4,7 @@ import { EditorView, keymap, placeholder as placeholderOf, tooltips } from '@cod
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { yCollab } from 'y-codemirror.next';
 import type * as Y from 'yjs';
-import { carets } from '../session/carets.ts';
+import { carets, liftCaret } from '../session/carets.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { mentionCard } from './mentions/mentionCard.ts';
 import { mentionChips } from './mentions/mentionChips.ts';
@@ -111,6 +111,9 @@ export function SharedText({
     return () => {
       clearTimeout(settling);
       editor.current = null;
+      // Not where another text has the caret by now.
+      const active = document.activeElement?.closest('.cm-editor') ?? null;
+      if (active === null || active === view.dom) liftCaret(session.presence.awareness);
       view.destroy();
     };
   }, [text, session, readOnly, label, placeholder, autoFocus]);

@@ -24,7 +24,7 @@ interface TakeHeadProps {
 /** Which take this is, and what can be done with it. */
 export function TakeHead({ take, title, takeCount, onPrevious, onNext }: TakeHeadProps) {
   const { project } = useSession();
-  const code = useModel(['settings'], (model) => model.settings.code);
+  const fileName = useModel(['settings', 'nodes'], (model) => takeFileName(model, take), [take]);
   return (
     <header className={classes.head}>
       <h1 className={classes.title}>
@@ -53,12 +53,7 @@ export function TakeHead({ take, title, takeCount, onPrevious, onNext }: TakeHea
       <div className={classes.actions}>
         <PickToggle take={take} />
         <Tooltip label="Download" openDelay={400}>
-          <a
-            className={classes.action}
-            href={mediaUrl(take.media)}
-            download={takeFileName(code, title ?? '', take)}
-            aria-label="Download"
-          >
+          <a className={classes.action} href={mediaUrl(take.media)} download={fileName} aria-label="Download">
             <IconDownload size={17} aria-hidden="true" />
           </a>
         </Tooltip>

@@ -1,10 +1,21 @@
+import { sampleProject } from '@dailies/shared/testing';
+import { NodeId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
+import { ProjectModel } from '../document/ProjectModel.ts';
 import { takeFileName } from './takeFileName.ts';
 
-test.each([
-  ['NSC', 'SH010 The coast', { kind: 'image', number: 3 }, 'NSC_SH010-The-coast_take03.png'],
-  ['NSC', '../Ángel: "wide"?', { kind: 'video', number: 12 }, 'NSC_Angel-wide_take12.mp4'],
-  ['NSC', '夜', { kind: 'audio', number: 100 }, 'NSC_take100.wav'],
-] as const)('%s, "%s", %j is %s', (code, title, take, name) => {
-  expect(takeFileName(code, title, take)).toBe(name);
+const shot = NodeId.parse('shot1');
+
+test('a take is named by the template of the project', () => {
+  const { nodes, settings } = new ProjectModel(sampleProject());
+  const named = (naming: string) =>
+    takeFileName({ nodes, settings: { ...settings, naming } }, { node: shot, kind: 'video', number: 3 });
+  expect(named('{scene}_{shot}_v{version}_take{take}')).toBe('Shot-still_v003_take03.mp4');
+  expect(named('{code}_{shot}_take{take}')).toBe('NSC_Shot-still_take03.mp4');
+});
+
+test('a take of a deleted shot still has a name', () => {
+  const model = new ProjectModel(sampleProject());
+  const node = NodeId.parse('gone');
+  expect(takeFileName(model, { node, kind: 'image', number: 100 })).toBe('v100_take100.png');
 });

@@ -29,3 +29,8 @@ export function carets(awareness: Awareness): Awareness {
     },
   });
 }
+
+/** Takes one's caret away from the others' texts: an editor that goes does not do so itself. */
+export function liftCaret(awareness: Awareness): void {
+  if (awareness.getLocalState()?.['cursor'] !== undefined) awareness.setLocalStateField('cursor', null);
+}

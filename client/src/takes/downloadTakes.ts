@@ -1,4 +1,4 @@
-import type { Take } from '../document/ProjectModel.ts';
+import type { ProjectModel, Take } from '../document/ProjectModel.ts';
 import { mediaUrl } from '../media/mediaUrl.ts';
 import { takeFileName } from '../review/takeFileName.ts';
 
@@ -6,12 +6,12 @@ import { takeFileName } from '../review/takeFileName.ts';
 const BETWEEN_MS = 350;
 
 /** Downloads takes as files, one after the other, named as the project names them. */
-export async function downloadTakes(takes: readonly Take[], code: string, title: string): Promise<void> {
+export async function downloadTakes(takes: readonly Take[], model: ProjectModel): Promise<void> {
   for (const [index, take] of takes.entries()) {
     if (index > 0) await new Promise((later) => setTimeout(later, BETWEEN_MS));
     const link = document.createElement('a');
     link.href = mediaUrl(take.media);
-    link.download = takeFileName(code, title, take);
+    link.download = takeFileName(model, take);
     link.click();
   }
 }

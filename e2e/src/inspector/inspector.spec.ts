@@ -247,7 +247,7 @@ test.describe('the inspector', () => {
     await panel(dora).getByRole('button', { name: 'Links', exact: true }).click();
     await panel(dora).getByRole('separator').focus();
     await dora.keyboard.press('ArrowLeft');
-    const width = await panel(dora).evaluate((element) => element.getBoundingClientRect().width);
+    const width = (await panel(dora).boundingBox())?.width;
     await dora.reload();
     await expect(dora.locator('[data-node-id="shot"]')).toBeVisible();
     await select(dora, 'shot');
@@ -255,7 +255,7 @@ test.describe('the inspector', () => {
       'aria-expanded',
       'false',
     );
-    expect(await panel(dora).evaluate((element) => element.getBoundingClientRect().width)).toBe(width);
+    expect((await panel(dora).boundingBox())?.width).toBe(width);
     await accessible(dora, 'aside[aria-label="Inspector"]');
   });
 

@@ -61,7 +61,15 @@ function look({ state, pos }: CompletionContext): CompletionResult | null {
   const begun = mentionBegun(line.text.slice(0, pos - line.from));
   if (begun === null) return null;
   const options = mentionsFor(state.facet(mentionables) ?? [], begun.words).map(optionOf);
-  return options.length === 0 ? null : { from: line.from + begun.at, options, filter: false };
+  return options.length === 0
+    ? null
+    : {
+        from: line.from + begun.at,
+        options,
+        filter: false,
+        // With each letter at once, so that Enter after the last one takes what is seen.
+        update: (_current, _from, _to, context) => look(context),
+      };
 }
 
 const isOption = (completion: Completion): completion is Option => 'mentionable' in completion;
@@ -84,7 +92,8 @@ function swatch(completion: Completion): HTMLElement {
 export const mentionList: Extension = autocompletion({
   override: [look],
   icons: false,
-  activateOnTyping: true,
+  activateOnTypingDelay: 0,
+  interactionDelay: 0,
   addToOptions: [{ render: swatch, position: 20 }],
   tooltipClass: () => 'cm-mention-list',
 });

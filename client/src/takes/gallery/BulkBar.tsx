@@ -32,7 +32,7 @@ export function BulkBar({ node, takes, isTrash, onDone }: BulkBarProps) {
   const { project } = useSession();
   const navigate = useNavigate();
   const mayTrash = useMay('nodes');
-  const download = useDownload(node);
+  const download = useDownload();
   const { trash, restore } = useTrash(node);
   const compared = [...takes].reverse();
   return (

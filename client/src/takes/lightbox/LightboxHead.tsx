@@ -39,7 +39,7 @@ export function LightboxHead({
   onTrash,
   ...recipe
 }: LightboxHeadProps) {
-  const download = useDownload(take.node);
+  const download = useDownload();
   return (
     <header className={classes.head}>
       <div className={classes.names}>

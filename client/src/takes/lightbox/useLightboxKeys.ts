@@ -38,7 +38,7 @@ export function useLightboxKeys(take: Take, playback: Playback | undefined, walk
   const { me, model } = useSession();
   const run = useRun();
   const [mayPick, mayReview, mayTrash] = [useMay('picks'), useMay('reviews'), useMay('nodes')];
-  const download = useDownload(take.node);
+  const download = useDownload();
   const own = () => readReviews(model.doc, take.id).find(({ user }) => user === me.id);
   const pick = () => run(setPick, { node: take.node, take: model.pick(take.node)?.id === take.id ? null : take.id });
   const rate = (stars: number) => run(setRating, { take: take.id, rating: own()?.rating === stars ? null : stars });
