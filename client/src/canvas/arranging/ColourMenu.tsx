@@ -10,6 +10,7 @@ import { ToolButton } from '../chrome/ToolButton.tsx';
 import { selectedNodes } from '../gestures/Gestures.ts';
 import { colour } from './arrange.ts';
 import classes from './SelectionBar.module.css';
+import { focusCanvas } from '../chrome/focusCanvas.ts';
 
 /** The colour of what is selected, where all have the same; null: none. */
 function useSharedColour(editor: Editor): NodeColour | null | undefined {
@@ -37,7 +38,7 @@ export function ColourMenu({ editor }: { editor: Editor }) {
   const choose = (wanted: NodeColour | null) => {
     if (state.gestures !== null) colour(editor, session, state.gestures, wanted);
     setIsOpen(false);
-    editor.focus();
+    focusCanvas(editor);
   };
   return (
     <Popover

@@ -6,6 +6,7 @@ import classes from './CanvasMenu.module.css';
 import { CanvasItems } from './CanvasItems.tsx';
 import { EdgeItems } from './EdgeItems.tsx';
 import { SelectionItems } from './SelectionItems.tsx';
+import { focusCanvas } from './focusCanvas.ts';
 
 /** The menu of what is under the pointer, while it is open. */
 export function CanvasMenu({ editor }: { editor: Editor }) {
@@ -20,7 +21,7 @@ function OpenedMenu({ editor, opened }: { editor: Editor; opened: OpenMenu }) {
   const [left, top] = opened.screen;
   const close = () => {
     state.menu.set(null);
-    editor.focus();
+    focusCanvas(editor);
   };
   return (
     <Menu
@@ -30,7 +31,7 @@ function OpenedMenu({ editor, opened }: { editor: Editor; opened: OpenMenu }) {
       }}
       position="bottom-start"
       offset={2}
-      width={260}
+      width={292}
       radius={10}
       shadow="none"
       transitionProps={{ duration: 0 }}

@@ -8,6 +8,8 @@ import {
   IconDiamond,
   IconHeart,
   IconHexagon,
+  IconHighlight,
+  IconLine,
   IconOctagon,
   IconPentagon,
   IconSquare,
@@ -21,6 +23,7 @@ import { useState } from 'react';
 import { type Editor, GeoShapeGeoStyle, useValue } from 'tldraw';
 import classes from './ShapeMenu.module.css';
 import { ToolButton } from './ToolButton.tsx';
+import { focusCanvas } from './focusCanvas.ts';
 
 const KINDS = [
   { kind: 'rectangle', title: 'Rectangle', icon: IconSquare },
@@ -42,14 +45,18 @@ const KINDS = [
 ] as const;
 
 /** The shapes that can be drawn; its button shows the one that was drawn last. */
-export function ShapeMenu({ editor, isCurrent }: { editor: Editor; isCurrent: boolean }) {
+export function ShapeMenu({ editor, current }: { editor: Editor; current: string }) {
   const [isOpen, setIsOpen] = useState(false);
   const chosen = useValue('kind of shape', () => editor.getStyleForNextShape(GeoShapeGeoStyle), [editor]);
+  const isCurrent = current === 'geo';
+  const take = (tool: string) => {
+    editor.setCurrentTool(tool);
+    setIsOpen(false);
+    focusCanvas(editor);
+  };
   const choose = (kind: (typeof KINDS)[number]['kind']) => {
     editor.setStyleForNextShapes(GeoShapeGeoStyle, kind);
-    editor.setCurrentTool('geo');
-    setIsOpen(false);
-    editor.focus();
+    take('geo');
   };
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="top" offset={12} radius={12} shadow="none" trapFocus>
@@ -67,6 +74,21 @@ export function ShapeMenu({ editor, isCurrent }: { editor: Editor; isCurrent: bo
         aria-label="Kinds of shapes"
         onKeyDown={(event) => event.stopPropagation()}
       >
+        <ToolButton
+          title="Line"
+          shortcut="line"
+          icon={IconLine}
+          aria-pressed={current === 'line'}
+          onClick={() => take('line')}
+        />
+        <ToolButton
+          title="Highlighter"
+          shortcut="highlight"
+          icon={IconHighlight}
+          aria-pressed={current === 'highlight'}
+          onClick={() => take('highlight')}
+        />
+        <span className={classes.rule} />
         {KINDS.map(({ kind, title, icon }) => (
           <ToolButton
             key={kind}

@@ -27,6 +27,7 @@ import classes from './Toolbar.module.css';
 import { ToolButton } from './ToolButton.tsx';
 import toolClasses from './ToolButton.module.css';
 import { useCanvasActions } from './useCanvasActions.ts';
+import { focusCanvas } from './focusCanvas.ts';
 
 const MOVING = [
   { id: 'select', icon: IconPointer },
@@ -34,12 +35,8 @@ const MOVING = [
 ] as const;
 const DRAWING = [
   { id: 'draw', icon: IconPencil },
-  { id: 'highlight', icon: IconHighlight },
   { id: 'eraser', icon: IconEraser },
-] as const;
-const LINES = [
   { id: 'arrow', icon: IconArrowUpRight },
-  { id: 'line', icon: IconLine },
 ] as const;
 const PUTTING = [
   { id: 'text', icon: IconTypography },
@@ -48,6 +45,12 @@ const PUTTING = [
 ] as const;
 
 type Tool = { readonly id: ShortcutId; readonly icon: typeof IconPointer };
+
+/** On a narrow page these are in the menu of shapes only. */
+const SPARE = [
+  { id: 'line', icon: IconLine },
+  { id: 'highlight', icon: IconHighlight },
+] as const;
 
 /** The canvas's tools, at the bottom. */
 export function Toolbar({ editor }: { editor: Editor }) {
@@ -73,7 +76,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
       aria-pressed={current === id}
       onClick={() => {
         editor.setCurrentTool(id);
-        editor.focus();
+        focusCanvas(editor);
       }}
     />
   );
@@ -100,8 +103,8 @@ export function Toolbar({ editor }: { editor: Editor }) {
         <>
           <span className={classes.rule} />
           {DRAWING.map(tool)}
-          {LINES.map(tool)}
-          <ShapeMenu editor={editor} isCurrent={current === 'geo'} />
+          <span className={classes.spare}>{SPARE.map(tool)}</span>
+          <ShapeMenu editor={editor} current={current} />
           {PUTTING.map(tool)}
           <ToolButton
             title="Insert a picture"

@@ -8,6 +8,7 @@ import { findables } from './findables.ts';
 import classes from './FindBox.module.css';
 import { findOnCanvas } from './findOnCanvas.ts';
 import { FoundRing } from './FoundRing.tsx';
+import { focusCanvas } from '../chrome/focusCanvas.ts';
 
 /** As near as the view goes to what was found. */
 const NEAREST = 1;
@@ -33,7 +34,7 @@ function OpenBox({ editor }: { editor: Editor }) {
   const id = current === undefined || !isShapeId(current.id) ? null : current.id;
   const close = useCallback(() => {
     state.finding.set(false);
-    editor.focus();
+    focusCanvas(editor);
   }, [editor, state]);
 
   useEffect(() => {

@@ -15,6 +15,8 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title="Keyboard shortcuts"
       size={880}
+      // Over the bars of the canvas.
+      zIndex={400}
       classNames={{ content: classes.sheet, header: classes.head, title: classes.title }}
       onKeyDown={(event) => event.stopPropagation()}
     >

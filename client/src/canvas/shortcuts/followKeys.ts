@@ -40,7 +40,8 @@ export function followKeys(editor: Editor, session: ProjectSession, state: Canva
   const container = editor.getContainer();
 
   const onCanvas = (event: KeyboardEvent) => {
-    if (document.activeElement !== container || !editor.isIn('select.idle')) return;
+    const hasFocus = document.activeElement === container || document.activeElement === document.body;
+    if (!hasFocus || !editor.isIn('select.idle') || state.menu.get() !== null) return;
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey;
     const taken = () => {
       event.preventDefault();
@@ -80,10 +81,10 @@ export function followKeys(editor: Editor, session: ProjectSession, state: Canva
     }
   };
 
-  container.addEventListener('keydown', onCanvas, true);
+  window.addEventListener('keydown', onCanvas, true);
   window.addEventListener('keydown', onPage, true);
   return () => {
-    container.removeEventListener('keydown', onCanvas, true);
+    window.removeEventListener('keydown', onCanvas, true);
     window.removeEventListener('keydown', onPage, true);
   };
 }
