@@ -170,6 +170,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+const rescued = createRoute({
+  getParentRoute: () => project,
+  path: '/rescued',
+  component: lazyRouteComponent(() => import('../rescue/RescuePage.tsx'), 'RescuePage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   signUp,
@@ -178,7 +184,7 @@ const routeTree = root.addChildren([
     projects,
     account,
     installationAudit,
-    project.addChildren([canvas, shots, take, compare, history, members, audit]),
+    project.addChildren([canvas, shots, take, compare, history, members, audit, rescued]),
   ]),
 ]);
 

@@ -12,6 +12,7 @@ import { GuideWatcher } from '../guide/GuideWatcher.tsx';
 import { RescueNotice } from '../rescue/RescueNotice.tsx';
 import type { RescuedCopy } from '../rescue/RescueStore.ts';
 import { useBringingOver } from '../rescue/useBringingOver.ts';
+import { AwayBanner } from '../session/AwayBanner.tsx';
 import { LightboxHost } from '../takes/lightbox/LightboxHost.tsx';
 import { ProjectSession, type SessionPhase } from '../session/ProjectSession.ts';
 import { SessionContext } from '../session/SessionContext.tsx';
@@ -110,6 +111,7 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
       <div className={classes.content}>
         <Outlet />
       </div>
+      <AwayBanner />
       <ProjectActions />
       <LightboxHost />
       <GuideWatcher />

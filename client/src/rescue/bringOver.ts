@@ -27,9 +27,15 @@ export function tryOut(doc: Y.Doc, changes: readonly Change[], context: CommandC
   return applyChanges(trial, changes, context, LABEL);
 }
 
-/** What could come over of an offered copy, and what could not. */
-export async function previewOf(session: ProjectSession, copy: RescuedCopy): Promise<AppliedReport> {
-  return tryOut(session.doc, await unsentOf(session, copy), session.context());
+/** What an offered copy holds alone, and what of it could come over. */
+export interface Preview {
+  readonly changes: readonly Change[];
+  readonly report: AppliedReport;
+}
+
+export async function previewOf(session: ProjectSession, copy: RescuedCopy): Promise<Preview> {
+  const changes = await unsentOf(session, copy);
+  return { changes, report: tryOut(session.doc, changes, session.context()) };
 }
 
 /** Does it, as one step that can be undone, and remembers how it went. A copy that came over whole is not kept. */

@@ -9,15 +9,29 @@ export function documentOf({ update }: RescuedCopy): Y.Doc {
   return doc;
 }
 
+/** Words of a rescued copy, and what they stand in. */
+export interface RescuedWords {
+  readonly title: string;
+  readonly words: readonly string[];
+}
+
+/** What was written in a rescued copy: prompts, notes and own comments, each with what it stands in. */
+export function wordsOfRescue(copy: RescuedCopy): RescuedWords[] {
+  const doc = documentOf(copy);
+  const nodes = readNodes(doc).map(({ title, params }) => ({
+    title,
+    words: Object.values(params).flatMap((value) => (typeof value === 'string' && value.includes(' ') ? [value] : [])),
+  }));
+  const comments = readComments(doc)
+    .filter(({ by }) => by === copy.user)
+    .map(({ body }) => ({ title: 'Your comment', words: [body] }));
+  return [...nodes, ...comments];
+}
+
 /** The words in a rescued copy: titles, prompts, notes and own comments, as plain text. */
 export function textsOfRescue(copy: RescuedCopy): string {
-  const doc = documentOf(copy);
-  const nodes = readNodes(doc).map((node) => {
-    const texts = Object.values(node.params).filter((value) => typeof value === 'string' && value.includes(' '));
-    return [node.title, ...texts].join('\n');
-  });
-  const comments = readComments(doc).flatMap((comment) => (comment.by === copy.user ? [comment.body] : []));
-  return [readSettings(doc).name, ...nodes, ...comments].join('\n\n');
+  const blocks = wordsOfRescue(copy).map(({ title, words }) => [title, ...words].join('\n'));
+  return [readSettings(documentOf(copy)).name, ...blocks].join('\n\n');
 }
 
 /** A rescued copy as a file that people and programs can read; `update` is the whole Yjs state. */

@@ -78,6 +78,8 @@ export class ProjectSession {
   readonly phase = new Observable<SessionPhase>({ kind: 'opening' });
   readonly role: Observable<Role>;
   readonly save = new Observable<SaveState>(saveState(INITIAL_SAVE_FACTS));
+  /** Since when it is of its kind; milliseconds since 1970 UTC. */
+  readonly saveSince = new Observable(Date.now());
   readonly #listener: SessionListener;
   readonly #awareness: Awareness;
   #facts = INITIAL_SAVE_FACTS;
@@ -129,6 +131,14 @@ export class ProjectSession {
   runNamed(name: string, args: unknown): Result<unknown> {
     const command = COMMANDS.get(name);
     return command === undefined ? refuse('not-found', `There is no command "${name}".`) : this.run(command, args);
+  }
+
+  /** Tries the connection again at once, where it is gone; it comes back by itself, too. */
+  retryNow(): void {
+    const { kind } = this.phase.get();
+    if (this.#facts.synced || (kind !== 'open' && kind !== 'opening')) return;
+    this.#failures = 0;
+    this.#reconnectAfter(0);
   }
 
   destroy(): void {
@@ -297,7 +307,9 @@ export class ProjectSession {
     this.#facts = nextSaveFacts(before, event);
     if (this.#facts.waiting !== before.waiting) this.#copy?.setWaiting(this.#facts.waiting);
     const next = saveState(this.#facts);
-    if (next.text !== this.save.get().text) this.save.set(next);
+    const shown = this.save.get();
+    if (next.kind !== shown.kind) this.saveSince.set(Date.now());
+    if (next.text !== shown.text || next.waiting !== shown.waiting) this.save.set(next);
   }
 }
 

@@ -1,27 +1,106 @@
-import { Tooltip } from '@mantine/core';
+import { Button, Popover } from '@mantine/core';
+import { IconCloudCheck, IconCloudOff, IconCloudUp, IconDatabaseExclamation } from '@tabler/icons-react';
+import { timeAgo } from '../interface/timeAgo.ts';
+import { useNow } from '../interface/useNow.ts';
 import type { SaveState } from './saveState.ts';
 import { useSession } from './SessionContext.tsx';
 import { useObservable } from './useObservable.ts';
 import classes from './SaveIndicator.module.css';
 
-const MEANINGS: Readonly<Record<SaveState['kind'], string>> = {
-  'connecting': 'Opening the connection to the server.',
-  'saved': 'Everything you did is in the server’s log.',
-  'saving': 'The server has not confirmed your last edits yet.',
-  'offline': 'The server cannot be reached. Your edits are kept in this browser and sent when it is back.',
-  'not-saved': 'The server cannot store just now. Your edits are kept in this browser; it tries again by itself.',
+interface Meaning {
+  readonly title: string;
+  /** What it means, and what happens next. */
+  readonly sentence: string;
+  readonly Icon: typeof IconCloudCheck;
+}
+
+const MEANINGS: Readonly<Record<SaveState['kind'], Meaning>> = {
+  'connecting': {
+    title: 'Connecting',
+    sentence: 'The connection to the server is being opened.',
+    Icon: IconCloudUp,
+  },
+  'saved': {
+    title: 'Everything is saved',
+    sentence: 'All that you did is in the server’s log, and everybody else has it.',
+    Icon: IconCloudCheck,
+  },
+  'saving': {
+    title: 'Saving',
+    sentence: 'Your last edits are on their way; the server has not confirmed them yet.',
+    Icon: IconCloudUp,
+  },
+  'offline': {
+    title: 'Offline',
+    sentence:
+      'The server cannot be reached. Go on working: your edits are kept in this browser, also when the page is closed, and are sent by themselves when it is back. It is tried every few seconds.',
+    Icon: IconCloudOff,
+  },
+  'not-saved': {
+    title: 'Not saved',
+    sentence:
+      'The server is there but cannot store just now. Your edits are kept in this browser and sent when it can; it is tried every few seconds.',
+    Icon: IconDatabaseExclamation,
+  },
 };
 
-/** Where one's edits are; never says more than is known. */
+const edits = (count: number): string =>
+  count === 1 ? '1 edit of yours waits here' : `${count} edits of yours wait here`;
+
+/** Where one's edits are; never says more than is known. Pressed, it says the rest. */
 export function SaveIndicator() {
-  const { save } = useSession();
-  const { kind, text } = useObservable(save);
+  const session = useSession();
+  const { kind, text } = useObservable(session.save);
   return (
-    <Tooltip label={MEANINGS[kind]} multiline w={240} openDelay={300}>
-      <span className={classes.state} data-kind={kind} data-testid="save-state" role="status">
-        <span className={classes.dot} aria-hidden="true" />
-        {text}
-      </span>
-    </Tooltip>
+    <Popover position="bottom-start" width={300} shadow="md" withArrow trapFocus={false}>
+      <Popover.Target>
+        <button type="button" className={classes.state} data-kind={kind} aria-haspopup="dialog">
+          <span className={classes.dot} aria-hidden="true" />
+          <span className={classes.text} data-testid="save-state" role="status">
+            {text}
+          </span>
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Where your edits are">
+        <Details />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Details() {
+  const session = useSession();
+  const { kind, waiting } = useObservable(session.save);
+  const since = useObservable(session.saveSince);
+  const now = useNow();
+  const { title, sentence, Icon } = MEANINGS[kind];
+  const isAway = kind === 'offline' || kind === 'not-saved';
+  return (
+    <div className={classes.details} data-kind={kind}>
+      <p className={classes.title}>
+        <Icon size={18} aria-hidden="true" />
+        {title}
+      </p>
+      <p className={classes.sentence}>{sentence}</p>
+      <dl className={classes.facts}>
+        {waiting > 0 && (
+          <div>
+            <dt>Waiting</dt>
+            <dd>{edits(waiting)}</dd>
+          </div>
+        )}
+        <div>
+          <dt>Since</dt>
+          <dd>
+            {new Date(since).toLocaleTimeString(undefined, { timeStyle: 'short' })}, {timeAgo(since, now)}
+          </dd>
+        </div>
+      </dl>
+      {isAway && (
+        <Button size="xs" variant="default" fullWidth onClick={() => session.retryNow()}>
+          Try again now
+        </Button>
+      )}
+    </div>
   );
 }

@@ -65,11 +65,13 @@ export function nextSaveFacts(facts: SaveFacts, event: SaveEvent): SaveFacts {
 export interface SaveState {
   readonly kind: 'connecting' | 'saved' | 'saving' | 'offline' | 'not-saved';
   readonly text: string;
+  /** Edits made here that are not known to be saved. */
+  readonly waiting: number;
 }
 
 const changes = (count: number): string => (count === 1 ? '1 change waits here' : `${count} changes wait here`);
 
-export function saveState(facts: SaveFacts): SaveState {
+const said = (facts: SaveFacts): Omit<SaveState, 'waiting'> => {
   if (facts.storageTrouble) {
     const rest = facts.waiting === 0 ? '' : ` — ${changes(facts.waiting)}`;
     return { kind: 'not-saved', text: `Not saved (storage)${rest}` };
@@ -81,4 +83,6 @@ export function saveState(facts: SaveFacts): SaveState {
   }
   if (!facts.lost && facts.waiting === 0) return { kind: 'connecting', text: 'Connecting…' };
   return { kind: 'offline', text: facts.waiting === 0 ? 'Offline' : `Offline — ${changes(facts.waiting)}` };
-}
+};
+
+export const saveState = (facts: SaveFacts): SaveState => ({ ...said(facts), waiting: facts.waiting });

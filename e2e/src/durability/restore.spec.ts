@@ -81,7 +81,7 @@ test.describe('a backup that is put back while a browser is away with edits', ()
     await page.screenshot({ path: test.info().outputPath('brought-over.png') });
     await dialog.getByRole('button', { name: 'Go on' }).click();
     await expect(page.getByTestId('save-state')).toHaveText('Saved');
-    await expect(page.getByRole('button', { name: 'Copies set aside' })).toBeVisible();
+    await expect(page.getByRole('link', { name: /^Copies set aside/ })).toBeVisible();
     const graph = JSON.stringify(await again.call('GET', `/projects/${project}/graph`));
     expect(graph).toContain('Fog over the quay Gulls, far away.');
 

@@ -1,0 +1,44 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { sentenceOfError } from '../api/ApiProblem.ts';
+import { deleteRescued, type RescuedCopy, rescuedKey } from './RescueStore.ts';
+
+/** Deletes a copy for good, after asking once. */
+export function DiscardCopy({ copy, onDone }: { copy: RescuedCopy; onDone: () => void }) {
+  const client = useQueryClient();
+  const [isAsking, setAsking] = useState(false);
+  const discard = async () => {
+    try {
+      await deleteRescued(copy.id);
+      await client.invalidateQueries({ queryKey: rescuedKey(copy.user, copy.project) });
+      setAsking(false);
+      onDone();
+    } catch (error) {
+      notifications.show({ color: 'red', message: sentenceOfError(error) });
+    }
+  };
+  return (
+    <>
+      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+        Discard…
+      </Button>
+      <Modal opened={isAsking} onClose={() => setAsking(false)} title="Discard this copy?" centered radius="lg">
+        <Stack gap="md">
+          <Text size="sm">
+            It is in this browser only. What did not come over from it is gone for good then; nobody can bring it back.
+          </Text>
+          <Group justify="flex-end">
+            <Button variant="default" data-autofocus onClick={() => setAsking(false)}>
+              Keep it
+            </Button>
+            <Button color="red" onClick={() => void discard()}>
+              Discard for good
+            </Button>
+          </Group>
+        </Stack>
+      </Modal>
+    </>
+  );
+}
