@@ -58,6 +58,8 @@ function schemeOf(name: string) {
 }
 
 const SURFACES = ['ground', 'canvas', 'surface', 'raised', 'sunken'];
+/** Around a picture that is judged: without any colour of its own; words on it are few and plain. */
+const SURROUND_WORDS = ['text', 'dim'];
 const WORDS = ['text', 'dim', 'faint', 'accent', 'good', 'warn', 'bad', 'changed'];
 
 describe.each(['dark', 'light'])('the %s scheme', (name) => {
@@ -69,6 +71,12 @@ describe.each(['dark', 'light'])('the %s scheme', (name) => {
       expect(contrast(colour(word), colour(surface))).toBeGreaterThanOrEqual(TEXT_AT_LEAST);
     },
   );
+
+  test('the surround of a picture is neutral, and words are legible on it', () => {
+    expect(new Set(colour('surround')).size).toBe(1);
+    for (const word of SURROUND_WORDS)
+      expect(contrast(colour(word), colour('surround'))).toBeGreaterThanOrEqual(TEXT_AT_LEAST);
+  });
 
   test('words are legible where something is hovered or chosen', () => {
     for (const surface of ['ground', 'surface', 'raised']) {

@@ -18,7 +18,8 @@ export interface Shot {
   readonly due: string | undefined;
   readonly assignees: readonly UserId[];
   readonly isLocked: boolean;
-  readonly takeCount: number;
+  /** In the order of their numbers; without those in the trash. */
+  readonly takes: readonly TakeId[];
   /** The pick; the newest take where none is circled. */
   readonly shown: Take | undefined;
   readonly isPicked: boolean;
@@ -74,7 +75,7 @@ export function readShots(model: ProjectModel, reader: UserId): Shot[] {
         due: tracking?.due,
         assignees: tracking?.assignees ?? [],
         isLocked: tracking?.locked ?? false,
-        takeCount: takes.length,
+        takes: takes.map(({ id }) => id),
         shown,
         isPicked: pick !== undefined,
         verdicts: shown === undefined ? NONE : (counts.get(shown.id) ?? NONE),
@@ -91,13 +92,21 @@ export const isOverdue = ({ due, status }: Pick<Shot, 'due' | 'status'>, today: 
 export const isToReview = ({ status, unseen }: Pick<Shot, 'status' | 'unseen'>): boolean =>
   status.class === 'awaiting-review' || unseen.length > 0;
 
+type Queued = Pick<Shot, 'status' | 'takes' | 'unseen'>;
+
 /**
- * The takes that wait for the reader's verdict, in the order to look at them: of shots that wait for
- * approval first, then of the others; the newest take of a shot first, as it is the one that counts.
+ * Every take in the order to look at them: of shots that wait for approval first, then of the others; the
+ * newest take of a shot first, as it is the one that counts.
  */
-export function reviewQueue(shots: readonly Pick<Shot, 'status' | 'unseen'>[]): TakeId[] {
-  const isWaiting = ({ status }: Pick<Shot, 'status'>): boolean => status.class === 'awaiting-review';
-  return [...shots.filter(isWaiting), ...shots.filter((shot) => !isWaiting(shot))].flatMap(({ unseen }) =>
-    unseen.toReversed(),
+export function reviewOrder(shots: readonly Queued[]): TakeId[] {
+  const isWaiting = ({ status }: Queued): boolean => status.class === 'awaiting-review';
+  return [...shots.filter(isWaiting), ...shots.filter((shot) => !isWaiting(shot))].flatMap(({ takes }) =>
+    takes.toReversed(),
   );
+}
+
+/** Those of them that wait for the reader's verdict. */
+export function reviewQueue(shots: readonly Queued[]): TakeId[] {
+  const unseen = new Set(shots.flatMap((shot) => shot.unseen));
+  return reviewOrder(shots).filter((take) => unseen.has(take));
 }

@@ -52,7 +52,7 @@ export const ShotRow = memo(function ShotRow({ shot, isSelected, onSelect }: Sho
         <AssigneesField node={node} name={title} tabIndex={-1} />
       </td>
       <td {...cell} className={classes.number}>
-        {shot.takeCount === 0 ? <span className={classes.faint}>–</span> : shot.takeCount}
+        {shot.takes.length === 0 ? <span className={classes.faint}>–</span> : shot.takes.length}
       </td>
       <td {...cell}>
         <VerdictCounts counts={shot.verdicts} />

@@ -15,7 +15,7 @@ const shot = (id: string, statusId: string): Shot => {
     due: undefined,
     assignees: [],
     isLocked: false,
-    takeCount: 0,
+    takes: [],
     shown: undefined,
     isPicked: false,
     verdicts: { approve: 0, changes: 0, reject: 0 },

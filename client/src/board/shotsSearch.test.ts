@@ -1,7 +1,7 @@
 import { DEFAULT_STATUSES, type Status } from '@dailies/shared/document';
 import { NodeId, TakeId, UserId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
-import { isOverdue, reviewQueue, type Shot } from './Shot.ts';
+import { isOverdue, reviewOrder, reviewQueue, type Shot } from './Shot.ts';
 import { keepUnchanged } from './ShotList.ts';
 import { arrangeShots, isFiltered, NOBODY, NO_FILTERS, ShotsSearch } from './shotsSearch.ts';
 
@@ -18,7 +18,7 @@ const shot = (title: string, parts: Partial<Omit<Shot, 'status'>> & { status?: s
   due: undefined,
   assignees: [],
   isLocked: false,
-  takeCount: 0,
+  takes: [],
   shown: undefined,
   isPicked: false,
   verdicts: { approve: 0, changes: 0, reject: 0 },
@@ -73,10 +73,10 @@ test('a shot is overdue until it is done', () => {
 
 test('what did not change is the same object', () => {
   const [first, second] = [shot('one'), shot('two')];
-  const now = keepUnchanged([first, second], [shot('two'), shot('one', { takeCount: 1 })]);
+  const now = keepUnchanged([first, second], [shot('two'), shot('one', { takes: [TakeId.parse('t')] })]);
   expect(now[0]).toBe(second);
   expect(now[1]).not.toBe(first);
-  expect(now[1]?.takeCount).toBe(1);
+  expect(now[1]?.takes).toEqual(['t']);
 });
 
 test('are found by when they are due: late and not done, this week, never', () => {
@@ -89,14 +89,15 @@ test('are found by when they are due: late and not done, this week, never', () =
 test('are to review where they wait for approval, or a take for the reader’s verdict', () => {
   const take = (id: string) => TakeId.parse(id);
   const shots = [
-    shot('a', { status: 'wip', unseen: [take('a1'), take('a2')] }),
-    shot('b', { status: 'wfa', unseen: [take('b1')] }),
+    shot('a', { status: 'wip', takes: [take('a0'), take('a1'), take('a2')], unseen: [take('a1'), take('a2')] }),
+    shot('b', { status: 'wfa', takes: [take('b1')], unseen: [take('b1')] }),
     shot('c', { status: 'wfa' }),
     shot('d', { status: 'done' }),
   ];
   const found = arrangeShots(shots, { review: true }, DEFAULT_STATUSES, '2026-02-25');
   expect(found.map(({ title }) => title)).toEqual(['a', 'b', 'c']);
   expect(reviewQueue(shots)).toEqual(['b1', 'a2', 'a1']);
+  expect(reviewOrder(shots)).toEqual(['b1', 'a2', 'a1', 'a0']);
 });
 
 test('taking every filter off keeps the view and the order', () => {

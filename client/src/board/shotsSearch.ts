@@ -45,7 +45,7 @@ const COMPARE: Readonly<Record<(typeof SORTS)[number], (a: Shot, b: Shot, order:
   title: (a, b) => collator.compare(a.title, b.title),
   status: (a, b, order) => order.indexOf(a.status) - order.indexOf(b.status),
   due: (a, b) => collator.compare(a.due ?? '', b.due ?? ''),
-  takes: (a, b) => a.takeCount - b.takeCount,
+  takes: (a, b) => a.takes.length - b.takes.length,
 };
 
 function isDue({ due, status }: Shot, wanted: ShotsSearch['due'], today: string): boolean {

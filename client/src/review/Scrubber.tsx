@@ -1,18 +1,23 @@
-import { withNames } from '@dailies/shared/mentions';
-import type { PointerEvent } from 'react';
-import type { Take } from '../document/ProjectModel.ts';
 import { colourOf } from '@dailies/shared/people';
+import { withNames } from '@dailies/shared/mentions';
+import { HoverCard } from '@mantine/core';
+import type { PointerEvent } from 'react';
+import { useGoToComment } from '../comments/useGoToComment.ts';
+import { useTakeComments } from '../comments/useTakeComments.ts';
+import type { Take } from '../document/ProjectModel.ts';
+import { PersonAvatar } from '../interface/PersonAvatar.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import { timecode } from './frames.ts';
 import type { Playback } from './Playback.ts';
 import classes from './Scrubber.module.css';
 import { useNames } from './useNames.ts';
-import { useTakeComments } from '../comments/useTakeComments.ts';
 
 /** Every frame of a take as one bar under the hand, with a mark where something was said. */
 export function Scrubber({ take, playback }: { take: Take; playback: Playback }) {
   const frame = useObservable(playback.frame);
+  const range = useObservable(playback.range);
   const last = Math.max(1, playback.frames - 1);
+  const at = (one: number): string => `${(one / last) * 100}%`;
   const scrub = (event: PointerEvent<HTMLDivElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
     playback.goTo(((event.clientX - left) / width) * last);
@@ -37,35 +42,57 @@ export function Scrubber({ take, playback }: { take: Take; playback: Playback })
         }}
       >
         <span className={classes.track} />
-        <span className={classes.past} style={{ width: `${(frame / last) * 100}%` }} />
-        <span className={classes.head} style={{ left: `${(frame / last) * 100}%` }} />
+        {range !== null && (
+          <span
+            className={classes.range}
+            style={{ left: at(range.in), width: at(range.out - range.in) }}
+            data-testid="range"
+            data-in={range.in}
+            data-out={range.out}
+          />
+        )}
+        <span className={classes.past} style={{ width: at(frame) }} />
+        <span className={classes.head} style={{ left: at(frame) }} />
       </div>
       <Marks take={take} playback={playback} last={last} />
     </div>
   );
 }
 
-/** A comment's beginning, with mentions as names. */
-function shortened(body: string): string {
-  const words = withNames(body, () => undefined, '@');
-  return words.length > 80 ? `${words.slice(0, 80)}…` : words;
-}
-
 function Marks({ take, playback, last }: { take: Take; playback: Playback; last: number }) {
   const nameOf = useNames();
+  const goTo = useGoToComment();
   const comments = useTakeComments(take.id);
-  return comments.map(({ id, by, body, anchor, resolvedBy }) =>
-    anchor.on === 'take' && anchor.frame !== undefined ? (
-      <button
-        key={id}
-        type="button"
-        className={classes.mark}
-        data-resolved={resolvedBy !== undefined}
-        style={{ left: `${(Math.min(last, anchor.frame) / last) * 100}%`, background: colourOf(by) }}
-        aria-label={`Comment of ${nameOf(by)} on frame ${anchor.frame + 1}`}
-        title={`${nameOf(by)}: ${shortened(body)}`}
-        onClick={() => playback.goTo(anchor.frame ?? 0)}
-      />
-    ) : null,
-  );
+  return comments.map((comment) => {
+    const { id, by, body, anchor, resolvedBy } = comment;
+    if (anchor.on !== 'take' || anchor.frame === undefined) return null;
+    const { frame } = anchor;
+    return (
+      <HoverCard key={id} width={280} shadow="md" position="top" openDelay={80} closeDelay={60}>
+        <HoverCard.Target>
+          <button
+            type="button"
+            className={classes.mark}
+            data-resolved={resolvedBy !== undefined}
+            style={{ left: `${(Math.min(last, frame) / last) * 100}%`, background: colourOf(by) }}
+            aria-label={`Comment of ${nameOf(by)} on frame ${frame + 1}`}
+            onClick={() => {
+              playback.goTo(frame);
+              goTo(comment);
+            }}
+          />
+        </HoverCard.Target>
+        <HoverCard.Dropdown className={classes.said ?? ''}>
+          <p className={classes.who}>
+            <PersonAvatar id={by} name={nameOf(by)} size={22} />
+            {nameOf(by)}
+            <span className={classes.where}>
+              Frame {frame + 1}, {timecode(frame, playback.fps)}
+            </span>
+          </p>
+          <p className={classes.body}>{withNames(body, ({ name }) => name, '@')}</p>
+        </HoverCard.Dropdown>
+      </HoverCard>
+    );
+  });
 }

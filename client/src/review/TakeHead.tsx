@@ -1,30 +1,51 @@
-import { setPick } from '@dailies/shared/commands';
-import { Tooltip } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconDownload, IconStar, IconStarFilled } from '@tabler/icons-react';
+import { Popover, Tooltip } from '@mantine/core';
+import {
+  IconChevronLeft,
+  IconChevronRight,
+  IconChevronsLeft,
+  IconChevronsRight,
+  IconDownload,
+  IconEyeCheck,
+  IconKeyboard,
+  IconMaximize,
+  type IconProps,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import type { ComponentType, RefObject } from 'react';
 import type { Take } from '../document/ProjectModel.ts';
-import { useModel } from '../document/useModel.ts';
-import { useRun } from '../document/useRun.ts';
-import { mediaUrl } from '../media/mediaUrl.ts';
+import type { Observable } from '../session/Observable.ts';
 import { useSession } from '../session/SessionContext.tsx';
-import { useMay } from '../session/useMay.ts';
-import { takeFileName } from './takeFileName.ts';
+import { PickButton } from '../takes/PickButton.tsx';
+import { TakeMenu } from '../takes/TakeMenu.tsx';
+import { useDownload } from '../takes/useDownload.ts';
+import type { Extent, View } from '../takes/zoom/view.ts';
+import { ZoomButton } from '../takes/zoom/ZoomButton.tsx';
+import { goFullScreen } from './goFullScreen.ts';
 import classes from './TakeHead.module.css';
+import { TAKE_KEYS } from './takeKeys.ts';
 
 interface TakeHeadProps {
   readonly take: Take;
   /** Of its shot; undefined where that was deleted. */
   readonly title: string | undefined;
   readonly takeCount: number;
+  readonly view: Observable<View>;
+  readonly pane: Extent;
+  readonly stage: RefObject<HTMLElement | null>;
+  /** How many takes of the project wait for a verdict of one's own. */
+  readonly left: number;
   /** Undefined at the ends. */
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
+  readonly onShot: (by: 1 | -1) => void;
+  /** Undefined where nothing else waits. */
+  readonly onReview: (() => void) | undefined;
 }
 
-/** Which take this is, and what can be done with it. */
-export function TakeHead({ take, title, takeCount, onPrevious, onNext }: TakeHeadProps) {
+/** Which take this is, the way to the others, and what can be done with it. */
+export function TakeHead({ take, title, takeCount, view, pane, stage, left, onReview, ...walk }: TakeHeadProps) {
   const { project } = useSession();
-  const fileName = useModel(['settings', 'nodes'], (model) => takeFileName(model, take), [take]);
+  const download = useDownload();
   return (
     <header className={classes.head}>
       <h1 className={classes.title}>
@@ -43,20 +64,35 @@ export function TakeHead({ take, title, takeCount, onPrevious, onNext }: TakeHea
         )}
         <span className={classes.unseen}>, take {take.number}</span>
       </h1>
-      <div className={classes.walk}>
-        <Step label="Previous take" keys="J" onStep={onPrevious} Icon={IconChevronLeft} />
+      <div className={classes.walk} role="group" aria-label="Takes and shots">
+        <Step label="Previous shot" keys="Shift ↑" onStep={() => walk.onShot(-1)} Icon={IconChevronsLeft} />
+        <Step label="Previous take" keys="↑" onStep={walk.onPrevious} Icon={IconChevronLeft} />
         <span className={classes.number}>
           Take {take.number} <span className={classes.dim}>of {takeCount}</span>
         </span>
-        <Step label="Next take" keys="K" onStep={onNext} Icon={IconChevronRight} />
+        <Step label="Next take" keys="↓" onStep={walk.onNext} Icon={IconChevronRight} />
+        <Step label="Next shot" keys="Shift ↓" onStep={() => walk.onShot(1)} Icon={IconChevronsRight} />
       </div>
       <div className={classes.actions}>
-        <PickToggle take={take} />
-        <Tooltip label="Download" openDelay={400}>
-          <a className={classes.action} href={mediaUrl(take.media)} download={fileName} aria-label="Download">
-            <IconDownload size={17} aria-hidden="true" />
-          </a>
-        </Tooltip>
+        {left > 0 && (
+          <button
+            type="button"
+            className={classes.review}
+            title="The next take that waits for your verdict (N)"
+            aria-disabled={onReview === undefined}
+            onClick={onReview}
+          >
+            <IconEyeCheck size={15} aria-hidden="true" />
+            <span className={classes.reviewText}>Next to review</span>
+            <span className={classes.left}>{left}</span>
+          </button>
+        )}
+        <PickButton take={take} />
+        {take.kind !== 'audio' && <ZoomButton picture={take} view={view} pane={pane} />}
+        <Step label="Full screen" keys="F" onStep={() => goFullScreen(stage.current)} Icon={IconMaximize} />
+        <Step label="Download" keys="D" onStep={() => download([take])} Icon={IconDownload} />
+        <Keys />
+        <TakeMenu take={take} isOnPage />
       </div>
     </header>
   );
@@ -66,47 +102,45 @@ interface StepProps {
   readonly label: string;
   readonly keys: string;
   readonly onStep: (() => void) | undefined;
-  readonly Icon: typeof IconChevronLeft;
+  readonly Icon: ComponentType<IconProps>;
 }
 
 function Step({ label, keys, onStep, Icon }: StepProps) {
   return (
-    <button
-      type="button"
-      className={classes.action}
-      aria-label={label}
-      title={`${label} (${keys})`}
-      // It stays in the tab order at the ends, so that the focus is not lost on the way.
-      aria-disabled={onStep === undefined}
-      onClick={onStep}
-    >
-      <Icon size={18} aria-hidden="true" />
-    </button>
+    <Tooltip label={`${label} (${keys})`} openDelay={400}>
+      <button
+        type="button"
+        className={classes.action}
+        aria-label={label}
+        // It stays in the tab order at the ends, so that the focus is not lost on the way.
+        aria-disabled={onStep === undefined}
+        onClick={onStep}
+      >
+        <Icon size={18} aria-hidden="true" />
+      </button>
+    </Tooltip>
   );
 }
 
-/** Circles this take for its shot; said without a button to those who may not. */
-function PickToggle({ take: { node, id } }: { take: Take }) {
-  const run = useRun();
-  const mayPick = useMay('picks');
-  const isPick = useModel([`picks:${node}`], (model) => model.pick(node)?.id === id, [node, id]);
-  if (!mayPick) {
-    return isPick ? (
-      <span className={classes.picked}>
-        <IconStarFilled size={14} aria-hidden="true" /> The pick
-      </span>
-    ) : null;
-  }
-  const Star = isPick ? IconStarFilled : IconStar;
+/** What the keys do on this page. */
+function Keys() {
   return (
-    <button
-      type="button"
-      className={classes.pick}
-      aria-pressed={isPick}
-      onClick={() => run(setPick, { node, take: isPick ? null : id })}
-    >
-      <Star size={15} aria-hidden="true" />
-      {isPick ? 'The pick' : 'Pick this take'}
-    </button>
+    <Popover position="bottom-end" width={320} shadow="md">
+      <Popover.Target>
+        <button type="button" className={classes.action} aria-label="Keys" title="Keys">
+          <IconKeyboard size={18} aria-hidden="true" />
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown aria-label="Keys">
+        <dl className={classes.keys}>
+          {TAKE_KEYS.map(([keys, what]) => (
+            <div key={keys} className={classes.key}>
+              <dt>{keys}</dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

@@ -1,26 +1,30 @@
-import { setPick } from '@dailies/shared/commands';
 import { readTake } from '@dailies/shared/document';
 import type { TakeId } from '@dailies/shared/ids';
 import { Loader, Tabs } from '@mantine/core';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { NotFoundPage } from '../app/NotFoundPage.tsx';
+import { useUndoKeys } from '../board/useUndoKeys.ts';
+import { TakeComments } from '../comments/TakeComments.tsx';
+import { useTakeComments } from '../comments/useTakeComments.ts';
 import type { Take } from '../document/ProjectModel.ts';
 import { useModel } from '../document/useModel.ts';
-import { useRun } from '../document/useRun.ts';
 import { mediaUrl } from '../media/mediaUrl.ts';
+import { Observable } from '../session/Observable.ts';
 import { useSession } from '../session/SessionContext.tsx';
-import { useMay } from '../session/useMay.ts';
 import { useObservable } from '../session/useObservable.ts';
-import { TakeThumb } from '../takes/TakeThumb.tsx';
+import { shotsInOrder, takeOfNextShot } from '../takes/lightbox/walk.ts';
+import { TrashedNotice } from '../takes/TrashedNotice.tsx';
+import { useTakes } from '../takes/useTakes.ts';
+import { type Extent, FITTING, type View } from '../takes/zoom/view.ts';
 import { Playback } from './Playback.ts';
 import { RecipeFacts } from './RecipeFacts.tsx';
-import { TakeComments } from '../comments/TakeComments.tsx';
 import { TakeHead } from './TakeHead.tsx';
 import classes from './TakePage.module.css';
-import { TakePlayer } from './TakePlayer.tsx';
-import { useTakeComments } from '../comments/useTakeComments.ts';
+import { TakeStage } from './TakeStage.tsx';
+import { TakesRow } from './TakesRow.tsx';
 import { leaveFocusOut, useTakeKeys } from './useTakeKeys.ts';
+import { useReviewQueue } from './useReviewQueue.ts';
 import { Verdicts } from './Verdicts.tsx';
 
 const route = getRouteApi('/signed-in/p/$projectId/takes/$takeId');
@@ -51,55 +55,65 @@ export function TakePage() {
 
 function KnownTake({ take }: { take: Take }) {
   const { node, id } = take;
-  const { project } = useSession();
+  const { project, model } = useSession();
   const navigate = useNavigate();
-  const takes = useModel([`takes:${node}`], (model) => model.takes(node), [node]);
-  const title = useModel([`nodes:${node}`], (model) => model.nodes.get(node)?.title, [node]);
+  const takes = useTakes(node);
+  const title = useModel([`nodes:${node}`], ({ nodes }) => nodes.get(node)?.title, [node]);
   const playback = useMemo(() => (take.kind === 'video' ? new Playback(take.fps, take.frames) : undefined), [take]);
+  const [view] = useState(() => new Observable<View>(FITTING));
+  const [pane, setPane] = useState<Extent>({ width: 0, height: 0 });
+  const stage = useRef<HTMLDivElement>(null);
+  const queue = useReviewQueue(id);
   const place = takes.findIndex((other) => other.id === id);
-  const previous = takes[place - 1]?.id;
-  const next = takes[place + 1]?.id;
   const open = useCallback(
-    (to: TakeId | undefined) => {
+    (to: Pick<Take, 'id' | 'node'> | undefined) => {
       if (to === undefined) return;
+      // Another shot is seen whole first; among takes of one shot the eye stays on its place.
+      if (to.node !== node) view.set(FITTING);
       // Walking through takes is one step of the browser's history.
       void navigate({
         to: '/p/$projectId/takes/$takeId',
-        params: { projectId: project.id, takeId: to },
+        params: { projectId: project.id, takeId: to.id },
         replace: true,
         resetScroll: false,
       });
     },
-    [navigate, project.id],
+    [navigate, project.id, node, view],
   );
-  const onPrevious = useCallback(() => open(previous), [open, previous]);
-  const onNext = useCallback(() => open(next), [open, next]);
-  useTakeKeys({ playback, onPrevious, onNext });
+  const openById = (to: TakeId | undefined) => {
+    const found = to === undefined ? undefined : readTake(model.doc, to);
+    if (to !== undefined && found !== undefined) open({ id: to, node: found.node });
+  };
+  const onTake = (by: 1 | -1) => open(takes[place + by]);
+  const onShot = (by: 1 | -1) => open(takeOfNextShot(model, shotsInOrder(model), node, by));
+  const onNext = () => openById(queue.next);
+  useTakeKeys({ take, playback, view, pane, stage, onTake, onShot, onNext });
+  useUndoKeys();
   useNeighbours(takes, place);
   return (
     <main className={classes.page} onMouseDown={leaveFocusOut}>
-      <div className={classes.stage}>
+      {/* Pictures are judged on a dark ground, in either theme. */}
+      <div ref={stage} className={classes.stage} data-mantine-color-scheme="dark">
         <TakeHead
           take={take}
           title={title}
           takeCount={takes.length}
-          onPrevious={previous === undefined ? undefined : onPrevious}
-          onNext={next === undefined ? undefined : onNext}
+          view={view}
+          pane={pane}
+          stage={stage}
+          left={queue.left}
+          onPrevious={place > 0 ? () => onTake(-1) : undefined}
+          onNext={place < takes.length - 1 ? () => onTake(1) : undefined}
+          onShot={onShot}
+          onReview={queue.next === undefined ? undefined : onNext}
         />
-        <div className={classes.picture}>
-          {take.kind === 'video' && playback !== undefined && <TakePlayer key={id} take={take} playback={playback} />}
-          {take.kind === 'image' && (
-            <img
-              className={classes.image}
-              src={mediaUrl(take.media)}
-              alt={`Take ${take.number} of ${title ?? 'a shot'}`}
-            />
-          )}
-          {take.kind === 'audio' && (
-            <audio className={classes.sound} src={mediaUrl(take.media)} controls aria-label={`Take ${take.number}`} />
-          )}
-        </div>
-        <Strip takes={takes} take={take} onOpen={open} />
+        <TrashedNotice take={take} />
+        {take.kind === 'audio' ? (
+          <audio className={classes.sound} src={mediaUrl(take.media)} controls aria-label={`Take ${take.number}`} />
+        ) : (
+          <TakeStage take={take} title={title} playback={playback} view={view} onPane={setPane} />
+        )}
+        <TakesRow takes={takes} take={take} onOpen={open} />
       </div>
       <aside className={classes.side} aria-label="About this take">
         <section className={classes.verdicts} aria-label="Verdicts">
@@ -129,48 +143,6 @@ function About({ take, playback }: { take: Take; playback: Playback | undefined 
         </div>
       </Tabs.Panel>
     </Tabs>
-  );
-}
-
-interface StripProps {
-  readonly takes: readonly Take[];
-  readonly take: Take;
-  readonly onOpen: (take: TakeId) => void;
-}
-
-/** Every take of the shot, in a row; the shown one stays in sight. */
-function Strip({ takes, take, onOpen }: StripProps) {
-  const run = useRun();
-  const mayPick = useMay('picks');
-  const current = useRef<HTMLDivElement>(null);
-  const pick = useModel([`picks:${take.node}`, `takes:${take.node}`], (model) => model.pick(take.node)?.id, [
-    take.node,
-  ]);
-  useEffect(() => {
-    current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [take.id]);
-  return (
-    <div className={classes.strip} role="list" aria-label="Takes of this shot">
-      {takes.map((other) => (
-        <div
-          key={other.id}
-          ref={other.id === take.id ? current : null}
-          className={classes.cell}
-          role="listitem"
-          {...(other.id === take.id ? { 'aria-current': true } : {})}
-        >
-          <TakeThumb
-            take={other}
-            isPick={other.id === pick}
-            isCurrent={other.id === take.id}
-            onPick={
-              mayPick ? () => run(setPick, { node: take.node, take: other.id === pick ? null : other.id }) : undefined
-            }
-            onOpen={() => onOpen(other.id)}
-          />
-        </div>
-      ))}
-    </div>
   );
 }
 

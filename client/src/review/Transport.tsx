@@ -1,5 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import {
+  IconBracketsContainEnd,
+  IconBracketsContainStart,
   IconPlayerPauseFilled,
   IconPlayerPlayFilled,
   IconPlayerSkipBackFilled,
@@ -7,6 +9,7 @@ import {
   IconPlayerTrackPrevFilled,
   IconRepeat,
   IconRepeatOff,
+  IconX,
 } from '@tabler/icons-react';
 import type { Take } from '../document/ProjectModel.ts';
 import { useObservable } from '../session/useObservable.ts';
@@ -22,10 +25,19 @@ interface TransportProps {
   readonly onLoop: (isLooping: boolean) => void;
   /** The keys that step by frames on this page. */
   readonly keys?: { readonly back: string; readonly on: string };
+  /** Speeds, and playing a part of it: where the keys for that are too. */
+  readonly hasShuttle?: boolean;
 }
 
 /** Playing a take, stepping and scrubbing through its frames, and where it is. */
-export function Transport({ take, playback, isLooping, onLoop, keys = { back: '←', on: '→' } }: TransportProps) {
+export function Transport({
+  take,
+  playback,
+  isLooping,
+  onLoop,
+  keys = { back: '←', on: '→' },
+  hasShuttle = false,
+}: TransportProps) {
   return (
     <div className={classes.transport} role="group" aria-label="Transport">
       <Control label="First frame" keys="Home" onClick={() => playback.goTo(0)} Icon={IconPlayerSkipBackFilled} />
@@ -43,6 +55,8 @@ export function Transport({ take, playback, isLooping, onLoop, keys = { back: '�
         onClick={() => onLoop(!isLooping)}
         Icon={isLooping ? IconRepeat : IconRepeatOff}
       />
+      {hasShuttle && <Part playback={playback} />}
+      {hasShuttle && <Speed playback={playback} />}
       <Scrubber take={take} playback={playback} />
       <Clock playback={playback} />
     </div>
@@ -58,6 +72,41 @@ function PlayControl({ playback }: { playback: Playback }) {
       onClick={playback.toggle}
       Icon={isPlaying ? IconPlayerPauseFilled : IconPlayerPlayFilled}
     />
+  );
+}
+
+const SPEEDS = [0.25, 0.5, 1, 1.5, 2] as const;
+
+/** How fast it plays. J and L go faster than these; then that is said. */
+function Speed({ playback }: { playback: Playback }) {
+  const speed = useObservable(playback.speed);
+  const shown = SPEEDS.some((one) => one === speed) ? SPEEDS : [...SPEEDS, speed].sort((a, b) => a - b);
+  return (
+    <select
+      className={classes.speed}
+      aria-label="Speed"
+      title="Speed"
+      value={speed}
+      onChange={(event) => playback.setSpeed(Number(event.currentTarget.value))}
+    >
+      {shown.map((one) => (
+        <option key={one} value={one}>
+          {one} ×
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Plays a part only: from a frame, to a frame. */
+function Part({ playback }: { playback: Playback }) {
+  const range = useObservable(playback.range);
+  return (
+    <>
+      <Control label="Play from this frame" keys="I" onClick={playback.markIn} Icon={IconBracketsContainStart} />
+      <Control label="Play to this frame" keys="O" onClick={playback.markOut} Icon={IconBracketsContainEnd} />
+      {range !== null && <Control label="Play all of it" keys="X" onClick={playback.clearRange} Icon={IconX} />}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import { setVerdict } from '@dailies/shared/commands';
-import { readReviews } from '@dailies/shared/document';
+import { readReviews, type TakeReview } from '@dailies/shared/document';
 import type { TakeId } from '@dailies/shared/ids';
 import { IconStarFilled } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
@@ -8,6 +8,7 @@ import { useRun } from '../document/useRun.ts';
 import { PersonAvatar } from '../interface/PersonAvatar.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
+import { ratingText } from '../takes/ratingText.ts';
 import { VERDICTS } from '../takes/verdicts.ts';
 import { Stars } from './Stars.tsx';
 import { useNames } from './useNames.ts';
@@ -37,6 +38,7 @@ export function Verdicts({ take }: { take: TakeId }) {
                 className={classes.choice}
                 style={coloured(colour)}
                 aria-pressed={own?.verdict === verdict}
+                title={`${title} (${title.charAt(0)})`}
                 onClick={() => run(setVerdict, { take, verdict: own?.verdict === verdict ? null : verdict })}
               >
                 <Icon size={15} aria-hidden="true" />
@@ -50,6 +52,7 @@ export function Verdicts({ take }: { take: TakeId }) {
           </div>
         </>
       )}
+      {reviews.length > 0 && <Count reviews={reviews} />}
       {others.length > 0 && (
         <ul className={classes.others} aria-label="Verdicts of others">
           {others.map((review) => (
@@ -62,7 +65,32 @@ export function Verdicts({ take }: { take: TakeId }) {
   );
 }
 
-function OtherReview({ user, verdict, rating }: ReturnType<typeof readReviews>[number]) {
+/** Everybody's verdicts and stars in a line, one's own with them. */
+function Count({ reviews }: { reviews: readonly TakeReview[] }) {
+  const ratings = reviews.flatMap(({ rating }) => rating ?? []);
+  const given = VERDICTS.map((one) => ({
+    ...one,
+    count: reviews.filter(({ verdict }) => verdict === one.verdict).length,
+  })).filter(({ count }) => count > 0);
+  if (given.length === 0 && ratings.length === 0) return null;
+  const mean = ratings.reduce((sum, rating) => sum + rating, 0) / Math.max(1, ratings.length);
+  return (
+    <p className={classes.count} data-testid="verdict-count">
+      {given.map(({ verdict, count, many, colour, Icon }) => (
+        <span key={verdict} className={classes.part} style={coloured(colour)}>
+          <Icon size={14} aria-hidden="true" /> {count} {many}
+        </span>
+      ))}
+      {ratings.length > 0 && (
+        <span className={classes.mean}>
+          <IconStarFilled size={12} aria-hidden="true" /> {ratingText(mean)} by {ratings.length}
+        </span>
+      )}
+    </p>
+  );
+}
+
+function OtherReview({ user, verdict, rating }: TakeReview) {
   const nameOf = useNames();
   const given = VERDICTS.find((one) => one.verdict === verdict);
   return (
