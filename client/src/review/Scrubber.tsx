@@ -12,6 +12,8 @@ import type { Playback } from './Playback.ts';
 import classes from './Scrubber.module.css';
 import { useNames } from './useNames.ts';
 
+const BESIDE_PX = 9;
+
 /** Every frame of a take as one bar under the hand, with a mark where something was said. */
 export function Scrubber({ take, playback }: { take: Take; playback: Playback }) {
   const frame = useObservable(playback.frame);
@@ -63,10 +65,14 @@ function Marks({ take, playback, last }: { take: Take; playback: Playback; last:
   const nameOf = useNames();
   const goTo = useGoToComment();
   const comments = useTakeComments(take.id);
+  const before = new Map<number, number>();
   return comments.map((comment) => {
     const { id, by, body, anchor, resolvedBy } = comment;
     if (anchor.on !== 'take' || anchor.frame === undefined) return null;
     const { frame } = anchor;
+    // Several on one frame stand beside each other.
+    const beside = before.get(frame) ?? 0;
+    before.set(frame, beside + 1);
     return (
       <HoverCard key={id} width={280} shadow="md" position="top" openDelay={80} closeDelay={60}>
         <HoverCard.Target>
@@ -74,7 +80,10 @@ function Marks({ take, playback, last }: { take: Take; playback: Playback; last:
             type="button"
             className={classes.mark}
             data-resolved={resolvedBy !== undefined}
-            style={{ left: `${(Math.min(last, frame) / last) * 100}%`, background: colourOf(by) }}
+            style={{
+              left: `calc(${(Math.min(last, frame) / last) * 100}% + ${beside * BESIDE_PX}px)`,
+              background: colourOf(by),
+            }}
             aria-label={`Comment of ${nameOf(by)} on frame ${frame + 1}`}
             onClick={() => {
               playback.goTo(frame);
