@@ -1,4 +1,4 @@
-import { createTheme, Input, type MantineColorsTuple, Tooltip } from '@mantine/core';
+import { CloseButton, createTheme, Input, type MantineColorsTuple, Tooltip } from '@mantine/core';
 
 /** The warm light of a tungsten lamp: what is circled, chosen, about to be made. */
 const tungsten: MantineColorsTuple = [
@@ -49,6 +49,8 @@ export const theme = createTheme({
     InputWrapper: Input.Wrapper.extend({
       styles: { label: { marginBottom: 4, fontSize: 12, fontWeight: 500, color: 'var(--dim)' } },
     }),
+    // Of every dialog, notification and field that can be cleared.
+    CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': 'Close' } }),
     Tooltip: Tooltip.extend({
       defaultProps: { color: 'dark.4', fz: 12 },
     }),

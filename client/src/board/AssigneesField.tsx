@@ -55,7 +55,10 @@ export function AssigneesField({ node, label, name, tabIndex }: AssigneesFieldPr
               className={classes.people}
               data-edit
               {...(tabIndex === undefined ? {} : { tabIndex })}
-              aria-label={name === undefined ? 'Assignees' : `Assignees of ${name}`}
+              aria-label={[
+                name === undefined ? 'Assignees' : `Assignees of ${name}`,
+                assignees.length === 0 ? 'Assign' : assignees.map(nameOf).join(', '),
+              ].join(': ')}
             >
               {people}
             </UnstyledButton>
