@@ -28,6 +28,8 @@ const dark: MantineColorsTuple = [
   '#0d0f12',
 ];
 
+const CLOSES = { 'aria-label': 'Close' };
+
 export const theme = createTheme({
   primaryColor: 'tungsten',
   primaryShade: { light: 5, dark: 4 },
@@ -50,7 +52,7 @@ export const theme = createTheme({
       styles: { label: { marginBottom: 4, fontSize: 12, fontWeight: 500, color: 'var(--dim)' } },
     }),
     // Of every dialog, notification and field that can be cleared.
-    CloseButton: CloseButton.extend({ defaultProps: { 'aria-label': 'Close' } }),
+    CloseButton: CloseButton.extend({ defaultProps: CLOSES }),
     Tooltip: Tooltip.extend({
       defaultProps: { color: 'dark.4', fz: 12 },
     }),

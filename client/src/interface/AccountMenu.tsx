@@ -18,7 +18,7 @@ export function AccountMenu() {
   return (
     <Menu position="bottom-end" width={220} shadow="md">
       <Menu.Target>
-        <UnstyledButton aria-label="Account">
+        <UnstyledButton aria-label={`Account: ${me.name}`}>
           <PersonAvatar id={me.id} name={me.name} size={30} />
         </UnstyledButton>
       </Menu.Target>

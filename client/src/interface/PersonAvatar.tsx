@@ -15,6 +15,7 @@ export function PersonAvatar({ id, name, size = 26 }: { id: string; name: string
       <Avatar
         size={size}
         radius="xl"
+        role="img"
         alt={name}
         aria-label={name}
         styles={{
