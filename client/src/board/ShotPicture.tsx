@@ -1,7 +1,6 @@
 import { IconPlayerPlayFilled, IconStarFilled } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { Picture } from '../interface/Picture.tsx';
-import { ScrubPicture } from '../takes/ScrubPicture.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { openLightbox } from '../takes/lightbox/openLightbox.ts';
 import { ScrubPicture } from '../takes/ScrubPicture.tsx';
