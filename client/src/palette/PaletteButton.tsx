@@ -9,7 +9,7 @@ export function PaletteButton() {
   return (
     <UnstyledButton
       className={classes.button}
-      aria-label="Search and commands"
+      aria-label={`Search and commands: ${PALETTE_KEYS.join(' ')}`}
       aria-keyshortcuts={PALETTE_KEYS.join('+').replace('⌘', 'Meta').replace('Ctrl', 'Control')}
       title={`Search and commands (${PALETTE_KEYS.join(' ')})`}
       onClick={() => paletteOpen.set(true)}
