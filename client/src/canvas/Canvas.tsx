@@ -18,6 +18,7 @@ import { Inspector } from '../inspector/Inspector.tsx';
 import { colourOf } from '@dailies/shared/people';
 import { CanvasComments } from '../comments/pins/CanvasComments.tsx';
 import { CommentTool } from '../comments/pins/CommentTool.ts';
+import { CanvasFollowing } from '../following/CanvasFollowing.tsx';
 import { CanvasActions } from '../palette/CanvasActions.tsx';
 import type { ProjectModel } from '../document/ProjectModel.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
@@ -52,6 +53,7 @@ import { Gestures } from './gestures/Gestures.ts';
 import { openByPointer } from './gestures/openByPointer.ts';
 import { canvasOverrides } from './gestures/overrides.ts';
 import { Minimap } from './minimap/Minimap.tsx';
+import { PeerCursor } from './presence/PeerCursor.tsx';
 import { followPeers } from './presence/followPeers.ts';
 import { tellPeers } from './presence/tellPeers.ts';
 import { MountedNodes } from './mounting/MountedNodes.ts';
@@ -84,6 +86,7 @@ const components: TLComponents = {
   QuickActions: null,
   ZoomMenu: null,
   CursorChatBubble: null,
+  CollaboratorCursor: PeerCursor,
   KeyboardShortcutsDialog: null,
 };
 
@@ -231,6 +234,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
             <ConnectHint editor={editor} />
             <CanvasActions editor={editor} />
             <CanvasComments editor={editor} />
+            <CanvasFollowing editor={editor} />
           </>
         )}
       </div>

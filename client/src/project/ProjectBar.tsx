@@ -1,4 +1,5 @@
 import { BranchChip } from '../branches/BranchChip.tsx';
+import { CommentsButton } from '../comments/panel/CommentsButton.tsx';
 import { useModel } from '../document/useModel.ts';
 import { TopBar } from '../interface/TopBar.tsx';
 import { RescuedCopies } from '../rescue/RescuedCopies.tsx';
@@ -27,6 +28,7 @@ export function ProjectBar() {
       right={
         <>
           <RescuedCopies />
+          <CommentsButton />
           <PeopleHere />
         </>
       }

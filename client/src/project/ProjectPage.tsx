@@ -9,6 +9,7 @@ import { projectQuery, projectsQuery } from '../api/projects.ts';
 import { NotFoundPage } from '../app/NotFoundPage.tsx';
 import { OutdatedPage } from '../app/OutdatedPage.tsx';
 import { GuideWatcher } from '../guide/GuideWatcher.tsx';
+import { Together } from '../following/Together.tsx';
 import { RescueNotice } from '../rescue/RescueNotice.tsx';
 import type { RescuedCopy } from '../rescue/RescueStore.ts';
 import { useBringingOver } from '../rescue/useBringingOver.ts';
@@ -115,6 +116,7 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
       <ProjectActions />
       <LightboxHost />
       <GuideWatcher />
+      <Together />
       <RescueNotice copy={rescued} onClose={() => onNotice(null)} />
     </div>
   );

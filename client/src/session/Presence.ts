@@ -33,8 +33,8 @@ const PeerState = z.object({
   view: z.object({ at: XY, zoom: z.number().positive() }).nullable().default(null).catch(null),
   /** The address of the page that is open, from the project's own on: ``, `shots`, `takes/abc`. */
   page: z.string().max(300).default('').catch(''),
-  /** The person whose view this one follows. */
-  following: z.string().nullable().default(null).catch(null),
+  /** The person whose view this one follows, and since when (ms). */
+  following: z.object({ user: z.string(), since: z.number() }).nullable().default(null).catch(null),
   /** Asks everybody to follow, since this time (ms); null: does not. */
   spotlight: z.number().nullable().default(null).catch(null),
   /** Words beside the pointer, for the moment. */
@@ -45,10 +45,19 @@ type PeerState = z.infer<typeof PeerState>;
 export interface Peer extends Omit<PeerState, 'drag'> {
   readonly client: number;
   readonly colour: string;
+  /** Rises with whatever a peer tells: of two pages of one person, the higher is the one in use. */
+  readonly changed: number;
   readonly drag: { readonly ids: readonly string[]; readonly by: readonly [number, number] } | null;
 }
 
 type Own = Partial<Omit<z.input<typeof PeerState>, 'user'>>;
+
+/** Whose state differs from before; a sign of life alone changes nothing. */
+interface Changes {
+  readonly added: readonly number[];
+  readonly updated: readonly number[];
+  readonly removed: readonly number[];
+}
 
 /** At most 30 messages a second. */
 const SEND_MS = 34;
@@ -59,7 +68,10 @@ export class Presence {
   readonly awareness: Awareness;
   /** What a peer said to be dragging when the drag began. */
   readonly #dragged = new Map<number, { key: number; ids: readonly string[] }>();
-  readonly #change: () => void;
+  readonly #change: (changes: Changes) => void;
+  /** When each peer told something last, counted. */
+  readonly #changed = new Map<number, number>();
+  #count = 0;
   #pending: Own = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
   #sentAtMs = 0;
@@ -67,7 +79,11 @@ export class Presence {
   constructor(awareness: Awareness, me: { id: string; name: string }) {
     this.awareness = awareness;
     awareness.setLocalStateField('user', { id: me.id, name: me.name });
-    this.#change = () => this.#read();
+    this.#change = ({ added, updated, removed }) => {
+      for (const client of [...added, ...updated]) this.#changed.set(client, (this.#count += 1));
+      for (const client of removed) this.#changed.delete(client);
+      this.#read();
+    };
     awareness.on('change', this.#change);
   }
 
@@ -102,7 +118,13 @@ export class Presence {
       const parsed = PeerState.safeParse(state);
       if (!parsed.success) continue;
       const { drag, ...rest } = parsed.data;
-      peers.push({ ...rest, client, colour: colourOf(rest.user.id), drag: this.#dragOf(client, drag) });
+      peers.push({
+        ...rest,
+        client,
+        colour: colourOf(rest.user.id),
+        changed: this.#changed.get(client) ?? 0,
+        drag: this.#dragOf(client, drag),
+      });
     }
     this.peers.set(peers);
   }

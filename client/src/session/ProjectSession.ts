@@ -9,6 +9,7 @@ import { Awareness } from 'y-protocols/awareness';
 import * as Y from 'yjs';
 import { Plans } from '../document/Plans.ts';
 import { ProjectModel } from '../document/ProjectModel.ts';
+import { Following } from '../following/Following.ts';
 import { keepRescued, type RescuedCopy } from '../rescue/RescueStore.ts';
 import { rescueOlderCopy } from '../rescue/rescueOlderCopy.ts';
 import { type CloseReason, parseCloseReason, responseTo, retryDelayMs } from './closeReason.ts';
@@ -73,6 +74,7 @@ export class ProjectSession {
   readonly model: ProjectModel;
   readonly plans: Plans;
   readonly presence: Presence;
+  readonly following: Following;
   readonly progress = new ProgressBoard();
   readonly undo: Undo;
   readonly phase = new Observable<SessionPhase>({ kind: 'opening' });
@@ -101,6 +103,7 @@ export class ProjectSession {
     this.model = new ProjectModel(this.doc);
     this.plans = new Plans(this.model);
     this.presence = new Presence(this.#awareness, me);
+    this.following = new Following(this.presence, me.id);
     this.undo = new Undo(this.doc);
     this.doc.on('update', this.#onUpdate);
     void this.#open();
@@ -146,6 +149,7 @@ export class ProjectSession {
     this.#destroyed = true;
     clearTimeout(this.#retryTimer);
     this.doc.off('update', this.#onUpdate);
+    this.following.destroy();
     this.presence.destroy();
     this.undo.destroy();
     this.plans.destroy();

@@ -15,6 +15,7 @@ function recordOf(peer: Peer, editor: Editor, now: number): TLInstancePresence {
     color: peer.colour,
     cursor: peer.pointer === null ? null : { x: peer.pointer[0], y: peer.pointer[1], type: 'default', rotation: 0 },
     selectedShapeIds: peer.selected.filter((id) => isShapeId(id)),
+    chatMessage: peer.chat ?? '',
     lastActivityTimestamp: now,
   });
 }
@@ -59,7 +60,7 @@ export function followPeers(editor: Editor, presence: Presence, projector: Proje
     const peers = presence.peers.get();
     const now = Date.now();
     const records = peers.flatMap((peer) => {
-      const text = JSON.stringify([peer.user, peer.pointer, peer.selected]);
+      const text = JSON.stringify([peer.user, peer.pointer, peer.selected, peer.chat]);
       if (shown.get(peer.client) === text) return [];
       shown.set(peer.client, text);
       return [recordOf(peer, editor, now)];

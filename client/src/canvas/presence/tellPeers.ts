@@ -5,7 +5,7 @@ import { isTranslating } from '../gestures/inGesture.ts';
 const SELECTED_AT_MOST = 100;
 
 /**
- * Tells the others where this person's pointer is, what is selected, what is being dragged and which
+ * Tells the others where this person's pointer is, where they look, what is selected, what is being dragged and which
  * freeform text is being written. `onDropped` writes a drag before its end is told, so that nobody
  * sees it jump back; `carried` are the shapes that come along with what is selected.
  */
@@ -21,6 +21,11 @@ export function tellPeers(
     react('tell pointer', () => {
       const { x, y } = editor.inputs.getCurrentPagePoint();
       presence.tell({ pointer: [Math.round(x), Math.round(y)] });
+    }),
+    react('tell view', () => {
+      const { x, y } = editor.getViewportPageBounds().center;
+      const zoom = Number(editor.getZoomLevel().toPrecision(5));
+      presence.tell({ view: { at: [Math.round(x * 10) / 10, Math.round(y * 10) / 10], zoom } });
     }),
     react('tell selection', () => {
       presence.tell({ selected: editor.getSelectedShapeIds().slice(0, SELECTED_AT_MOST) });
@@ -54,6 +59,6 @@ export function tellPeers(
   return () => {
     container.removeEventListener('pointerleave', leave);
     for (const stop of stops) stop();
-    presence.tellNow({ pointer: null, selected: [], drag: null, editing: null });
+    presence.tellNow({ pointer: null, selected: [], drag: null, editing: null, view: null, chat: null });
   };
 }

@@ -1,0 +1,30 @@
+/** Pages of whose address the search decides what is seen. */
+const SEARCHED = /^(?:shots|history|compare)/;
+/** What a page of a project can be called: nothing that leads out of it. */
+const PAGE = /^(?:[\w-]+(?:\/[\w-]+)*)?(?:\?[^#\s]*)?$/;
+const CHARS_AT_MOST = 300;
+
+/** The page that is open, as others are told: its address from the project's own on; null outside of the project. */
+export function projectPlace(project: string, pathname: string, search: string): string | null {
+  const root = `/p/${project}`;
+  if (pathname !== root && !pathname.startsWith(`${root}/`)) return null;
+  const page = pathname.slice(root.length + 1).replace(/\/$/, '');
+  const whole = SEARCHED.test(page) ? page + search : page;
+  return whole.length > CHARS_AT_MOST ? page : whole;
+}
+
+/** Whether what somebody tells to be their page can be gone to. */
+export const isPlace = (page: string): boolean => PAGE.test(page);
+
+const NAMES: Readonly<Record<string, string>> = {
+  '': 'on the canvas',
+  'shots': 'at the shots',
+  'takes': 'looking at a take',
+  'compare': 'comparing takes',
+  'history': 'in the history',
+  'members': 'at the members',
+  'activity': 'at the activity',
+};
+
+/** Where somebody is, in words: "on the canvas". */
+export const placeName = (page: string): string => NAMES[/^[\w-]*/.exec(page)?.[0] ?? ''] ?? 'in the project';
