@@ -24,9 +24,35 @@ interface Picture {
   readonly schemes?: readonly Scheme[];
 }
 
+const select = async (page: Page, node: string): Promise<void> => {
+  await page.locator(`[data-node-id="${node}"]`).click({ position: { x: 90, y: 12 } });
+};
+
 const PICTURES: readonly Picture[] = [
   { name: 'projects', who: 'dora', path: () => '/' },
   { name: 'canvas', who: 'arne', path: ({ project }) => `/p/${project}` },
+  {
+    name: 'inspector-shot',
+    who: 'arne',
+    path: ({ project }) => `/p/${project}`,
+    open: (page) => select(page, 'sh050'),
+  },
+  {
+    name: 'palette',
+    who: 'dora',
+    path: ({ project }) => `/p/${project}`,
+    open: async (page) => {
+      await page.locator('[data-node-id="sh010"]').waitFor();
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('textbox').fill('sh0');
+    },
+  },
+  { name: 'shots', who: 'paul', path: ({ project }) => `/p/${project}/shots` },
+  { name: 'board', who: 'paul', path: ({ project }) => `/p/${project}/shots?view=board` },
+  { name: 'take', who: 'rita', path: (crew) => `/p/${crew.project}/takes/${crew.takeOf('sh050')}` },
+  { name: 'members', who: 'dora', path: ({ project }) => `/p/${project}/members` },
+  { name: 'history', who: 'dora', path: ({ project }) => `/p/${project}/history` },
+  { name: 'account', who: 'dora', path: () => '/account' },
 ];
 
 test.describe('every page', () => {
