@@ -1,11 +1,9 @@
 import type { BenchResult, CrowdMeasurement, MemoryMeasurement } from './BenchResult.ts';
 import { crowdRatio } from './goals.ts';
+import type { Row } from './Row.ts';
 import { SERVER_TITLES } from './serverTitles.ts';
 import { CANVAS, CROWD, MEMORY, MOVES } from './scenarios.ts';
 import { median, spreadOf } from './statistics.ts';
-
-/** `null` is a line across. */
-export type Row = readonly string[] | null;
 
 const SERVERS = ['dailies', 'hocuspocus', 'y-websocket'] as const;
 const PEERS = ['hocuspocus', 'y-websocket'] as const;

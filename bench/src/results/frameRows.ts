@@ -1,5 +1,5 @@
 import type { BenchResult, FrameMeasurement } from './BenchResult.ts';
-import type { Row } from './crowdRows.ts';
+import type { Row } from './Row.ts';
 import { median } from './statistics.ts';
 
 type Where = Pick<FrameMeasurement, 'nodes' | 'place' | 'gesture'>;
@@ -14,7 +14,7 @@ const isAt = (one: FrameMeasurement, { nodes, place, gesture }: Where): boolean 
   one.nodes === nodes && one.place === place && one.gesture === gesture;
 
 /** Median over the rounds of the 95 % of frames that took no longer. */
-export function frameP95(frames: readonly FrameMeasurement[], canvas: FrameMeasurement['canvas'], at: Where): number {
+function frameP95(frames: readonly FrameMeasurement[], canvas: FrameMeasurement['canvas'], at: Where): number {
   return median(frames.filter((one) => one.canvas === canvas && isAt(one, at)).map(({ p95Ms }) => p95Ms));
 }
 

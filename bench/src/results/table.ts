@@ -1,5 +1,6 @@
 import type { BenchResult, TakeMeasurement } from './BenchResult.ts';
-import { crowdRows, memoryRows, movesRows, openingRows, type Row } from './crowdRows.ts';
+import { crowdRows, memoryRows, movesRows, openingRows } from './crowdRows.ts';
+import type { Row } from './Row.ts';
 import { frameRows } from './frameRows.ts';
 import { type JudgedGoal, judgeGoals } from './goals.ts';
 import { SERVER_TITLES } from './serverTitles.ts';

@@ -155,7 +155,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
         });
       }
       const ownGestures = new Gestures(mounted, session, projector);
-      const bringing = new Bringing(mounted, session, state);
+      const bringing = new Bringing(mounted, session, state.coming);
       const ownClipboard = new Clipboard(mounted, session, bringing);
       const carrier = new FrameCarrier(mounted);
       state.begin(ownGestures, ownClipboard, nodes);

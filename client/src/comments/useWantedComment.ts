@@ -11,7 +11,7 @@ export function useWantedComment(): { readonly id: CommentId; readonly root: Com
 }
 
 /** Follows what a comment answers up to the first; a circle is left where it closes. */
-export function rootIn(id: CommentId, parentOf: (id: CommentId) => CommentId | null): CommentId {
+function rootIn(id: CommentId, parentOf: (id: CommentId) => CommentId | null): CommentId {
   const seen = new Set<CommentId>();
   let at = id;
   for (let parent = parentOf(at); parent !== null && !seen.has(at); parent = parentOf(at)) {

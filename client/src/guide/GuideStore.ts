@@ -4,7 +4,7 @@ import { Observable } from '../session/Observable.ts';
 import { GuideState, type GuideStepId, withDone } from './guideState.ts';
 
 /** Where the steps of the guide lead, of the project that is open. */
-export interface GuidePlaces {
+interface GuidePlaces {
   readonly project: ProjectId;
   /** The film that a new installation opens with. */
   readonly isDemo: boolean;

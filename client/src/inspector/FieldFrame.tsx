@@ -12,7 +12,7 @@ import { useTellField } from './useTellField.ts';
 import { useWriteParams } from './useWriteParams.ts';
 
 /** What names and describes the control within a frame. */
-export interface FramedControl {
+interface FramedControl {
   readonly 'id': string;
   readonly 'aria-describedby': string;
 }

@@ -11,8 +11,7 @@ export type TypedNumber =
   | { readonly ok: false; readonly problem: string };
 
 /** `12 to 200 mm`. */
-export const rangeText = ({ min, max, unit }: NumberRange): string =>
-  `${min} to ${max}${unit === '' ? '' : ` ${unit}`}`;
+const rangeText = ({ min, max, unit }: NumberRange): string => `${min} to ${max}${unit === '' ? '' : ` ${unit}`}`;
 
 /** Reads what somebody typed: with or without the unit, with a point or a comma. */
 export function readNumber(text: string, range: NumberRange): TypedNumber {

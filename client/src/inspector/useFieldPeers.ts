@@ -7,7 +7,7 @@ const FieldPeers = z.array(z.object({ id: z.string(), name: z.string(), colour: 
 export type FieldPeer = z.infer<typeof FieldPeers>[number];
 
 /** Who is at a field of some of the nodes, each person once. */
-export function peersAtField(
+function peersAtField(
   peers: readonly Peer[],
   nodes: readonly string[],
   param: string,

@@ -11,7 +11,7 @@ export type Place = readonly [x: number, y: number];
 export type Tidying = 'grid' | 'row' | 'column';
 
 /** As far apart as tidied things stand; ports and their names have room between. */
-export const TIDY_GAP_PX = 48;
+const TIDY_GAP_PX = 48;
 
 /**
  * Boxes in reading order: line by line from the top, each from the left. A line is what overlaps its

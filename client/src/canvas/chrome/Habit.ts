@@ -1,7 +1,7 @@
 import { Observable } from '../../session/Observable.ts';
 
 /** A setting of the canvas that is on or off, and that this browser remembers. */
-export class Habit {
+class Habit {
   readonly isOn: Observable<boolean>;
   readonly #key: string;
 

@@ -2,8 +2,8 @@ import { createNodes, setParams } from '@dailies/shared/commands';
 import { NodeId } from '@dailies/shared/ids';
 import type { Editor, VecLike } from 'tldraw';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
-import type { CanvasState } from '../CanvasState.ts';
 import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
+import type { Coming } from './Coming.ts';
 import { type Brought, bringFile, look, type Seen } from './bringFile.ts';
 import { identify } from './identify.ts';
 import { boxOf, inRow, sizeFor } from './places.ts';
@@ -24,12 +24,12 @@ const titleOf = (name: string): string => name.replace(/\.[^.]{1,5}$/, '').slice
 export class Bringing {
   readonly #editor: Editor;
   readonly #session: ProjectSession;
-  readonly #state: CanvasState;
+  readonly #coming: Coming;
 
-  constructor(editor: Editor, session: ProjectSession, state: CanvasState) {
+  constructor(editor: Editor, session: ProjectSession, coming: Coming) {
     this.#editor = editor;
     this.#session = session;
-    this.#state = state;
+    this.#coming = coming;
   }
 
   /** A text becomes a prompt. */
@@ -115,7 +115,7 @@ export class Bringing {
     size: readonly [number, number],
     arrived: (brought: Brought) => void,
   ): Promise<void> {
-    const { coming } = this.#state;
+    const coming = this.#coming;
     const control = new AbortController();
     const id = newId();
     const { name } = seen.file;

@@ -18,7 +18,7 @@ const HASH_SHOWN = 10;
 const noAsset = { asset: () => undefined };
 
 /** The node type that a recipe is of. */
-export const definitionOf = (recipe: Recipe): NodeDefinition | undefined =>
+const definitionOf = (recipe: Recipe): NodeDefinition | undefined =>
   [...NODE_TYPES.values()].find(({ module }) => module.key === recipe.module);
 
 function inputText(input: RunInput, nameMedia: NameMedia): string {

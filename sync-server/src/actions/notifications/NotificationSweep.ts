@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import type { Database } from '../../db/openDatabase.ts';
 
 const EVERY_MS = 6 * 60 * 60_000;
-export const KEPT_DAYS = 90;
+const KEPT_DAYS = 90;
 
 /** Removes what somebody was told more than 90 days ago. Returns how many there were. */
 export async function sweepNotifications(db: Database): Promise<number> {
