@@ -1,0 +1,272 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { Installation } from '../installation/Installation.ts';
+import { launchBrowser } from '../installation/launchBrowser.ts';
+import { watchPage } from '../installation/watchPage.ts';
+import { Person } from '../people/Person.ts';
+
+test.describe("the canvas's tools, with somebody beside", () => {
+  let installation: Installation;
+  let browser: Browser;
+  let project: string;
+  let dora: Page;
+  let arne: Page;
+  let vera: Page;
+  const complaints: string[][] = [];
+
+  /** Opens the project in a browser of one's own, signed in through the form. */
+  async function open(person: Person): Promise<Page> {
+    const context = await browser.newContext({ baseURL: installation.origin, viewport: { width: 1440, height: 880 } });
+    const page = await context.newPage();
+    complaints.push(watchPage(page, installation.origin));
+    await page.goto(`/p/${project}`);
+    await page.waitForURL(/\/sign-in/);
+    await page.getByLabel('Email').fill(person.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(person.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(new RegExp(`/p/${project}`));
+    await expect(node(page, 'c')).toBeVisible();
+    return page;
+  }
+
+  const node = (page: Page, id: string) => page.locator(`[data-node-id="${id}"]`);
+  const frames = (page: Page) => page.locator('.tl-shape[data-shape-type="frame"]');
+  const selectionBar = (page: Page) => page.getByRole('toolbar', { name: 'Selection' });
+  const tools = (page: Page) => page.getByRole('toolbar', { name: 'Canvas tools' });
+  const saved = (page: Page) => expect(page.getByTestId('save-state')).toHaveText(/Saved/, { timeout: 15_000 });
+
+  /** Where a node is on the page; all pages look at the same place. */
+  async function placeOf(page: Page, id: string): Promise<{ x: number; y: number; width: number; height: number }> {
+    const box = await node(page, id).boundingBox();
+    if (box === null) throw new Error(`${id} is not on the page.`);
+    return box;
+  }
+
+  /** Selects nodes by their titles, one after another. */
+  async function select(page: Page, ...ids: string[]): Promise<void> {
+    await page.keyboard.press('Escape');
+    for (const [index, id] of ids.entries()) {
+      await node(page, id).click({ position: { x: 60, y: 14 }, modifiers: index === 0 ? [] : ['Shift'] });
+    }
+  }
+
+  /** The tooltip of undo says what it undoes. */
+  async function nextUndo(page: Page): Promise<string> {
+    await page.mouse.move(5, 400);
+    await tools(page).getByRole('button', { name: 'Undo', exact: true }).hover();
+    const hint = page.getByRole('tooltip').filter({ hasText: 'Undo' });
+    await expect(hint).toBeVisible();
+    return (await hint.textContent()) ?? '';
+  }
+
+  test.beforeAll(async () => {
+    [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
+    const director = await Person.signUp(installation.origin, 'Dora');
+    project = await director.createProject('Arranged');
+    const artist = await Person.signUp(installation.origin, 'Arne', await director.invite(project, 'artist'));
+    const viewer = await Person.signUp(installation.origin, 'Vera', await director.invite(project, 'viewer'));
+    await director.call('POST', `/projects/${project}/commands`, {
+      commands: [
+        {
+          name: 'createNodes',
+          args: {
+            nodes: [
+              { id: 'a', type: 'prompt', title: 'Quay', pos: [0, 0], params: { text: 'Fog over the quay' } },
+              { id: 'b', type: 'prompt', title: 'Lamp', pos: [330, 70], params: { text: 'A lamp in the fog' } },
+              { id: 'c', type: 'prompt', title: 'Rain', pos: [700, 20], params: { text: 'Rain on the windows' } },
+            ],
+            edges: [],
+          },
+        },
+      ],
+    });
+    [dora, arne, vera] = await Promise.all([open(director), open(artist), open(viewer)]);
+  });
+  test.afterEach(async () => {
+    for (const [name, page] of Object.entries({ dora, arne, vera }))
+      await page.screenshot({ path: test.info().outputPath(`${name}.png`) });
+  });
+  test.afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+  });
+
+  test('aligning from the bar is one step with its name, and arrives', async () => {
+    await select(dora, 'a', 'b', 'c');
+    await selectionBar(dora).getByRole('button', { name: 'Arrange' }).click();
+    await dora.getByRole('button', { name: 'Align top' }).click();
+    await saved(dora);
+    const top = (await placeOf(arne, 'a')).y;
+    await expect.poll(async () => Math.round((await placeOf(arne, 'b')).y - top)).toBe(0);
+    await expect.poll(async () => Math.round((await placeOf(arne, 'c')).y - top)).toBe(0);
+    await dora.keyboard.press('Escape');
+    expect(await nextUndo(dora)).toContain('Undo: Align nodes');
+    await tools(dora).getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.poll(async () => Math.round((await placeOf(arne, 'b')).y - top)).toBeGreaterThan(20);
+  });
+
+  test('a colour is seen by everybody', async () => {
+    await select(dora, 'a', 'b');
+    await selectionBar(dora).getByRole('button', { name: 'Colour', exact: true }).click();
+    await dora.getByRole('dialog', { name: 'Colour' }).getByRole('button', { name: 'Violet' }).click();
+    await expect(node(vera, 'a')).toHaveAttribute('data-colour', 'violet');
+    await expect(node(vera, 'b')).toHaveAttribute('data-colour', 'violet');
+    expect(await nextUndo(dora)).toContain('Undo: Colour nodes');
+  });
+
+  test('arrow keys move in one step', async () => {
+    await select(dora, 'c');
+    const before = await placeOf(arne, 'c');
+    const zoom = before.width / 280;
+    for (let press = 0; press < 3; press += 1) await dora.keyboard.press('ArrowRight');
+    await dora.keyboard.press('Shift+ArrowDown');
+    await expect.poll(async () => Math.round(((await placeOf(arne, 'c')).x - before.x) / zoom)).toBe(3);
+    await expect.poll(async () => Math.round(((await placeOf(arne, 'c')).y - before.y) / zoom)).toBe(10);
+    await dora.keyboard.press('Control+z');
+    await expect.poll(async () => Math.round(((await placeOf(arne, 'c')).x - before.x) / zoom)).toBe(0);
+    expect(Math.round(((await placeOf(arne, 'c')).y - before.y) / zoom)).toBe(0);
+  });
+
+  test('a frame takes along what lies in it, for everybody, in one step', async () => {
+    await select(dora, 'a', 'b');
+    await selectionBar(dora).getByRole('button', { name: 'Frame around the selection' }).click();
+    await dora.keyboard.type('Act one');
+    await dora.keyboard.press('Enter');
+    await expect(frames(arne)).toHaveCount(1);
+    await expect(frames(arne)).toContainText('Act one');
+    await saved(dora);
+    const before = { a: await placeOf(arne, 'a'), b: await placeOf(arne, 'b'), c: await placeOf(arne, 'c') };
+    const heading = await frames(dora).locator('.tl-frame-heading').boundingBox();
+    if (heading === null) throw new Error('The frame has no heading.');
+    await dora.keyboard.press('Escape');
+    await dora.mouse.move(heading.x + 20, heading.y + 10);
+    await dora.mouse.down();
+    await dora.mouse.move(heading.x + 30, heading.y + 60, { steps: 5 });
+    // Already while it is in the hand.
+    await expect.poll(async () => (await placeOf(arne, 'b')).y - before.b.y).toBeGreaterThan(20);
+    await dora.mouse.move(heading.x + 40, heading.y + 130, { steps: 5 });
+    await dora.mouse.up();
+    await saved(dora);
+    await expect.poll(async () => Math.round((await placeOf(arne, 'a')).y - before.a.y)).toBe(120);
+    expect(Math.round((await placeOf(arne, 'b')).y - before.b.y)).toBe(120);
+    expect(Math.round((await placeOf(arne, 'c')).y - before.c.y)).toBe(0);
+    expect(await nextUndo(dora)).toContain('Undo: Move frame');
+    await dora.keyboard.press('Control+z');
+    await expect.poll(async () => Math.round((await placeOf(arne, 'a')).y - before.a.y)).toBe(0);
+    expect(Math.round((await placeOf(arne, 'b')).y - before.b.y)).toBe(0);
+  });
+
+  test('what is written is found, ringed and left selected', async () => {
+    await dora.keyboard.press('Escape');
+    await dora.keyboard.press('Control+f');
+    const box = dora.getByRole('search', { name: 'Find on the canvas' });
+    await box.getByRole('textbox').fill('fog');
+    await expect(box.getByRole('status')).toHaveText('1 of 2');
+    await expect(dora.getByTestId('found')).toBeVisible();
+    await dora.keyboard.press('Enter');
+    await expect(box.getByRole('status')).toHaveText('2 of 2');
+    await dora.keyboard.press('Shift+Enter');
+    await box.getByRole('textbox').fill('act one');
+    await expect(box).toContainText('Frame');
+    await box.getByRole('textbox').fill('windows');
+    await expect(box).toContainText('Rain');
+    await dora.keyboard.press('Escape');
+    await expect(box).toBeHidden();
+    await expect(node(dora, 'c')).toHaveAttribute('data-selected', 'true');
+    // The focus is the canvas's again: its keys work.
+    await dora.keyboard.press('Shift+1');
+    await dora.keyboard.press('Alt+ArrowLeft');
+    await expect(node(dora, 'c')).toHaveAttribute('data-selected', 'false');
+  });
+
+  test('deleting says so, with the way back', async () => {
+    await dora.keyboard.press('Shift+1');
+    await select(dora, 'a', 'c');
+    await dora.keyboard.press('Delete');
+    await expect(node(arne, 'a')).toHaveCount(0);
+    const toast = dora.getByRole('alert').filter({ hasText: 'Deleted 2 nodes' });
+    await toast.getByRole('button', { name: 'Undo' }).click();
+    await expect(node(arne, 'a')).toHaveCount(1);
+    await expect(node(arne, 'c')).toHaveCount(1);
+    await expect(toast).toHaveCount(0);
+  });
+
+  test('the map moves the view, snapping and the map are remembered', async () => {
+    const map = arne.getByRole('application', { name: /^Map/ });
+    const before = await placeOf(arne, 'b');
+    const box = await map.boundingBox();
+    if (box === null) throw new Error('There is no map.');
+    await arne.mouse.click(box.x + 12, box.y + 12);
+    await expect.poll(async () => Math.round((await placeOf(arne, 'b')).x - before.x)).toBeGreaterThan(40);
+    const zoom = arne.getByRole('toolbar', { name: 'Zoom' });
+    await zoom.getByRole('button', { name: 'Snap to others' }).click();
+    await zoom.getByRole('button', { name: 'Map', exact: true }).click();
+    await expect(map).toHaveCount(0);
+    await arne.reload();
+    await expect(node(arne, 'b')).toBeVisible();
+    await expect(zoom.getByRole('button', { name: 'Snap to others' })).toHaveAttribute('aria-pressed', 'true');
+    await expect(map).toHaveCount(0);
+  });
+
+  test('the menu of a node says what can be done; who may only look gets only what looks', async () => {
+    await select(dora, 'b');
+    await node(dora, 'b').click({ button: 'right', position: { x: 60, y: 14 } });
+    const menu = dora.getByRole('menu');
+    await expect(menu.getByRole('menuitem', { name: /Delete/ })).toBeVisible();
+    await menu.getByRole('menuitem', { name: /Duplicate/ }).click();
+    await expect(node(arne, 'b')).toHaveCount(1);
+    await expect(arne.locator('[data-node-id]')).toHaveCount(4);
+    await dora.keyboard.press('Control+z');
+    await expect(arne.locator('[data-node-id]')).toHaveCount(3);
+
+    await node(vera, 'b').click({ button: 'right', position: { x: 60, y: 14 } });
+    const looking = vera.getByRole('menu');
+    await expect(looking.getByRole('menuitem', { name: /Show the selection/ })).toBeVisible();
+    await expect(looking.getByRole('menuitem', { name: /Delete|Duplicate|Frame/ })).toHaveCount(0);
+    await vera.keyboard.press('Escape');
+    await expect(selectionBar(vera)).toHaveCount(0);
+    await expect(tools(vera).getByRole('button', { name: 'Pen' })).toHaveCount(0);
+    await vera.keyboard.press('Control+f');
+    await expect(vera.getByRole('search', { name: 'Find on the canvas' })).toBeVisible();
+    await vera.keyboard.press('Escape');
+  });
+
+  test('the sheet of keys opens by a question mark, and is searched', async () => {
+    await dora.mouse.click(720, 640);
+    await dora.keyboard.press('?');
+    const sheet = dora.getByRole('dialog', { name: 'Keyboard shortcuts' });
+    await sheet.getByRole('textbox', { name: 'Search shortcuts' }).fill('align left');
+    await expect(sheet.getByText('Align left')).toBeVisible();
+    await expect(sheet.getByText('Duplicate')).toHaveCount(0);
+    await dora.keyboard.press('Escape');
+    await expect(sheet).toHaveCount(0);
+  });
+
+  test('nothing that assistive technology stumbles over, in both themes', async () => {
+    for (const scheme of ['dark', 'light'] as const) {
+      await dora.evaluate((value) => localStorage.setItem('mantine-color-scheme-value', value), scheme);
+      await dora.reload();
+      await expect(node(dora, 'c')).toBeVisible();
+      await dora.keyboard.press('Control+a');
+      await expect(selectionBar(dora)).toBeVisible();
+      await selectionBar(dora).getByRole('button', { name: 'Arrange' }).click();
+      await expect(dora.getByRole('button', { name: 'Tidy into a grid' })).toBeVisible();
+      await dora.keyboard.press('Control+f');
+      await expect(dora.getByRole('search', { name: 'Find on the canvas' })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page: dora })
+        .include('[aria-label="Canvas tools"]')
+        .include('[aria-label="Selection"]')
+        .include('[aria-label="Zoom"]')
+        .include('[aria-label="Help"]')
+        .include('[aria-label="Find on the canvas"]')
+        .include('[aria-label^="Map of the canvas"]')
+        .analyze();
+      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(serious.map(({ id, nodes }) => `${scheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
+  });
+
+  test('no page complained', () => {
+    expect(complaints.flat()).toEqual([]);
+  });
+});
