@@ -28,31 +28,74 @@ const select = async (page: Page, node: string): Promise<void> => {
   await page.locator(`[data-node-id="${node}"]`).click({ position: { x: 90, y: 12 } });
 };
 
+const canvas = ({ project }: Crew): string => `/p/${project}`;
+
 const PICTURES: readonly Picture[] = [
   { name: 'projects', who: 'dora', path: () => '/' },
-  { name: 'canvas', who: 'arne', path: ({ project }) => `/p/${project}` },
+  { name: 'canvas', who: 'arne', path: canvas },
+  { name: 'inspector-shot', who: 'arne', path: canvas, open: (page) => select(page, 'sh050') },
+  { name: 'inspector-character', who: 'arne', path: canvas, open: (page) => select(page, 'ines') },
   {
-    name: 'inspector-shot',
+    name: 'selection',
     who: 'arne',
-    path: ({ project }) => `/p/${project}`,
-    open: (page) => select(page, 'sh050'),
+    path: canvas,
+    open: async (page) => {
+      await select(page, 'sh010');
+      await page.keyboard.down('Shift');
+      await select(page, 'sh020');
+      await page.keyboard.up('Shift');
+    },
   },
   {
     name: 'palette',
     who: 'dora',
-    path: ({ project }) => `/p/${project}`,
+    path: canvas,
     open: async (page) => {
-      await page.locator('[data-node-id="sh010"]').waitFor();
       await page.keyboard.press('Control+k');
-      await page.getByRole('dialog').getByRole('textbox').fill('sh0');
+      await page.getByRole('dialog').locator('input').fill('sh0');
+    },
+  },
+  {
+    name: 'shortcuts',
+    who: 'arne',
+    path: canvas,
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Help' }).click();
+      await page.getByRole('menuitem', { name: 'Keyboard shortcuts' }).click();
+    },
+  },
+  { name: 'thread', who: 'arne', path: ({ project }) => `/p/${project}?comment=c-horizon` },
+  {
+    name: 'settings',
+    who: 'dora',
+    path: canvas,
+    open: async (page) => {
+      await page.getByRole('button', { name: /project menu/ }).click();
+      await page.getByRole('menuitem', { name: /settings/i }).click();
     },
   },
   { name: 'shots', who: 'paul', path: ({ project }) => `/p/${project}/shots` },
   { name: 'board', who: 'paul', path: ({ project }) => `/p/${project}/shots?view=board` },
   { name: 'take', who: 'rita', path: (crew) => `/p/${crew.project}/takes/${crew.takeOf('sh050')}` },
+  {
+    name: 'compare',
+    who: 'dora',
+    path: (crew) =>
+      `/p/${crew.project}/compare?takes=${crew
+        .takesOf('sh020')
+        .map(({ id }) => id)
+        .join(',')}`,
+  },
+  {
+    name: 'notifications',
+    who: 'arne',
+    path: ({ project }) => `/p/${project}/shots`,
+    open: (page) => page.getByRole('button', { name: /notification/i }).click(),
+  },
   { name: 'members', who: 'dora', path: ({ project }) => `/p/${project}/members` },
   { name: 'history', who: 'dora', path: ({ project }) => `/p/${project}/history` },
   { name: 'account', who: 'dora', path: () => '/account' },
+  { name: 'not-found', who: 'dora', path: () => '/nowhere' },
 ];
 
 test.describe('every page', () => {
@@ -74,6 +117,7 @@ test.describe('every page', () => {
     for (const scheme of picture.schemes ?? (['dark', 'light'] as const)) {
       test(`${picture.name} ${scheme}`, async () => {
         const page = await pageOf(browser, installation.origin, crew[picture.who], picture.path(crew), scheme);
+        if (picture.path(crew).startsWith('/p/')) await page.getByTestId('save-state').getByText('Saved').waitFor();
         await picture.open?.(page, crew);
         await page.waitForLoadState('networkidle');
         await page.waitForTimeout(CALM_MS);

@@ -1,7 +1,8 @@
 import { Menu, Tooltip } from '@mantine/core';
-import { IconHelp, IconKeyboard } from '@tabler/icons-react';
+import { IconHelp, IconKeyboard, IconListCheck } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useValue } from 'tldraw';
+import { guide } from '../../guide/GuideStore.ts';
 import { useCanvas } from '../CanvasContext.tsx';
 import classes from './HelpMenu.module.css';
 import { KeyCaps } from './KeyCaps.tsx';
@@ -29,6 +30,12 @@ export function HelpMenu() {
             onClick={() => state.sheet.set(true)}
           >
             Keyboard shortcuts
+          </Menu.Item>
+          <Menu.Item
+            leftSection={<IconListCheck size={16} aria-hidden="true" />}
+            onClick={() => guide.show(Date.now())}
+          >
+            Guide
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
