@@ -1,8 +1,8 @@
 import { Button, CloseButton } from '@mantine/core';
-import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
+import { IconCircle, IconCircleCheckFilled, IconListCheck } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useLocation } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { meQuery } from '../api/me.ts';
 import { projectsQuery } from '../api/projects.ts';
 import { addressOf } from '../app/addresses.ts';
@@ -11,6 +11,12 @@ import { useObservable } from '../session/useObservable.ts';
 import classes from './Guide.module.css';
 import { GUIDE_STEPS, type GuideStepId, nextStep } from './guideState.ts';
 import { guide } from './GuideStore.ts';
+
+/** Where there is room for the whole guide beside what one does; elsewhere it is folded. */
+function roomOn(pathname: string): 'list' | 'canvas' | 'none' {
+  if (pathname === '/') return 'list';
+  return /^\/p\/[^/]+\/?$/.test(pathname) ? 'canvas' : 'none';
+}
 
 /** Four steps on the demo film, each of which notices that it was done. */
 export function Guide() {
@@ -21,11 +27,25 @@ export function Guide() {
   }, [me]);
   const places = useObservable(guide.places);
   const { pathname } = useLocation();
+  /** The page on which it was unfolded by hand. */
+  const [unfoldedOn, setUnfoldedOn] = useState<string | null>(null);
   if (state === null || !state.isShown) return null;
   if (pathname.startsWith('/p/') && !state.isAsked && places?.isDemo !== true) return null;
   const next = nextStep(state);
+  const room = roomOn(pathname);
+  if (room === 'none' && unfoldedOn !== pathname) {
+    return (
+      <button type="button" className={classes.folded} onClick={() => setUnfoldedOn(pathname)}>
+        <IconListCheck size={15} aria-hidden="true" />
+        First steps: {next === undefined ? 'all done' : next.title}
+        <span className={classes.count}>
+          {state.done.length} of {GUIDE_STEPS.length}
+        </span>
+      </button>
+    );
+  }
   return (
-    <aside className={classes.card} aria-label="Guide">
+    <aside className={classes.card} data-room={room} aria-label="Guide">
       <div className={classes.head}>
         <strong>{next === undefined ? 'That is the whole of it' : 'First steps'}</strong>
         <span className={classes.count}>
