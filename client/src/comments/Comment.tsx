@@ -18,23 +18,27 @@ import { CommentAction } from './CommentAction.tsx';
 import { CommentBody } from './CommentBody.tsx';
 import { CommentForm } from './CommentForm.tsx';
 import { addressOf } from '../app/addresses.ts';
+import { frameOf } from './frameOf.ts';
 
 interface CommentProps {
   readonly comment: ListedComment;
   /** Of the take that it was said of, where that is shown beside. */
   readonly playback?: Playback | undefined;
+  /** What it answers, shown above it: that comment's frame is not said again. */
+  readonly answers?: ListedComment;
   /** What else can be done with it. */
   readonly children?: ReactNode;
 }
 
 /** What one person said, and what can be done with it. */
-export function Comment({ comment, playback, children }: CommentProps) {
+export function Comment({ comment, playback, answers, children }: CommentProps) {
   const nameOf = useNames();
   const now = useNow();
   const run = useRun();
   const [doing, setDoing] = useState<'edit' | 'delete' | null>(null);
-  const { id, by, at, anchor, body, edited } = comment;
-  const frame = anchor.on === 'take' ? anchor.frame : undefined;
+  const { id, by, at, body, edited } = comment;
+  const ownFrame = frameOf(comment);
+  const frame = answers !== undefined && frameOf(answers) === ownFrame ? undefined : ownFrame;
   const rest = () => setDoing(null);
   const date = new Date(at);
   return (

@@ -1,5 +1,5 @@
 import { addComment, resolveComment } from '@dailies/shared/commands';
-import type { CommentAnchor, ListedComment } from '@dailies/shared/document';
+import type { CommentAnchor } from '@dailies/shared/document';
 import { IconArrowBackUp, IconCircleCheck, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useRun } from '../document/useRun.ts';
@@ -14,9 +14,8 @@ import { CommentForm } from './CommentForm.tsx';
 import { commentsOf } from './CommentsState.ts';
 import classes from './CommentThread.module.css';
 import { draftOf } from './drafts.ts';
+import { frameOf } from './frameOf.ts';
 import type { Thread } from './threads.ts';
-
-const frameOf = ({ anchor }: ListedComment): number | undefined => (anchor.on === 'take' ? anchor.frame : undefined);
 
 /** Where an answer hangs: with what it answers; the frame is that one's own. */
 const answerAnchor = (anchor: CommentAnchor): CommentAnchor =>
@@ -82,7 +81,7 @@ export function CommentThread({ thread, playback, isHighlighted = false, isAlone
       </Comment>
       {replies.map((answer) => (
         <div key={answer.id} className={classes.reply}>
-          <Comment comment={answer} playback={playback} />
+          <Comment comment={answer} playback={playback} answers={first} />
         </div>
       ))}
       {resolvedBy !== undefined && (
