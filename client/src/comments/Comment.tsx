@@ -119,8 +119,21 @@ function MoreMenu({ comment, onEdit, onDelete }: MoreMenuProps) {
   const mayComment = useMay('comments');
   const copyLink = useCopyLink();
   const isOwn = comment.by === me.id;
+  // What is opened in the comment takes the focus; closed in any other way, the menu gives it back.
+  const [goesOn, setGoesOn] = useState(false);
+  const goOn = (to: () => void) => () => {
+    setGoesOn(true);
+    to();
+  };
   return (
-    <Menu position="bottom-end" width={170} shadow="md" zIndex={400}>
+    <Menu
+      position="bottom-end"
+      width={170}
+      shadow="md"
+      zIndex={400}
+      returnFocus={!goesOn}
+      onOpen={() => setGoesOn(false)}
+    >
       <Menu.Target>
         <CommentAction label="More">
           <IconDots size={15} aria-hidden="true" />
@@ -134,12 +147,12 @@ function MoreMenu({ comment, onEdit, onDelete }: MoreMenuProps) {
           Copy link
         </Menu.Item>
         {isOwn && mayComment && (
-          <Menu.Item leftSection={<IconPencil size={15} />} onClick={onEdit}>
+          <Menu.Item leftSection={<IconPencil size={15} />} onClick={goOn(onEdit)}>
             Edit
           </Menu.Item>
         )}
         {(isOwn || role === 'director') && mayComment && (
-          <Menu.Item leftSection={<IconTrash size={15} />} color="red" onClick={onDelete}>
+          <Menu.Item leftSection={<IconTrash size={15} />} color="red" onClick={goOn(onDelete)}>
             Delete
           </Menu.Item>
         )}

@@ -32,6 +32,7 @@ export function CommentForm({ draft, initial = '', action, send, onLeave, hint, 
     setBody(next);
     keepDraft(session, draft, next === initial ? '' : next);
   };
+  const hasCancel = onLeave !== undefined && action !== 'Comment';
   const submit = () => {
     if (body.trim() === '') return;
     if (!send(body)) return;
@@ -56,8 +57,9 @@ export function CommentForm({ draft, initial = '', action, send, onLeave, hint, 
         }}
       />
       <div className={classes.row}>
-        {hint ?? <span className={classes.hint}>Ctrl Enter sends, @ mentions</span>}
-        {onLeave !== undefined && action !== 'Comment' && (
+        {/* Beside a way out there is no room for it. */}
+        {hint ?? (!hasCancel && <span className={classes.hint}>Ctrl Enter sends, @ mentions</span>)}
+        {hasCancel && (
           <Button type="button" size="xs" variant="subtle" color="gray" onClick={onLeave}>
             Cancel
           </Button>

@@ -136,7 +136,10 @@ function PinButton({ cluster: { pins }, state, isFar, isOpen, onOpen }: PinButto
   const [only] = threads;
   const answers = count === 1 ? (only?.replies.length ?? 0) : 0;
   const names = people.map(nameOf).join(', ');
-  const what = count > 1 ? `${count} threads of ${names}` : `Comment of ${names}, ${answers} replies`;
+  const what =
+    count > 1
+      ? `${count} threads of ${names}`
+      : `Comment of ${names}, ${answers} ${answers === 1 ? 'reply' : 'replies'}`;
   return (
     <button
       type="button"
@@ -154,7 +157,8 @@ function PinButton({ cluster: { pins }, state, isFar, isOpen, onOpen }: PinButto
           <PersonAvatar key={user} id={user} name={nameOf(user)} size={isFar ? 18 : 28} />
         ))}
         {(count > 1 || answers > 0) && !isFar && (
-          <span className={classes.count}>{count > 1 ? count : answers + 1}</span>
+          // Drawn by the style: the button's name says it in words.
+          <span className={classes.count} data-count={count > 1 ? count : answers + 1} />
         )}
       </span>
       {isUnread && <span className={classes.unread} />}

@@ -51,7 +51,9 @@ export function PlacedCard({ editor, anchor, title, onClose, children }: PlacedC
       onKeyDown={(event) => {
         // What is typed here is not a shortcut of the canvas.
         event.stopPropagation();
-        if (event.key === 'Escape') onClose();
+        // A menu that was opened here lies elsewhere on the page: Escape there closes the menu alone.
+        const isHere = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (event.key === 'Escape' && isHere) onClose();
       }}
     >
       <header className={classes.head}>
