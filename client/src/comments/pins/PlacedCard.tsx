@@ -20,6 +20,11 @@ interface PlacedCardProps {
 /** A card that stays beside its pin, and within the view, while the canvas moves below it. */
 export function PlacedCard({ editor, anchor, title, onClose, children }: PlacedCardProps) {
   const card = useRef<HTMLElement>(null);
+  // Whoever opens it is in it: Escape closes it, and Tab goes on in it.
+  useEffect(() => {
+    const element = card.current;
+    if (element?.contains(document.activeElement) === false) element.focus({ preventScroll: true });
+  }, []);
   useEffect(() => {
     const element = card.current;
     if (element === null) return undefined;
@@ -47,6 +52,7 @@ export function PlacedCard({ editor, anchor, title, onClose, children }: PlacedC
       ref={card}
       className={classes.card}
       role="dialog"
+      tabIndex={-1}
       aria-label={title}
       onKeyDown={(event) => {
         // What is typed here is not a shortcut of the canvas.
