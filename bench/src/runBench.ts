@@ -160,7 +160,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
         commitMs,
         loadBefore,
       },
-      rounds: new Set([...edits, ...crowd].map(({ round }) => round)).size,
+      rounds: new Set([...edits, ...crowd, ...frames].map(({ round }) => round)).size,
       parts: [...parts],
       edits,
       crowd,

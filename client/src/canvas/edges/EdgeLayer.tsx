@@ -8,7 +8,7 @@ import { selectedNodes } from '../gestures/Gestures.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
 import { EdgeScene } from './EdgeScene.ts';
 import { followEdges } from './followEdges.ts';
-import { FAR_ZOOM } from './farZoom.ts';
+import { FAR_ZOOM, READ_ZOOM } from './farZoom.ts';
 import { paint } from './paint.ts';
 import { paletteOf } from './paletteOf.ts';
 import { PosterCache } from './PosterCache.ts';
@@ -39,9 +39,11 @@ export function EdgeLayer() {
       if (canvas.height !== height) canvas.height = height;
       const camera = editor.getCamera();
       const mounted = state.mounted.get();
-      // On the way in the bodies come back when the camera rests: to lay out hundreds of them takes a frame of its own.
-      const staysFar = container.dataset['far'] === 'true' && editor.getCameraState() === 'moving';
-      const isFar = camera.z < FAR_ZOOM || staysFar;
+      // Hundreds of bodies take longer than a frame to be drawn at another zoom, and to be laid out when they
+      // come back: small ones, and those that are coming, are boxes until the camera rests.
+      const wasFar = container.dataset['far'] === 'true';
+      const isMoving = editor.getCameraState() === 'moving';
+      const isFar = camera.z < FAR_ZOOM || (isMoving && (wasFar || camera.z < READ_ZOOM));
       const view = {
         widthPx: w,
         heightPx: h,

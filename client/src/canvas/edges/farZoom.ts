@@ -1,2 +1,4 @@
 /** Below this zoom nodes are painted on the canvas as boxes with posters, and their bodies are hidden; above it, until they have a body. */
 export const FAR_ZOOM = 0.3;
+/** Below this zoom bodies are too small to be read, and while the camera moves none is shown. */
+export const READ_ZOOM = 0.6;

@@ -1,12 +1,11 @@
 import { atom, computed, type Editor, react, type TLShapeId } from 'tldraw';
-import { FAR_ZOOM } from '../edges/farZoom.ts';
+import { FAR_ZOOM, READ_ZOOM } from '../edges/farZoom.ts';
 import { isNodeShape } from '../shapes/NodeShape.ts';
 
 /** Bodies that are mounted in one frame while the camera rests: a frame's work. */
 const MOUNTED_A_FRAME = 6;
 /** While it moves, of nodes that are large enough to be read; of smaller ones none: their boxes are painted. */
 const MOUNTED_A_FRAME_MOVING = 1;
-const READ_ZOOM = 0.6;
 /** Bodies that stay for a way back, beside those that are near the view. */
 const KEPT_AT_MOST = 300;
 /** How far around the view bodies are mounted before they come into it, in parts of its size. */
