@@ -8,7 +8,7 @@ import { selectedNodes } from '../gestures/Gestures.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
 import { EdgeScene } from './EdgeScene.ts';
 import { followEdges } from './followEdges.ts';
-import { FAR_ZOOM, READ_ZOOM } from './farZoom.ts';
+import { BODIES_AT_EASE, FAR_ZOOM, READ_ZOOM } from './farZoom.ts';
 import { paint } from './paint.ts';
 import { paletteOf } from './paletteOf.ts';
 import { PosterCache } from './PosterCache.ts';
@@ -43,7 +43,8 @@ export function EdgeLayer() {
       // come back: small ones, and those that are coming, are boxes until the camera rests.
       const wasFar = container.dataset['far'] === 'true';
       const isMoving = editor.getCameraState() === 'moving';
-      const isFar = camera.z < FAR_ZOOM || (isMoving && (wasFar || camera.z < READ_ZOOM));
+      const isHeavy = (mounted?.count ?? 0) > BODIES_AT_EASE && editor.getEditingShapeId() === null;
+      const isFar = camera.z < FAR_ZOOM || (isMoving && (wasFar || (isHeavy && camera.z < READ_ZOOM)));
       const view = {
         widthPx: w,
         heightPx: h,

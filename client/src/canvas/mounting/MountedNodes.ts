@@ -38,6 +38,11 @@ export class MountedNodes {
     this.#stop = react('mount nodes', () => this.#step(wanted.get()));
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.#mounted.get().size;
+  }
+
   has(shape: TLShapeId): boolean {
     return this.#mounted.get().has(shape);
   }
