@@ -14,6 +14,7 @@ interface ZoomButtonProps {
 export function ZoomButton({ picture, view, pane }: ZoomButtonProps) {
   const { zoom } = useObservable(view);
   const percent = Math.round(fitScale(picture, pane) * zoom * 100);
+  const shown = zoom > 1 ? `${percent} %` : 'Fit';
   const toggle = () =>
     view.set(zoom > 1 ? FITTING : zoomedAt(view.get(), actualZoom(picture, pane), [0, 0], picture, pane));
   return (
@@ -21,10 +22,10 @@ export function ZoomButton({ picture, view, pane }: ZoomButtonProps) {
       <button
         type="button"
         className={classes.zoom}
-        aria-label={`Zoom ${percent} %: ${zoom > 1 ? 'fit' : 'show at 100 %'}`}
+        aria-label={`${shown}: ${zoom > 1 ? 'fit it' : 'show it at 100 %'}`}
         onClick={toggle}
       >
-        {zoom > 1 ? `${percent} %` : 'Fit'}
+        {shown}
       </button>
     </Tooltip>
   );
