@@ -34,6 +34,8 @@ interface TakeHeadProps {
   readonly stage: RefObject<HTMLElement | null>;
   /** How many takes of the project wait for a verdict of one's own. */
   readonly left: number;
+  /** The frame (0-based) that is shown of a take in motion. */
+  readonly frame: (() => number) | undefined;
   /** Undefined at the ends. */
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
@@ -43,7 +45,7 @@ interface TakeHeadProps {
 }
 
 /** Which take this is, the way to the others, and what can be done with it. */
-export function TakeHead({ take, title, takeCount, view, pane, stage, left, onReview, ...walk }: TakeHeadProps) {
+export function TakeHead({ take, title, takeCount, view, pane, stage, left, frame, onReview, ...walk }: TakeHeadProps) {
   const { project } = useSession();
   const download = useDownload();
   return (
@@ -92,7 +94,7 @@ export function TakeHead({ take, title, takeCount, view, pane, stage, left, onRe
         <Step label="Full screen" keys="F" onStep={() => goFullScreen(stage.current)} Icon={IconMaximize} />
         <Step label="Download" keys="D" onStep={() => download([take])} Icon={IconDownload} />
         <Keys />
-        <TakeMenu take={take} isOnPage />
+        <TakeMenu take={take} frame={frame} isOnPage />
       </div>
     </header>
   );

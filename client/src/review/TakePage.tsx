@@ -102,6 +102,7 @@ function KnownTake({ take }: { take: Take }) {
           pane={pane}
           stage={stage}
           left={queue.left}
+          frame={playback && (() => playback.frame.get())}
           onPrevious={place > 0 ? () => onTake(-1) : undefined}
           onNext={place < takes.length - 1 ? () => onTake(1) : undefined}
           onShot={onShot}

@@ -25,6 +25,9 @@ import { shotsInOrder, takeOfNextShot } from './walk.ts';
 /** As high as the bar of the page and as menus: of those, what is opened last is on top. */
 const Z_INDEX = 300;
 
+/** At once: the dialog gives the focus a moment later, and keys that are pressed before would be lost. */
+const takeFocus = (element: HTMLElement | null): void => element?.focus({ preventScroll: true });
+
 /** A take, large, over the page, with everything about it under the keyboard. */
 export function Lightbox({ request }: { request: LightboxRequest }) {
   const kept = useTakes(request.node);
@@ -98,7 +101,7 @@ function OpenLightbox({ request, take, takes, isTrashed }: OpenLightboxProps) {
         data-mantine-color-scheme="dark"
         data-testid="lightbox"
       >
-        <div className={classes.frame} tabIndex={-1} data-autofocus="true" onKeyDown={keys}>
+        <div ref={takeFocus} className={classes.frame} tabIndex={-1} data-autofocus="true" onKeyDown={keys}>
           <LightboxHead
             take={take}
             title={title}
