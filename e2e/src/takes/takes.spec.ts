@@ -281,6 +281,7 @@ test.describe('takes', () => {
     await node(dora, 'motion')
       .getByRole('button', { name: /^Open take 1/ })
       .click();
+    await expect(lightbox(dora).getByTestId('frame')).toHaveText('1');
     await dora.keyboard.press('.');
     await dora.keyboard.press('.');
     await expect(lightbox(dora).getByTestId('frame')).toHaveText('3');
