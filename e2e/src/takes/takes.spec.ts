@@ -291,7 +291,7 @@ test.describe('takes', () => {
     const pictures = Object.values((await graph()).nodes).filter(({ type }) => type === 'picture');
     expect(pictures).toHaveLength(1);
     expect(pictures[0]?.params).toMatchObject({ name: 'SH020, take 1, frame 3' });
-    await dora.getByRole('button', { name: 'Show it' }).click();
+    await dora.getByRole('button', { name: 'Show it', exact: true }).click();
     await expect(dora.locator('[data-node-type="picture"]')).toBeVisible();
   });
 
