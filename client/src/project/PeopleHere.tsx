@@ -42,7 +42,7 @@ function PersonButton({ id, name }: PersonHere) {
   const leader = useObservable(following.leader);
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={264} shadow="md" trapFocus zIndex={340}>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={304} shadow="md" trapFocus zIndex={340}>
       <Popover.Target>
         <button
           type="button"
@@ -64,7 +64,7 @@ function PersonButton({ id, name }: PersonHere) {
 function MorePeople({ people }: { people: readonly PersonHere[] }) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={264} shadow="md" trapFocus zIndex={340}>
+    <Popover opened={isOpen} onChange={setOpen} position="bottom-end" width={304} shadow="md" trapFocus zIndex={340}>
       <Popover.Target>
         <button
           type="button"

@@ -40,7 +40,7 @@ export function PersonCard({ id, name, onDone }: PersonCardProps) {
   return (
     <section aria-label={name}>
       <div className={classes.card}>
-        <PersonAvatar id={id} name={name} size={40} />
+        <PersonAvatar id={id} name={name} size={32} />
         <div className={classes.words}>
           <div className={classes.name}>{name}</div>
           <div className={classes.where}>
