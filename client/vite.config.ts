@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 /** tldraw, and what only tldraw uses: what changes seldom, and what nothing but a canvas loads. */
 const TLDRAW =
-  /node_modules[\\/](?:@tldraw|tldraw|@tiptap|prosemirror-[^\\/]+|@radix-ui|radix-ui|linkifyjs|@use-gesture|idb|hotkeys-js|classnames|lz-string|rbush|quickselect|orderedmap|rope-sequence)[\\/]/;
+  /node_modules[\\/](?:@tldraw|tldraw|@tiptap|prosemirror-[^\\/]+|@radix-ui|radix-ui|linkifyjs|@use-gesture|idb|hotkeys-js|classnames|lz-string|rbush|quickselect|orderedmap|rope-sequence|lodash\.[a-z]+|eventemitter3|aria-hidden|is-plain-object)[\\/]/;
 
 const SERVER = 'http://127.0.0.1:4000';
 

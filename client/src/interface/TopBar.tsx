@@ -11,7 +11,7 @@ export function TopBar({ left, middle, right }: { left?: ReactNode; middle?: Rea
   return (
     <header className={classes.bar}>
       <div className={classes.side}>
-        <Link to="/" className={classes.home} aria-label="All projects">
+        <Link to="/" className={classes.home} aria-label="Dailies: all projects">
           <Logo wordmark={left === undefined} />
         </Link>
         {left}

@@ -31,7 +31,7 @@ export function Palette() {
       radius="lg"
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       transitionProps={{ duration: 0 }}
-      aria-label="Command palette"
+      attributes={{ content: { 'aria-label': 'Command palette' } }}
       classNames={{ content: classes.content ?? '' }}
       onSpotlightClose={() => paletteOpen.set(false)}
     >
