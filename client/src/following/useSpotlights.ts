@@ -11,7 +11,7 @@ export interface Spotlight {
 }
 
 /** Who asks everybody to follow, the newest first; of somebody who may only look nothing is heard. */
-export function spotlightsOf(peers: readonly Peer[], viewers: ReadonlySet<string>): readonly Spotlight[] {
+function spotlightsOf(peers: readonly Peer[], viewers: ReadonlySet<string>): readonly Spotlight[] {
   const byPerson = new Map<string, Spotlight>();
   for (const { user, spotlight } of peers) {
     if (spotlight === null || viewers.has(user.id)) continue;

@@ -51,6 +51,8 @@ export function CanvasActions({ editor }: { editor: Editor }) {
   }, [router]);
 
   const add = (type: string, size: readonly [number, number]): void => {
+    // Where the view is on its way to a node, its middle is not where one looks afterwards.
+    editor.stopCameraAnimation();
     const { x, y } = editor.getViewportPageBounds().center;
     const id = NodeId.parse(newId());
     const pos = [Math.round(x - size[0] / 2), Math.round(y - size[1] / 2)];

@@ -23,7 +23,7 @@ export function ProjectItem({ project, layout, people, nowMs }: ProjectItemProps
   return (
     <li className={classes.item} data-layout={layout} data-project-id={id}>
       <div className={classes.poster}>
-        <Picture sha256={poster} alt="" empty="No take yet" />
+        <Picture sha256={poster} alt="" {...(layout === 'grid' ? { empty: 'No take yet' } : {})} />
         <span className={classes.here}>
           <PeopleInProject people={people} />
         </span>
