@@ -133,9 +133,9 @@ describe('from a request to a take', () => {
     expect(await test.collaboration.read(project, (doc) => rootOf(doc, 'picks').get(NODE))).toBe(first?.id);
     expect(await stateOf(name)).toBe('succeeded');
     expect(await test.sql`SELECT 1 FROM takes WHERE project_id = ${project}`).toHaveLength(2);
-    expect(
-      await test.sql`SELECT 1 FROM run_outcomes WHERE project_id = ${project} AND applied_at IS NULL`,
-    ).toHaveLength(0);
+    // Marked after everybody sees the takes.
+    const waiting = () => test.sql`SELECT 1 FROM run_outcomes WHERE project_id = ${project} AND applied_at IS NULL`;
+    await until(async () => (await waiting()).length === 0, 'no outcome waits');
   });
 
   it('ends a request of the same recipe and seed as reused, unless it says anyway', async () => {
