@@ -83,6 +83,7 @@ test('the API says of itself what it has', async () => {
       'POST /projects/{project}/branches/{branch}/merged',
       'POST /projects/{project}/branches/{branch}/takes',
       'POST /projects/{project}/commands',
+      'POST /projects/{project}/copies',
       'POST /projects/{project}/export',
       'POST /projects/{project}/invites',
       'POST /projects/{project}/requests',
