@@ -158,7 +158,7 @@ test.describe('the shell around everything', () => {
     await expect(arne.locator('[data-node-id="far"]')).toBeInViewport();
     await find(arne, 'add prompt');
     await arne.keyboard.press('Enter');
-    await expect(arne.locator('[data-node-id]').filter({ hasText: 'Prompt' }).first()).toBeVisible();
+    await expect(arne.locator('[data-node-type="prompt"]').first()).toBeVisible();
     await find(arne, 'xyzzy');
     await expect(arne.getByText(/Nothing is called “xyzzy”/)).toBeVisible();
     await arne.keyboard.press('Escape');
