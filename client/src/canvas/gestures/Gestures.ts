@@ -76,12 +76,12 @@ export class Gestures {
 
   stop(): void {
     this.flush();
-    clearTimeout(this.#timer);
     for (const stop of this.#stops) stop();
   }
 
   /** Writes what is collected, now. */
   flush(): void {
+    clearTimeout(this.#timer);
     if (this.#put.size === 0 && this.#removed.size === 0) return;
     const { undo } = this.#session;
     const changed = this.#take();
@@ -151,7 +151,7 @@ export class Gestures {
     if (isGesture(path)) return;
     if (path.startsWith('select.editing_shape')) {
       clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => this.flush(), TYPING_MS);
+      this.#timer = setTimeout(() => this.#afterTyping(), TYPING_MS);
       return;
     }
     if (this.#isScheduled) return;
@@ -160,6 +160,11 @@ export class Gestures {
       this.#isScheduled = false;
       if (!isGesture(this.#editor.getPath())) this.flush();
     });
+  }
+
+  /** What is in the hand by now is not cut in two: it is written when it is let go, with what was typed. */
+  #afterTyping(): void {
+    if (!isGesture(this.#editor.getPath())) this.flush();
   }
 
   /** Shapes that tldraw copied become nodes of their own, where they were dropped. */
