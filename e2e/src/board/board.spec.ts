@@ -2,7 +2,6 @@ import { type Browser, expect, type Locator, type Page, test } from '@playwright
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
-import { watchPage } from '../installation/watchPage.ts';
 import { Person } from '../people/Person.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
@@ -49,9 +48,10 @@ test.describe('producers track shots, artists hand them in', () => {
       ],
     });
     const open = async (person: Person) => {
-      const page = await signedInPage(browser, origin, person, `/p/${project}/shots`);
-      await page.setViewportSize({ width: 1280, height: 800 });
-      complaints.push(watchPage(page, origin));
+      const page = await signedInPage(browser, origin, person, `/p/${project}/shots`, {
+        complaints,
+        viewport: { width: 1280, height: 800 },
+      });
       await expect(row(page, 'SH010')).toBeVisible();
       return page;
     };

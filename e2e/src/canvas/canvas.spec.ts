@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
-import { watchPage } from '../installation/watchPage.ts';
 import { Person } from '../people/Person.ts';
+import { seriousFindings } from '../people/seriousFindings.ts';
+import { signedInPage } from '../people/signedInPage.ts';
 
 test.describe("the canvas's tools, with somebody beside", () => {
   let installation: Installation;
@@ -16,15 +16,10 @@ test.describe("the canvas's tools, with somebody beside", () => {
 
   /** Opens the project in a browser of one's own, signed in through the form. */
   async function open(person: Person): Promise<Page> {
-    const context = await browser.newContext({ baseURL: installation.origin, viewport: { width: 1440, height: 880 } });
-    const page = await context.newPage();
-    complaints.push(watchPage(page, installation.origin));
-    await page.goto(`/p/${project}`);
-    await page.waitForURL(/\/sign-in/);
-    await page.getByLabel('Email').fill(person.email);
-    await page.getByRole('textbox', { name: 'Password' }).fill(person.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(new RegExp(`/p/${project}`));
+    const page = await signedInPage(browser, installation.origin, person, `/p/${project}`, {
+      complaints,
+      viewport: { width: 1440, height: 880 },
+    });
     await expect(node(page, 'c')).toBeVisible();
     return page;
   }
@@ -243,27 +238,16 @@ test.describe("the canvas's tools, with somebody beside", () => {
   });
 
   test('nothing that assistive technology stumbles over, in both themes', async () => {
-    for (const scheme of ['dark', 'light'] as const) {
-      await dora.evaluate((value) => localStorage.setItem('mantine-color-scheme-value', value), scheme);
-      await dora.reload();
-      await expect(node(dora, 'c')).toBeVisible();
-      await dora.keyboard.press('Control+a');
-      await expect(selectionBar(dora)).toBeVisible();
-      await selectionBar(dora).getByRole('button', { name: 'Arrange' }).click();
-      await expect(dora.getByRole('button', { name: 'Tidy into a grid' })).toBeVisible();
-      await dora.keyboard.press('Control+f');
-      await expect(dora.getByRole('search', { name: 'Find on the canvas' })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page: dora })
-        .include('[aria-label="Canvas tools"]')
-        .include('[aria-label="Selection"]')
-        .include('[aria-label="Zoom"]')
-        .include('[aria-label="Help"]')
-        .include('[aria-label="Find on the canvas"]')
-        .include('[aria-label^="Map of the canvas"]')
-        .analyze();
-      const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(serious.map(({ id, nodes }) => `${scheme} ${id}: ${nodes[0]?.html}`)).toEqual([]);
-    }
+    await dora.keyboard.press('Control+a');
+    await expect(selectionBar(dora)).toBeVisible();
+    await selectionBar(dora).getByRole('button', { name: 'Arrange' }).click();
+    await expect(dora.getByRole('button', { name: 'Tidy into a grid' })).toBeVisible();
+    await dora.keyboard.press('Control+f');
+    await expect(dora.getByRole('search', { name: 'Find on the canvas' })).toBeVisible();
+    const within = ['Canvas tools', 'Selection', 'Zoom', 'Help', 'Find on the canvas', 'Map of the canvas'].map(
+      (name) => `[aria-label^="${name}"]`,
+    );
+    expect(await seriousFindings(dora, 'tools', { within })).toEqual([]);
   });
 
   test('no page complained', () => {

@@ -2,7 +2,6 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
-import { watchPage } from '../installation/watchPage.ts';
 import { Person } from '../people/Person.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 
@@ -42,11 +41,8 @@ test.describe.serial('history and branches', () => {
     await saved(page);
   }
 
-  async function open(person: Person): Promise<Page> {
-    const page = await signedInPage(browser, installation.origin, person, `/p/${project}`);
-    complaints.push(watchPage(page, installation.origin));
-    return page;
-  }
+  const open = (person: Person): Promise<Page> =>
+    signedInPage(browser, installation.origin, person, `/p/${project}`, { complaints });
 
   test.beforeAll(async () => {
     [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);

@@ -1,10 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
-import { watchPage } from '../installation/watchPage.ts';
 import { Person } from '../people/Person.ts';
+import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 
 const Params = z.record(z.string(), z.unknown());
@@ -34,8 +33,7 @@ test.describe('the inspector', () => {
   const complaints: string[][] = [];
 
   async function open(person: Person): Promise<Page> {
-    const page = await signedInPage(browser, installation.origin, person, `/p/${project}`);
-    complaints.push(watchPage(page, installation.origin));
+    const page = await signedInPage(browser, installation.origin, person, `/p/${project}`, { complaints });
     await expect(page.locator('[data-node-id="shot"]')).toBeVisible();
     return page;
   }
@@ -95,16 +93,8 @@ test.describe('the inspector', () => {
   }
 
   /** No serious finding within a part of the page, in either scheme. */
-  const accessible = async (page: Page, selector: string) => {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.evaluate(`document.documentElement.dataset.mantineColorScheme = '${colorScheme}'`);
-      const { violations } = await new AxeBuilder({ page }).include(selector).analyze();
-      const bad = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-      expect(bad.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-        [],
-      );
-    }
-  };
+  const accessible = async (page: Page, selector: string) =>
+    expect(await seriousFindings(page, selector, { within: [selector] })).toEqual([]);
 
   test('a number out of range stays as it was typed, says the range, and is not written', async () => {
     await select(dora, 'shot');

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
-import { watchPage } from '../installation/watchPage.ts';
 import { Person } from '../people/Person.ts';
+import { seriousFindings } from '../people/seriousFindings.ts';
+import { signedInPage } from '../people/signedInPage.ts';
 
 const FIRST_LOAD_BYTES = 400_000;
 /** People who are here stand a little over each other, on purpose. */
@@ -19,27 +19,11 @@ test.describe('the shell around everything', () => {
   let rita: Page;
   const complaints: string[][] = [];
 
-  async function open(person: Person, path: string): Promise<Page> {
-    const context = await browser.newContext({ baseURL: installation.origin, viewport: { width: 1280, height: 800 } });
-    const page = await context.newPage();
-    complaints.push(watchPage(page, installation.origin));
-    await page.goto(path);
-    await page.waitForURL(/\/sign-in/);
-    await page.getByLabel('Email').fill(person.email);
-    await page.getByRole('textbox', { name: 'Password' }).fill(person.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    // A link that was opened signed out comes back after the sign-in.
-    await page.waitForURL((url) => url.pathname + url.search === path);
-    return page;
-  }
+  const open = (person: Person, path: string): Promise<Page> =>
+    signedInPage(browser, installation.origin, person, path, { complaints, viewport: { width: 1280, height: 800 } });
 
-  /** No serious finding, in the theme that is shown. */
-  async function checkAccess(page: Page, within?: string): Promise<void> {
-    const builder = new AxeBuilder({ page }).exclude('.tl-container');
-    const { violations } = await (within === undefined ? builder : builder.include(within)).analyze();
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-  }
+  const checkAccess = async (page: Page, place: string, within: readonly string[] = []): Promise<void> =>
+    expect(await seriousFindings(page, place, { within })).toEqual([]);
 
   async function toggleTheme(page: Page): Promise<void> {
     await page.keyboard.press('Control+k');
@@ -130,9 +114,9 @@ test.describe('the shell around everything', () => {
     await dora.getByRole('button', { name: 'List', exact: true }).click();
     await dora.reload();
     await expect(dora.getByRole('button', { name: 'List', exact: true })).toHaveAttribute('aria-pressed', 'true');
-    await checkAccess(dora);
+    await checkAccess(dora, 'projects in lines');
     await toggleTheme(dora);
-    await checkAccess(dora);
+    await expect(dora.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'light');
     await toggleTheme(dora);
   });
 
@@ -152,7 +136,7 @@ test.describe('the shell around everything', () => {
     await expect(arne.locator('[data-node-id="shot"]')).toBeVisible();
     await find(arne, 'far note');
     await expect(found(arne).and(arne.getByRole('option', { selected: true }))).toContainText('A far note');
-    await checkAccess(arne);
+    await checkAccess(arne, 'the palette');
     await arne.keyboard.press('Enter');
     await expect(arne).toHaveURL(/node=far/);
     await expect(arne.locator('[data-node-id="far"]')).toBeInViewport();
@@ -165,7 +149,7 @@ test.describe('the shell around everything', () => {
   });
 
   test('a reviewer is offered what a reviewer may', async () => {
-    await checkAccess(rita);
+    await checkAccess(rita, 'the projects of a reviewer');
     await rita.goto(`/p/${project}?node=shot`);
     await expect(rita.locator('[data-node-id="shot"]')).toBeVisible();
     await find(rita, 'add prompt');
@@ -226,7 +210,7 @@ test.describe('the shell around everything', () => {
     await arne.getByRole('button', { name: 'Notifications, 2 unread' }).click();
     await expect(arne.getByText('mentions you on SH010 The quay')).toBeVisible();
     await expect(arne.getByText('@Arne a little darker.')).toBeVisible();
-    await checkAccess(arne, '[role="dialog"]');
+    await checkAccess(arne, 'notifications', ['[role="dialog"]']);
     await arne.getByText('assigns SH010 The quay to you').click();
     await expect(arne).toHaveURL(/node=shot/);
     await expect(arne.locator('[data-node-id="shot"]')).toBeInViewport();
@@ -249,10 +233,7 @@ test.describe('the shell around everything', () => {
     );
     expect(boxes.length).toBeGreaterThan(5);
     expect(overlapping).toEqual([]);
-    await checkAccess(arne);
-    await toggleTheme(arne);
-    await checkAccess(arne);
-    await toggleTheme(arne);
+    await checkAccess(arne, 'a tablet');
     await arne.setViewportSize({ width: 1280, height: 800 });
   });
 
@@ -284,7 +265,7 @@ test.describe('the shell around everything', () => {
     await arne.getByRole('button', { name: 'Search' }).click();
     await expect(arne.getByRole('combobox', { name: 'Search everything' })).toBeVisible();
     await arne.keyboard.press('Escape');
-    await checkAccess(arne);
+    await checkAccess(arne, 'a page that is not there');
   });
 
   test('while nobody answers it is said, and tried again by itself', async () => {

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
-import { watchPage } from '../installation/watchPage.ts';
 import { Person } from '../people/Person.ts';
+import { seriousFindings } from '../people/seriousFindings.ts';
+import { signedInPage } from '../people/signedInPage.ts';
 
 const Graph = z.object({
   takes: z.record(z.string(), z.object({ node: z.string(), number: z.int(), seed: z.int() })),
@@ -22,15 +22,7 @@ test.describe('takes', () => {
   const complaints: string[][] = [];
 
   async function open(person: Person): Promise<Page> {
-    const context = await browser.newContext({ baseURL: installation.origin, viewport: { width: 1400, height: 860 } });
-    const page = await context.newPage();
-    complaints.push(watchPage(page, installation.origin));
-    await page.goto(`/p/${project}`);
-    await page.waitForURL(/\/sign-in/);
-    await page.getByLabel('Email').fill(person.email);
-    await page.getByRole('textbox', { name: 'Password' }).fill(person.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(new RegExp(`/p/${project}`));
+    const page = await signedInPage(browser, installation.origin, person, `/p/${project}`, { complaints });
     await expect(node(page, 'still')).toBeVisible();
     return page;
   }
@@ -70,23 +62,6 @@ test.describe('takes', () => {
     const box = await locator.boundingBox();
     if (box === null) throw new Error('It is not on the page.');
     return { x: box.x + box.width / 2, y: box.y + box.height / 2, width: box.width };
-  }
-
-  /** What axe finds serious or critical, in both schemes. */
-  async function findings(page: Page, place: string): Promise<string[]> {
-    const found: string[] = [];
-    for (const scheme of ['dark', 'light']) {
-      await page.evaluate(`document.documentElement.setAttribute('data-mantine-color-scheme', '${scheme}')`);
-      await page.waitForTimeout(400);
-      await page.screenshot({ path: test.info().outputPath(`${place}-${scheme}.png`) });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      for (const { id, impact, nodes } of violations) {
-        if (impact === 'serious' || impact === 'critical')
-          found.push(`${place}, ${scheme}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-      }
-    }
-    await page.evaluate("document.documentElement.setAttribute('data-mantine-color-scheme', 'dark')");
-    return found;
   }
 
   test.beforeAll(async () => {
@@ -135,7 +110,7 @@ test.describe('takes', () => {
     await expect(picture).toHaveAttribute('data-zoomed', 'false');
     await dora.keyboard.press('i');
     await expect(lightbox(dora).getByRole('complementary', { name: 'Recipe' })).toContainText('Fog over the quay');
-    expect(await findings(dora, 'lightbox')).toEqual([]);
+    expect(await seriousFindings(dora, 'lightbox')).toEqual([]);
     await dora.keyboard.press('Escape');
     await expect(lightbox(dora)).toHaveCount(0);
     await expect(open).toBeFocused();
@@ -201,7 +176,7 @@ test.describe('takes', () => {
     await dora.keyboard.press('+');
     for (const pane of await dora.locator('[data-zoom]').all()) await expect(pane).toHaveAttribute('data-zoom', '1.50');
     await dora.keyboard.press('0');
-    expect(await findings(dora, 'compare')).toEqual([]);
+    expect(await seriousFindings(dora, 'compare')).toEqual([]);
     await dora.keyboard.press('w');
     const divider = dora.getByRole('slider', { name: 'Divider' });
     await divider.focus();

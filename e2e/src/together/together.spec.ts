@@ -2,9 +2,9 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
-import { watchPage } from '../installation/watchPage.ts';
 import { readGraph } from '../people/readGraph.ts';
 import { Person } from '../people/Person.ts';
+import { signedInPage } from '../people/signedInPage.ts';
 
 const Members = z.object({ items: z.array(z.object({ user: z.object({ id: z.string(), name: z.string() }) })) });
 
@@ -20,15 +20,7 @@ test.describe('several people on one canvas', () => {
 
   /** Opens the project in a browser of one's own, signed in through the form. */
   async function open(person: Person): Promise<Page> {
-    const context = await browser.newContext({ baseURL: installation.origin, viewport: { width: 1400, height: 860 } });
-    const page = await context.newPage();
-    complaints.push(watchPage(page, installation.origin));
-    await page.goto(`/p/${project}`);
-    await page.waitForURL(/\/sign-in/);
-    await page.getByLabel('Email').fill(person.email);
-    await page.getByRole('textbox', { name: 'Password' }).fill(person.password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.waitForURL(new RegExp(`/p/${project}`));
+    const page = await signedInPage(browser, installation.origin, person, `/p/${project}`, { complaints });
     await expect(page.locator('[data-node-id="shot"]')).toBeVisible();
     return page;
   }
