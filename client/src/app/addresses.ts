@@ -23,7 +23,9 @@ export const addressOf = {
   project: (project: ProjectId): string => `/p/${project}`,
   page: (project: ProjectId, page: string): string => (page === '' ? `/p/${project}` : `/p/${project}/${page}`),
   node: (project: ProjectId, node: NodeId): string => withSearch(`/p/${project}`, { node }),
-  take: (project: ProjectId, take: TakeId): string => `/p/${project}/takes/${take}`,
+  /** `frame` is 0-based; in the address it is counted from 1, as people do. */
+  take: (project: ProjectId, take: TakeId, frame?: number): string =>
+    `/p/${project}/takes/${take}${frame === undefined ? '' : `?frame=${frame + 1}`}`,
   comment: (project: ProjectId, anchor: CommentAnchor, comment: CommentId): string => {
     switch (anchor.on) {
       case 'take':

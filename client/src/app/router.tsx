@@ -140,7 +140,8 @@ const take = createRoute({
   getParentRoute: () => project,
   path: '/takes/$takeId',
   params: { parse: ({ takeId }) => ({ takeId: TakeId.parse(takeId) }) },
-  validateSearch: z.object({ comment: LinkedComment }),
+  /** A comment to go to, or a frame, counted from 1 as people do. */
+  validateSearch: z.object({ comment: LinkedComment, frame: z.int().min(1).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../review/TakePage.tsx'), 'TakePage'),
 });
 

@@ -72,10 +72,8 @@ export class Playback {
 
   readonly pause = (): void => {
     if (this.#backwards === undefined) this.#video?.pause();
-    else {
-      this.#stopBackwards();
-      this.isPlaying.set(false);
-    }
+    else this.#stopBackwards();
+    this.isPlaying.set(false);
   };
 
   /** Stops, and shows a frame; the nearest there is. */
@@ -125,7 +123,9 @@ export class Playback {
     const range = this.range.get();
     const frame = this.frame.get();
     if (range !== null && (frame < range.in || frame >= range.out)) video.currentTime = secondsOf(range.in, this.fps);
-    void video.play().catch(() => this.isPlaying.set(false));
+    // The browser says so later than a second press comes.
+    this.isPlaying.set(true);
+    void video.play().catch(() => this.isPlaying.set(!video.paused));
   }
 
   #playBackwards(speed: number): void {

@@ -23,6 +23,7 @@ import { ZoomButton } from '../takes/zoom/ZoomButton.tsx';
 import { goFullScreen } from './goFullScreen.ts';
 import classes from './TakeHead.module.css';
 import { TAKE_KEYS } from './takeKeys.ts';
+import type { ReviewQueue } from './useReviewQueue.ts';
 
 interface TakeHeadProps {
   readonly take: Take;
@@ -32,20 +33,31 @@ interface TakeHeadProps {
   readonly view: Observable<View>;
   readonly pane: Extent;
   readonly stage: RefObject<HTMLElement | null>;
-  /** How many takes of the project wait for a verdict of one's own. */
-  readonly left: number;
+  /** What waits for a verdict of one's own. */
+  readonly queue: ReviewQueue | null;
   /** The frame (0-based) that is shown of a take in motion. */
   readonly frame: (() => number) | undefined;
   /** Undefined at the ends. */
   readonly onPrevious: (() => void) | undefined;
   readonly onNext: (() => void) | undefined;
   readonly onShot: (by: 1 | -1) => void;
-  /** Undefined where nothing else waits. */
-  readonly onReview: (() => void) | undefined;
+  /** To what waits next; says so where nothing else does. */
+  readonly onReview: () => void;
 }
 
 /** Which take this is, the way to the others, and what can be done with it. */
-export function TakeHead({ take, title, takeCount, view, pane, stage, left, frame, onReview, ...walk }: TakeHeadProps) {
+export function TakeHead({
+  take,
+  title,
+  takeCount,
+  view,
+  pane,
+  stage,
+  queue,
+  frame,
+  onReview,
+  ...walk
+}: TakeHeadProps) {
   const { project } = useSession();
   const download = useDownload();
   return (
@@ -76,19 +88,7 @@ export function TakeHead({ take, title, takeCount, view, pane, stage, left, fram
         <Step label="Next shot" keys="Shift ↓" onStep={() => walk.onShot(1)} Icon={IconChevronsRight} />
       </div>
       <div className={classes.actions}>
-        {left > 0 && (
-          <button
-            type="button"
-            className={classes.review}
-            title="The next take that waits for your verdict (N)"
-            aria-disabled={onReview === undefined}
-            onClick={onReview}
-          >
-            <IconEyeCheck size={15} aria-hidden="true" />
-            <span className={classes.reviewText}>Next to review</span>
-            <span className={classes.left}>{left}</span>
-          </button>
-        )}
+        {queue !== null && <NextToReview queue={queue} onReview={onReview} />}
         <PickButton take={take} />
         {take.kind !== 'audio' && <ZoomButton picture={take} view={view} pane={pane} />}
         <Step label="Full screen" keys="F" onStep={() => goFullScreen(stage.current)} Icon={IconMaximize} />
@@ -97,6 +97,24 @@ export function TakeHead({ take, title, takeCount, view, pane, stage, left, fram
         <TakeMenu take={take} frame={frame} isOnPage />
       </div>
     </header>
+  );
+}
+
+/** The way to what waits for one's verdict; it stays where it is when nothing does, so that nothing beside it moves. */
+function NextToReview({ queue: { next, left }, onReview }: { queue: ReviewQueue; onReview: () => void }) {
+  const isDone = left === 0;
+  return (
+    <button
+      type="button"
+      className={classes.review}
+      title={isDone ? 'You judged every take of this project' : 'The next take that waits for your verdict (N)'}
+      data-rests={next === undefined}
+      onClick={onReview}
+    >
+      <IconEyeCheck size={15} aria-hidden="true" />
+      <span className={classes.reviewText}>{isDone ? 'All reviewed' : 'Next to review'}</span>
+      {!isDone && <span className={classes.left}>{left}</span>}
+    </button>
   );
 }
 

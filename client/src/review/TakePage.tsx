@@ -1,6 +1,7 @@
 import { readTake } from '@dailies/shared/document';
 import type { TakeId } from '@dailies/shared/ids';
 import { Loader, Tabs } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { NotFoundPage } from '../app/NotFoundPage.tsx';
@@ -24,7 +25,8 @@ import classes from './TakePage.module.css';
 import { TakeStage } from './TakeStage.tsx';
 import { TakesRow } from './TakesRow.tsx';
 import { leaveFocusOut, useTakeKeys } from './useTakeKeys.ts';
-import { useReviewQueue } from './useReviewQueue.ts';
+import { type ReviewQueue, useReviewQueue } from './useReviewQueue.ts';
+import { useWantedFrame } from './useWantedFrame.ts';
 import { Verdicts } from './Verdicts.tsx';
 
 const route = getRouteApi('/signed-in/p/$projectId/takes/$takeId');
@@ -86,7 +88,11 @@ function KnownTake({ take }: { take: Take }) {
   };
   const onTake = (by: 1 | -1) => open(takes[place + by]);
   const onShot = (by: 1 | -1) => open(takeOfNextShot(model, shotsInOrder(model), node, by));
-  const onNext = () => openById(queue.next);
+  const onNext = () => {
+    if (queue?.next === undefined) sayNothingLeft(queue);
+    else openById(queue.next);
+  };
+  useWantedFrame(take, playback);
   useTakeKeys({ take, playback, view, pane, stage, onTake, onShot, onNext });
   useUndoKeys();
   useNeighbours(takes, place);
@@ -101,12 +107,12 @@ function KnownTake({ take }: { take: Take }) {
           view={view}
           pane={pane}
           stage={stage}
-          left={queue.left}
+          queue={queue}
           frame={playback && (() => playback.frame.get())}
           onPrevious={place > 0 ? () => onTake(-1) : undefined}
           onNext={place < takes.length - 1 ? () => onTake(1) : undefined}
           onShot={onShot}
-          onReview={queue.next === undefined ? undefined : onNext}
+          onReview={onNext}
         />
         <TrashedNotice take={take} />
         {take.kind === 'audio' ? (
@@ -124,6 +130,18 @@ function KnownTake({ take }: { take: Take }) {
       </aside>
     </main>
   );
+}
+
+/** Those who give no verdicts are not asked for any. */
+function sayNothingLeft(queue: ReviewQueue | null): void {
+  if (queue === null) return;
+  notifications.show({
+    id: 'review-queue',
+    message:
+      queue.left === 0
+        ? 'Nothing waits for your verdict any more.'
+        : 'This is the last take that waits for your verdict.',
+  });
 }
 
 /** What is said of the take, and how it was made. */

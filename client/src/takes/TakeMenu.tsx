@@ -4,14 +4,17 @@ import {
   IconDots,
   IconExternalLink,
   IconLayoutColumns,
+  IconLink,
   IconPhotoPlus,
   IconSparkles,
   IconTrash,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { addressOf } from '../app/addresses.ts';
 import type { Take } from '../document/ProjectModel.ts';
 import { useModel } from '../document/useModel.ts';
+import { useCopyLink } from '../interface/useCopyLink.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
 import { useAsPicture } from './frame/useAsPicture.tsx';
@@ -48,6 +51,7 @@ export function TakeMenu({ take, onTrash, onLeave, frame, isOnPage = false }: Ta
   const [again, setAgain] = useState<Restorable | null>(null);
   const { look } = useRestoreSettings();
   const restore = useRestoreNow();
+  const copyLink = useCopyLink();
   const asPicture = useAsPicture();
   const { isThere, other, otherIsPick } = useModel(
     [`nodes:${take.node}`, `takes:${take.node}`, `picks:${take.node}`],
@@ -81,6 +85,12 @@ export function TakeMenu({ take, onTrash, onLeave, frame, isOnPage = false }: Ta
               Open its page
             </Menu.Item>
           )}
+          <Menu.Item
+            leftSection={<IconLink size={15} />}
+            onClick={() => copyLink(addressOf.take(project.id, take.id, frame?.()))}
+          >
+            {frame === undefined ? 'Copy link' : 'Copy link to this frame'}
+          </Menu.Item>
           {other !== undefined && (
             <Menu.Item
               leftSection={<IconLayoutColumns size={15} />}

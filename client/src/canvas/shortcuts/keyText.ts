@@ -8,6 +8,10 @@ const NAMES: Readonly<Record<string, string>> = {
   'Escape': 'Esc',
   'Delete': 'Del',
   'Arrows': '← ↑ → ↓',
+  'Left': '←',
+  'Right': '→',
+  'Up': '↑',
+  'Down': '↓',
   '-': '−',
   '=': '+',
 };
