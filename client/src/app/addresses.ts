@@ -26,6 +26,8 @@ export const addressOf = {
   /** `frame` is 0-based; in the address it is counted from 1, as people do. */
   take: (project: ProjectId, take: TakeId, frame?: number): string =>
     `/p/${project}/takes/${take}${frame === undefined ? '' : `?frame=${frame + 1}`}`,
+  /** A person's work in the history, by the id of its entry. */
+  entry: (project: ProjectId, entry: string): string => withSearch(`/p/${project}/history`, { entry }),
   comment: (project: ProjectId, anchor: CommentAnchor, comment: CommentId): string => {
     switch (anchor.on) {
       case 'take':

@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { InvitePage } from '../account/InvitePage.tsx';
 import { SignInPage } from '../account/SignInPage.tsx';
 import { SignUpPage } from '../account/SignUpPage.tsx';
+import { ActivitySearch } from '../activity/activitySearch.ts';
 import { ApiProblem } from '../api/ApiProblem.ts';
 import { meQuery } from '../api/me.ts';
 import { projectQuery } from '../api/projects.ts';
@@ -159,6 +160,13 @@ const history = createRoute({
   component: lazyRouteComponent(() => import('../history/HistoryPage.tsx'), 'HistoryPage'),
 });
 
+const activity = createRoute({
+  getParentRoute: () => project,
+  path: '/activity',
+  validateSearch: ActivitySearch,
+  component: lazyRouteComponent(() => import('../activity/ActivityPage.tsx'), 'ActivityPage'),
+});
+
 const members = createRoute({
   getParentRoute: () => project,
   path: '/members',
@@ -185,7 +193,7 @@ const routeTree = root.addChildren([
     projects,
     account,
     installationAudit,
-    project.addChildren([canvas, shots, take, compare, history, members, audit, rescued]),
+    project.addChildren([canvas, shots, take, compare, activity, history, members, audit, rescued]),
   ]),
 ]);
 

@@ -1,5 +1,5 @@
 /** Pages of whose address the search decides what is seen. */
-const SEARCHED = /^(?:shots|history|compare)/;
+const SEARCHED = /^(?:shots|history|compare|activity)/;
 /** What a page of a project can be called: nothing that leads out of it. */
 const PAGE = /^(?:[\w-]+(?:\/[\w-]+)*)?(?:\?[^#\s]*)?$/;
 const CHARS_AT_MOST = 300;

@@ -6,6 +6,12 @@ export const HistorySearch = z.object({
   tab: z.literal('branches').optional().catch(undefined),
   version: VersionId.optional().catch(undefined),
   branch: ProjectId.optional().catch(undefined),
+  /** A person's work that is looked for: the id of its entry. */
+  entry: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional()
+    .catch(undefined),
   /** Only the work of one person. */
   who: UserId.optional().catch(undefined),
   /** Only what was done to one node. */

@@ -18,7 +18,7 @@ export function ProjectTabs() {
   if (isRoomy) {
     return (
       <nav className={classes.tabs} aria-label="Project pages">
-        {PROJECT_PAGES.map(({ to, title }) => (
+        {PROJECT_PAGES.map(({ to, title, Count }) => (
           <Link
             key={to}
             to={to}
@@ -27,6 +27,7 @@ export function ProjectTabs() {
             className={classes.tab}
           >
             {title}
+            {Count !== undefined && <Count />}
           </Link>
         ))}
       </nav>
@@ -44,7 +45,7 @@ export function ProjectTabs() {
           </UnstyledButton>
         </Menu.Target>
         <Menu.Dropdown>
-          {PROJECT_PAGES.map(({ to, title, Icon }) => (
+          {PROJECT_PAGES.map(({ to, title, Icon, Count }) => (
             <Menu.Item
               key={to}
               leftSection={<Icon size={16} />}
@@ -52,6 +53,7 @@ export function ProjectTabs() {
               renderRoot={(parts: object) => <Link {...parts} to={to} params={params} />}
             >
               {title}
+              {Count !== undefined && <Count />}
             </Menu.Item>
           ))}
         </Menu.Dropdown>

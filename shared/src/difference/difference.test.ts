@@ -8,6 +8,7 @@ import {
   migrateDocument,
   newDocument,
   readEdges,
+  readTakes,
   readNode,
   readNodes,
   readTracking,
@@ -411,5 +412,26 @@ describe('a line of what was done', () => {
       },
       expect.objectContaining({ root: 'tracking', count: 1, names: ['The shot1'] }),
     ]);
+  });
+
+  it('[V11] names what was said of takes, and which comments were resolved', () => {
+    const before = sampleProject();
+    const after = copyOf(before);
+    const said = (): unknown =>
+      summarise(compareContents(contentsOf(before), contentsOf(after)), () => undefined).flatMap((line) =>
+        (line.said ?? []).map(({ id, value }) => [line.root, line.kind, id, value]),
+      );
+    const [take] = readTakes(before);
+    act(after, 'dora', 'setVerdict', { take: take?.id, verdict: 'changes' });
+    act(after, 'dora', 'addComment', { id: 'open', anchor: { on: 'node', node: 'shot1' }, body: 'Wider' });
+    act(after, 'dora', 'addComment', { id: 'done', anchor: { on: 'node', node: 'shot1' }, body: 'Softer' });
+    act(after, 'dora', 'resolveComment', { id: 'done', resolved: true });
+    expect(said()).toEqual(
+      expect.arrayContaining([
+        ['reviews', 'added', `${take?.id}:${PEOPLE.dora.user}:verdict`, 'changes'],
+        ['comments', 'added', 'done', true],
+      ]),
+    );
+    expect(said()).toHaveLength(2);
   });
 });

@@ -15,6 +15,7 @@ export { changesToRestore } from './changesToRestore.ts';
 export { compareContents } from './compareContents.ts';
 export { type Contents, contentsOf, type JsonValue, type RecordContents, type RootContents } from './contents.ts';
 export { resolveConflicts } from './resolveConflicts.ts';
+export { Said } from './said.ts';
 export { summarise } from './summarise.ts';
 export { type Merging, threeWay } from './threeWay.ts';
 export { unsentChanges } from './unsentChanges.ts';

@@ -1,10 +1,12 @@
 import type { NodeId } from '../ids/index.ts';
 import { NodeId as NodeIdSchema } from '../ids/index.ts';
 import type { Change, ComparedRoot } from './change.ts';
+import { type Said, saidBy } from './said.ts';
 
 const PLACE_KEYS: ReadonlySet<string> = new Set(['pos', 'size', 'order', 'x', 'y', 'rotation', 'index', 'scene']);
 const MAX_NAMES = 5;
 const MAX_NODES = 50;
+const MAX_SAID = 50;
 
 export interface SummaryLine {
   readonly root: ComparedRoot;
@@ -13,6 +15,8 @@ export interface SummaryLine {
   readonly count: number;
   readonly names: readonly string[];
   readonly nodes: readonly NodeId[];
+  /** Of reviews and comments: each of the first of them. */
+  readonly said?: readonly Said[];
 }
 
 const kindOf = ({ kind, fields }: Change): SummaryLine['kind'] =>
@@ -38,24 +42,36 @@ function ownTitle({ root, id, fields }: Change): string | undefined {
 
 /** Changes counted by root and kind, with the names of the first few: what a timeline says in a line. */
 export function summarise(changes: readonly Change[], titleOf: (node: string) => string | undefined): SummaryLine[] {
-  const lines = new Map<string, { line: SummaryLine; names: Set<string>; nodes: Set<NodeId>; count: number }>();
+  const lines = new Map<
+    string,
+    { line: SummaryLine; names: Set<string>; nodes: Set<NodeId>; said: Said[]; count: number }
+  >();
   for (const change of changes) {
     const kind = kindOf(change);
     const key = `${change.root} ${kind}`;
     const empty = { root: change.root, kind, count: 1, names: [], nodes: [] };
-    const found = lines.get(key) ?? { line: empty, names: new Set(), nodes: new Set(), count: 0 };
+    const found = lines.get(key) ?? {
+      line: empty,
+      names: new Set(),
+      nodes: new Set(),
+      said: new Array<Said>(),
+      count: 0,
+    };
     lines.set(key, found);
     found.count += 1;
     const node = nodeOf(change);
     const id = NodeIdSchema.safeParse(node);
     const name = ownTitle(change) ?? (node === undefined ? undefined : titleOf(node));
     if (name !== undefined && name !== '' && found.names.size < MAX_NAMES) found.names.add(name.slice(0, 200));
+    const said = saidBy(change);
+    if (said !== undefined && found.said.length < MAX_SAID) found.said.push(said);
     if (id.success && found.nodes.size < MAX_NODES) found.nodes.add(id.data);
   }
-  return [...lines.values()].map(({ line, names, nodes, count }) => ({
+  return [...lines.values()].map(({ line, names, nodes, said, count }) => ({
     ...line,
     count,
     names: [...names],
     nodes: [...nodes],
+    ...(said.length === 0 ? {} : { said }),
   }));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Change, ComparedRoot, Conflict, RefusedChange, Resolution } from '../difference/index.ts';
+import { Change, ComparedRoot, Conflict, RefusedChange, Resolution, Said } from '../difference/index.ts';
 import { NodeId, ProjectId, UserId, VersionId } from '../ids/index.ts';
 
 /**
@@ -42,6 +42,8 @@ export const SummaryPart = z.object({
   names: z.array(z.string()).max(5).readonly(),
   /** Node ids behind it, up to 50, for showing them. */
   nodes: z.array(NodeId).max(50).readonly(),
+  /** Of reviews and of comments that were resolved or opened again: the first 50. Missing in what is older. */
+  said: z.array(Said).max(50).readonly().optional(),
 });
 export type SummaryPart = z.infer<typeof SummaryPart>;
 

@@ -1,5 +1,6 @@
 import type { TimelineEntry } from '@dailies/shared/http';
 import { IconSparkles } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
 import { PersonAvatar } from '../../interface/PersonAvatar.tsx';
 import { useNames } from '../../review/useNames.ts';
 import { describeSummary } from './describeSummary.ts';
@@ -8,22 +9,29 @@ import { clockTime } from './versionTitle.ts';
 
 interface EntryRowProps {
   readonly entry: TimelineEntry;
+  /** It is what a link leads to: brought into view, and marked. */
+  readonly isWanted: boolean;
   readonly onShow: (nodes: readonly string[]) => void;
 }
 
 /** A person's work without a longer pause, in one line; a press shows where it was. */
-export function EntryRow({ entry, onShow }: EntryRowProps) {
+export function EntryRow({ entry, isWanted, onShow }: EntryRowProps) {
   const nameOf = useNames();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (isWanted) row.current?.scrollIntoView({ block: 'center' });
+  }, [isWanted]);
   const name = entry.user === null ? 'Dailies' : nameOf(entry.user);
   const [from, to] = [clockTime(entry.from), clockTime(entry.to)];
   const nodes = [...new Set(entry.summary.flatMap((part) => part.nodes))];
   return (
-    <li>
+    <li ref={row}>
       <button
         type="button"
         className={classes.row}
         data-row
         data-entry-id={entry.id}
+        aria-current={isWanted}
         disabled={nodes.length === 0}
         onClick={() => onShow(nodes)}
       >

@@ -1,7 +1,7 @@
 import { Alert, Button, Skeleton } from '@mantine/core';
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { timelineQuery } from '../../api/timeline.ts';
 import { versionsQuery } from '../../api/versions.ts';
@@ -64,6 +64,14 @@ export function Timeline({ search, onChange, onShow, onName }: TimelineProps) {
     if (versions.hasNextPage) void versions.fetchNextPage();
     if (entries.hasNextPage) void entries.fetchNextPage();
   };
+  const { entry: wanted } = search;
+  const isFound = days.some(({ rows }) => rows.some((row) => row.kind === 'entry' && row.entry.id === wanted));
+  const isFetching = versions.isFetching || entries.isFetching;
+  const lookFurther = useEffectEvent(loadMore);
+  // What a link leads to may be further back than the first page.
+  useEffect(() => {
+    if (wanted !== undefined && !isFound && hasMore && !isFetching) lookFurther();
+  }, [wanted, isFound, hasMore, isFetching]);
   return (
     <>
       <TimelineFilters search={search} onChange={onChange} onName={onName} />
@@ -81,7 +89,12 @@ export function Timeline({ search, onChange, onShow, onName }: TimelineProps) {
                 <ul className={classes.rows}>
                   {day.rows.map((row) =>
                     row.kind === 'entry' ? (
-                      <EntryRow key={row.key} entry={row.entry} onShow={onShow} />
+                      <EntryRow
+                        key={row.key}
+                        entry={row.entry}
+                        isWanted={row.entry.id === search.entry}
+                        onShow={onShow}
+                      />
                     ) : row.kind === 'folded' ? (
                       <FoldedRow
                         key={row.key}
