@@ -57,6 +57,7 @@ import { PeerCursor } from './presence/PeerCursor.tsx';
 import { followPeers } from './presence/followPeers.ts';
 import { tellPeers } from './presence/tellPeers.ts';
 import { MountedNodes } from './mounting/MountedNodes.ts';
+import { pictureWhileMoving } from './mounting/pictureWhileMoving.ts';
 import { followKeys } from './shortcuts/followKeys.ts';
 import { HelpMenu } from './shortcuts/HelpMenu.tsx';
 import { Projector } from './projection/Projector.ts';
@@ -95,6 +96,11 @@ const SHAPE_UTILS = [NodeShapeUtil, NamedFrameUtil];
 const TOOLS = [CommentTool];
 /** tldraw's own default is 4,000. */
 const SHAPES_AT_MOST = 40_000;
+/**
+ * A camera rests when it did not move for so long. tldraw's own 64 ms is less than a slow frame: it then
+ * rests and moves in turn, and each turn styles every node anew, which makes the next frame slow as well.
+ */
+const CAMERA_RESTS_AFTER_MS = 180;
 
 interface CanvasProps {
   readonly session: ProjectSession;
@@ -132,6 +138,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
     (): Partial<TldrawOptions> => ({
       maxPages: 1,
       maxShapesPerPage: SHAPES_AT_MOST,
+      cameraMovingTimeoutMs: CAMERA_RESTS_AFTER_MS,
       createTextOnCanvasDoubleClick: false,
       onClipboardPasteRaw: ({ source, ...info }) => {
         if (source === 'native-event' && 'clipboardData' in info) state.clipboard?.paste(info.clipboardData);
@@ -172,6 +179,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
         openByPointer(mounted, session, state),
         followKeys(mounted, session, state),
         openMenu(mounted, state),
+        pictureWhileMoving(mounted),
         leaveToWriter(mounted, session),
       ];
       bringToCanvas(mounted, bringing);

@@ -1,6 +1,4 @@
 /** Below this zoom nodes are painted on the canvas as boxes with posters, and their bodies are hidden; above it, until they have a body. */
 export const FAR_ZOOM = 0.3;
-/** Below this zoom bodies are too small to be read; where there are many, none is shown while the camera moves. */
+/** Below this zoom bodies are too small to be read; none is made while the camera moves. */
 export const READ_ZOOM = 0.6;
-/** This many bodies are drawn in a frame whatever the camera does. */
-export const BODIES_AT_EASE = 60;
