@@ -1,6 +1,7 @@
-import { Badge, Button, Group, Modal } from '@mantine/core';
+import { Badge, Button, Group } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Dialog } from '../interface/Dialog.tsx';
 import { renewRecoveryCodes, securityQuery, sessionsQuery, turnOffTwoFactor } from '../api/security.ts';
 import { AccountSection } from './AccountSection.tsx';
 import { PasswordPrompt } from './PasswordPrompt.tsx';
@@ -48,7 +49,7 @@ export function TwoFactorSection({ isOn }: { isOn: boolean }) {
           <Button onClick={() => setOpen('setUp')}>Turn on</Button>
         )}
       </Group>
-      <Modal opened={open !== null} onClose={close} title={open === null ? '' : TITLES[open]} centered>
+      <Dialog opened={open !== null} onClose={close} title={open === null ? '' : TITLES[open]} centered>
         {open === 'setUp' && <TwoFactorSetupSteps onOn={refresh} onClose={close} />}
         {open === 'renew' && codes === null && (
           <PasswordPrompt
@@ -67,7 +68,7 @@ export function TwoFactorSection({ isOn }: { isOn: boolean }) {
             }}
           />
         )}
-      </Modal>
+      </Dialog>
     </AccountSection>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, SegmentedControl, Stack, Text, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
+import { Dialog } from '../interface/Dialog.tsx';
 import { FormProblem } from '../interface/FormProblem.tsx';
 import { readNames } from './newShots.ts';
 import { SHOT_TYPES, useAddShots } from './useAddShots.ts';
@@ -33,7 +34,7 @@ export function AddShotsDialog({ onClose }: { onClose: () => void }) {
     onClose();
   };
   return (
-    <Modal opened onClose={onClose} title="Add shots" centered radius="lg">
+    <Dialog opened onClose={onClose} title="Add shots" centered radius="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -83,6 +84,6 @@ export function AddShotsDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Dialog } from '../interface/Dialog.tsx';
 import { useSubmit } from '../account/useSubmit.ts';
 import { createProject, projectsQuery } from '../api/projects.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
@@ -39,7 +40,7 @@ export function CreateProjectDialog({ opened, onClose }: { opened: boolean; onCl
     await navigate({ to: '/p/$projectId', params: { projectId: project.id } });
   });
   return (
-    <Modal opened={opened} onClose={onClose} title="Create project" centered radius="lg">
+    <Dialog opened={opened} onClose={onClose} title="Create project" centered radius="lg">
       <form onSubmit={submit}>
         <Stack gap="md">
           <TextInput
@@ -79,6 +80,6 @@ export function CreateProjectDialog({ opened, onClose }: { opened: boolean; onCl
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Dialog } from '../interface/Dialog.tsx';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { deleteRescued, type RescuedCopy, rescuedKey } from './RescueStore.ts';
 
@@ -24,7 +25,7 @@ export function DiscardCopy({ copy, onDone }: { copy: RescuedCopy; onDone: () =>
       <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
         Discard…
       </Button>
-      <Modal opened={isAsking} onClose={() => setAsking(false)} title="Discard this copy?" centered radius="lg">
+      <Dialog opened={isAsking} onClose={() => setAsking(false)} title="Discard this copy?" centered radius="lg">
         <Stack gap="md">
           <Text size="sm">
             It is in this browser only. What did not come over from it is gone for good then; nobody can bring it back.
@@ -38,7 +39,7 @@ export function DiscardCopy({ copy, onDone }: { copy: RescuedCopy; onDone: () =>
             </Button>
           </Group>
         </Stack>
-      </Modal>
+      </Dialog>
     </>
   );
 }

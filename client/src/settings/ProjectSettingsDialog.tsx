@@ -1,7 +1,8 @@
 import { setSettings } from '@dailies/shared/commands';
-import { Button, Group, Modal, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { Quality } from '@dailies/shared/runs';
 import { type ReactNode, useState } from 'react';
+import { Dialog } from '../interface/Dialog.tsx';
 import { useModel } from '../document/useModel.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
@@ -57,7 +58,7 @@ export function ProjectSettingsDialog({ onClose }: { onClose: () => void }) {
     : [...RATES, { value: draft.fps, label: `${draft.fps} fps` }];
   const named = fileNameBy(draft.naming, { code: draft.code, scene: 'Scene 1', shot: shot ?? 'SH010' }, 3);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title="Project settings"
@@ -168,7 +169,7 @@ export function ProjectSettingsDialog({ onClose }: { onClose: () => void }) {
           </Group>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Progress, Radio, Stack, Text } from '@mantine/core';
+import { Button, Group, Progress, Radio, Stack, Text } from '@mantine/core';
 import type { ProjectId } from '@dailies/shared/ids';
 import { IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Dialog } from '../interface/Dialog.tsx';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { downloadExport, exportSummaryQuery } from '../api/transfer.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
@@ -26,7 +27,7 @@ export function ExportDialog({ project, name, onClose }: { project: ProjectId; n
     });
   const expected = media ? (data?.mediaBytes ?? 0) : 0;
   return (
-    <Modal opened onClose={running === null ? onClose : cancel} title={`Export “${name}”`} centered radius="lg">
+    <Dialog opened onClose={running === null ? onClose : cancel} title={`Export “${name}”`} centered radius="lg">
       <Stack gap="md">
         <Text size="sm" c="dimmed">
           {data === undefined
@@ -77,6 +78,6 @@ export function ExportDialog({ project, name, onClose }: { project: ProjectId; n
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,10 @@
-import { Button, FileInput, Group, Modal, Progress, Stack, Text } from '@mantine/core';
+import { Button, FileInput, Group, Progress, Stack, Text } from '@mantine/core';
 import { type ImportedProject, PROJECT_FILE_EXTENSION } from '@dailies/shared/http';
 import { IconFileImport } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
+import { Dialog } from '../interface/Dialog.tsx';
 import { projectsQuery } from '../api/projects.ts';
 import { uploadProject } from '../api/transfer.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
@@ -27,7 +28,7 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
     });
   if (imported !== null) {
     return (
-      <Modal opened onClose={onClose} title={`“${imported.name}” is here`} centered radius="lg">
+      <Dialog opened onClose={onClose} title={`“${imported.name}” is here`} centered radius="lg">
         <ImportReport imported={imported} />
         <Group justify="flex-end" mt="lg">
           <Button variant="default" onClick={onClose}>
@@ -40,12 +41,12 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
             Open project
           </Button>
         </Group>
-      </Modal>
+      </Dialog>
     );
   }
   const isSent = running !== null && file !== null && running.bytes >= file.size;
   return (
-    <Modal opened onClose={running === null ? onClose : cancel} title="Import project" centered radius="lg">
+    <Dialog opened onClose={running === null ? onClose : cancel} title="Import project" centered radius="lg">
       <Stack
         gap="md"
         onDragOver={(event) => event.preventDefault()}
@@ -93,6 +94,6 @@ export function ImportDialog({ onClose }: { onClose: () => void }) {
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { Modal, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { Dialog } from '../../interface/Dialog.tsx';
 import { findShortcuts } from './findShortcuts.ts';
 import { KeyCaps } from './KeyCaps.tsx';
 import classes from './ShortcutSheet.module.css';
@@ -10,7 +11,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const [search, setSearch] = useState('');
   const groups = findShortcuts(search);
   return (
-    <Modal
+    <Dialog
       opened
       onClose={onClose}
       title="Keyboard shortcuts"
@@ -48,6 +49,6 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
         ))}
         {groups.length === 0 && <p className={classes.none}>No shortcut is called that.</p>}
       </div>
-    </Modal>
+    </Dialog>
   );
 }

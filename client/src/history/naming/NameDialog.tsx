@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../interface/Dialog.tsx';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { FormProblem } from '../../interface/FormProblem.tsx';
 
@@ -42,7 +43,7 @@ export function NameDialog({
     }
   };
   return (
-    <Modal opened onClose={onClose} title={title} centered radius="lg">
+    <Dialog opened onClose={onClose} title={title} centered radius="lg">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -72,6 +73,6 @@ export function NameDialog({
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

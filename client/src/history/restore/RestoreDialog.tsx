@@ -1,6 +1,7 @@
 import type { RefusedChange } from '@dailies/shared/difference';
-import { Button, Group, List, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, List, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../interface/Dialog.tsx';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { FormProblem } from '../../interface/FormProblem.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
@@ -42,16 +43,16 @@ export function RestoreDialog({ restoring, now, nodes, onClose }: RestoreDialogP
   };
   if (refused !== null) {
     return (
-      <Modal opened onClose={onClose} title="Restored, but not all of it" centered radius="lg">
+      <Dialog opened onClose={onClose} title="Restored, but not all of it" centered radius="lg">
         <RefusedList refused={refused} states={[now.contents, restoring.state.contents]} />
         <Group justify="flex-end" mt="lg">
           <Button onClick={onClose}>Close</Button>
         </Group>
-      </Modal>
+      </Dialog>
     );
   }
   return (
-    <Modal opened onClose={onClose} title={`Restore ${what}`} centered radius="lg">
+    <Dialog opened onClose={onClose} title={`Restore ${what}`} centered radius="lg">
       <Stack gap="md">
         {lines.length === 0 ? (
           <Text size="sm">There is nothing to bring back: it is as it was.</Text>
@@ -81,6 +82,6 @@ export function RestoreDialog({ restoring, now, nodes, onClose }: RestoreDialogP
           </Button>
         </Group>
       </Stack>
-    </Modal>
+    </Dialog>
   );
 }

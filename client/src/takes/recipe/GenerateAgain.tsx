@@ -1,5 +1,6 @@
-import { Button, Group, Modal, Radio, SegmentedControl, Stack, Textarea } from '@mantine/core';
+import { Button, Group, Radio, SegmentedControl, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
+import { Dialog } from '../../interface/Dialog.tsx';
 import type { Take } from '../../document/ProjectModel.ts';
 import { useGenerate } from '../../document/useGenerate.ts';
 import classes from './GenerateAgain.module.css';
@@ -24,9 +25,9 @@ export function GenerateAgain({ take, found, onClose }: GenerateAgainProps) {
         if (event.key !== 'Tab') event.stopPropagation();
       }}
     >
-      <Modal opened zIndex={Z_INDEX} title={`Generate again, as take ${take.number}`} onClose={onClose}>
+      <Dialog opened zIndex={Z_INDEX} title={`Generate again, as take ${take.number}`} onClose={onClose}>
         <Form take={take} found={found} onClose={onClose} />
-      </Modal>
+      </Dialog>
     </div>
   );
 }
