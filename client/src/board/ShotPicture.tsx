@@ -22,7 +22,7 @@ export function ShotPicture({ shot: { shown, isPicked, title } }: { shot: Shot }
       className={classes.picture}
       to="/p/$projectId/takes/$takeId"
       params={{ projectId: project.id, takeId: shown.id }}
-      aria-label={`Open ${isPicked ? 'the pick' : `take ${shown.number}`} of ${title}`}
+      aria-label={`Open take ${shown.number}${isPicked ? ', the pick,' : ''} of ${title}`}
       data-take-id={shown.id}
       tabIndex={-1}
       draggable={false}

@@ -1,5 +1,6 @@
 import { Avatar, Tooltip } from '@mantine/core';
 import { colourOf, inkOn } from '@dailies/shared/people';
+import classes from './PersonAvatar.module.css';
 
 const initialsOf = (name: string): string =>
   name
@@ -28,7 +29,7 @@ export function PersonAvatar({ id, name, size = 26 }: { id: string; name: string
           },
         }}
       >
-        {initialsOf(name)}
+        <span className={classes.initials} data-initials={initialsOf(name)} />
       </Avatar>
     </Tooltip>
   );

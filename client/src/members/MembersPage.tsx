@@ -1,6 +1,6 @@
 import type { Member } from '@dailies/shared/http';
 import { ROLE_MEANING, ROLES } from '@dailies/shared/people';
-import { Alert, Badge, Button, Menu, Select, Skeleton, Table } from '@mantine/core';
+import { Alert, Anchor, Badge, Button, Menu, Select, Skeleton, Table } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconDots, IconUserMinus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -25,9 +25,9 @@ export function MembersPage() {
       lead="Everybody who can open this project, and what they may do in it."
       actions={
         isDirector && (
-          <Link to="/p/$projectId/audit" params={{ projectId: project.id }} className={classes.audit}>
+          <Anchor component={Link} to="/p/$projectId/audit" params={{ projectId: project.id }} size="sm">
             Audit log
-          </Link>
+          </Anchor>
         )
       }
     >

@@ -36,8 +36,7 @@ export function TakeThumb({ take, isPick, isCurrent = false, rating, onPick, onO
           {take.number}
         </span>
         {rating !== undefined && (
-          <span className={classes.rating}>
-            {ratingText(rating)}
+          <span className={classes.rating} data-rating={ratingText(rating)} aria-hidden="true">
             <IconStarFilled size={7} aria-hidden="true" />
           </span>
         )}
