@@ -25,7 +25,12 @@ export function MembersPage() {
       lead="Everybody who can open this project, and what they may do in it."
       actions={
         isDirector && (
-          <Anchor component={Link} to="/p/$projectId/audit" params={{ projectId: project.id }} size="sm">
+          <Anchor
+            size="sm"
+            renderRoot={(parts: object) => (
+              <Link {...parts} to="/p/$projectId/audit" params={{ projectId: project.id }} />
+            )}
+          >
             Audit log
           </Anchor>
         )
