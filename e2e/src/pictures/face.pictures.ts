@@ -96,6 +96,21 @@ const PICTURES: readonly Picture[] = [
   { name: 'history', who: 'dora', path: ({ project }) => `/p/${project}/history` },
   { name: 'account', who: 'dora', path: () => '/account' },
   { name: 'not-found', who: 'dora', path: () => '/nowhere' },
+  {
+    // The last: what it asks for is still being made after it.
+    name: 'activity',
+    who: 'paul',
+    path: ({ project }) => `/p/${project}/activity`,
+    open: async (page, { arne, dora, project }) => {
+      const ask = (person: Person, node: string, variations: number) =>
+        person.call('POST', `/projects/${project}/requests`, { node, variations });
+      await ask(arne, 'sh020', 3);
+      await page.getByText('made takes').first().waitFor();
+      await ask(arne, 'sh050', 4);
+      await ask(dora, 'sh030', 2);
+      await page.getByText(/^Drawing frame/).waitFor();
+    },
+  },
 ];
 
 test.describe('every page', () => {

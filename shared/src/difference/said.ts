@@ -5,7 +5,12 @@ import { type Change, VALUE_KEY } from './change.ts';
  * What somebody said: the id of a review (`take:user:verdict`) or of a comment, and what it is since, where that
  * can be said in a word: a verdict, stars, whether the comment is resolved. Null: taken back.
  */
-export const Said = z.object({ id: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).nullable() });
+export const Said = z.object({
+  id: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+  /** When, where that is known. */
+  at: z.iso.datetime().optional(),
+});
 export type Said = z.infer<typeof Said>;
 
 /** The key of a change of a comment that says whether it is resolved. */

@@ -17,6 +17,8 @@ export interface SummaryLine {
   readonly nodes: readonly NodeId[];
   /** Of reviews and comments: each of the first of them. */
   readonly said?: readonly Said[];
+  /** When the last of them was done, where that is known. */
+  readonly at?: string;
 }
 
 const kindOf = ({ kind, fields }: Change): SummaryLine['kind'] =>
@@ -40,38 +42,49 @@ function ownTitle({ root, id, fields }: Change): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** Changes counted by root and kind, with the names of the first few: what a timeline says in a line. */
-export function summarise(changes: readonly Change[], titleOf: (node: string) => string | undefined): SummaryLine[] {
-  const lines = new Map<
-    string,
-    { line: SummaryLine; names: Set<string>; nodes: Set<NodeId>; said: Said[]; count: number }
-  >();
+interface Counting {
+  readonly line: SummaryLine;
+  readonly names: Set<string>;
+  readonly nodes: Set<NodeId>;
+  readonly said: Said[];
+  count: number;
+  at?: string;
+}
+
+/**
+ * Changes counted by root and kind, with the names of the first few: what a timeline says in a line.
+ * `atMsOf` says when a change was made, where that is known.
+ */
+export function summarise(
+  changes: readonly Change[],
+  titleOf: (node: string) => string | undefined,
+  atMsOf?: (change: Change) => number,
+): SummaryLine[] {
+  const lines = new Map<string, Counting>();
   for (const change of changes) {
     const kind = kindOf(change);
     const key = `${change.root} ${kind}`;
     const empty = { root: change.root, kind, count: 1, names: [], nodes: [] };
-    const found = lines.get(key) ?? {
-      line: empty,
-      names: new Set(),
-      nodes: new Set(),
-      said: new Array<Said>(),
-      count: 0,
-    };
+    const found: Counting = lines.get(key) ?? { line: empty, names: new Set(), nodes: new Set(), said: [], count: 0 };
     lines.set(key, found);
     found.count += 1;
     const node = nodeOf(change);
     const id = NodeIdSchema.safeParse(node);
     const name = ownTitle(change) ?? (node === undefined ? undefined : titleOf(node));
     if (name !== undefined && name !== '' && found.names.size < MAX_NAMES) found.names.add(name.slice(0, 200));
+    const atMs = atMsOf?.(change);
+    const at = atMs === undefined ? {} : { at: new Date(atMs).toISOString() };
+    if (at.at !== undefined && at.at > (found.at ?? '')) found.at = at.at;
     const said = saidBy(change);
-    if (said !== undefined && found.said.length < MAX_SAID) found.said.push(said);
+    if (said !== undefined && found.said.length < MAX_SAID) found.said.push({ ...said, ...at });
     if (id.success && found.nodes.size < MAX_NODES) found.nodes.add(id.data);
   }
-  return [...lines.values()].map(({ line, names, nodes, said, count }) => ({
+  return [...lines.values()].map(({ line, names, nodes, said, count, at }) => ({
     ...line,
     count,
     names: [...names],
     nodes: [...nodes],
     ...(said.length === 0 ? {} : { said }),
+    ...(at === undefined ? {} : { at }),
   }));
 }

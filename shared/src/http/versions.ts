@@ -44,6 +44,8 @@ export const SummaryPart = z.object({
   nodes: z.array(NodeId).max(50).readonly(),
   /** Of reviews and of comments that were resolved or opened again: the first 50. Missing in what is older. */
   said: z.array(Said).max(50).readonly().optional(),
+  /** When the last of them was done. Missing in what is older. */
+  at: z.iso.datetime().optional(),
 });
 export type SummaryPart = z.infer<typeof SummaryPart>;
 

@@ -38,6 +38,8 @@ export function useFeedEvents(search: ActivitySearch) {
     isLoading: isOpening || (needsHistory && isPending),
     /** Why the history could not be had; the rest is there nevertheless. */
     problem: needsHistory ? error : null,
+    /** How many pages of the history are here. */
+    pages: needsHistory ? (data?.pages.length ?? 0) : 0,
     hasOlder,
     isLoadingOlder: isFetchingNextPage,
     loadOlder: () => void fetchNextPage(),

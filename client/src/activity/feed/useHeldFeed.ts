@@ -2,6 +2,9 @@ import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FeedEvent } from './FeedEvent.ts';
 import { type HeldFeed, hold, holdBack } from './holdBack.ts';
 
+/** A page begins so far below the top of the window at most; what is higher is scrolled past. */
+const PAGE_TOP_PX = 200;
+
 /** Keeps the feed as it is while somebody reads further down than `top`; `release` shows what came meanwhile. */
 export function useHeldFeed(events: readonly FeedEvent[]) {
   const top = useRef<HTMLDivElement>(null);
@@ -12,8 +15,8 @@ export function useHeldFeed(events: readonly FeedEvent[]) {
     if (mark === null) return undefined;
     const observer = new IntersectionObserver(([entry]) => {
       if (entry === undefined) return;
-      // Below what is seen is not read past yet.
-      scrolled(!entry.isIntersecting && entry.boundingClientRect.top < (entry.rootBounds?.top ?? 0) + MARGIN_PX);
+      // Where the feed begins below the fold, nobody has read past its beginning.
+      scrolled(!entry.isIntersecting && entry.boundingClientRect.top < PAGE_TOP_PX);
     });
     observer.observe(mark);
     return () => observer.disconnect();
@@ -24,6 +27,3 @@ export function useHeldFeed(events: readonly FeedEvent[]) {
   };
   return { top, release, ...holdBack(events, held) };
 }
-
-/** The bar over the page: what is behind it is scrolled past. */
-const MARGIN_PX = 200;

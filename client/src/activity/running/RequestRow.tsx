@@ -93,16 +93,11 @@ function Standing({ running, title }: { running: RunningRequest; title: string }
   const { variations } = request;
   const percent = Math.min(100, Math.round(((ended + done) / variations) * 100));
   const doing = state === 'running' ? phase : place === 1 ? 'Queued, next' : `Queued, place ${place ?? '?'}`;
-  const ofMany =
-    variations > 1 && state === 'running' ? `, take ${Math.min(ended + 1, variations)} of ${variations}` : '';
   const left = etaSeconds === null || etaSeconds < 1 || state === 'queued' ? '' : `${lengthText(etaSeconds)} left`;
   return (
     <>
       <p className={classes.phase}>
-        <span className={classes.doing}>
-          {doing}
-          {ofMany}
-        </span>
+        <span className={classes.doing}>{doing}</span>
         <span className={classes.left}>{left}</span>
       </p>
       <div
@@ -112,7 +107,7 @@ function Standing({ running, title }: { running: RunningRequest; title: string }
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
-        aria-valuetext={`${doing}${ofMany}, ${percent} %`}
+        aria-valuetext={`${doing}, ${percent} %`}
       >
         <span className={classes.fill} style={{ transform: `scaleX(${percent / 100})` }} />
       </div>

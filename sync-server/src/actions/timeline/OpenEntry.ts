@@ -23,6 +23,8 @@ export const StoredEntry = z.object({
       /** Whether it was there before the person first touched it, and after they last did. */
       was: z.boolean(),
       is: z.boolean(),
+      /** When the person last touched it; missing in what was stored before it was noted. */
+      at: z.int().optional(),
       fields: z.array(FieldChange),
     }),
   ),
@@ -39,6 +41,8 @@ interface RecordWork {
   readonly id: string;
   readonly was: boolean;
   is: boolean;
+  /** Milliseconds since 1970 UTC. */
+  at: number;
   readonly fields: Map<string, Field>;
 }
 
@@ -70,9 +74,9 @@ export class OpenEntry {
     this.from = from;
     this.to = to;
     this.edits = edits;
-    for (const { root, id, was, is, fields } of records) {
+    for (const { root, id, was, is, at = to, fields } of records) {
       const work = new Map(fields.map(({ key, before, after }): [string, Field] => [key, { before, after }]));
-      this.#records.set(`${root}/${id}`, { root, id, was, is, fields: work });
+      this.#records.set(`${root}/${id}`, { root, id, was, is, at, fields: work });
     }
   }
 
@@ -92,9 +96,10 @@ export class OpenEntry {
     for (const { root, id, before, after } of touched) {
       const key = `${root}/${id}`;
       const known = this.#records.get(key);
-      const work: RecordWork = known ?? { root, id, was: before !== undefined, is: true, fields: new Map() };
+      const work: RecordWork = known ?? { root, id, was: before !== undefined, is: true, at: 0, fields: new Map() };
       this.#records.set(key, work);
       work.is = after !== undefined;
+      work.at = Math.max(work.at, endedAt.getTime());
       for (const name of new Set([...(before?.keys() ?? []), ...(after?.keys() ?? [])])) {
         const [was, is] = [before?.get(name), after?.get(name)];
         if (same(was, is)) continue;
@@ -115,6 +120,10 @@ export class OpenEntry {
       return [{ root, id, kind: is ? 'added' : 'removed', fields: changed }];
     });
   }
+
+  /** When the person last touched a record that is among the changes. */
+  readonly touchedAt = ({ root, id }: Pick<Change, 'root' | 'id'>): number =>
+    this.#records.get(`${root}/${id}`)?.at ?? this.to;
 
   stored(): StoredEntry {
     const { user, firstSeq, from, to, edits } = this;

@@ -31,7 +31,7 @@ async function readGround(tx: Tx, project: ProjectId, through: bigint): Promise<
 
 async function write(tx: Tx, project: ProjectId, entry: OpenEntry, document: FollowedDocument): Promise<void> {
   const changes = entry.changes();
-  const summary = summarise(changes, document.titleOf);
+  const summary = summarise(changes, document.titleOf, entry.touchedAt);
   await tx`
     INSERT INTO timeline_entries (project_id, first_seq, user_id, from_at, to_at, edits, summary, nodes)
     VALUES (${project}, ${entry.firstSeq}, ${entry.user}, ${new Date(entry.from)}, ${new Date(entry.to)},

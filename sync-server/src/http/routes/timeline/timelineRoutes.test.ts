@@ -184,6 +184,21 @@ describe('the timeline', () => {
     expect(clients.map(({ user_id: user }) => user)).toEqual([null, null]);
   });
 
+  test('says which comments were resolved, and when each part was done', async () => {
+    await act(dora, 'createNodes', note('a'));
+    await act(dora, 'addComment', { id: 'c', anchor: { on: 'node', node: 'a' }, body: 'Wider' });
+    await age(4);
+    await act(dora, 'resolveComment', { id: 'c', resolved: true });
+    await act(arne, 'resolveComment', { id: 'c', resolved: false });
+    const [arnes, doras] = await read();
+    expect(arnes?.summary).toMatchObject([{ root: 'comments', kind: 'changed', said: [{ id: 'c', value: false }] }]);
+    expect(doras?.summary).toMatchObject([
+      { root: 'nodes', at: doras?.from },
+      { root: 'comments', kind: 'added', said: [{ id: 'c', value: true, at: doras?.to }], at: doras?.to },
+    ]);
+    expect(Date.parse(doras?.to ?? '') - Date.parse(doras?.from ?? '')).toBeGreaterThanOrEqual(4 * MINUTE_MS);
+  });
+
   test('stores texts that PostgreSQL does not hold', async () => {
     await act(dora, 'createNodes', note('a', 'half \uD83D and \u0000'));
     await act(dora, 'setParams', { id: 'a', params: { text: 'x'.repeat(5_000) } });
