@@ -1,5 +1,8 @@
-import type { Editor } from 'tldraw';
+import type { Editor, TLEventInfo } from 'tldraw';
 import type { CanvasState } from '../CanvasState.ts';
+
+/** What tldraw does while a finger rests. */
+const HELD = ['select.translating', 'select.pointing_shape', 'select.pointing_selection', 'select.pointing_canvas'];
 
 /**
  * A right click, a long press or the menu key opens the menu of what is there: of the selection,
@@ -21,7 +24,11 @@ export function openMenu(editor: Editor, state: CanvasState): () => void {
       state.menu.set({ at: [selection.center.x, selection.center.y], screen: [x, y], edge: null });
       return;
     }
-    const { x, y } = editor.screenToPage({ x: event.clientX, y: event.clientY });
+    openAt(event.clientX, event.clientY);
+  };
+  const openAt = (clientX: number, clientY: number) => {
+    const selection = editor.getSelectionPageBounds();
+    const { x, y } = editor.screenToPage({ x: clientX, y: clientY });
     const isOnSelection = editor.getSelectedShapeIds().length > 1 && selection?.containsPoint({ x, y }) === true;
     const shape = isOnSelection
       ? undefined
@@ -32,11 +39,20 @@ export function openMenu(editor: Editor, state: CanvasState): () => void {
       if (!editor.getSelectedShapeIds().includes(outermost.id)) editor.setSelectedShapes([outermost.id]);
     } else if (!isOnSelection) editor.selectNone();
     state.selectedEdge.set(edge);
-    state.menu.set({ at: [x, y], screen: [event.clientX, event.clientY], edge });
+    state.menu.set({ at: [x, y], screen: [clientX, clientY], edge });
+  };
+  // Not every tablet tells of a long press as of a right click, and tldraw takes what is there in hand by it.
+  const press = (info: TLEventInfo) => {
+    if (info.type !== 'pointer' || info.name !== 'long_press' || !editor.getInstanceState().isCoarsePointer) return;
+    if (!HELD.some((held) => editor.isIn(held))) return;
+    editor.cancel();
+    openAt(info.point.x, info.point.y);
   };
   container.addEventListener('contextmenu', open);
+  editor.on('event', press);
   return () => {
     container.removeEventListener('contextmenu', open);
+    editor.off('event', press);
     state.menu.set(null);
   };
 }
