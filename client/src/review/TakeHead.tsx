@@ -151,7 +151,7 @@ function Keys() {
           <IconKeyboard size={18} aria-hidden="true" />
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Keys">
+      <Popover.Dropdown>
         <dl className={classes.keys}>
           {TAKE_KEYS.map(([keys, what]) => (
             <div key={keys} className={classes.key}>

@@ -1,5 +1,6 @@
 import { Button, Popover } from '@mantine/core';
 import { IconCloudCheck, IconCloudOff, IconCloudUp, IconDatabaseExclamation } from '@tabler/icons-react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { timeAgo } from '../interface/timeAgo.ts';
 import { useNow } from '../interface/useNow.ts';
 import type { SaveState } from './saveState.ts';
@@ -51,24 +52,53 @@ const edits = (count: number): string =>
 export function SaveIndicator() {
   const session = useSession();
   const { kind, text } = useObservable(session.save);
+  const [isOpen, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const title = useId();
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    // Wherever the focus is: what had it in here may be gone by then.
+    const leave = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      setOpen(false);
+      button.current?.focus();
+    };
+    window.addEventListener('keydown', leave);
+    return () => window.removeEventListener('keydown', leave);
+  }, [isOpen]);
   return (
-    <Popover position="bottom-start" width={300} shadow="md" withArrow trapFocus={false}>
+    <Popover
+      opened={isOpen}
+      onChange={setOpen}
+      position="bottom-start"
+      width={300}
+      shadow="md"
+      withArrow
+      trapFocus={false}
+    >
       <Popover.Target>
-        <button type="button" className={classes.state} data-kind={kind} aria-haspopup="dialog">
+        <button
+          ref={button}
+          type="button"
+          className={classes.state}
+          data-kind={kind}
+          aria-haspopup="dialog"
+          onClick={() => setOpen(!isOpen)}
+        >
           <span className={classes.dot} aria-hidden="true" />
           <span className={classes.text} data-testid="save-state" role="status">
             {text}
           </span>
         </button>
       </Popover.Target>
-      <Popover.Dropdown aria-label="Where your edits are">
-        <Details />
+      <Popover.Dropdown aria-labelledby={title}>
+        <Details titleId={title} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function Details() {
+function Details({ titleId }: { titleId: string }) {
   const session = useSession();
   const { kind, waiting } = useObservable(session.save);
   const since = useObservable(session.saveSince);
@@ -77,7 +107,7 @@ function Details() {
   const isAway = kind === 'offline' || kind === 'not-saved';
   return (
     <div className={classes.details} data-kind={kind}>
-      <p className={classes.title}>
+      <p id={titleId} className={classes.title}>
         <Icon size={18} aria-hidden="true" />
         {title}
       </p>
