@@ -83,6 +83,7 @@ export function NumberField(field: Field<'number'>) {
           <Slider
             size="xs"
             thumbSize={12}
+            classNames={{ thumb: own.thumb ?? '' }}
             disabled={!mayWrite}
             min={hint.min}
             max={hint.max}
