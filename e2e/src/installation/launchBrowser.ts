@@ -19,16 +19,17 @@ const QUIET = [
  */
 const NOT_REAL = new Set(['--single-process', '--disable-web-security', '--allow-running-insecure-content']);
 
-/** The system's Chromium; where nobody could install one, a build that comes as a package. */
-export async function launchBrowser(): Promise<Browser> {
+/** The system's Chromium, with further switches; where nobody could install one, a build that comes as a package. */
+export async function launchBrowser(switches: readonly string[] = []): Promise<Browser> {
+  const own = [...QUIET, ...switches];
   const executablePath = SYSTEM.find((path) => existsSync(path));
-  if (executablePath !== undefined) return chromium.launch({ executablePath, args: ['--no-sandbox', ...QUIET] });
+  if (executablePath !== undefined) return chromium.launch({ executablePath, args: ['--no-sandbox', ...own] });
   // Read by the package while it is imported: it unpacks the libraries that a bare system lacks.
   process.env['AWS_EXECUTION_ENV'] = 'AWS_Lambda_nodejs22.x';
   process.env['AWS_LAMBDA_JS_RUNTIME'] = 'nodejs22.x';
   const { default: packaged } = await import('@sparticuz/chromium');
   return chromium.launch({
     executablePath: await packaged.executablePath(),
-    args: [...packaged.args.filter((argument) => !NOT_REAL.has(argument)), ...QUIET],
+    args: [...packaged.args.filter((argument) => !NOT_REAL.has(argument)), ...own],
   });
 }
