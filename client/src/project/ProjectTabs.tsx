@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { Link, useLocation } from '@tanstack/react-router';
@@ -39,8 +39,12 @@ export function ProjectTabs() {
     <nav aria-label="Project pages">
       <Menu position="bottom" width={200} shadow="md">
         <Menu.Target>
-          <UnstyledButton className={classes.pages} aria-label={`Pages: ${current?.title ?? 'other'}`}>
-            {current?.title ?? 'Pages'}
+          <UnstyledButton className={classes.pages}>
+            <span>
+              {current !== undefined && <VisuallyHidden>Pages: </VisuallyHidden>}
+              {current?.title ?? 'Pages'}
+            </span>
+            {PROJECT_PAGES.map(({ page, Count }) => Count !== undefined && <Count key={page} />)}
             <IconChevronDown size={14} aria-hidden="true" />
           </UnstyledButton>
         </Menu.Target>

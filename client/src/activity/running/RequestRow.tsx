@@ -1,4 +1,5 @@
 import { readRequestMark } from '@dailies/shared/document';
+import type { ProjectModel } from '../../document/ProjectModel.ts';
 import { useGenerate } from '../../document/useGenerate.ts';
 import { useModel } from '../../document/useModel.ts';
 import { lengthText } from '../../media/lengthText.ts';
@@ -46,21 +47,21 @@ export function RequestRow({ running, nowMs }: { running: RunningRequest; nowMs:
 
 function Buttons({ running: { request, state }, title }: { running: RunningRequest; title: string }) {
   const { cancel, confirm } = useGenerate(request.node);
-  const isCancelled = useModel(
-    ['requests'],
-    (model) => readRequestMark(model.doc, 'cancel', request.id) !== undefined,
-    [request.id],
-  );
+  const isMarked = (mark: 'cancel' | 'confirm') => (model: ProjectModel) =>
+    readRequestMark(model.doc, mark, request.id) !== undefined;
+  const isCancelled = useModel(['requests'], isMarked('cancel'), [request.id]);
+  const isConfirmed = useModel(['requests'], isMarked('confirm'), [request.id]);
   return (
     <span className={classes.buttons}>
       {state === 'held' && !isCancelled && (
         <button
           type="button"
           className={classes.confirm}
-          aria-label={`Confirm the takes of ${title}`}
+          disabled={isConfirmed}
+          aria-label={`${isConfirmed ? 'Confirming' : 'Confirm'} the takes of ${title}`}
           onClick={() => confirm(request.id)}
         >
-          Confirm
+          {isConfirmed ? 'Confirming…' : 'Confirm'}
         </button>
       )}
       <button
@@ -77,17 +78,13 @@ function Buttons({ running: { request, state }, title }: { running: RunningReque
 }
 
 function Standing({ running, title }: { running: RunningRequest; title: string }) {
-  const { request, state, place, ended } = running;
+  const { request, state, place, ended, sentence } = running;
   const { save } = useSession();
   const isOffline = useObservable(save).kind === 'offline';
   const { done, phase, etaSeconds } = useRequestProgress(request.node, running.running);
-  if (state === 'asked' || state === 'held') {
-    const text =
-      state === 'held'
-        ? 'Waits to be confirmed'
-        : isOffline
-          ? 'Asked; it starts when the connection is back'
-          : 'Asked; waiting for the server';
+  if (state === 'held') return sentence === null && <p className={classes.waiting}>Waits to be confirmed</p>;
+  if (state === 'asked') {
+    const text = isOffline ? 'Asked; it starts when the connection is back' : 'Asked; waiting for the server';
     return <p className={classes.waiting}>{text}</p>;
   }
   const { variations } = request;

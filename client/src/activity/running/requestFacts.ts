@@ -5,7 +5,9 @@ export function requestFacts({ request: { variations }, state, ended, reused, fa
   const facts: string[] = [];
   if (variations > 1) {
     facts.push(
-      state === 'running' ? `take ${Math.min(ended + 1, variations)} of ${variations}` : `${variations} takes`,
+      state === 'running' || ended > 0
+        ? `take ${Math.min(ended + 1, variations)} of ${variations}`
+        : `${variations} takes`,
     );
   }
   if (reused > 0) facts.push(`${reused} ${reused === 1 ? 'was' : 'were'} there already`);

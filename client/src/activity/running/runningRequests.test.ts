@@ -65,7 +65,7 @@ test('says what was there already, what failed and why, and what waits for a per
   put('a', 's', 2, 'queued');
   const [first] = runningRequests(model);
   expect(first).toMatchObject({ state: 'queued', ended: 2, reused: 1, failed: 1, sentence: 'Out of memory.' });
-  expect(first && requestFacts(first)).toEqual(['4 takes', '1 was there already', '1 failed']);
+  expect(first && requestFacts(first)).toEqual(['take 3 of 4', '1 was there already', '1 failed']);
   ask('b', 't', 20, 1);
   put('b', 't', 0, 'held', 'The shot changed since.');
   expect(runningRequests(model)[0]).toMatchObject({ state: 'held', sentence: 'The shot changed since.' });
