@@ -54,6 +54,7 @@ async function namesIn(folder: string): Promise<string[]> {
  * point outside.
  */
 export class FolderStore implements MediaStore {
+  readonly links = null;
   readonly #root: string;
 
   private constructor(root: string) {

@@ -1,4 +1,5 @@
 import type { Sha256 } from '@dailies/shared/media';
+import type { MediaLinks } from './MediaLinks.ts';
 
 /** A blob that the store holds. */
 export interface StoredBlob {
@@ -39,7 +40,10 @@ export interface ListOptions {
  * medium itself fails.
  */
 export interface MediaStore {
-  /** Hashes while writing; holds one chunk in memory. An error of the content's own iteration is rethrown as it is. */
+  /** Addresses for browsers; null where every byte has to pass through Dailies. */
+  readonly links: MediaLinks | null;
+
+  /** Hashes while writing; holds a few megabytes in memory. An error of the content's own iteration is rethrown as it is. */
   put(content: BlobContent, options?: PutOptions): Promise<StoredBlob>;
 
   /** null where there is no such blob. */

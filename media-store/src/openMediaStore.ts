@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { DailiesError } from '@dailies/shared/errors';
 import { FolderStore } from './FolderStore.ts';
 import type { MediaStore } from './MediaStore.ts';
+import { readS3Url } from './s3/readS3Url.ts';
+import { S3Store } from './s3/S3Store.ts';
 
 /** `file:///folder` as the URL standard reads it; `file:folder` is relative to where the process runs. */
 function folderOf(mediaUrl: string): string {
@@ -24,11 +26,9 @@ export async function openMediaStore(mediaUrl: string): Promise<MediaStore> {
     }
     return FolderStore.open(folder);
   }
-  if (scheme === 's3') {
-    throw new DailiesError(
-      'invalid-input',
-      `MEDIA_URL "${mediaUrl}" asks for S3, which this version of Dailies does not have; use a folder (file:///folder).`,
-    );
-  }
-  throw new DailiesError('invalid-input', `MEDIA_URL "${mediaUrl}" is not understood; use a folder (file:///folder).`);
+  if (scheme === 's3') return S3Store.open(readS3Url(mediaUrl));
+  throw new DailiesError(
+    'invalid-input',
+    `MEDIA_URL "${mediaUrl}" is not understood; use a folder (file:///folder) or a bucket (s3://bucket).`,
+  );
 }

@@ -1,0 +1,40 @@
+import type { Sha256 } from '@dailies/shared/media';
+import type { StoredBlob } from './MediaStore.ts';
+
+export interface DownloadLink {
+  readonly contentType: string;
+  /** As in the header of that name. */
+  readonly contentDisposition: string;
+  /** How long it is good for, in seconds. */
+  readonly seconds: number;
+}
+
+/**
+ * Addresses by which a browser fetches and brings bytes without passing through Dailies. Who has one
+ * needs no other right, so each is good for one blob and a short time.
+ */
+export interface MediaLinks {
+  /** The address's origin, which a page must be allowed to speak to. */
+  readonly origin: string;
+
+  /**
+   * An address of a blob, for GET, which takes Range. Asked for again within half its time, it is the
+   * same address, so that a browser keeps what it has. Whether the blob is there is not asked.
+   */
+  download(sha256: Sha256, link: DownloadLink): Promise<string>;
+
+  /** An address for one PUT of so many bytes. What is put there is no blob before `take`. */
+  upload(upload: string, sizeBytes: number, seconds: number): Promise<string>;
+
+  /**
+   * Makes a blob of what was put under an upload's name, and removes it from there. Reads it once, to
+   * hash it. Rejects with `not-found` where nothing was put, with `too-large` over `maxSizeBytes`.
+   */
+  take(upload: string, maxSizeBytes: number): Promise<StoredBlob>;
+
+  /** The first bytes of what was put, to see what it is; fewer where there are fewer. `not-found` as above. */
+  peek(upload: string, bytes: number): Promise<Uint8Array>;
+
+  /** Removes what was put, if anything was. */
+  drop(upload: string): Promise<void>;
+}
