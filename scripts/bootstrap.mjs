@@ -7,13 +7,14 @@ import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const SCRIPTS = {
-  start: 'scripts/start.ts',
-  test: 'scripts/gate.ts',
-  bench: 'bench/src/main.ts',
-  soak: 'soak/src/main.ts',
-  screenshots: 'scripts/screenshots.ts',
-  backup: 'scripts/backup.ts',
-  restore: 'scripts/restore.ts',
+  'start': 'scripts/start.ts',
+  'test': 'scripts/gate.ts',
+  'bench': 'bench/src/main.ts',
+  'soak': 'soak/src/main.ts',
+  'screenshots': 'scripts/screenshots.ts',
+  'backup': 'scripts/backup.ts',
+  'restore': 'scripts/restore.ts',
+  'move-media': 'scripts/moveMedia.ts',
 };
 /** Older ones leave out, without a word, optional packages that ask for a newer Node. */
 const OLDEST_NODE = [20, 19];

@@ -74,7 +74,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
   await locks.hold(instance);
 
   const store = await openMediaStore(mediaUrl);
-  const reader = new MediaReader({ mediaUrl, environment: options.commandEnvironment });
+  const reader = new MediaReader({ store, environment: options.commandEnvironment });
   const processes = await ProcessExecutor.open({
     store,
     measure: (path, signal) => reader.measure(path, signal),

@@ -5,7 +5,8 @@ import { Readable } from 'node:stream';
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { blobRange } from './blobRange.ts';
-import type { BlobContent, ByteRange, ListOptions, MediaStore, PutOptions, StoredBlob } from './MediaStore.ts';
+import type { BlobContent, ByteRange, ListOptions, MediaStore, PutOptions } from './MediaStore.ts';
+import type { StoredBlob } from './StoredBlob.ts';
 
 /** A temporary file that nobody has written to for this long belongs to a put that died. */
 const STALE_AFTER_MS = 60 * 60 * 1_000;

@@ -1,5 +1,5 @@
 import type { Sha256 } from '@dailies/shared/media';
-import type { StoredBlob } from './MediaStore.ts';
+import type { StoredBlob } from './StoredBlob.ts';
 
 export interface DownloadLink {
   readonly contentType: string;

@@ -1,11 +1,6 @@
 import type { Sha256 } from '@dailies/shared/media';
 import type { MediaLinks } from './MediaLinks.ts';
-
-/** A blob that the store holds. */
-export interface StoredBlob {
-  readonly sha256: Sha256;
-  readonly sizeBytes: number;
-}
+import type { StoredBlob } from './StoredBlob.ts';
 
 /** Bytes `firstByte` to `lastByte`, both counted from 0 and both included, as in an HTTP Range. */
 export interface ByteRange {

@@ -3,7 +3,8 @@ import { Readable } from 'node:stream';
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { MediaStore, StoredBlob } from './MediaStore.ts';
+import type { MediaStore } from './MediaStore.ts';
+import type { StoredBlob } from './StoredBlob.ts';
 
 /** A store to test, empty, and what removes it. */
 export interface OpenedStore {

@@ -20,7 +20,7 @@ test.each([
 });
 
 test.each([
-  ['s3://bucket?endpoint=http://localhost', /asks for S3, which this version of Dailies does not have; use a folder/],
+  ['s3://key:secret@bucket', /has a key in it, which goes into AWS_ACCESS_KEY_ID/],
   ['ftp://somewhere', /is not understood; use a folder/],
   ['/no/scheme', /is not understood; use a folder/],
   ['file://host/share', /names no folder; write it as file:\/\/\/folder/],

@@ -7,7 +7,7 @@ interface SystemProgram {
   readonly commands: readonly string[];
   /** Debian's packages that bring it. */
   readonly packages: readonly string[];
-  /** What the tests use where it is missing; null: nothing. */
+  /** What the tests use where it is missing; null: they are left out. */
   readonly substitute: string | null;
 }
 
@@ -17,6 +17,12 @@ const PROGRAMS: readonly SystemProgram[] = [
     commands: ['chromium', 'chromium-browser', 'google-chrome'],
     packages: ['chromium', 'fonts-liberation'],
     substitute: '@sparticuz/chromium, from npm',
+  },
+  {
+    // A whole S3 server: Ceph's gateway, and the Ceph behind it.
+    commands: ['radosgw'],
+    packages: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],
+    substitute: null,
   },
 ];
 
@@ -61,8 +67,7 @@ export async function installSystemPrograms(): Promise<void> {
     if (exitCode !== 0) console.log(output.trim());
   }
   for (const { commands, substitute } of await missingPrograms()) {
-    console.log(
-      `There is no ${commands[0]} on this machine; the tests use ${substitute ?? 'none'}. "${command}" brings it.`,
-    );
+    const instead = substitute === null ? 'what needs it is left out' : `the tests use ${substitute}`;
+    console.log(`There is no ${commands[0]} on this machine; ${instead}. "${command}" brings it.`);
   }
 }

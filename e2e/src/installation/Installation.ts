@@ -107,10 +107,11 @@ export class Installation {
     return said;
   }
 
-  /** Stops everything in good order, does something with the folder, and starts again at the same address. */
-  async restart(between: () => Promise<unknown>): Promise<void> {
+  /** Stops everything in good order, does something with the folder, and starts again at the same address; with other variables where some are given. */
+  async restart(between: () => Promise<unknown>, variables: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.#end();
     await between();
+    Object.assign(this.#variables, variables);
     this.#supervisor = this.#spawn();
     await this.#ready();
   }

@@ -1,17 +1,34 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { MediaStore, StoredBlob } from '@dailies/media-store';
 import type { Sha256 } from '@dailies/shared/media';
 import { Measured } from '../executors/functionRunner/measureMedia.ts';
 import { CpuPool } from './CpuPool.ts';
-import { type MeasureInput, type PosterInput, StoredPoster } from './mediaFunctions.ts';
+import { type MeasureInput, type PosterInput, PosterMade } from './mediaFunctions.ts';
 
 const FUNCTIONS = new URL('mediaFunctions.ts', import.meta.url).href;
+
+/** A poster that lies in the store. */
+export interface StoredPoster extends StoredBlob {
+  readonly mediaType: string;
+}
+
+interface MediaReaderOptions {
+  readonly store: MediaStore;
+  readonly environment: Readonly<Record<string, string>>;
+}
 
 /** Decodes results in child processes. */
 export class MediaReader {
   readonly #pool: CpuPool;
-  readonly #mediaUrl: string;
+  readonly #store: MediaStore;
 
-  constructor({ mediaUrl, environment }: { mediaUrl: string; environment: Readonly<Record<string, string>> }) {
-    this.#mediaUrl = mediaUrl;
+  constructor({ store, environment }: MediaReaderOptions) {
+    this.#store = store;
     this.#pool = new CpuPool({ functions: FUNCTIONS, size: 1, environment });
   }
 
@@ -23,8 +40,15 @@ export class MediaReader {
 
   /** Makes the poster of what lies in the store, and stores it. Throws `RunFailure` where there can be none. */
   async storePoster(media: Sha256, mediaType: string, signal?: AbortSignal): Promise<StoredPoster> {
-    const input: PosterInput = { mediaUrl: this.#mediaUrl, media, mediaType };
-    return StoredPoster.parse(await this.#pool.call('poster', input, signal));
+    const folder = await mkdtemp(join(tmpdir(), 'dailies-poster-'));
+    try {
+      const input: PosterInput = { path: join(folder, 'result'), mediaType, to: join(folder, 'poster') };
+      await pipeline(Readable.fromWeb(await this.#store.read(media)), createWriteStream(input.path), { signal });
+      const made = PosterMade.parse(await this.#pool.call('poster', input, signal));
+      return { ...(await this.#store.put(createReadStream(input.to))), mediaType: made.mediaType };
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   }
 
   close(): Promise<void> {

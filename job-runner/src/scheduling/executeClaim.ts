@@ -1,6 +1,6 @@
 import type { Sql } from '@dailies/migrations';
 import { type ExecutorKind, isRetried, type RunFailureCode, type RunOutcome } from '@dailies/shared/runs';
-import type { StoredPoster } from '../cpu/mediaFunctions.ts';
+import type { StoredPoster } from '../cpu/MediaReader.ts';
 import { inSpan } from '@dailies/telemetry';
 import { type Artifact, type Executor, stopReasonOf } from '../executors/Executor.ts';
 import { failedEnd } from '../executors/failedEnd.ts';

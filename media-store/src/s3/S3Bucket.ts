@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   AbortMultipartUploadCommand,
   CompleteMultipartUploadCommand,
@@ -34,6 +34,9 @@ interface Part {
   readonly PartNumber: number;
   readonly ETag: string | undefined;
 }
+
+/** By which the server sees that what it got is what was sent. */
+const md5Of = (body: Uint8Array): string => createHash('md5').update(body).digest('base64');
 
 /** One bucket, by keys. What fails there is `storage` with one sentence; what is not there is null. */
 export class S3Bucket {
@@ -74,8 +77,8 @@ export class S3Bucket {
   async putNew(Key: string, Body: Uint8Array): Promise<void> {
     await this.#doing('be written', async (Bucket) => {
       try {
-        const { byteLength: ContentLength } = Body;
-        await this.#client.send(new PutObjectCommand({ Bucket, Key, Body, ContentLength, IfNoneMatch: '*' }));
+        const whole = { Body, ContentLength: Body.byteLength, ContentMD5: md5Of(Body) };
+        await this.#client.send(new PutObjectCommand({ Bucket, Key, ...whole, IfNoneMatch: '*' }));
       } catch (error) {
         if (statusOf(error) !== 412) throw error;
       }
@@ -88,7 +91,9 @@ export class S3Bucket {
       for await (const Body of parts) {
         const PartNumber = done.length + 1;
         const { ETag } = await this.#doing('be written', (Bucket) =>
-          this.#client.send(new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body })),
+          this.#client.send(
+            new UploadPartCommand({ Bucket, Key, UploadId, PartNumber, Body, ContentMD5: md5Of(Body) }),
+          ),
         );
         done.push({ PartNumber, ETag });
       }

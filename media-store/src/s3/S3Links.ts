@@ -3,7 +3,7 @@ import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { DailiesError } from '@dailies/shared/errors';
 import type { Sha256 } from '@dailies/shared/media';
 import type { DownloadLink, MediaLinks } from '../MediaLinks.ts';
-import type { StoredBlob } from '../MediaStore.ts';
+import type { StoredBlob } from '../StoredBlob.ts';
 import { openS3Client, type S3Account } from './openS3Client.ts';
 import type { S3Place } from './readS3Url.ts';
 

@@ -3,7 +3,8 @@ import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { blobRange } from '../blobRange.ts';
 import type { MediaLinks } from '../MediaLinks.ts';
-import type { BlobContent, ByteRange, ListOptions, MediaStore, PutOptions, StoredBlob } from '../MediaStore.ts';
+import type { BlobContent, ByteRange, ListOptions, MediaStore, PutOptions } from '../MediaStore.ts';
+import type { StoredBlob } from '../StoredBlob.ts';
 import { openS3Client, type S3Account } from './openS3Client.ts';
 import { partsOf } from './partsOf.ts';
 import type { S3Place } from './readS3Url.ts';
@@ -80,7 +81,7 @@ export class S3Store implements MediaStore {
     const second = first.done === true || first.value.byteLength < this.#partBytes ? undefined : await parts.next();
     if (second === undefined || second.done === true) {
       const only = blob();
-      await this.#bucket.putNew(this.#blobKey(only.sha256), first.value ?? new Uint8Array());
+      await this.#bucket.putNew(this.#blobKey(only.sha256), first.done === true ? new Uint8Array() : first.value);
       return only;
     }
     const key = this.#temporaryKey(randomBytes(16).toString('hex'));

@@ -1,18 +1,18 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { access, constants } from 'node:fs/promises';
 import type { S3Account } from '../s3/openS3Client.ts';
 
 const run = promisify(execFile);
 
 const PROGRAMS = ['ceph', 'ceph-authtool', 'ceph-mon', 'ceph-osd', 'monmaptool', 'radosgw', 'radosgw-admin'];
+/** The kernel ends what is started so when the tests die, however they do. */
+const TIED = ['setpriv', '--pdeathsig', 'KILL', '--'];
 const UP_WITHIN_MS = 60_000;
 const MEMORY_BYTES = 2 * 1_024 * 1_024 * 1_024;
 
@@ -117,11 +117,8 @@ export class CephServer {
     await Promise.all([monitorData, storeData, gatewayData].map((data) => mkdir(data)));
     await writeFile(file, configuration(folder, id, monitor, gateway));
     const daemon = (command: string, ...args: string[]): void => {
-      // The kernel ends it when the tests die, however they do.
-      const child = spawn('setpriv', ['--pdeathsig', 'KILL', '--', command, '-c', file, '-f', ...args], {
-        stdio: 'ignore',
-      });
-      children.push(child);
+      const [program = '', ...all] = [...TIED, command, '-c', file, '-f', ...args];
+      children.push(spawn(program, all, { stdio: 'ignore' }));
     };
     const ceph = (...args: string[]) => run('ceph', ['-c', file, '--connect-timeout', '30', ...args]);
 

@@ -62,7 +62,7 @@ export const VARIABLES = {
     schema: addressOf('file:|s3://', 'must be a folder, as file:/srv/media, or a bucket, as s3://bucket?endpoint=…'),
     fallback: null,
     shownDefault: 'file:DATA_DIR/media',
-    help: 'Where media is kept: file: and a folder. (s3://bucket?endpoint=… is planned; this version refuses it.)',
+    help: 'Where media is kept: file: and a folder, or s3://bucket?endpoint=…, with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.',
   }),
   PUBLIC_URL: variable<string | null>({
     schema: z

@@ -21,9 +21,8 @@ const environment = { PATH: process.env['PATH'] ?? '' };
 
 async function open(maxOutputBytes = 100_000) {
   const root = await mkdtemp(join(tmpdir(), 'dailies-process-'));
-  const mediaUrl = pathToFileURL(join(root, 'media')).href;
-  const store = await openMediaStore(mediaUrl);
-  const reader = new MediaReader({ mediaUrl, environment });
+  const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
+  const reader = new MediaReader({ store, environment });
   const workFolder = join(root, 'work');
   const make = () =>
     ProcessExecutor.open({

@@ -1,0 +1,129 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { CephServer, hasCeph } from '@dailies/media-store/testing';
+import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import { Installation } from '../installation/Installation.ts';
+import { Person } from '../people/Person.ts';
+
+const Graph = z.object({
+  takes: z.record(z.string(), z.object({ node: z.string(), media: z.string(), poster: z.string() })),
+});
+const BUCKET = 'film';
+
+/** An installation's media, from its folder into a bucket of a real S3 server. */
+test.describe.serial('media in a bucket', () => {
+  let ceph: CephServer;
+  let installation: Installation;
+  let client: S3Client;
+  let mediaUrl: string;
+  let director: Person;
+  let project: string;
+
+  /** Every media file that takes name, when each of so many nodes has one. */
+  async function mediaOfTakes(nodes: number): Promise<string[]> {
+    let media: string[] = [];
+    await expect
+      .poll(
+        async () => {
+          const { takes } = Graph.parse(await director.call('GET', `/projects/${project}/graph`));
+          media = Object.values(takes).flatMap((take) => [take.media, take.poster]);
+          return new Set(Object.values(takes).map(({ node }) => node)).size;
+        },
+        { timeout: 60_000 },
+      )
+      .toBe(nodes);
+    return [...new Set(media)];
+  }
+
+  async function generate(node: string): Promise<void> {
+    const nodes = [{ id: node, type: 'shot-still', title: node, pos: [0, 0], params: { prompt: 'Fog over the quay' } }];
+    await director.call('POST', `/projects/${project}/commands`, {
+      commands: [{ name: 'createNodes', args: { nodes, edges: [] } }],
+    });
+    await director.call('POST', `/projects/${project}/requests`, { node });
+  }
+
+  const fetchMedia = (sha256: string, headers: Record<string, string> = {}) =>
+    fetch(`${installation.origin}/api/v1/media/${sha256}`, {
+      headers: { authorization: `Bearer ${director.token}`, ...headers },
+    });
+  async function expectServed(media: readonly string[]): Promise<void> {
+    for (const sha256 of media) {
+      const whole = await (await fetchMedia(sha256)).bytes();
+      expect(createHash('sha256').update(whole).digest('hex')).toBe(sha256);
+      const part = await fetchMedia(sha256, { range: 'bytes=5-9' });
+      expect([part.status, await part.bytes()]).toEqual([206, whole.subarray(5, 10)]);
+    }
+  }
+  async function blobs(): Promise<string[]> {
+    const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: BUCKET }));
+    return Contents.map(({ Key = '' }) => Key.replace('media/blobs/', ''));
+  }
+
+  test.beforeAll(async () => {
+    test.setTimeout(180_000);
+    if (!(await hasCeph()))
+      throw new Error('There is no radosgw here; `apt-get install radosgw ceph-mon ceph-osd ceph-common` brings it.');
+    ceph = await CephServer.start();
+    const { endpoint, account } = ceph;
+    client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials: account });
+    await client.send(new CreateBucketCommand({ Bucket: BUCKET }));
+    mediaUrl = `s3://${BUCKET}/media?endpoint=${encodeURIComponent(endpoint)}`;
+    installation = await Installation.start({
+      AWS_ACCESS_KEY_ID: account.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: account.secretAccessKey,
+    });
+    director = await Person.signUp(installation.origin, 'Dora');
+    project = await director.createProject('Harbour');
+  });
+  test.afterAll(async () => {
+    client?.destroy();
+    await installation?.stop();
+    await ceph?.stop();
+  });
+
+  test('one command copies what the folder has, and copies it once', async () => {
+    await generate('SH010');
+    const media = await mediaOfTakes(1);
+    const said = await installation.script('moveMedia', mediaUrl);
+    expect(said).toContain('0 were there already');
+    expect(await blobs()).toEqual(expect.arrayContaining(media));
+    expect(await installation.script('moveMedia', mediaUrl)).toContain('Copied 0 files');
+  });
+
+  test('started on the bucket, what was made before is there, and what is made comes into it', async () => {
+    const before = await mediaOfTakes(1);
+    await installation.restart(() => rm(join(installation.folder, 'media'), { recursive: true }), {
+      MEDIA_URL: mediaUrl,
+    });
+    await expectServed(before);
+    await generate('SH020');
+    const media = await mediaOfTakes(2);
+    await expectServed(media);
+    expect(await blobs()).toEqual(expect.arrayContaining(media));
+  });
+
+  test('a large upload goes through, in parts', async () => {
+    // Noise after the head of an MP4: what is in it nobody decodes here.
+    const head = Buffer.from('0000001c66747970697336360000000069736f6d61766331', 'hex');
+    const body = Buffer.concat([head, randomBytes(20_000_000)]);
+    const answer = await fetch(`${installation.origin}/api/v1/uploads?project=${project}`, {
+      method: 'POST',
+      headers: { 'authorization': `Bearer ${director.token}`, 'content-type': 'video/mp4' },
+      body,
+    });
+    expect(answer.status).toBe(201);
+    const sha256 = createHash('sha256').update(body).digest('hex');
+    expect(await answer.json()).toMatchObject({ sha256, sizeBytes: body.length });
+    await expectServed([sha256]);
+    expect((await blobs()).filter((key) => key.includes('tmp/'))).toEqual([]);
+  });
+
+  test('a secret that is wrong stops the start with one sentence', async () => {
+    const wrong = { MEDIA_URL: mediaUrl, AWS_SECRET_ACCESS_KEY: 'guessed' };
+    await expect(Installation.start(wrong)).rejects.toThrow(/The bucket "film" could not be (?:opened|read): /);
+  });
+});

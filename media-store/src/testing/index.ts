@@ -1,0 +1,1 @@
+export { CephServer, hasCeph } from './CephServer.ts';
