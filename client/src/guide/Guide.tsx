@@ -12,10 +12,14 @@ import classes from './Guide.module.css';
 import { GUIDE_STEPS, type GuideStepId, nextStep } from './guideState.ts';
 import { guide } from './GuideStore.ts';
 
-/** Where there is room for the whole guide beside what one does; elsewhere it is folded. */
-function roomOn(pathname: string): 'list' | 'canvas' | 'none' {
+/** Pages whose foot is theirs: a player, a hint, pictures. */
+const FULL = /^\/p\/[^/]+\/(?:takes|compare|history|rescued)\b/;
+
+/** Where there is room for the whole guide beside what one does; elsewhere it is folded, or away. */
+function roomOn(pathname: string): 'list' | 'canvas' | 'foot' | 'none' {
   if (pathname === '/') return 'list';
-  return /^\/p\/[^/]+\/?$/.test(pathname) ? 'canvas' : 'none';
+  if (FULL.test(pathname)) return 'none';
+  return /^\/p\/[^/]+\/?$/.test(pathname) ? 'canvas' : 'foot';
 }
 
 /** Four steps on the demo film, each of which notices that it was done. */
@@ -33,7 +37,8 @@ export function Guide() {
   if (pathname.startsWith('/p/') && !state.isAsked && places?.isDemo !== true) return null;
   const next = nextStep(state);
   const room = roomOn(pathname);
-  if (room === 'none' && unfoldedOn !== pathname) {
+  if (room === 'none') return null;
+  if (room === 'foot' && unfoldedOn !== pathname) {
     return (
       <button type="button" className={classes.folded} onClick={() => setUnfoldedOn(pathname)}>
         <IconListCheck size={15} aria-hidden="true" />

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Browser, type Page, test } from '@playwright/test';
+import { layAside } from '../everyone/rescuedCopy.ts';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import type { Person } from '../people/Person.ts';
@@ -17,7 +18,8 @@ type Scheme = 'dark' | 'light';
 /** A page to be pictured: as whom, where, and what is opened on it. */
 interface Picture {
   readonly name: string;
-  readonly who: 'dora' | 'arne' | 'paul' | 'rita';
+  /** null: nobody is signed in. */
+  readonly who: 'dora' | 'arne' | 'paul' | 'rita' | null;
   readonly path: (crew: Crew) => string;
   readonly open?: (page: Page, crew: Crew) => Promise<unknown>;
   /** Both where not said. */
@@ -31,6 +33,7 @@ const select = async (page: Page, node: string): Promise<void> => {
 const canvas = ({ project }: Crew): string => `/p/${project}`;
 
 const PICTURES: readonly Picture[] = [
+  { name: 'sign-in', who: null, path: () => '/sign-in' },
   { name: 'projects', who: 'dora', path: () => '/' },
   { name: 'canvas', who: 'arne', path: canvas },
   { name: 'inspector-shot', who: 'arne', path: canvas, open: (page) => select(page, 'sh050') },
@@ -87,6 +90,17 @@ const PICTURES: readonly Picture[] = [
         .join(',')}`,
   },
   {
+    name: 'lightbox',
+    who: 'dora',
+    path: canvas,
+    open: async (page) => {
+      const take = page.locator('[data-node-id="sh020"]').getByRole('button', { name: /^Open take/ });
+      await take.last().focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { name: /take \d of/ }).waitFor();
+    },
+  },
+  {
     name: 'notifications',
     who: 'arne',
     path: ({ project }) => `/p/${project}/shots`,
@@ -94,8 +108,35 @@ const PICTURES: readonly Picture[] = [
   },
   { name: 'members', who: 'dora', path: ({ project }) => `/p/${project}/members` },
   { name: 'history', who: 'dora', path: ({ project }) => `/p/${project}/history` },
+  { name: 'audit', who: 'dora', path: ({ project }) => `/p/${project}/audit` },
+  {
+    name: 'rescued',
+    who: 'dora',
+    path: ({ project }) => `/p/${project}/members`,
+    open: async (page, { dora, project }) => {
+      await layAside(page, dora, project, 'sh020');
+      await page.goto(`/p/${project}/rescued`);
+      await page.getByText('sh020').or(page.getByText('SH020')).first().waitFor();
+    },
+  },
   { name: 'account', who: 'dora', path: () => '/account' },
   { name: 'not-found', who: 'dora', path: () => '/nowhere' },
+  {
+    name: 'merge',
+    who: 'dora',
+    path: ({ project }) => `/p/${project}/history?tab=branches`,
+    open: async (page, { arne, project }) => {
+      const { id } = await arne.call('POST', `/projects/${project}/branches`, { name: 'Night version' });
+      const setParams = (at: unknown, prompt: string) =>
+        arne.call('POST', `/projects/${String(at)}/commands`, {
+          commands: [{ name: 'setParams', args: { id: 'sh020', params: { prompt } } }],
+        });
+      await setParams(id, 'Ines looks out over the sea by night, the beam passes behind her');
+      await setParams(project, 'Ines looks out over the sea, wind in her hair');
+      await page.goto(`/p/${project}/history?tab=branches&branch=${String(id)}`);
+      await page.locator('[data-difference-node]').first().waitFor();
+    },
+  },
   {
     // The last: what it asks for is still being made after it.
     name: 'activity',
@@ -131,7 +172,13 @@ test.describe('every page', () => {
   for (const picture of PICTURES) {
     for (const scheme of picture.schemes ?? (['dark', 'light'] as const)) {
       test(`${picture.name} ${scheme}`, async () => {
-        const page = await pageOf(browser, installation.origin, crew[picture.who], picture.path(crew), scheme);
+        const page = await pageOf(
+          browser,
+          installation.origin,
+          picture.who === null ? null : crew[picture.who],
+          picture.path(crew),
+          scheme,
+        );
         if (picture.path(crew).startsWith('/p/')) await page.getByTestId('save-state').getByText('Saved').waitFor();
         await picture.open?.(page, crew);
         await page.waitForLoadState('networkidle');
@@ -144,12 +191,20 @@ test.describe('every page', () => {
   }
 });
 
-/** A signed-in page in a theme. */
-async function pageOf(browser: Browser, origin: string, person: Person, path: string, scheme: Scheme): Promise<Page> {
+/** A page in a theme. */
+async function pageOf(
+  browser: Browser,
+  origin: string,
+  person: Person | null,
+  path: string,
+  scheme: Scheme,
+): Promise<Page> {
   const context = await browser.newContext({ baseURL: origin, viewport: SIZE, reducedMotion: 'reduce' });
   await context.addInitScript((wanted) => localStorage.setItem('mantine-color-scheme-value', wanted), scheme);
-  const { email, password } = person;
-  await context.request.post('/api/auth/sign-in/email', { data: { email, password }, headers: { origin } });
+  if (person !== null) {
+    const { email, password } = person;
+    await context.request.post('/api/auth/sign-in/email', { data: { email, password }, headers: { origin } });
+  }
   const page = await context.newPage();
   await page.goto(path);
   return page;
