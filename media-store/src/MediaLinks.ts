@@ -35,6 +35,9 @@ export interface MediaLinks {
   /** The first bytes of what was put, to see what it is; fewer where there are fewer. `not-found` as above. */
   peek(upload: string, bytes: number): Promise<Uint8Array>;
 
+  /** All of what was put. */
+  read(upload: string): Promise<ReadableStream<Uint8Array>>;
+
   /** Removes what was put, if anything was. */
   drop(upload: string): Promise<void>;
 }

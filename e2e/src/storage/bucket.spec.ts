@@ -11,6 +11,8 @@ import { Person } from '../people/Person.ts';
 const Graph = z.object({
   takes: z.record(z.string(), z.object({ node: z.string(), media: z.string(), poster: z.string() })),
 });
+const Link = z.object({ upload: z.string(), url: z.string() });
+const Direct = z.object({ url: z.string(), isDirect: z.literal(true) });
 const BUCKET = 'film';
 
 /** An installation's media, from its folder into a bucket of a real S3 server. */
@@ -119,6 +121,37 @@ test.describe.serial('media in a bucket', () => {
     const sha256 = createHash('sha256').update(body).digest('hex');
     expect(await answer.json()).toMatchObject({ sha256, sizeBytes: body.length });
     await expectServed([sha256]);
+    expect((await blobs()).filter((key) => key.includes('tmp/'))).toEqual([]);
+  });
+
+  test('by links, files are brought and fetched past Dailies, and looked at all the same', async () => {
+    const video = Buffer.concat([
+      Buffer.from('0000001c66747970697336360000000069736f6d61766331', 'hex'),
+      randomBytes(300_000),
+    ]);
+    const bring = async (body: Buffer<ArrayBuffer>) => {
+      const link = Link.parse(await director.call('POST', '/uploads/links', { project, sizeBytes: body.length }));
+      expect(new URL(link.url).origin).toBe(ceph.endpoint);
+      expect((await fetch(link.url, { method: 'PUT', body })).status).toBe(200);
+      return director.call('POST', `/uploads/links/${link.upload}`, { project });
+    };
+    const sha256 = createHash('sha256').update(video).digest('hex');
+    expect(await bring(video)).toMatchObject({ sha256, mediaType: 'video/mp4', sizeBytes: video.length });
+    await expectServed([sha256]);
+    const { url } = Direct.parse(await director.call('GET', `/media/${sha256}/link`));
+    const part = await fetch(url, { headers: { range: 'bytes=0-7' } });
+    expect([part.status, part.headers.get('content-type'), Buffer.from(await part.bytes())]).toEqual([
+      206,
+      'video/mp4',
+      video.subarray(0, 8),
+    ]);
+    const [, poster = ''] = await mediaOfTakes(2);
+    const picture = Buffer.from(await (await fetchMedia(poster)).bytes());
+    expect(await bring(picture)).toMatchObject({ sha256: poster, mediaType: 'image/webp' });
+    await expect(bring(Buffer.from('<svg onload="alert(1)"/>'))).rejects.toThrow(/bring a PNG, JPEG or WebP picture/);
+    // A picture that says it has 60,000 × 60,000 pixels.
+    const bomb = Buffer.from('89504e470d0a1a0a0000000d494844520000ea600000ea600802000000', 'hex');
+    await expect(bring(bomb)).rejects.toThrow(/413/);
     expect((await blobs()).filter((key) => key.includes('tmp/'))).toEqual([]);
   });
 

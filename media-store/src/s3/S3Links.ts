@@ -13,6 +13,7 @@ interface S3Parts {
   readonly uploadKey: (upload: string) => string;
   readonly take: (key: string, maxSizeBytes: number) => Promise<StoredBlob>;
   readonly peek: (key: string, bytes: number) => Promise<Uint8Array>;
+  readonly read: (key: string) => Promise<ReadableStream<Uint8Array>>;
   readonly drop: (key: string) => Promise<void>;
 }
 
@@ -71,6 +72,10 @@ export class S3Links implements MediaLinks {
 
   async peek(upload: string, bytes: number): Promise<Uint8Array> {
     return this.#parts.peek(this.#keyOf(upload), bytes);
+  }
+
+  async read(upload: string): Promise<ReadableStream<Uint8Array>> {
+    return this.#parts.read(this.#keyOf(upload));
   }
 
   async drop(upload: string): Promise<void> {

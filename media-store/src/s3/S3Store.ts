@@ -54,6 +54,7 @@ export class S3Store implements MediaStore {
       uploadKey: (upload) => this.#temporaryKey(upload),
       take: (key, maxSizeBytes) => this.#take(key, maxSizeBytes),
       peek: (key, bytes) => this.#peek(key, bytes),
+      read: (key) => this.#readBrought(key, null),
       drop: (key) => this.#bucket.remove(key),
     });
   }

@@ -33,6 +33,7 @@ export {
   Upload,
   VIDEO_MAX_BYTES,
 } from './library.ts';
+export { CreateUploadLink, FinishUpload, MediaLink, UploadLink } from './mediaLinks.ts';
 export { ChangeMember, Member } from './members.ts';
 export {
   Notification,

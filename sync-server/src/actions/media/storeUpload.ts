@@ -4,6 +4,7 @@ import { PICTURE_MAX_BYTES, type Upload, VIDEO_MAX_BYTES } from '@dailies/shared
 import type { ProjectId } from '@dailies/shared/ids';
 import { type BroughtType, contentType, describeContent, isPictureType, SNIFFED_BYTES } from '@dailies/shared/media';
 import { withinPixels } from '../../media/withinPixels.ts';
+import type { Database } from '../../db/openDatabase.ts';
 import type { Services } from '../../Services.ts';
 
 /** Reads until the kind can be told, and gives the whole content on. */
@@ -25,7 +26,8 @@ async function sniff(
   return { head: head(), content: content() };
 }
 
-function refused(head: Uint8Array): DailiesError {
+/** What a file of no kind that is taken is told. */
+export function refused(head: Uint8Array): DailiesError {
   const kind = describeContent(head);
   return new DailiesError(
     'unsupported-media',
@@ -72,10 +74,15 @@ export async function storeUpload(
   const maxBytes = isPictureType(type) ? PICTURE_MAX_BYTES : VIDEO_MAX_BYTES;
   if (declaredBytes !== undefined && declaredBytes > maxBytes) throw tooLarge(type);
   const limited = withinBytes(type, content, maxBytes);
-  const { sha256, sizeBytes } = await store.put(isPictureType(type) ? withinPixels(type, limited) : limited);
+  const blob = await store.put(isPictureType(type) ? withinPixels(type, limited) : limited);
+  return recordUpload(db, project, { ...blob, mediaType: type });
+}
+
+/** Lets the project's members read what is in the store. */
+export async function recordUpload(db: Database, project: ProjectId, upload: Upload): Promise<Upload> {
   await db.transaction(async (tx) => {
-    await tx.insert(media).values({ sha256, mediaType: type, sizeBytes }).onConflictDoNothing();
-    await tx.insert(projectMedia).values({ projectId: project, sha256 }).onConflictDoNothing();
+    await tx.insert(media).values(upload).onConflictDoNothing();
+    await tx.insert(projectMedia).values({ projectId: project, sha256: upload.sha256 }).onConflictDoNothing();
   });
-  return { sha256, mediaType: type, sizeBytes };
+  return upload;
 }

@@ -47,6 +47,20 @@ describe('an upload', () => {
     expect((await upload(owner, bytes)).status).toBe(201);
   });
 
+  test('has no link past Dailies where the store is a folder, but the address that it has', async () => {
+    const { sha256 } = Upload.parse(await (await upload(owner, picture('linked'))).json());
+    expect(await (await get(owner, `${sha256}/link`)).json()).toEqual({
+      url: `/api/v1/media/${sha256}`,
+      isDirect: false,
+      expiresAt: null,
+    });
+    const asked = await owner.call('POST', '/uploads/links', { project: project.id, sizeBytes: 10 });
+    expect(await problemOf(asked)).toMatchObject({
+      code: 'conflict',
+      detail: expect.stringContaining('POST them to /api/v1/uploads'),
+    });
+  });
+
   test('in small pieces is told what it is all the same', async () => {
     const pieces = [...picture('in small pieces')].map((byte) => Uint8Array.of(byte));
     const answer = await upload(owner, ReadableStream.from(pieces));

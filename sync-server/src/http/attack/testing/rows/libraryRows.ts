@@ -58,6 +58,22 @@ export const libraryRows: readonly RouteRow[] = [
     expected: MEMBERS,
   },
   {
+    route: 'GET /api/v1/media/{sha256}/link',
+    ask: ({ project }) => ({ path: `/api/v1/media/${project.media}/link` }),
+    expected: MEMBERS,
+  },
+  {
+    // Of a folder there are no links: whoever may upload is told so.
+    route: 'POST /api/v1/uploads/links',
+    ask: (world) => ({ path: '/api/v1/uploads/links', body: { project: world.project.id, sizeBytes: 10 } }),
+    expected: membersWho(['artist', 'director'], 409),
+  },
+  {
+    route: 'POST /api/v1/uploads/links/{upload}',
+    ask: (world) => ({ path: `/api/v1/uploads/links/${'a'.repeat(32)}`, body: { project: world.project.id } }),
+    expected: membersWho(['artist', 'director'], 409),
+  },
+  {
     route: 'POST /api/v1/uploads',
     ask: (world) => ({
       path: `/api/v1/uploads?project=${world.project.id}`,
