@@ -124,7 +124,7 @@ test.each([
     'postgres://app@localhost/none?host=/nowhere',
     /^The database cannot be reached or has no Dailies tables yet; start it with `npm start`\.\n$/,
   ],
-  ['MEDIA_URL', 's3://bucket', /^MEDIA_URL "s3:\/\/bucket" asks for S3,/],
+  ['MEDIA_URL', 's3://key:secret@bucket', /^MEDIA_URL has a key in it, which goes into AWS_ACCESS_KEY_ID/],
 ])('%s=%s stops the start with one sentence', async (name, value, sentence) => {
   const child = spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url))], {
     env: { PATH: process.env['PATH'] ?? '', DATABASE_URL: bench.database.url, DATA_DIR: bench.folder, [name]: value },
