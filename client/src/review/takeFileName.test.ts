@@ -2,7 +2,7 @@ import { sampleProject } from '@dailies/shared/testing';
 import { NodeId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
 import { ProjectModel } from '../document/ProjectModel.ts';
-import { takeFileName } from './takeFileName.ts';
+import { takeFileName } from '@dailies/shared/naming';
 
 const shot = NodeId.parse('shot1');
 

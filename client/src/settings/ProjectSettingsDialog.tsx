@@ -7,7 +7,7 @@ import { useModel } from '../document/useModel.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
-import { fileNameBy, NAME_PARTS } from './fileNaming.ts';
+import { fileNameBy, NAME_PARTS } from '@dailies/shared/naming';
 import { FrameFields } from './FrameFields.tsx';
 import classes from './settings.module.css';
 import { changesOf, draftOf, problemOf, type SettingsDraft } from './settingsDraft.ts';

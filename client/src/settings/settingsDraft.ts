@@ -1,5 +1,5 @@
 import { Settings, type Status } from '@dailies/shared/document';
-import { namingProblem } from './fileNaming.ts';
+import { namingProblem } from '@dailies/shared/naming';
 
 /** What the dialog's fields hold: numbers as they were typed. */
 export interface SettingsDraft {

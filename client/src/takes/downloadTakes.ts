@@ -1,6 +1,6 @@
 import type { ProjectModel, Take } from '../document/ProjectModel.ts';
 import { mediaUrl } from '../media/mediaUrl.ts';
-import { takeFileName } from '../review/takeFileName.ts';
+import { takeFileName } from '@dailies/shared/naming';
 
 /** Browsers drop downloads that are asked for in one breath. */
 const BETWEEN_MS = 350;

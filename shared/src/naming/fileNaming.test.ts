@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS } from '@dailies/shared/document';
+import { DEFAULT_SETTINGS } from '../document/index.ts';
 import { describe, expect, it } from 'vitest';
 import { fileNameBy, namingProblem } from './fileNaming.ts';
 
