@@ -46,6 +46,7 @@ export {
 export { pageOf, PageQuery } from './page.ts';
 export { Problem } from './problem.ts';
 export { CreateProject, Project, ProjectsPresence, UpdateProject } from './projects.ts';
+export { RequestStanding } from './requests.ts';
 export { ServerMessage } from './serverMessage.ts';
 export { ListedTake, Run, TakeProvenance } from './takes.ts';
 export {

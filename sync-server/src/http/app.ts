@@ -22,6 +22,7 @@ import { commandRoutes } from './routes/commands/commandRoutes.ts';
 import { mediaRoutes } from './routes/media/mediaRoutes.ts';
 import { nodeDefinitionRoutes } from './routes/catalogue/nodeDefinitionRoutes.ts';
 import { pipelineRoutes } from './routes/catalogue/pipelineRoutes.ts';
+import { requestRoutes } from './routes/requests/requestRoutes.ts';
 import { runRoutes } from './routes/runs/runRoutes.ts';
 import { takeRoutes } from './routes/takes/takeRoutes.ts';
 import { uploadRoutes } from './routes/uploads/uploadRoutes.ts';
@@ -77,6 +78,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     mediaRoutes(services),
     nodeDefinitionRoutes(services),
     pipelineRoutes(services),
+    requestRoutes(services),
     runRoutes(services),
     takeRoutes(services),
     versionRoutes(services),

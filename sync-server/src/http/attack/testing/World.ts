@@ -179,6 +179,12 @@ export class World {
     return addRun(this.app, this.person('director'), project, 'queued');
   }
 
+  /** The request that a run belongs to. */
+  async requestOf(run: RunId): Promise<string> {
+    const [row] = await this.app.database.sql<{ request_id: string }[]>`SELECT request_id FROM runs WHERE id = ${run}`;
+    return row?.request_id ?? '';
+  }
+
   /** Proof of a new account without a password, which may lose its session. */
   async newcomer(): Promise<Record<string, string>> {
     return { authorization: `Bearer ${(await this.#newSession()).token}` };

@@ -52,6 +52,7 @@ test('the API says of itself what it has', async () => {
       'GET /projects/{project}/graph',
       'GET /projects/{project}/invites',
       'GET /projects/{project}/members',
+      'GET /projects/{project}/requests/{request}',
       'GET /projects/{project}/takes',
       'GET /projects/{project}/timeline',
       'GET /projects/{project}/versions',

@@ -64,6 +64,13 @@ export const projectRows: readonly RouteRow[] = [
     expected: membersWho(['artist', 'director'], 201),
   },
   {
+    route: `GET ${P}/requests/{request}`,
+    ask: async (world) => ({
+      path: `/api/v1/projects/${world.project.id}/requests/${await world.requestOf(world.project.run)}`,
+    }),
+    expected: MEMBERS,
+  },
+  {
     route: `GET ${P}/takes`,
     ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/takes` }),
     expected: MEMBERS,

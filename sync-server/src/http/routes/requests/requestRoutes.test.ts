@@ -1,0 +1,95 @@
+import { cancelRequest, createNodes, putRunFact, requestTakes } from '@dailies/shared/commands';
+import type { RunFact } from '@dailies/shared/document';
+import { unwrap } from '@dailies/shared/errors';
+import { Problem, RequestStanding } from '@dailies/shared/http';
+import { NodeId, RequestId, runIdOf, takeIdOf } from '@dailies/shared/ids';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { TestApp, type TestPerson, type TestProject } from '../../../testing/TestApp.ts';
+
+let app: TestApp;
+let owner: TestPerson;
+let project: TestProject;
+const request = RequestId.parse('asked');
+const node = NodeId.parse('shot');
+const AT = 1_790_000_000_000;
+
+beforeAll(async () => {
+  app = await TestApp.start({ openSignUp: true });
+  owner = await app.person();
+});
+afterAll(() => app.stop());
+beforeEach(async () => {
+  project = await app.project(owner);
+  const as = { actor: owner.id, role: 'director', now: AT } as const;
+  await app.documents.change(project.id, (doc) => {
+    unwrap(createNodes.run(doc, { nodes: [{ id: node, type: 'shot-still', pos: [0, 0] }] }, as));
+    unwrap(requestTakes.run(doc, { id: request, node, kind: 'generate', variations: 2, recipe: null }, as));
+  });
+});
+
+const put = (variation: number, fact: Pick<RunFact, 'state' | 'error' | 'take'>) =>
+  app.documents.change(project.id, (doc) =>
+    putRunFact(doc, runIdOf(request, variation), { request, node, variation, ...fact }),
+  );
+const standing = async (id: string = request) =>
+  RequestStanding.parse(await (await owner.call('GET', `/projects/${project.id}/requests/${id}`)).json());
+
+test('a request that nobody took up yet stands as queued', async () => {
+  const queued = { state: 'queued', fraction: 0, phase: null, error: null, take: null };
+  expect(await standing()).toEqual({
+    id: request,
+    node,
+    by: owner.id,
+    at: new Date(AT).toISOString(),
+    cancelled: false,
+    confirmed: false,
+    ended: false,
+    runs: [0, 1].map((variation) => ({ run: runIdOf(request, variation), variation, ...queued })),
+  });
+});
+
+test('a held request is held whole, with its reason', async () => {
+  await put(0, { state: 'held', error: 'It is locked; unlock it.' });
+  const { ended, runs } = await standing();
+  expect(ended).toBe(false);
+  expect(runs.map(({ state, error }) => [state, error])).toEqual([
+    ['held', 'It is locked; unlock it.'],
+    ['held', null],
+  ]);
+});
+
+test('progress is what the runner told last', async () => {
+  const run = runIdOf(request, 1);
+  await put(1, { state: 'running' });
+  await app.database
+    .sql`INSERT INTO runs (id, project_id, request_id, node_id, variation, state, fraction, phase, requested_by, requested_at)
+    VALUES (${run}, ${project.id}, ${request}, ${node}, 1, 'running', 0.4, 'Drawing', ${owner.id}, now())`;
+  const { runs } = await standing();
+  expect(runs[1]).toMatchObject({ run, state: 'running', fraction: 0.4, phase: 'Drawing' });
+});
+
+test('it has ended when each of its runs has, and names their takes', async () => {
+  const take = takeIdOf(runIdOf(request, 0));
+  await put(0, { state: 'succeeded', take });
+  expect((await standing()).ended).toBe(false);
+  await app.documents.change(project.id, (doc) =>
+    unwrap(cancelRequest.run(doc, { request }, { actor: owner.id, role: 'director', now: AT })),
+  );
+  await put(1, { state: 'cancelled' });
+  expect(await standing()).toMatchObject({
+    ended: true,
+    cancelled: true,
+    runs: [
+      { state: 'succeeded', fraction: 1, take },
+      { state: 'cancelled', take: null },
+    ],
+  });
+});
+
+test('one that is not there is a sentence', async () => {
+  const answer = await owner.call('GET', `/projects/${project.id}/requests/ghost`);
+  expect(Problem.parse(await answer.json())).toMatchObject({
+    code: 'not-found',
+    detail: 'There is no request "ghost" in this project.',
+  });
+});
