@@ -15,6 +15,8 @@ const SCRIPTS = {
   'backup': 'scripts/backup.ts',
   'restore': 'scripts/restore.ts',
   'move-media': 'scripts/moveMedia.ts',
+  'api-client': 'api-client/src/generating/main.ts',
+  'dailies': 'cli/src/main.ts',
 };
 /** Older ones leave out, without a word, optional packages that ask for a newer Node. */
 const OLDEST_NODE = [20, 19];

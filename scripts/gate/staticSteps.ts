@@ -46,6 +46,8 @@ const WORKSPACES = [
   'media-store',
   'outbound',
   'archive',
+  'api-client',
+  'cli',
   'sync-server',
   'job-runner',
   'client',

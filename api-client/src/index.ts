@@ -1,0 +1,20 @@
+export { ApiProblem, type ProblemCode } from './ApiProblem.ts';
+export type {
+  CreatedRequest,
+  ImportedProject,
+  ListedTake,
+  Me,
+  Project,
+  RequestStanding,
+  Run,
+  Take,
+  Upload,
+} from './answers.ts';
+export { addressOf } from './Connection.ts';
+export { type Credentials, DailiesClient, type GenerateOptions } from './DailiesClient.ts';
+export type { DownloadOptions } from './downloadMedia.ts';
+export type { ExportOptions } from './exportProject.ts';
+export type { Graph, GraphNode } from './Graph.ts';
+export { isHeld, type WaitOptions } from './waitForRequest.ts';
+export { fileNames } from './fileNames.ts';
+export { type ShownTake, takesOf } from './takesOf.ts';
