@@ -35,6 +35,7 @@ test('the API says of itself what it has', async () => {
       'GET /me/security',
       'GET /me/sessions',
       'GET /media/{sha256}',
+      'GET /media/{sha256}/link',
       'GET /node-definitions',
       'GET /notifications',
       'GET /notifications/settings',
@@ -94,6 +95,8 @@ test('the API says of itself what it has', async () => {
       'POST /projects/{project}/versions/{version}/restore',
       'POST /runs/{run}/cancel',
       'POST /uploads',
+      'POST /uploads/links',
+      'POST /uploads/links/{upload}',
       'PUT /notifications/settings',
     ].sort(),
   );
