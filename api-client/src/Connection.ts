@@ -3,16 +3,25 @@ import { ApiProblem } from './ApiProblem.ts';
 import type { paths } from './schema.ts';
 import { steadyFetch } from './steadyFetch.ts';
 
-/** Routes that make something, and take a key so that they make it once. */
-const MADE_ONCE: ReadonlySet<string> = new Set<keyof paths>([
-  '/projects',
-  '/projects/{project}/commands',
-  '/projects/{project}/requests',
-  '/projects/{project}/versions',
-  '/projects/{project}/versions/{version}/restore',
-  '/projects/{project}/branches',
-  '/projects/{project}/branches/{branch}/merge',
-]);
+/** Routes that take a key so that what they make is made once. */
+type KeyedPath = {
+  [Path in keyof paths]: paths[Path] extends { post: { parameters: { header?: infer Header } } }
+    ? [NonNullable<Header>] extends [never]
+      ? never
+      : Path
+    : never;
+}[keyof paths];
+
+/** All of them: a new one of the API has to be named here before this compiles. */
+const KEYED = {
+  '/projects': true,
+  '/projects/{project}/commands': true,
+  '/projects/{project}/requests': true,
+  '/projects/{project}/versions': true,
+  '/projects/{project}/versions/{version}/restore': true,
+  '/projects/{project}/branches': true,
+  '/projects/{project}/branches/{branch}/merge': true,
+} as const satisfies Record<KeyedPath, true>;
 
 /** An installation's address, as somebody types it. Throws a sentence where it is none. */
 export function addressOf(url: string): string {
@@ -37,7 +46,7 @@ export class Connection {
     this.api.use({
       onRequest: ({ request, schemaPath }) => {
         this.#sign(request.headers);
-        if (request.method === 'POST' && MADE_ONCE.has(schemaPath) && !request.headers.has('idempotency-key')) {
+        if (request.method === 'POST' && Object.hasOwn(KEYED, schemaPath) && !request.headers.has('idempotency-key')) {
           request.headers.set('idempotency-key', crypto.randomUUID());
         }
       },
