@@ -3,7 +3,7 @@ import type { Surroundings } from './Command.ts';
 import { COMMANDS } from './commands.ts';
 import { UsageError } from './UsageError.ts';
 
-const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
+export const EXIT = { done: 0, failed: 1, usage: 2, interrupted: 130 } as const;
 
 const HELP = `dailies COMMAND
 

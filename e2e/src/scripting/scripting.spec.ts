@@ -166,6 +166,18 @@ test.describe('scripting', () => {
     expect([code, out]).toEqual([1, expect.stringContaining('cancelled')]);
   });
 
+  test('a request that is held is found, says why, and runs when it is confirmed', async () => {
+    // As somebody asks who was offline, and saw another recipe.
+    const args = { id: 'late', node: 'sh020', kind: 'generate', variations: 1, recipe: 'f'.repeat(32), anyway: true };
+    await dora.call('POST', `/projects/${project}/commands`, { commands: [{ name: 'requestTakes', args }] });
+    const held = await shell.dailies('wait', 'late');
+    expect([held.code, held.out]).toEqual([1, expect.stringMatching(/SH020 .*held/)]);
+    expect(held.err).toContain('has changed since this was asked for');
+    expect(held.err).toContain('"dailies wait --confirm late" lets it run.');
+    const confirmed = await shell.dailies('wait', '--confirm', 'late', '--project', PROJECT);
+    expect([confirmed.code, confirmed.out], confirmed.err).toEqual([0, expect.stringMatching(/SH020 .*succeeded/)]);
+  });
+
   test('downloads are checked, resumed, left alone where they are whole, and named by a template', async () => {
     const lines = async (): Promise<z.infer<typeof Downloaded>[]> => {
       const { code, out, err } = await shell.dailies(
@@ -238,12 +250,13 @@ test.describe('scripting', () => {
       [['wait', 'ghost'], 1, /There is no request and no run "ghost"/],
       [['upload', project, 'missing.png'], 1, /missing\.png cannot be read/],
     ];
-    for (const [args, code, sentence] of cases) {
+    const check = async ([args, code, sentence]: (typeof cases)[number]): Promise<void> => {
       const ended = await shell.dailies(...args);
       expect([args, ended.code, ended.out], ended.err).toEqual([args, code, '']);
       expect(ended.err).toMatch(sentence);
       expect(ended.err + ended.out).not.toContain(dora.token);
-    }
+    };
+    await Promise.all(cases.map(check));
     const nowhere = new Shell(folder, { DAILIES_URL: 'http://127.0.0.1:9', DAILIES_TOKEN: 'none' });
     expect((await nowhere.dailies('projects')).err).toBe(
       'http://127.0.0.1:9 cannot be reached; check the address, and that Dailies runs there.\n',
