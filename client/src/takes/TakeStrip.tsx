@@ -2,6 +2,7 @@ import { setPick } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
 import { useEditor } from 'tldraw';
 import { shapeIdOf } from '../canvas/shapes/NodeShape.ts';
+import { useReach } from '../canvas/shapes/reach.ts';
 import { useHeld } from '../canvas/shapes/useHeld.ts';
 import { useRun } from '../document/useRun.ts';
 import { useMay } from '../session/useMay.ts';
@@ -17,6 +18,7 @@ const STRIP_AT_MOST = 5;
 
 /** A node's newest takes in a row on it: opened and picked there, by pointer or by keyboard. */
 export function TakeStrip({ node }: { node: NodeId }) {
+  const reach = useReach();
   const held = useHeld();
   const editor = useEditor();
   const run = useRun();
@@ -44,6 +46,7 @@ export function TakeStrip({ node }: { node: NodeId }) {
       {hidden > 0 && (
         <button
           type="button"
+          tabIndex={reach}
           className={classes.more}
           aria-label={`${hidden} more takes: open the gallery`}
           title="All takes"

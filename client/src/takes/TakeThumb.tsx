@@ -1,4 +1,5 @@
 import type { Take } from '../document/ProjectModel.ts';
+import { useReach } from '../canvas/shapes/reach.ts';
 import { IconPlayerPlayFilled, IconStar, IconStarFilled, IconVolume } from '@tabler/icons-react';
 import { ratingText } from './ratingText.ts';
 import { ScrubPicture } from './ScrubPicture.tsx';
@@ -19,12 +20,14 @@ const KIND = { image: '', video: ', motion', audio: ', sound' } as const;
 
 /** A take, small: opened by a click, picked by its star; one that moves is scrubbed by the pointer. */
 export function TakeThumb({ take, isPick, isCurrent = false, rating, onPick, onOpen }: TakeThumbProps) {
+  const reach = useReach();
   const Star = isPick ? IconStarFilled : IconStar;
   const rated = rating === undefined ? '' : `, ${ratingText(rating)} stars`;
   return (
     <div className={classes.thumb} data-take-id={take.id} data-pick={isPick} data-current={isCurrent}>
       <button
         type="button"
+        tabIndex={reach}
         className={classes.open}
         aria-label={`Open take ${take.number}${KIND[take.kind]}${isPick ? ', the pick' : ''}${rated}`}
         onClick={onOpen}
@@ -44,6 +47,7 @@ export function TakeThumb({ take, isPick, isCurrent = false, rating, onPick, onO
       {(isPick || onPick !== undefined) && (
         <button
           type="button"
+          tabIndex={reach}
           className={classes.star}
           aria-label={isPick ? `Take ${take.number} is the pick` : `Pick take ${take.number}`}
           aria-pressed={isPick}

@@ -10,10 +10,12 @@ import { useMay } from '../../session/useMay.ts';
 import classes from './AssetBody.module.css';
 import { MentionedText } from './MentionedText.tsx';
 import { shapeIdOf } from './NodeShape.ts';
+import { useReach } from './reach.ts';
 import { useHeld } from './useHeld.ts';
 
 /** A character, style or location on the canvas: its colours, its name, and what it is like. */
 export function AssetBody({ node }: { node: NodeRecord }) {
+  const reach = useReach();
   const { project } = useSession();
   const editor = useEditor();
   const held = useHeld();
@@ -28,6 +30,7 @@ export function AssetBody({ node }: { node: NodeRecord }) {
         {mayWrite ? (
           <button
             type="button"
+            tabIndex={reach}
             className={classes.choose}
             {...held}
             onClick={() => editor.setSelectedShapes([shapeIdOf(node.id)])}

@@ -8,6 +8,7 @@ import { mediaUrl } from '../../media/mediaUrl.ts';
 import { useMay } from '../../session/useMay.ts';
 import { useReplaceMedia } from '../dropping/useReplaceMedia.ts';
 import classes from './BroughtBody.module.css';
+import { useReach } from './reach.ts';
 import { shapeIdOf } from './NodeShape.ts';
 import { useHeld } from './useHeld.ts';
 
@@ -73,6 +74,7 @@ const ASKS = { picture: 'Drop a picture here', clip: 'Drop a video here' } as co
 const EMPTY = { picture: 'No picture yet', clip: 'No video yet' } as const;
 
 function EmptyBody({ node, kind }: { node: NodeRecord; kind: 'picture' | 'clip' }) {
+  const reach = useReach();
   const held = useHeld();
   const mayWrite = useMay('nodes');
   const { choose, percent } = useReplaceMedia(node.id, kind);
@@ -80,7 +82,14 @@ function EmptyBody({ node, kind }: { node: NodeRecord; kind: 'picture' | 'clip' 
   return (
     <div className={classes.empty}>
       {ASKS[kind]}
-      <button type="button" className={classes.choose} disabled={percent !== null} {...held} onClick={choose}>
+      <button
+        type="button"
+        tabIndex={reach}
+        className={classes.choose}
+        disabled={percent !== null}
+        {...held}
+        onClick={choose}
+      >
         {percent === null ? 'Choose a file' : `${percent} %`}
       </button>
     </div>

@@ -22,6 +22,7 @@ import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
 import classes from './GenerateBar.module.css';
+import { useReach } from './reach.ts';
 import { useGenerating } from './useGenerating.ts';
 import { useHeld } from './useHeld.ts';
 import { useNodeState } from './useNodeState.ts';
@@ -30,6 +31,7 @@ const VARIATIONS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** What is going on with a shot, and the button that starts it. One row of one height, whatever it says. */
 export function GenerateBar({ node }: { node: NodeRecord }) {
+  const reach = useReach();
   const mayAsk = useMay('requests');
   const { state, activity, standing } = useNodeState(node.id);
   const { confirm } = useGenerate(node.id);
@@ -43,7 +45,12 @@ export function GenerateBar({ node }: { node: NodeRecord }) {
         <Bar status>
           <Says icon={<IconHandStop size={14} aria-hidden="true" />} tone="warn" sentence={activity.reason} />
           {mayAsk && (
-            <button type="button" className={classes.button} onClick={() => confirm(activity.request.id)}>
+            <button
+              type="button"
+              tabIndex={reach}
+              className={classes.button}
+              onClick={() => confirm(activity.request.id)}
+            >
               Confirm
             </button>
           )}
@@ -124,6 +131,7 @@ function Says({ icon, sentence, tone, title }: SaysProps) {
 
 /** How many, and go. What is asked offline would run on whatever the shot is then, so it is not offered. */
 function Ask({ node, isBarred }: { node: NodeRecord; isBarred: boolean }) {
+  const reach = useReach();
   const { save } = useSession();
   const isOffline = useObservable(save).kind === 'offline';
   const { generate } = useGenerate(node.id);
@@ -131,6 +139,7 @@ function Ask({ node, isBarred }: { node: NodeRecord; isBarred: boolean }) {
   return (
     <>
       <select
+        tabIndex={reach}
         className={classes.count}
         aria-label="Variations"
         title="How many variations"
@@ -147,6 +156,7 @@ function Ask({ node, isBarred }: { node: NodeRecord; isBarred: boolean }) {
       </select>
       <button
         type="button"
+        tabIndex={reach}
         className={classes.button}
         disabled={isBarred || isOffline}
         title={isOffline ? 'Offline: takes are made when the connection is back.' : undefined}
@@ -221,6 +231,7 @@ function Queued({ node }: { node: NodeRecord }) {
 }
 
 function CancelButton({ node, request }: { node: NodeRecord; request: RequestId }) {
+  const reach = useReach();
   const { cancel } = useGenerate(node.id);
   const isAsked = useModel(
     [`runs:${node.id}`, 'requests'],
@@ -230,6 +241,7 @@ function CancelButton({ node, request }: { node: NodeRecord; request: RequestId 
   return (
     <button
       type="button"
+      tabIndex={reach}
       className={classes.cancel}
       aria-label={isAsked ? 'Cancelling' : 'Cancel generation'}
       title={isAsked ? 'Cancelling…' : 'Cancel generation'}

@@ -17,6 +17,7 @@ import classes from './NodeBody.module.css';
 import type { NodeShape } from './NodeShape.ts';
 import { NodeTypeIcon } from './NodeTypeIcon.tsx';
 import { Ports } from './Ports.tsx';
+import { Reach } from './reach.ts';
 import { ShotBody } from './ShotBody.tsx';
 import { StateSign } from './StateSign.tsx';
 import { TextBody } from './TextBody.tsx';
@@ -55,9 +56,11 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
     >
       <div className={classes.box}>
         <Header node={node} definition={definition} isEditing={isEditing && part === 'title'} />
-        <div className={classes.body}>
-          <Body node={node} definition={definition} isEditing={isEditing && part === 'body'} />
-        </div>
+        <Reach value={isSelected}>
+          <div className={classes.body}>
+            <Body node={node} definition={definition} isEditing={isEditing && part === 'body'} />
+          </div>
+        </Reach>
       </div>
       <Ports node={node} widthPx={shape.props.w} isNamed={isOnly} />
     </HTMLContainer>
