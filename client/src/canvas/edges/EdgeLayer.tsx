@@ -8,7 +8,7 @@ import { selectedNodes } from '../gestures/Gestures.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
 import { EdgeScene } from './EdgeScene.ts';
 import { followEdges } from './followEdges.ts';
-import { FAR_ZOOM } from './farZoom.ts';
+import { BODIES_AT_EASE, FAR_ZOOM, READ_ZOOM } from './farZoom.ts';
 import { paint } from './paint.ts';
 import { paletteOf } from './paletteOf.ts';
 import { PosterCache } from './PosterCache.ts';
@@ -39,9 +39,12 @@ export function EdgeLayer() {
       if (canvas.height !== height) canvas.height = height;
       const camera = editor.getCamera();
       const mounted = state.mounted.get();
-      // Bodies that come back take longer than a frame to be laid out: they are boxes until the camera rests.
+      // Many bodies take longer than a frame to be moved as pictures, and to be laid out when they come back:
+      // small ones, and those that are coming, are boxes until the camera rests.
       const wasFar = container.dataset['far'] === 'true';
-      const isFar = camera.z < FAR_ZOOM || (wasFar && editor.getCameraState() === 'moving');
+      const isMoving = editor.getCameraState() === 'moving';
+      const isHeavy = (mounted?.count ?? 0) > BODIES_AT_EASE && editor.getEditingShapeId() === null;
+      const isFar = camera.z < FAR_ZOOM || (isMoving && (wasFar || (isHeavy && camera.z < READ_ZOOM)));
       const view = {
         widthPx: w,
         heightPx: h,
