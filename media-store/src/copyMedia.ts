@@ -58,6 +58,9 @@ export async function copyMedia(
       await copy(blob);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  // What is on its way is waited for, also where one failed: nothing goes on behind the caller's back.
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return { ...result, damaged: result.damaged.toSorted() };
 }

@@ -23,6 +23,14 @@ export async function until(holds: () => boolean | Promise<boolean>, what: strin
   }
 }
 
+/** As a browser's: one that is closed while it connects says so to nobody, where ws alone would throw. */
+class BrowserSocket extends WebSocket {
+  constructor(...options: ConstructorParameters<typeof WebSocket>) {
+    super(...options);
+    this.on('error', () => {});
+  }
+}
+
 /** A person's browser: a document and a provider over a real socket. */
 export class Browser {
   readonly doc: Doc = newDocument();
@@ -35,7 +43,7 @@ export class Browser {
   constructor(url: string, project: ProjectId, token: string) {
     this.socket = new HocuspocusProviderWebsocket({
       url,
-      WebSocketPolyfill: WebSocket,
+      WebSocketPolyfill: BrowserSocket,
       delay: 50,
       minDelay: 50,
       maxDelay: 200,
