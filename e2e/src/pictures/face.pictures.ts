@@ -122,24 +122,6 @@ const PICTURES: readonly Picture[] = [
   { name: 'account', who: 'dora', path: () => '/account' },
   { name: 'not-found', who: 'dora', path: () => '/nowhere' },
   {
-    name: 'merge',
-    who: 'dora',
-    path: ({ project }) => `/p/${project}/history?tab=branches`,
-    open: async (page, { arne, dora, project }) => {
-      const { id } = await dora.call('POST', `/projects/${project}/branches`, { name: 'Night version' });
-      const setParams = (at: unknown, prompt: string) =>
-        arne.call('POST', `/projects/${String(at)}/commands`, {
-          commands: [{ name: 'setParams', args: { id: 'sh020', params: { prompt } } }],
-        });
-      await setParams(id, 'Ines looks out over the sea by night, the beam passes behind her');
-      await setParams(project, 'Ines looks out over the sea, wind in her hair');
-      await page.goto(`/p/${String(id)}`);
-      await page.getByTestId('branch-chip').click();
-      await page.getByRole('menuitem', { name: 'Compare and merge' }).click();
-      await page.locator('[data-difference-node]').first().waitFor();
-    },
-  },
-  {
     // The last: what it asks for is still being made after it.
     name: 'activity',
     who: 'paul',
