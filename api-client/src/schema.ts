@@ -4863,9 +4863,22 @@ export interface paths {
                     "image/png": string;
                     "image/jpeg": string;
                     "image/webp": string;
+                    "image/tiff": string;
+                    "image/x-exr": string;
                     "video/mp4": string;
-                    "video/webm": string;
                     "video/quicktime": string;
+                    "video/webm": string;
+                    "audio/wav": string;
+                    "audio/mpeg": string;
+                    "audio/flac": string;
+                    "audio/aac": string;
+                    "audio/mp4": string;
+                    "application/x-blender": string;
+                    "font/ttf": string;
+                    "font/otf": string;
+                    "font/woff": string;
+                    "font/woff2": string;
+                    "application/json": string;
                 };
             };
             responses: {

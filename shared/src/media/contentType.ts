@@ -1,12 +1,4 @@
-/** Kinds of picture that people bring. */
-export const PICTURE_TYPES = ['image/png', 'image/jpeg', 'image/webp'] as const;
-export type PictureType = (typeof PICTURE_TYPES)[number];
-
-/** Kinds of video that people bring. */
-export const VIDEO_TYPES = ['video/mp4', 'video/webm', 'video/quicktime'] as const;
-export type VideoType = (typeof VIDEO_TYPES)[number];
-
-export type BroughtType = PictureType | VideoType;
+import type { BroughtType, PictureType, SoundType, VideoType } from './formats.ts';
 
 /** Bytes that `contentType` and `describeContent` need to see. */
 export const SNIFFED_BYTES = 64;
@@ -20,6 +12,8 @@ const latin = (bytes: Uint8Array, from: number, to: number): string =>
 
 /** Brands of ISO media files that hold a film. Others hold a still picture (HEIC, AVIF) or a sound. */
 const FILM_BRAND = /^(?:iso[m2-9a]|mp4[12]|avc1|M4V[ HP]|dash|MSNV|XAVC|F4V |f4v |3gp\w|3g2\w|mmp4|NDX\w|cmfc)$/;
+const STILL_BRAND = /^(?:hei[cxms]|hevc|mif1|msf1|avi[fs])$/;
+const SOUND_BRAND = /^(?:M4A |M4B )$/;
 
 /** The brands of an ISO media file (`ftyp` first): the main one, then those that it is compatible with. */
 function brandsOf(bytes: Uint8Array): readonly string[] {
@@ -32,43 +26,73 @@ function brandsOf(bytes: Uint8Array): readonly string[] {
 
 const isEbml = (bytes: Uint8Array): boolean => startsWith(bytes, [0x1a, 0x45, 0xdf, 0xa3]);
 
-function videoType(bytes: Uint8Array): VideoType | undefined {
-  const [main, ...compatible] = brandsOf(bytes);
+/** By the main brand first: a sound or a still that calls itself compatible with films is none. */
+function isoType(bytes: Uint8Array): VideoType | SoundType | undefined {
+  const brands = brandsOf(bytes);
+  const [main] = brands;
+  if (main === undefined || STILL_BRAND.test(main)) return undefined;
   if (main === 'qt  ') return 'video/quicktime';
-  const isStill = main !== undefined && STILL_BRANDS.has(main);
-  if (
-    main !== undefined &&
-    !isStill &&
-    !main.startsWith('M4A') &&
-    [main, ...compatible].some((b) => FILM_BRAND.test(b))
-  )
-    return 'video/mp4';
-  return isEbml(bytes) && latin(bytes, 4, SNIFFED_BYTES).includes('webm') ? 'video/webm' : undefined;
+  if (SOUND_BRAND.test(main)) return 'audio/mp4';
+  return brands.some((brand) => FILM_BRAND.test(brand)) ? 'video/mp4' : undefined;
 }
 
-const STILL_BRANDS: ReadonlySet<string> = new Set([
-  'heic',
-  'heix',
-  'heim',
-  'heis',
-  'hevc',
-  'mif1',
-  'msf1',
-  'avif',
-  'avis',
-]);
+const isRiff = (bytes: Uint8Array, form: string): boolean =>
+  latin(bytes, 0, 4) === 'RIFF' && latin(bytes, 8, 12) === form;
+
+const TIFF_HEAD = /^(?:II[*+]\0|MM\0[*+])/;
+/** Canon's raw pictures begin as TIFFs. */
+const isRawTiff = (bytes: Uint8Array): boolean => latin(bytes, 8, 10) === 'CR';
 
 function pictureType(bytes: Uint8Array): PictureType | undefined {
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'image/jpeg';
-  return latin(bytes, 0, 4) === 'RIFF' && latin(bytes, 8, 12) === 'WEBP' ? 'image/webp' : undefined;
+  if (isRiff(bytes, 'WEBP')) return 'image/webp';
+  if (startsWith(bytes, [0x76, 0x2f, 0x31, 0x01])) return 'image/x-exr';
+  return bytes.length >= 8 && TIFF_HEAD.test(latin(bytes, 0, 4)) && !isRawTiff(bytes) ? 'image/tiff' : undefined;
 }
 
-/** What a file is by its first bytes, whatever its name or sender says; undefined for any other kind. */
-export const contentType = (bytes: Uint8Array): BroughtType | undefined => pictureType(bytes) ?? videoType(bytes);
+/** An MPEG audio frame begins with eleven bits of ones; then come version, layer, bit rate and sample rate. */
+function frameType(bytes: Uint8Array): SoundType | undefined {
+  const [first = 0, second = 0, third = 0] = bytes;
+  if (bytes.length < 4 || first !== 0xff || (second & 0xe0) !== 0xe0) return undefined;
+  const layer = (second >> 1) & 3;
+  // ADTS has twelve bits of ones, and no layer.
+  if (layer === 0) return (second & 0xf0) === 0xf0 && ((third >> 2) & 15) < 13 ? 'audio/aac' : undefined;
+  const isVersion = ((second >> 3) & 3) !== 1;
+  const isRate = third >> 4 !== 15 && third >> 4 !== 0 && ((third >> 2) & 3) !== 3;
+  return layer === 1 && isVersion && isRate ? 'audio/mpeg' : undefined;
+}
 
-export const isPictureType = (type: BroughtType): type is PictureType =>
-  PICTURE_TYPES.some((picture) => picture === type);
+function soundType(bytes: Uint8Array): SoundType | undefined {
+  if (isRiff(bytes, 'WAVE') || (latin(bytes, 0, 4) === 'RF64' && latin(bytes, 8, 12) === 'WAVE')) return 'audio/wav';
+  if (latin(bytes, 0, 4) === 'fLaC') return 'audio/flac';
+  return latin(bytes, 0, 3) === 'ID3' ? 'audio/mpeg' : frameType(bytes);
+}
+
+/** An object of JSON, as far as its first signs say; whether it is a workflow shows when it is read. */
+const JSON_HEAD = /^(?:\xef\xbb\xbf)?[ \t\r\n]*\{[ \t\r\n]*["}]/;
+
+function otherType(bytes: Uint8Array): BroughtType | undefined {
+  const head = latin(bytes, 0, SNIFFED_BYTES);
+  if (/^BLENDER[-_\d]/.test(head)) return 'application/x-blender';
+  // Followed by how many tables there are: no font has more than 255. The signature itself is a control character.
+  // oxlint-disable-next-line no-control-regex
+  if (/^(?:\0\x01\0\0|true)\0[^\0]/.test(head)) return 'font/ttf';
+  if (/^OTTO\0[^\0]/.test(head)) return 'font/otf';
+  if (head.startsWith('wOFF')) return 'font/woff';
+  if (head.startsWith('wOF2')) return 'font/woff2';
+  return JSON_HEAD.test(head) ? 'application/json' : undefined;
+}
+
+const isWebm = (bytes: Uint8Array): boolean => isEbml(bytes) && latin(bytes, 4, SNIFFED_BYTES).includes('webm');
+
+/** What a file is by its first bytes, whatever its name or sender says; undefined for any other kind. */
+export const contentType = (bytes: Uint8Array): BroughtType | undefined =>
+  pictureType(bytes) ??
+  isoType(bytes) ??
+  (isWebm(bytes) ? 'video/webm' : undefined) ??
+  soundType(bytes) ??
+  otherType(bytes);
 
 /**
  * What a file is that cannot be taken, for a sentence: "a PDF"; undefined where its first bytes do not
@@ -80,17 +104,17 @@ export function describeContent(bytes: Uint8Array): string | undefined {
   if (head.startsWith('%PDF')) return 'a PDF';
   if (head.startsWith('GIF8')) return 'a GIF';
   if (head.startsWith('8BPS')) return 'a Photoshop file';
-  if (head.startsWith('v/1\x01')) return 'an OpenEXR picture';
-  if (head.startsWith('II*\0') || head.startsWith('MM\0*')) return 'a TIFF or camera raw picture';
+  if (TIFF_HEAD.test(head) && isRawTiff(bytes)) return 'a camera raw picture';
   if (head.startsWith('PK\x03\x04')) return 'a ZIP archive or an office document';
-  if (head.startsWith('RIFF') && head.startsWith('WAVE', 8)) return 'a WAV sound';
-  if (head.startsWith('RIFF') && head.startsWith('AVI ', 8)) return 'an AVI video';
-  if (head.startsWith('ID3') || startsWith(bytes, [0xff, 0xfb])) return 'an MP3 sound';
-  if (head.startsWith('fLaC')) return 'a FLAC sound';
+  if (isRiff(bytes, 'AVI ')) return 'an AVI video';
+  if (head.startsWith('FORM') && head.startsWith('AIF', 8)) return 'an AIFF sound';
   if (head.startsWith('OggS')) return 'an Ogg file';
+  // Blender compresses by it where it is told to.
+  if (startsWith(bytes, [0x28, 0xb5, 0x2f, 0xfd]))
+    return 'compressed by Zstandard (a Blender file is taken saved without "Compress")';
   if (isEbml(bytes)) return 'a Matroska video';
   if (brand === 'avif' || brand === 'avis') return 'an AVIF picture';
-  if (brand !== undefined && STILL_BRANDS.has(brand)) return 'a HEIC picture';
-  if (brand?.startsWith('M4A') === true) return 'an M4A sound';
+  if (brand !== undefined && STILL_BRAND.test(brand)) return 'a HEIC picture';
+  if (/^(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<svg[\s>]/i.test(head)) return 'an SVG drawing';
   return undefined;
 }

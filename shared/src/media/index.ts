@@ -1,12 +1,22 @@
+export { contentType, describeContent, SNIFFED_BYTES } from './contentType.ts';
 export {
+  A_BROUGHT,
+  BROUGHT_FORMATS,
+  BROUGHT_KINDS,
+  BROUGHT_MAX_BYTES,
+  BROUGHT_TYPES,
+  type BroughtKind,
   type BroughtType,
-  contentType,
-  describeContent,
+  BROWSER_PICTURE_TYPES,
+  isBroughtType,
   isPictureType,
-  PICTURE_TYPES,
+  isSoundType,
+  isVideoType,
+  kindOfType,
+  LARGEST_BROUGHT_BYTES,
   type PictureType,
-  SNIFFED_BYTES,
-  VIDEO_TYPES,
+  type SoundType,
   type VideoType,
-} from './contentType.ts';
+  WHAT_IS_TAKEN,
+} from './formats.ts';
 export { Fps, framesOf, MediaKind, Sha256 } from './media.ts';

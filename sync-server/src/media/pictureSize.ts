@@ -1,4 +1,4 @@
-import type { PictureType } from '@dailies/shared/media';
+import type { BroughtType } from '@dailies/shared/media';
 
 interface PictureSize {
   readonly widthPx: number;
@@ -56,5 +56,9 @@ function sizeOfWebp(bytes: Buffer): Found {
 
 const READERS = { 'image/png': sizeOfPng, 'image/jpeg': sizeOfJpeg, 'image/webp': sizeOfWebp } as const;
 
+export type MeasuredType = keyof typeof READERS;
+
+export const isMeasured = (type: BroughtType): type is MeasuredType => Object.hasOwn(READERS, type);
+
 /** The size that a picture says it has, from the beginning of its file; nothing is decoded. */
-export const pictureSize = (type: PictureType, bytes: Buffer): Found => READERS[type](bytes);
+export const pictureSize = (type: MeasuredType, bytes: Buffer): Found => READERS[type](bytes);

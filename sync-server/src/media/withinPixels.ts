@@ -1,6 +1,5 @@
 import { DailiesError } from '@dailies/shared/errors';
-import type { PictureType } from '@dailies/shared/media';
-import { pictureSize } from './pictureSize.ts';
+import { type MeasuredType, pictureSize } from './pictureSize.ts';
 
 /**
  * Pixels that a picture has at most. A file of a few kilobytes can say that it has billions, and
@@ -12,7 +11,10 @@ export const PICTURE_MAX_PIXELS = 128_000_000;
 const HEAD_MAX_BYTES = 4 * 1_024 * 1_024;
 
 /** Passes a picture on while it is read. Throws `too-large` or `unsupported-media` before anything is kept. */
-export async function* withinPixels(type: PictureType, content: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* withinPixels(
+  type: MeasuredType,
+  content: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   let head: Buffer | null = Buffer.alloc(0);
   for await (const chunk of content) {
     if (head !== null) {

@@ -1,4 +1,4 @@
-import { contentType, describeContent, isPictureType, SNIFFED_BYTES } from '@dailies/shared/media';
+import { A_BROUGHT, contentType, describeContent, kindOfType, SNIFFED_BYTES } from '@dailies/shared/media';
 
 /** What a file is that somebody brings, by its content and never by its name. */
 export type Identified =
@@ -36,7 +36,12 @@ export async function identify(file: File): Promise<Identified> {
     return refused(`${name} cannot be read; if it is a folder, drop the files in it.`);
   }
   const type = contentType(head);
-  if (type !== undefined) return { kind: isPictureType(type) ? 'picture' : 'clip' };
+  const brought = type === undefined ? undefined : kindOfType(type);
+  if (brought === 'picture') return { kind: 'picture' };
+  if (brought === 'video') return { kind: 'clip' };
+  if (brought !== undefined && brought !== 'workflow') {
+    return refused(`${name} is ${A_BROUGHT[brought]}, not a picture, a video or text that can be used here.`);
+  }
   const known = describeContent(head);
   if (known !== undefined) return refused(`${name} is ${known}, not a picture, a video or text that can be used here.`);
   const isLong = file.size > TEXT_AT_MOST * BYTES_A_CHARACTER;

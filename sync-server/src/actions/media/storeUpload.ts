@@ -2,7 +2,15 @@ import { media, projectMedia } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
 import { PICTURE_MAX_BYTES, type Upload, VIDEO_MAX_BYTES } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
-import { type BroughtType, contentType, describeContent, isPictureType, SNIFFED_BYTES } from '@dailies/shared/media';
+import {
+  type BroughtType,
+  contentType,
+  describeContent,
+  isPictureType,
+  isVideoType,
+  SNIFFED_BYTES,
+} from '@dailies/shared/media';
+import { isMeasured } from '../../media/pictureSize.ts';
 import { withinPixels } from '../../media/withinPixels.ts';
 import type { Database } from '../../db/openDatabase.ts';
 import type { Services } from '../../Services.ts';
@@ -70,11 +78,11 @@ export async function storeUpload(
 ): Promise<Upload> {
   const { head, content } = await sniff(body);
   const type = contentType(head);
-  if (type === undefined) throw refused(head);
+  if (type === undefined || !(isVideoType(type) || isMeasured(type))) throw refused(head);
   const maxBytes = isPictureType(type) ? PICTURE_MAX_BYTES : VIDEO_MAX_BYTES;
   if (declaredBytes !== undefined && declaredBytes > maxBytes) throw tooLarge(type);
   const limited = withinBytes(type, content, maxBytes);
-  const blob = await store.put(isPictureType(type) ? withinPixels(type, limited) : limited);
+  const blob = await store.put(isMeasured(type) ? withinPixels(type, limited) : limited);
   return recordUpload(db, project, { ...blob, mediaType: type });
 }
 

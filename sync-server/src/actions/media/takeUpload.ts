@@ -1,7 +1,7 @@
 import type { MediaLinks } from '@dailies/media-store';
 import { type Upload, VIDEO_MAX_BYTES } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
-import { contentType, isPictureType, SNIFFED_BYTES } from '@dailies/shared/media';
+import { contentType, isVideoType, SNIFFED_BYTES } from '@dailies/shared/media';
 import type { Services } from '../../Services.ts';
 import { recordUpload, refused, storeUpload } from './storeUpload.ts';
 
@@ -17,7 +17,7 @@ export async function takeUpload(
 ): Promise<Upload> {
   const head = await links.peek(upload, SNIFFED_BYTES);
   const type = contentType(head);
-  if (type !== undefined && !isPictureType(type)) {
+  if (type !== undefined && isVideoType(type)) {
     return recordUpload(services.db, project, { ...(await links.take(upload, VIDEO_MAX_BYTES)), mediaType: type });
   }
   try {

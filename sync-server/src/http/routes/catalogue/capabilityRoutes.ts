@@ -1,6 +1,6 @@
 import { pipelines } from '@dailies/migrations/tables';
 import { Capabilities, PICTURE_MAX_BYTES, VIDEO_MAX_BYTES } from '@dailies/shared/http';
-import { PICTURE_TYPES, VIDEO_TYPES } from '@dailies/shared/media';
+import { BROUGHT_TYPES } from '@dailies/shared/media';
 import { Pipeline } from '@dailies/shared/runs';
 import { createRoute } from '@hono/zod-openapi';
 import { eq } from 'drizzle-orm';
@@ -35,7 +35,7 @@ export function capabilityRoutes(services: Services) {
         uploads: {
           pictureMaxBytes: PICTURE_MAX_BYTES,
           videoMaxBytes: VIDEO_MAX_BYTES,
-          mediaTypes: [...PICTURE_TYPES, ...VIDEO_TYPES],
+          mediaTypes: [...BROUGHT_TYPES],
         },
         tldrawLicenseKey,
       },

@@ -3,7 +3,7 @@ import type { MediaLinks } from '@dailies/media-store';
 import { DailiesError } from '@dailies/shared/errors';
 import { CreateUploadLink, FinishUpload, Upload, UploadLink, VIDEO_MAX_BYTES } from '@dailies/shared/http';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
-import { PICTURE_TYPES, VIDEO_TYPES } from '@dailies/shared/media';
+import { BROUGHT_TYPES } from '@dailies/shared/media';
 import { createRoute, z } from '@hono/zod-openapi';
 import { storeUpload } from '../../../actions/media/storeUpload.ts';
 import { takeUpload } from '../../../actions/media/takeUpload.ts';
@@ -30,7 +30,7 @@ export function uploadRoutes(services: Services) {
     request: {
       query: ProjectParams,
       body: {
-        content: Object.fromEntries([...PICTURE_TYPES, ...VIDEO_TYPES].map((type) => [type, { schema: BINARY }])),
+        content: Object.fromEntries(BROUGHT_TYPES.map((type) => [type, { schema: BINARY }])),
       },
     },
     responses: {
