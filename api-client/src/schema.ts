@@ -8,7 +8,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The signed-in account */
+        /**
+         * The signed-in account
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -56,7 +59,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change your name */
+        /**
+         * Change your name
+         * @description No personal access token may do this.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -118,7 +124,7 @@ export interface paths {
         put?: never;
         /**
          * Change your password, which ends your sessions
-         * @description A browser goes on with a new session; a program makes a new token.
+         * @description A browser goes on with a new session; a program makes a new token. No personal access token may do this.
          */
         post: {
             parameters: {
@@ -174,7 +180,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The ways in which you can sign in */
+        /**
+         * The ways in which you can sign in
+         * @description No personal access token may do this.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -242,7 +251,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a passkey */
+        /**
+         * Remove a passkey
+         * @description No personal access token may do this.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -281,7 +293,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Rename a passkey */
+        /**
+         * Rename a passkey
+         * @description No personal access token may do this.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -336,7 +351,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Unlink the identity provider */
+        /**
+         * Unlink the identity provider
+         * @description No personal access token may do this.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -383,7 +401,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where you are signed in, last used first */
+        /**
+         * Where you are signed in, last used first
+         * @description No personal access token may do this.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -433,7 +454,10 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        /** End all of your sessions but this one */
+        /**
+         * End all of your sessions but this one
+         * @description No personal access token may do this.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -483,7 +507,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** End one of your sessions */
+        /**
+         * End one of your sessions
+         * @description No personal access token may do this.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -534,7 +561,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set up two-factor sign-in; a first code turns it on */
+        /**
+         * Set up two-factor sign-in; a first code turns it on
+         * @description No personal access token may do this.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -598,7 +628,7 @@ export interface paths {
         put?: never;
         /**
          * Turn two-factor sign-in on with a first code
-         * @description The session that asks is replaced: a browser goes on, a program makes a new token.
+         * @description The session that asks is replaced: a browser goes on, a program makes a new token. No personal access token may do this.
          */
         post: {
             parameters: {
@@ -657,7 +687,7 @@ export interface paths {
         put?: never;
         /**
          * Turn two-factor sign-in off
-         * @description The session that asks is replaced: a browser goes on, a program makes a new token.
+         * @description The session that asks is replaced: a browser goes on, a program makes a new token. No personal access token may do this.
          */
         post: {
             parameters: {
@@ -714,7 +744,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make new recovery codes; the old ones end */
+        /**
+         * Make new recovery codes; the old ones end
+         * @description No personal access token may do this.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -765,6 +798,203 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your personal access tokens, newest first
+         * @description Those that expired in the last 30 days are there too. No personal access token may do this.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The tokens, without what is secret. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                name: string;
+                                lastFour: string;
+                                scopes: ("read" | "review" | "edit" | "generate" | "manage")[];
+                                projects: {
+                                    id: string;
+                                    name: string;
+                                }[] | null;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                expiresAt: string;
+                                /** Format: date-time */
+                                lastUsedAt: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem: `unauthenticated`, `forbidden`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a personal access token
+         * @description For programs: it can do what its scopes say, in the projects that it names or in all of yours, and never more than you. `token` is shown this once; lose it, and make another. No personal access token may do this.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /**
+                         * @description `read` is in every token.
+                         * @default []
+                         */
+                        scopes?: ("read" | "review" | "edit" | "generate" | "manage")[];
+                        /** @default null */
+                        projects?: string[] | null;
+                        /** @default 90 */
+                        expiresInDays?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description The token; send it as `Authorization: Bearer dly_…`. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            name: string;
+                            lastFour: string;
+                            scopes: ("read" | "review" | "edit" | "generate" | "manage")[];
+                            projects: {
+                                id: string;
+                                name: string;
+                            }[] | null;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                            /** Format: date-time */
+                            lastUsedAt: string | null;
+                            token: string;
+                        };
+                    };
+                };
+                /** @description A problem: `unauthenticated`, `forbidden`, `invalid-input`, `not-found`, `conflict`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/tokens/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a personal access token by its id
+         * @description At once: what it has open is closed. No personal access token may do this.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    token: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Revoked. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `unauthenticated`, `forbidden`, `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/token": {
         parameters: {
             query?: never;
@@ -776,7 +1006,7 @@ export interface paths {
         put?: never;
         /**
          * Sign a program in
-         * @description The token is a session of 30 days, prolonged while it is used; `POST /api/auth/sign-out` with it ends it. Where the account has a second factor, `code` is needed too: without it the answer is `second-factor`.
+         * @description The token is a session of 30 days, prolonged while it is used; `POST /api/auth/sign-out` with it ends it. Where the account has a second factor, `code` is needed too: without it the answer is `second-factor`. Nobody need be signed in.
          */
         post: {
             parameters: {
@@ -839,7 +1069,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What concerns you, newest first, and how much of it is unread */
+        /**
+         * What concerns you, newest first, and how much of it is unread
+         * @description No personal access token may do this.
+         */
         get: {
             parameters: {
                 query?: {
@@ -930,7 +1163,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark one as read */
+        /**
+         * Mark one as read
+         * @description No personal access token may do this.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -982,7 +1218,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Mark all as read */
+        /**
+         * Mark all as read
+         * @description No personal access token may do this.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1030,7 +1269,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The kinds that you are not told of */
+        /**
+         * The kinds that you are not told of
+         * @description No personal access token may do this.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1069,7 +1311,10 @@ export interface paths {
                 };
             };
         };
-        /** Say which kinds you want to be told of, from now on */
+        /**
+         * Say which kinds you want to be told of, from now on
+         * @description No personal access token may do this.
+         */
         put: {
             parameters: {
                 query?: never;
@@ -1128,7 +1373,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The projects that you are a member of, last edited first */
+        /**
+         * The projects that you are a member of, last edited first
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -1193,7 +1441,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Create a project and become its director */
+        /**
+         * Create a project and become its director
+         * @description A personal access token needs the scope `manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1281,7 +1532,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who has which of your projects open now */
+        /**
+         * Who has which of your projects open now
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1341,7 +1595,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A project */
+        /**
+         * A project
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1405,7 +1662,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Rename a project */
+        /**
+         * Rename a project
+         * @description A personal access token needs the scope `manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -1481,7 +1741,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Set a project aside: it can be read and not changed */
+        /**
+         * Set a project aside: it can be read and not changed
+         * @description A personal access token needs the scope `manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1555,7 +1818,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take a project back out of the archive */
+        /**
+         * Take a project back out of the archive
+         * @description A personal access token needs the scope `manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1627,7 +1893,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The members, in the order in which they came */
+        /**
+         * The members, in the order in which they came
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1697,7 +1966,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a member; anybody may remove themselves */
+        /**
+         * Remove a member; anybody may remove themselves
+         * @description A personal access token needs the scope `manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -1737,7 +2009,10 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        /** Give a member another role */
+        /**
+         * Give a member another role
+         * @description A personal access token needs the scope `manage`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -1806,7 +2081,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The invitations, newest first */
+        /**
+         * The invitations, newest first
+         * @description A personal access token needs the scope `manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -1864,7 +2142,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Invite people with a link */
+        /**
+         * Invite people with a link
+         * @description A personal access token needs the scope `manage`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -1948,7 +2229,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Withdraw an invitation */
+        /**
+         * Withdraw an invitation
+         * @description A personal access token needs the scope `manage`.
+         */
         delete: {
             parameters: {
                 query?: never;
@@ -1998,7 +2282,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an invitation is for; needs no account */
+        /**
+         * What an invitation is for; needs no account
+         * @description Nobody need be signed in.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2049,7 +2336,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Join with an invitation; a member stays one, in their role */
+        /**
+         * Join with an invitation; a member stays one, in their role
+         * @description No personal access token may do this.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2121,7 +2411,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The project's and the studio's assets, each at its newest version */
+        /**
+         * The project's and the studio's assets, each at its newest version
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2181,7 +2474,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Make an asset, for the project or for the whole studio */
+        /**
+         * Make an asset, for the project or for the whole studio
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2274,7 +2570,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring along assets and files that nodes of another project name, as far as the asker may see them */
+        /**
+         * Bring along assets and files that nodes of another project name, as far as the asker may see them
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2348,7 +2647,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An asset with all its versions, newest first */
+        /**
+         * An asset with all its versions, newest first
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2437,7 +2739,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give an asset a new version; earlier takes keep naming theirs */
+        /**
+         * Give an asset a new version; earlier takes keep naming theirs
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2522,7 +2827,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The document as JSON: settings, nodes, edges, picks, tracking, requests, runs, takes, comments … */
+        /**
+         * The document as JSON: settings, nodes, edges, picks, tracking, requests, runs, takes, comments …
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2584,7 +2892,7 @@ export interface paths {
         put?: never;
         /**
          * Run commands, all or none
-         * @description The same commands as the interface runs, under your role. What a role may not write itself it may ask for here: a producer creates and names shots, an artist hands an own shot in for approval.
+         * @description The same commands as the interface runs, under your role. What a role may not write itself it may ask for here: a producer creates and names shots, an artist hands an own shot in for approval. A personal access token needs the scope `read`.
          */
         post: {
             parameters: {
@@ -2655,7 +2963,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Ask for takes of a node */
+        /**
+         * Ask for takes of a node
+         * @description A personal access token needs the scope `generate`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -2724,7 +3035,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An address to fetch the file from: of the store itself where it can be reached, good for an hour at least */
+        /**
+         * An address to fetch the file from: of the store itself where it can be reached, good for an hour at least
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2783,7 +3097,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A file by the SHA-256 of its bytes; takes Range and If-None-Match */
+        /**
+         * A file by the SHA-256 of its bytes; takes Range and If-None-Match
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2856,7 +3173,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The node types, with ports and the JSON Schema of their params */
+        /**
+         * The node types, with ports and the JSON Schema of their params
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -2942,7 +3262,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The published pipelines, newest version first */
+        /**
+         * The published pipelines, newest version first
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3017,7 +3340,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Where a request stands, with the takes that it made */
+        /**
+         * Where a request stands, with the takes that it made
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3091,7 +3417,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A run */
+        /**
+         * A run
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3193,7 +3522,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel the request of a run: what has ended stays, the rest stops */
+        /**
+         * Cancel the request of a run: what has ended stays, the rest stops
+         * @description A personal access token needs the scope `generate`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3291,7 +3623,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A project's takes, newest first */
+        /**
+         * A project's takes, newest first
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3371,7 +3706,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A take with its whole provenance */
+        /**
+         * A take with its whole provenance
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3500,7 +3838,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A project's versions, newest first */
+        /**
+         * A project's versions, newest first
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3559,7 +3900,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Keep the project as it is now, under a name */
+        /**
+         * Keep the project as it is now, under a name
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3638,7 +3982,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Name a version, which keeps it for good, or take its name away */
+        /**
+         * Name a version, which keeps it for good, or take its name away
+         * @description A personal access token needs the scope `edit`.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -3705,7 +4052,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The document as it was: a Yjs update; its schema and epoch are in X-Dailies-Schema and X-Dailies-Epoch */
+        /**
+         * The document as it was: a Yjs update; its schema and epoch are in X-Dailies-Schema and X-Dailies-Epoch
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3767,7 +4117,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was done from a version until now, or until another version */
+        /**
+         * What was done from a version until now, or until another version
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -3839,7 +4192,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Bring a version back, or some nodes of it, as an edit on top of the present */
+        /**
+         * Bring a version back, or some nodes of it, as an edit on top of the present
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3921,7 +4277,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep the way back, before a restore that the interface makes by itself */
+        /**
+         * Keep the way back, before a restore that the interface makes by itself
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -3976,7 +4335,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The branches of a project that you are a member of, newest first */
+        /**
+         * The branches of a project that you are a member of, newest first
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4030,7 +4392,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Fork a project, as it is now or as a version has it, with its members */
+        /**
+         * Fork a project, as it is now or as a version has it, with its members
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4104,7 +4469,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What merging a branch would take, and what a person has to choose */
+        /**
+         * What merging a branch would take, and what a person has to choose
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4197,7 +4565,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Before a merge that the interface makes by itself: keep the way back, bring the branch's new takes */
+        /**
+         * Before a merge that the interface makes by itself: keep the way back, bring the branch's new takes
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4255,7 +4626,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** After a merge that the interface made by itself: the next one begins from here */
+        /**
+         * After a merge that the interface made by itself: the next one begins from here
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4322,7 +4696,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Merge a branch; a conflict without a choice stays as the project has it */
+        /**
+         * Merge a branch; a conflict without a choice stays as the project has it
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4409,7 +4786,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what, newest first: an entry for each person until a pause of ten minutes */
+        /**
+         * Who did what, newest first: an entry for each person until a pause of ten minutes
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4496,7 +4876,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The document as an epoch ended: a Yjs update; its schema and epoch are in X-Dailies-Schema and X-Dailies-Epoch */
+        /**
+         * The document as an epoch ended: a Yjs update; its schema and epoch are in X-Dailies-Schema and X-Dailies-Epoch
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -4558,7 +4941,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what in a project, when and from where; newest first */
+        /**
+         * Who did what in a project, when and from where; newest first
+         * @description A personal access token needs the scope `manage`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4643,7 +5029,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A project's audit log as CSV or JSON lines */
+        /**
+         * A project's audit log as CSV or JSON lines
+         * @description A personal access token needs the scope `manage`.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4704,7 +5093,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who did what in this installation; for its owner */
+        /**
+         * Who did what in this installation; for its owner
+         * @description No personal access token may do this.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4787,7 +5179,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The installation's audit log as CSV or JSON lines; for its owner */
+        /**
+         * The installation's audit log as CSV or JSON lines; for its owner
+         * @description No personal access token may do this.
+         */
         get: {
             parameters: {
                 query?: {
@@ -4848,7 +5243,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Upload a picture (PNG, JPEG, WebP; at most 32 MB) or a video (MP4, MOV, WebM; at most 512 MB) */
+        /**
+         * Upload a picture (PNG, JPEG, WebP; at most 32 MB) or a video (MP4, MOV, WebM; at most 512 MB)
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query: {
@@ -4928,7 +5326,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** An address to PUT a file to, past Dailies, where the store can be reached; then finish the upload */
+        /**
+         * An address to PUT a file to, past Dailies, where the store can be reached; then finish the upload
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4992,7 +5393,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Keep what was put by an upload link, once it was looked at */
+        /**
+         * Keep what was put by an upload link, once it was looked at
+         * @description A personal access token needs the scope `edit`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -5054,7 +5458,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What an export of the project would hold */
+        /**
+         * What an export of the project would hold
+         * @description A personal access token needs the scope `manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -5102,7 +5509,7 @@ export interface paths {
         put?: never;
         /**
          * Export a project as a file: directors and producers
-         * @description Document, takes with their provenance, assets and, with `media=true`, every picture, video and sound. People are in it without name and address. A file whose end is missing is refused by every import.
+         * @description Document, takes with their provenance, assets and, with `media=true`, every picture, video and sound. People are in it without name and address. A file whose end is missing is refused by every import. A personal access token needs the scope `manage`.
          */
         post: {
             parameters: {
@@ -5161,7 +5568,7 @@ export interface paths {
         put?: never;
         /**
          * Make a project of an exported one: the body is the file itself
-         * @description You become its director. Nothing of the file is trusted: all of it is checked before anything is made.
+         * @description You become its director. Nothing of the file is trusted: all of it is checked before anything is made. A personal access token needs the scope `manage`.
          */
         post: {
             parameters: {
@@ -5228,7 +5635,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What this installation can do; needs no account */
+        /**
+         * What this installation can do; needs no account
+         * @description Nobody need be signed in.
+         */
         get: {
             parameters: {
                 query?: never;

@@ -8,6 +8,7 @@ import { runMigrations } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 import { AuditSweep } from './actions/audit/AuditSweep.ts';
+import { AccessTokenSweep } from './actions/tokens/AccessTokenSweep.ts';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
 import { NotificationSweep } from './actions/notifications/NotificationSweep.ts';
 import { foldTimeline } from './actions/timeline/foldTimeline.ts';
@@ -136,6 +137,8 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
 
     const notificationSweep = new NotificationSweep(db, log);
     closers.push(() => notificationSweep.close());
+    const tokenSweep = new AccessTokenSweep(sql, log);
+    closers.push(() => tokenSweep.close());
     if (environment.auditKeepDays !== null) {
       const sweep = new AuditSweep(db, environment.auditKeepDays, log);
       closers.push(() => sweep.close());

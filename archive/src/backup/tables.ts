@@ -8,10 +8,10 @@ export interface Table {
 }
 
 /**
- * Tables that a backup leaves out: signed-in sessions and links under way, which would let a copy of the
+ * Tables that a backup leaves out: signed-in sessions, access tokens and links under way, which would let a copy of the
  * archive in, and the list of migrations, which stands in the header.
  */
-const LEFT_OUT: ReadonlySet<string> = new Set(['session', 'verification', 'dailies_migrations']);
+const LEFT_OUT: ReadonlySet<string> = new Set(['session', 'access_tokens', 'verification', 'dailies_migrations']);
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -14,6 +14,7 @@ import { PasswordSection } from './PasswordSection.tsx';
 import { SessionsSection } from './SessionsSection.tsx';
 import { signOnProblem } from './signOnProblem.ts';
 import { SignOnSection } from './SignOnSection.tsx';
+import { TokensSection } from './TokensSection.tsx';
 import { TwoFactorSection } from './TwoFactorSection.tsx';
 
 const route = getRouteApi('/signed-in/account');
@@ -54,6 +55,7 @@ export function AccountPage() {
             {security.data.signOn !== null && <SignOnSection {...security.data.signOn} />}
           </>
         )}
+        <TokensSection />
         <SessionsSection />
       </SectionPage>
     </div>

@@ -26,7 +26,7 @@ export function SessionsSection() {
   return (
     <AccountSection
       title="Sessions"
-      lead="Where you are signed in, and the tokens of programs. End what you do not know."
+      lead="Where you are signed in, programs that signed in with your password among them. End what you do not know."
     >
       <Stack gap="sm" align="flex-start">
         {sessions.isPending && <Skeleton h={120} radius="md" />}

@@ -39,6 +39,13 @@ export class Person {
     return person;
   }
 
+  /** A program of somebody's, with a token of theirs. */
+  static withToken(origin: string, name: string, token: string): Person {
+    const person = new Person(origin, name);
+    person.token = token;
+    return person;
+  }
+
   /** Calls `/api/v1`; throws on any status but a success. */
   async call(method: string, path: string, body?: unknown): Promise<Record<string, unknown>> {
     return fieldsOf(await this.#fetch(method, `/api/v1${path}`, body));

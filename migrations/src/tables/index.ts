@@ -1,3 +1,4 @@
+export { accessTokens } from './accessTokens.ts';
 export { account, session, user, verification } from './accounts.ts';
 export { auditEvents } from './audit.ts';
 export { passkey, twoFactor } from './factors.ts';

@@ -50,6 +50,17 @@ export { RequestStanding } from './requests.ts';
 export { ServerMessage } from './serverMessage.ts';
 export { ListedTake, Run, TakeProvenance } from './takes.ts';
 export {
+  AccessToken,
+  CreateAccessToken,
+  CreatedAccessToken,
+  TOKEN_MAX_DAYS,
+  TOKEN_PREFIX,
+  TOKEN_SCOPES,
+  tokenEnd,
+  TOKENS_AT_MOST,
+  TokenScope,
+} from './tokens.ts';
+export {
   ExportQuery,
   ExportSummary,
   IMPORT_MAX_BYTES,

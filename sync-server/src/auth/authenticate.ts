@@ -1,15 +1,19 @@
-import { session, user } from '@dailies/migrations/tables';
+import { accessTokens, session, user } from '@dailies/migrations/tables';
 import { UserId } from '@dailies/shared/ids';
 import { and, eq, gt, sql } from 'drizzle-orm';
 import type { Database } from '../db/openDatabase.ts';
 import type { Account } from './Account.ts';
+import { hashOfToken, isAccessToken } from './accessToken.ts';
+import type { TokenBounds } from './TokenBounds.ts';
 
 export interface Authenticated {
   readonly user: Account;
-  /** The id of the session, which is no secret. */
+  /** The id of the session or of the personal access token, which is no secret. */
   readonly session: string;
   /** How it was proved. A cookie is sent by the browser unasked, so a change under one needs the same origin. */
   readonly by: 'bearer' | 'cookie';
+  /** What a personal access token is limited to; null: it is a session. */
+  readonly bounds: TokenBounds | null;
 }
 
 /** Who sends these headers (`Authorization: Bearer …`, else the session cookie); null where nobody is signed in. */
@@ -45,6 +49,44 @@ function credentialsOf(headers: Headers): { token: string; by: Authenticated['by
   return null;
 }
 
+const accountColumns = {
+  id: user.id,
+  name: user.name,
+  email: user.email,
+  image: user.image,
+  installationOwner: user.installationOwner,
+};
+
+/** A personal access token that is good now, and whose it is. Noted as used beside the answer, as sessions are. */
+async function findToken(db: Database, token: string): Promise<Authenticated | null> {
+  const [row] = await db
+    .select({
+      ...accountColumns,
+      token: accessTokens.id,
+      scopes: accessTokens.scopes,
+      projects: accessTokens.projects,
+      isStale: sql<boolean>`coalesce(${accessTokens.lastUsedAt} < now() - ${SEEN_EVERY}::interval, true)`,
+    })
+    .from(accessTokens)
+    .innerJoin(user, eq(user.id, accessTokens.userId))
+    .where(and(eq(accessTokens.hash, hashOfToken(token)), gt(accessTokens.expiresAt, sql`now()`)));
+  if (row === undefined) return null;
+  const { token: id, scopes, projects, isStale, ...account } = row;
+  if (isStale) {
+    void db
+      .update(accessTokens)
+      .set({ lastUsedAt: sql`now()` })
+      .where(eq(accessTokens.id, id))
+      .then(undefined, () => {});
+  }
+  return {
+    user: { ...account, id: UserId.parse(row.id) },
+    session: id,
+    by: 'bearer',
+    bounds: { scopes, projects },
+  };
+}
+
 /**
  * Finds sessions with one query instead of better-auth's own call, which answers a database that is
  * away with the same error as everything else.
@@ -53,13 +95,10 @@ export function createAuthenticate(db: Database): Authenticate {
   return async (headers) => {
     const credentials = credentialsOf(headers);
     if (credentials === null || credentials.token.length < 16) return null;
+    if (credentials.by === 'bearer' && isAccessToken(credentials.token)) return findToken(db, credentials.token);
     const [row] = await db
       .select({
-        id: user.id,
-        name: user.name,
-        email: user.email,
-        image: user.image,
-        installationOwner: user.installationOwner,
+        ...accountColumns,
         session: session.id,
         isStale: sql<boolean>`coalesce(${session.lastSeenAt}, ${session.createdAt}) < now() - ${SEEN_EVERY}::interval`,
       })
@@ -76,6 +115,6 @@ export function createAuthenticate(db: Database): Authenticate {
         .where(eq(session.id, id))
         .then(undefined, () => {});
     }
-    return { user: { ...account, id: UserId.parse(row.id) }, session: id, by: credentials.by };
+    return { user: { ...account, id: UserId.parse(row.id) }, session: id, by: credentials.by, bounds: null };
   };
 }

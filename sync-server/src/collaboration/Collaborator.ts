@@ -1,5 +1,6 @@
 import type { RequestOrigin } from '../actions/audit/requestOrigin.ts';
 import type { Actor } from '@dailies/shared/document';
+import type { TokenBounds } from '../auth/index.ts';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
 
@@ -14,7 +15,9 @@ interface Collaborator extends Actor {
 /** What Hocuspocus carries along with a connection. */
 export interface CollaborationContext {
   readonly collaborator?: Collaborator;
-  /** The id of the session that the connection was opened with. */
+  /** What a personal access token limits the connection to; null or left out: a session opened it. */
+  readonly bounds?: TokenBounds | null;
+  /** The id of the session, or of the token, that the connection was opened with. */
   readonly session?: string;
   /** Where the connection came from, for the audit log. */
   readonly from?: RequestOrigin;

@@ -20,7 +20,7 @@ async function followOne(sql: Sql, { project, user }: MembershipNotice, connecti
     connection.close({ code: 1000, reason: 'forbidden: You are no longer a member of this project.' });
     return;
   }
-  const role = effectiveRole(membership);
+  const role = effectiveRole(membership, connection.context.bounds ?? null);
   if (role === collaborator.role) return;
   collaborator.role = role;
   connection.sendStateless(JSON.stringify({ type: 'role', role } satisfies ServerMessage));

@@ -8,7 +8,7 @@ function closeWhere(session: string, connection: Opened): void {
   connection.close({ code: 1000, reason: 'unauthenticated: Your session has ended; sign in again.' });
 }
 
-/** Whoever signs a device out, or changes a password, closes what is open there. */
+/** Whoever signs a device out, changes a password, or revokes a token, closes what it opened. */
 export function followSessionEnd(served: Iterable<Document>, session: string): void {
   for (const document of served) {
     for (const connection of document.getConnections()) closeWhere(session, connection);

@@ -2,6 +2,8 @@ import type { Sql } from '@dailies/migrations';
 import { DailiesError } from '@dailies/shared/errors';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import { Role } from '@dailies/shared/people';
+import type { TokenBounds } from '../auth/index.ts';
+import { roleWithin } from '../policies/tokenPolicy.ts';
 
 export interface Membership {
   readonly role: Role;
@@ -25,5 +27,6 @@ export async function readMembership(sql: Sql, project: ProjectId, user: UserId)
   return row.role === null ? undefined : { ...row, role: Role.parse(row.role) };
 }
 
-/** What a member may write now: in an archived project everybody only looks. */
-export const effectiveRole = ({ role, archived }: Membership): Role => (archived ? 'viewer' : role);
+/** What a member may write now, with what proves who they are: in an archived project everybody only looks. */
+export const effectiveRole = ({ role, archived }: Membership, bounds: TokenBounds | null): Role =>
+  archived ? 'viewer' : bounds === null ? role : roleWithin(role, bounds.scopes);

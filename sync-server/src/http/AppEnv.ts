@@ -7,7 +7,7 @@ export interface AppEnv {
   Variables: {
     /** Set by `signedIn`. */
     user: Account;
-    /** The id of the session; set by `signedIn`. */
+    /** The id of the session or of the personal access token; set by `signedIn`. */
     session: string;
   };
 }

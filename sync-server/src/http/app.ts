@@ -31,6 +31,7 @@ import { healthRoutes } from './routes/health/healthRoutes.ts';
 import { inviteRoutes } from './routes/invites/inviteRoutes.ts';
 import { memberRoutes } from './routes/members/memberRoutes.ts';
 import { meRoutes } from './routes/me/meRoutes.ts';
+import { accessTokenRoutes } from './routes/me/accessTokenRoutes.ts';
 import { securityRoutes } from './routes/me/securityRoutes.ts';
 import { sessionRoutes } from './routes/me/sessionRoutes.ts';
 import { twoFactorRoutes } from './routes/me/twoFactorRoutes.ts';
@@ -68,6 +69,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     securityRoutes(services),
     sessionRoutes(services),
     twoFactorRoutes(services, limitSignIn),
+    accessTokenRoutes(services),
     tokenRoutes(services, limitSignIn),
     notificationRoutes(services),
     projectRoutes(services),

@@ -3,7 +3,7 @@ import { DailiesError, unwrap } from '@dailies/shared/errors';
 import type { AssetId } from '@dailies/shared/ids';
 import { and, eq } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Account } from '../../auth/index.ts';
+import { type Account, refuseLimitedToken } from '../../auth/index.ts';
 import type { Database } from '../../db/openDatabase.ts';
 import { mayEditStudioAssets } from '../../policies/assetPolicy.ts';
 import { accessProject } from '../projects/accessProject.ts';
@@ -11,6 +11,7 @@ import { type AssetRow, projectsBroughtTo, readAssetVersions } from './readAsset
 
 /** Throws `forbidden` where this person may not change the studio's library. */
 export async function accessStudioLibrary(db: Database, { id, installationOwner }: Account): Promise<void> {
+  refuseLimitedToken();
   const beside = alias(members, 'beside');
   const rows = await db
     .select({ role: members.role })

@@ -1,6 +1,7 @@
 import { assetProjects, assets, assetVersions, members } from '@dailies/migrations/tables';
 import type { AssetId, ProjectId, UserId } from '@dailies/shared/ids';
 import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { withinToken } from '../../auth/index.ts';
 import type { Queryable } from '../../db/openDatabase.ts';
 
 const select = (db: Queryable, where: SQL | undefined) =>
@@ -44,6 +45,6 @@ export async function projectsBroughtTo(db: Queryable, user: UserId, id: AssetId
     .select({ project: assetProjects.projectId })
     .from(assetProjects)
     .innerJoin(members, eq(members.projectId, assetProjects.projectId))
-    .where(and(eq(assetProjects.assetId, id), eq(members.userId, user)));
+    .where(and(eq(assetProjects.assetId, id), eq(members.userId, user), withinToken(members.projectId)));
   return rows.map(({ project }) => project);
 }

@@ -4,6 +4,7 @@ import type { CreateBranch } from '@dailies/shared/http';
 import { ProjectId, type UserId, VersionId } from '@dailies/shared/ids';
 import type { z } from 'zod';
 import type { Doc } from 'yjs';
+import { refuseLimitedToken } from '../../auth/index.ts';
 import type { Services } from '../../Services.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
 import type { Access } from '../projects/accessProject.ts';
@@ -48,6 +49,7 @@ export async function createBranch(
   { project }: Access,
   { name, version }: z.infer<typeof CreateBranch>,
 ): Promise<ProjectId> {
+  refuseLimitedToken();
   const fork: Fork = {
     branch: ProjectId.parse(newId()),
     base: VersionId.parse(newId()),

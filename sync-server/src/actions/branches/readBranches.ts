@@ -2,6 +2,7 @@ import { branches, members, projects } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
 import type { ProjectId, UserId, VersionId } from '@dailies/shared/ids';
 import { and, desc, eq, type SQL } from 'drizzle-orm';
+import { withinToken } from '../../auth/index.ts';
 import type { Queryable } from '../../db/openDatabase.ts';
 import { editedAt } from '../projects/readProjects.ts';
 
@@ -37,7 +38,7 @@ export interface BranchRow {
 
 /** The branches of a project that somebody is a member of, newest first. */
 export const listBranches = (db: Queryable, user: UserId, project: ProjectId): Promise<BranchRow[]> =>
-  select(db, and(eq(branches.branchOf, project), eq(members.userId, user)));
+  select(db, and(eq(branches.branchOf, project), eq(members.userId, user), withinToken(members.projectId)));
 
 /** A branch of a project. Throws `not-found` to somebody who is no member of the branch. */
 export async function readBranch(
@@ -48,7 +49,12 @@ export async function readBranch(
 ): Promise<BranchRow> {
   const [row] = await select(
     db,
-    and(eq(branches.branchOf, project), eq(branches.projectId, branch), eq(members.userId, user)),
+    and(
+      eq(branches.branchOf, project),
+      eq(branches.projectId, branch),
+      eq(members.userId, user),
+      withinToken(members.projectId),
+    ),
   );
   if (row === undefined) {
     throw new DailiesError('not-found', `This project has no branch "${branch}" that you are a member of.`);

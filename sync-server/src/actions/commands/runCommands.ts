@@ -3,8 +3,10 @@ import { DailiesError } from '@dailies/shared/errors';
 import type { CommandCall } from '@dailies/shared/http';
 import type { UserId } from '@dailies/shared/ids';
 import type { Doc } from 'yjs';
+import { needScope } from '../../auth/index.ts';
 import type { Services } from '../../Services.ts';
 import { commandHand } from '../../policies/commandHand.ts';
+import { scopeOfCommand } from '../../policies/tokenPolicy.ts';
 import { sentenceOf } from '../sentenceOf.ts';
 import type { Access } from '../projects/accessProject.ts';
 
@@ -18,6 +20,8 @@ export function runCommands(
   { project, role }: Access,
   calls: readonly CommandCall[],
 ): Promise<unknown[]> {
+  // What is no command is refused below, with its number.
+  for (const { name } of calls) if (COMMANDS.has(name)) needScope(scopeOfCommand(name));
   const at = now();
   const run = (doc: Doc): unknown[] =>
     calls.map(({ name, args }, index) => {

@@ -2,6 +2,7 @@ import { assets, assetVersions, members, projectMedia } from '@dailies/migration
 import type { UserId } from '@dailies/shared/ids';
 import { Sha256 } from '@dailies/shared/media';
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { withinToken } from '../../auth/index.ts';
 import type { Queryable } from '../../db/openDatabase.ts';
 
 /**
@@ -14,7 +15,7 @@ export async function readableMedia(db: Queryable, user: UserId, wanted: readonl
     .selectDistinct({ sha256: projectMedia.sha256 })
     .from(projectMedia)
     .innerJoin(members, eq(members.projectId, projectMedia.projectId))
-    .where(and(eq(members.userId, user), inArray(projectMedia.sha256, [...wanted])));
+    .where(and(eq(members.userId, user), inArray(projectMedia.sha256, [...wanted]), withinToken(members.projectId)));
   const readable = new Set(ofProjects.map(({ sha256 }) => sha256));
   const rest = wanted.filter((sha256) => !readable.has(sha256));
   if (rest.length === 0) return readable;

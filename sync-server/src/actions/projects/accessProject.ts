@@ -3,6 +3,7 @@ import { DailiesError, unwrap } from '@dailies/shared/errors';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
 import { and, eq } from 'drizzle-orm';
+import { withinToken } from '../../auth/index.ts';
 import type { Queryable } from '../../db/openDatabase.ts';
 import { mayInProject, type ProjectAction } from '../../policies/projectPolicy.ts';
 
@@ -26,7 +27,7 @@ export async function accessProject(
     .select({ name: projects.name, role: members.role, archivedAt: projects.archivedAt })
     .from(members)
     .innerJoin(projects, eq(projects.id, members.projectId))
-    .where(and(eq(members.projectId, project), eq(members.userId, user)));
+    .where(and(eq(members.projectId, project), eq(members.userId, user), withinToken(members.projectId)));
   if (row === undefined) {
     throw new DailiesError('not-found', `There is no project "${project}" that you are a member of.`);
   }

@@ -5,6 +5,7 @@ import { unwrap } from '@dailies/shared/errors';
 import type { CreateProject } from '@dailies/shared/http';
 import { ProjectId, type UserId } from '@dailies/shared/ids';
 import { eq } from 'drizzle-orm';
+import { refuseLimitedToken } from '../../auth/index.ts';
 import type { Services } from '../../Services.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
 
@@ -34,6 +35,7 @@ export async function createProject(
   creator: UserId,
   { name, ...wanted }: CreateProject,
 ): Promise<ProjectId> {
+  refuseLimitedToken();
   const id = ProjectId.parse(newId());
   await db.transaction(async (tx) => {
     await tx.insert(projects).values({ id, name, createdBy: creator });

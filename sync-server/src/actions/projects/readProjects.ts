@@ -2,6 +2,7 @@ import { branches, members, projects, takes, user } from '@dailies/migrations/ta
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import { and, desc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { withinToken } from '../../auth/index.ts';
 import type { Queryable } from '../../db/openDatabase.ts';
 import { decodeCursor, pageOfRows } from '../cursor.ts';
 import { holdsTake } from '../takes/holdsTake.ts';
@@ -66,6 +67,7 @@ export async function listProjects(db: Queryable, person: UserId, { archived, cu
     db,
     and(
       eq(members.userId, person),
+      withinToken(members.projectId),
       archived ? isNotNull(projects.archivedAt) : isNull(projects.archivedAt),
       after && sql`(${editedAt}, ${projects.id}) < (${after[0]}::timestamptz, ${after[1]})`,
     ),
@@ -75,7 +77,10 @@ export async function listProjects(db: Queryable, person: UserId, { archived, cu
 
 /** A project as a member sees it; undefined to anybody else. */
 export async function readProject(db: Queryable, person: UserId, project: ProjectId): Promise<ProjectRow | undefined> {
-  const [row] = await select(db, and(eq(members.userId, person), eq(members.projectId, project)));
+  const [row] = await select(
+    db,
+    and(eq(members.userId, person), eq(members.projectId, project), withinToken(members.projectId)),
+  );
   return row;
 }
 
@@ -85,6 +90,6 @@ export async function memberOf(db: Queryable, person: UserId, wanted: readonly P
   const rows = await db
     .select({ id: members.projectId })
     .from(members)
-    .where(and(eq(members.userId, person), inArray(members.projectId, [...wanted])));
+    .where(and(eq(members.userId, person), inArray(members.projectId, [...wanted]), withinToken(members.projectId)));
   return rows.map(({ id }) => id);
 }

@@ -2,6 +2,7 @@ import { members, runs, takeProjects, takes, user } from '@dailies/migrations/ta
 import type { NodeId, ProjectId, TakeId, UserId } from '@dailies/shared/ids';
 import type { Recipe } from '@dailies/shared/runs';
 import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
+import { withinToken } from '../../auth/index.ts';
 import type { Queryable } from '../../db/openDatabase.ts';
 import { decodeCursor, pageOfRows } from '../cursor.ts';
 import { holdsTake } from './holdsTake.ts';
@@ -89,6 +90,7 @@ export async function projectOfTake(
     .where(
       and(
         eq(members.userId, asker),
+        withinToken(members.projectId),
         or(
           eq(members.projectId, projectId),
           inArray(

@@ -5,7 +5,7 @@ import type { ImportedProject } from '@dailies/shared/http';
 import { type AssetId, ProjectId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import { eq, inArray } from 'drizzle-orm';
-import type { Account } from '../../auth/index.ts';
+import { type Account, refuseLimitedToken } from '../../auth/index.ts';
 import type { Services } from '../../Services.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
 import { findPeople } from './knownPeople.ts';
@@ -59,6 +59,7 @@ export async function importProject(
   path: string,
   signal: AbortSignal,
 ): Promise<ImportedProject> {
+  refuseLimitedToken();
   const { db, documents, newId } = services;
   const file: ProjectFile = await readProjectFile(path, signal);
   if (file.assets.length > ASSETS_AT_MOST) {

@@ -41,9 +41,10 @@ export function authentication(
       if (!parsed.success) throw new CloseReason('forbidden', 'There is no such project, or you are not a member.');
       const project = parsed.data;
       try {
-        const { user, session } = await authenticated(payload, authenticate, isOwnOrigin);
+        const { user, session, bounds } = await authenticated(payload, authenticate, isOwnOrigin);
         const membership = await readMembership(sql, project, user.id);
-        if (membership === undefined) {
+        const isReached = bounds?.projects?.includes(project) ?? true;
+        if (membership === undefined || !isReached) {
           throw new CloseReason('forbidden', 'There is no such project, or you are not a member.');
         }
         const epoch = payload.requestParameters.get('epoch');
@@ -56,7 +57,8 @@ export function authentication(
         openSockets.proven(payload.request, user.id);
         return {
           session,
-          collaborator: { user: user.id, name: user.name, role: effectiveRole(membership), project },
+          bounds,
+          collaborator: { user: user.id, name: user.name, role: effectiveRole(membership, bounds), project },
           from: {
             address: payload.requestHeaders.get(ADDRESS_HEADER),
             userAgent: payload.requestHeaders.get('user-agent'),

@@ -1,15 +1,18 @@
 import { DailiesError } from '@dailies/shared/errors';
 import { addLogFields } from '@dailies/telemetry';
 import type { MiddlewareHandler } from 'hono';
-import { isSameOrigin } from '../../auth/index.ts';
+import { routePath } from 'hono/route';
+import { isSameOrigin, needScope, tokenBounds } from '../../auth/index.ts';
 import type { Services } from '../../Services.ts';
 import type { AppEnv } from '../AppEnv.ts';
+import { scopeOfRoute } from '../routeScopes.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Lets signed-in people through. A change under a cookie must come from our own pages, because
- * browsers add cookies to anybody's request; a bearer token is proof enough.
+ * browsers add cookies to anybody's request; a bearer token is proof enough. A personal access token
+ * needs the scope of the route, and goes on within its bounds.
  */
 export function signedIn({
   authenticate,
@@ -36,6 +39,21 @@ export function signedIn({
     c.set('user', authenticated.user);
     addLogFields({ user: authenticated.user.id });
     c.set('session', authenticated.session);
-    await next();
+    const { bounds } = authenticated;
+    if (bounds === null) {
+      await next();
+      return;
+    }
+    await tokenBounds.run(bounds, async () => {
+      const scope = scopeOfRoute(c.req.method, routePath(c));
+      if (scope === 'session') {
+        throw new DailiesError(
+          'forbidden',
+          'No token may do this; sign in yourself, in the interface or by POST /api/v1/auth/token.',
+        );
+      }
+      needScope(scope);
+      await next();
+    });
   };
 }

@@ -1,18 +1,64 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../../AppEnv.ts';
+import { ROUTE_SCOPES, type RouteScope } from '../../routeScopes.ts';
 
 const DESCRIPTION = `Everything that the interface does, for scripts and other tools.
 
-Sign in with \`POST /api/v1/auth/token\` and send \`Authorization: Bearer …\`. Failed answers are
+Send \`Authorization: Bearer …\` with a personal access token (made under Account; each route says the
+scope that it needs) or with what \`POST /api/v1/auth/token\` answers. Failed answers are
 \`application/problem+json\`: switch on \`code\`, show \`detail\`. Lists page by \`cursor\`. Times are
 ISO 8601 in UTC; sizes in names: \`…Px\`, \`…Seconds\`, \`…Bytes\`.`;
 
+const saysOf = (scope: RouteScope): string =>
+  scope === 'open'
+    ? 'Nobody need be signed in.'
+    : scope === 'session'
+      ? 'No personal access token may do this.'
+      : `A personal access token needs the scope \`${scope}\`.`;
+
+/** Says of each operation what a token needs for it. */
+function withScopes(document: ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>) {
+  for (const [path, methods] of Object.entries(document.paths ?? {})) {
+    for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
+      const operation = methods?.[method];
+      const scope = ROUTE_SCOPES[`${method.toUpperCase()} ${path}`];
+      if (operation === undefined || scope === undefined) continue;
+      const said = operation.description === undefined ? '' : `${operation.description} `;
+      operation.description = `${said}${saysOf(scope)}`;
+      if (scope === 'open') operation.security = [];
+      else if (scope === 'session') operation.security = [{ session: [] }, { cookie: [] }];
+      else operation.security = [{ token: [scope] }, { session: [] }, { cookie: [] }];
+    }
+  }
+  return document;
+}
+
 /** The API as an OpenAPI 3.1 document, made from the routes themselves. */
 export function openApiDocument(api: OpenAPIHono<AppEnv>) {
-  return api.getOpenAPI31Document({
-    openapi: '3.1.0',
-    info: { title: 'Dailies', version: '1', description: DESCRIPTION },
-    servers: [{ url: '/api/v1' }],
-    security: [{ bearer: [] }, { cookie: [] }],
+  const { openAPIRegistry: registry } = api;
+  registry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    bearerFormat: 'dly_…',
+    description: 'A personal access token.',
   });
+  registry.registerComponent('securitySchemes', 'session', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'What `POST /auth/token` answers: everything that its person may.',
+  });
+  registry.registerComponent('securitySchemes', 'cookie', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'dailies.session_token',
+    description: 'The session of a browser, from pages of this installation.',
+  });
+  return withScopes(
+    api.getOpenAPI31Document({
+      openapi: '3.1.0',
+      info: { title: 'Dailies', version: '1', description: DESCRIPTION },
+      servers: [{ url: '/api/v1' }],
+      security: [{ session: [] }, { cookie: [] }],
+    }),
+  );
 }

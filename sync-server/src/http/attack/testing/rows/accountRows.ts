@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { CreatedAccessToken } from '@dailies/shared/http';
 import { PASSWORD } from '../../../../testing/TestApp.ts';
 import { EVERYBODY, type Expected, type RouteRow, SIGNED_IN } from '../RouteRow.ts';
 import type { World } from '../World.ts';
@@ -90,6 +91,22 @@ const meRows: readonly RouteRow[] = [
     trying: 'a wrong password',
     ask: at('/api/v1/me/password', { current: 'a wrong one', next: 'a new password' }),
     expected: signedIn(403),
+  },
+  { route: 'GET /api/v1/me/tokens', ask: at('/api/v1/me/tokens'), expected: SIGNED_IN },
+  {
+    route: 'POST /api/v1/me/tokens',
+    ask: at('/api/v1/me/tokens', { name: 'Farm', scopes: ['generate'] }),
+    expected: signedIn(201),
+  },
+  {
+    route: 'DELETE /api/v1/me/tokens/{token}',
+    trying: "another person's",
+    ask: async (world) => {
+      const made = await world.person('stranger').call('POST', '/me/tokens', { name: 'Mine' });
+      const { id } = CreatedAccessToken.parse(await made.json());
+      return { path: `/api/v1/me/tokens/${id}`, proof: await world.newcomer() };
+    },
+    expected: signedIn(404),
   },
   { route: 'GET /api/v1/me/security', ask: at('/api/v1/me/security'), expected: SIGNED_IN },
   { route: 'GET /api/v1/me/sessions', ask: at('/api/v1/me/sessions'), expected: SIGNED_IN },
