@@ -42,7 +42,6 @@ import { PortMenu } from './connecting/PortMenu.tsx';
 import { canvasAssets } from './canvasAssets.ts';
 import { Bringing, bringToCanvas } from './dropping/bringToCanvas.ts';
 import { ComingLayer } from './dropping/ComingLayer.tsx';
-import { EdgeLayer } from './edges/EdgeLayer.tsx';
 import { FindBox } from './finding/FindBox.tsx';
 import { firstCamera } from './firstCamera.ts';
 import { FrameCarrier } from './frames/FrameCarrier.ts';
@@ -58,6 +57,7 @@ import { followPeers } from './presence/followPeers.ts';
 import { tellPeers } from './presence/tellPeers.ts';
 import { MountedNodes } from './mounting/MountedNodes.ts';
 import { pictureWhileMoving } from './mounting/pictureWhileMoving.ts';
+import { Ground } from './painting/Ground.tsx';
 import { followKeys } from './shortcuts/followKeys.ts';
 import { HelpMenu } from './shortcuts/HelpMenu.tsx';
 import { Projector } from './projection/Projector.ts';
@@ -67,7 +67,7 @@ import { keepNodesPlain, NodeShapeUtil } from './shapes/NodeShapeUtil.tsx';
 const assetUrls = getAssetUrlsByImport();
 
 const components: TLComponents = {
-  Background: EdgeLayer,
+  Background: Ground,
   OnTheCanvas: ComingLayer,
   Grid: null,
   StylePanel: StyleBox,

@@ -2,11 +2,13 @@ import type { NodeId } from '@dailies/shared/ids';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ProjectModel } from '../document/ProjectModel.ts';
 import { drawnEdges, endPoint, type PlacedNode } from './edges/drawnEdges.ts';
-import { FAR_ZOOM } from './edges/farZoom.ts';
-import { paint, type Scene } from './edges/paint.ts';
-import { paletteOf } from './edges/paletteOf.ts';
-import { PosterCache } from './edges/PosterCache.ts';
 import { firstCamera } from './firstCamera.ts';
+import { isFarView } from './mounting/farView.ts';
+import { paint } from './painting/paint.ts';
+import { paletteOf } from './painting/paletteOf.ts';
+import { PosterCache } from './painting/PosterCache.ts';
+import { isSeen, type Scene } from './painting/Scene.ts';
+import { seenBy } from './painting/sheetPlace.ts';
 import classes from './FirstPicture.module.css';
 
 function sceneOf(model: ProjectModel): Scene {
@@ -38,7 +40,7 @@ export function FirstPicture({ model, node, onShown }: FirstPictureProps) {
   const shown = useEffectEvent(() => onShown());
   useEffect(() => {
     const canvas = element.current;
-    const context = canvas?.getContext('2d');
+    const context = canvas?.getContext('2d', { alpha: false });
     if (canvas === null || context === null || context === undefined) return undefined;
     const palette = paletteOf(canvas);
     const { width: widthPx, height: heightPx } = canvas.getBoundingClientRect();
@@ -48,6 +50,12 @@ export function FirstPicture({ model, node, onShown }: FirstPictureProps) {
     const draw = () => {
       const camera = firstCamera(model, node, { widthPx, heightPx });
       if (camera === null) return;
+      const scene = sceneOf(model);
+      const seen = seenBy({ widthPx, heightPx, camera });
+      const nodesInView = () =>
+        [...scene.nodes.values()].filter(({ x, y, props }) =>
+          isSeen({ left: x, top: y, right: x + props.w, bottom: y + props.h }, seen),
+        ).length;
       const view = {
         widthPx,
         heightPx,
@@ -56,10 +64,10 @@ export function FirstPicture({ model, node, onShown }: FirstPictureProps) {
         hovered: null,
         connecting: null,
         selectedNodes: new Set<NodeId>(),
-        isFar: camera.z < FAR_ZOOM,
+        isFar: isFarView(camera.z, nodesInView),
         isMounted: () => false,
       };
-      paint(context, view, sceneOf(model), model, posters, palette);
+      paint(context, view, scene, model, posters, palette);
     };
     const later = () => {
       cancelAnimationFrame(frame);

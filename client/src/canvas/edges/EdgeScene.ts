@@ -6,7 +6,7 @@ import type { CanvasState, PortEnd } from '../CanvasState.ts';
 import { isNodeShape, nodeIdOf, type NodeShape } from '../shapes/NodeShape.ts';
 import { type DrawnEdge, drawnEdges, endPoint } from './drawnEdges.ts';
 import { EdgeIndex } from './EdgeIndex.ts';
-import type { Scene } from './paint.ts';
+import type { Scene } from '../painting/Scene.ts';
 
 /** Checking every edge follows the last change at this distance. */
 const CHECK_MS = 250;

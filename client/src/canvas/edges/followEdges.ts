@@ -19,6 +19,8 @@ export function followEdges(editor: Editor, scene: EdgeScene, state: CanvasState
   const follow = (info: TLEventInfo) => {
     if (info.type !== 'pointer' || info.target !== 'canvas') return;
     if (info.name === 'pointer_move') {
+      // What passes under the pointer while the camera moves is not meant.
+      if (editor.getCameraState() === 'moving') return;
       const isIdle = editor.isIn('select.idle') && state.connecting.get() === null;
       const hovered = isIdle ? edgeUnderPointer() : null;
       if (hovered === state.hoveredEdge.get()) return;

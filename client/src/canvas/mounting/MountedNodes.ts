@@ -1,6 +1,6 @@
 import { atom, computed, type Editor, react, type TLShapeId } from 'tldraw';
-import { FAR_ZOOM, READ_ZOOM } from '../edges/farZoom.ts';
 import { isNodeShape } from '../shapes/NodeShape.ts';
+import { isFarView, READ_ZOOM } from './farView.ts';
 
 /** Bodies that are mounted in one frame while the camera rests: a frame's work. */
 const MOUNTED_A_FRAME = 6;
@@ -21,6 +21,13 @@ const MARGIN = 0.35;
 export class MountedNodes {
   readonly #editor: Editor;
   readonly #mounted = atom<ReadonlySet<TLShapeId>>('mounted nodes', new Set());
+  readonly #far = computed('far view', () => {
+    const editor = this.#editor;
+    const isWriting = editor.getEditingShapeId() !== null;
+    return isFarView(editor.getZoomLevel(), () =>
+      isWriting ? 0 : editor.getShapeIdsInsideBounds(editor.getViewportPageBounds()).size,
+    );
+  });
   readonly #stop: () => void;
   #frame = 0;
 
@@ -36,6 +43,11 @@ export class MountedNodes {
     editor.getRenderingShapes = () => shown.get();
     const wanted = computed('nodes near the view', () => this.#near());
     this.#stop = react('mount nodes', () => this.#step(wanted.get()));
+  }
+
+  /** Whether all nodes are painted as boxes, and none is shown with its body, while the camera rests. */
+  get isFar(): boolean {
+    return this.#far.get();
   }
 
   /** How many there are. */
@@ -54,7 +66,7 @@ export class MountedNodes {
 
   #near(): ReadonlySet<TLShapeId> {
     const editor = this.#editor;
-    if (editor.getZoomLevel() < FAR_ZOOM) return new Set();
+    if (this.isFar) return new Set();
     const view = editor.getViewportPageBounds();
     return editor.getShapeIdsInsideBounds(view.clone().expandBy(Math.max(view.w, view.h) * MARGIN));
   }

@@ -1,6 +1,6 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { PosterCache } from '../../canvas/edges/PosterCache.ts';
+import { PosterCache } from '../../canvas/painting/PosterCache.ts';
 import { useObservable } from '../../session/useObservable.ts';
 import { pointAt } from './Camera.ts';
 import classes from './GraphPicture.module.css';

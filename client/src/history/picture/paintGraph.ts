@@ -1,5 +1,5 @@
 import { type Bounds, boundsOf, type Curve } from '../../canvas/edges/curve.ts';
-import type { PosterCache } from '../../canvas/edges/PosterCache.ts';
+import type { PosterCache } from '../../canvas/painting/PosterCache.ts';
 import type { Mark } from '../difference/Difference.ts';
 import type { Camera } from './Camera.ts';
 import type { DrawnNode, GraphScene } from './GraphScene.ts';

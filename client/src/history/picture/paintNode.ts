@@ -1,5 +1,5 @@
 import type { Bounds } from '../../canvas/edges/curve.ts';
-import type { PosterCache } from '../../canvas/edges/PosterCache.ts';
+import type { PosterCache } from '../../canvas/painting/PosterCache.ts';
 import { HEADER_PX } from '../../canvas/shapes/portLayout.ts';
 import type { Mark } from '../difference/Difference.ts';
 import type { DrawnNode } from './GraphScene.ts';

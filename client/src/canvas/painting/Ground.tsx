@@ -1,21 +1,22 @@
 import type { NodeId } from '@dailies/shared/ids';
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import { react, useEditor } from 'tldraw';
+import { computed, react, useEditor } from 'tldraw';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
+import { EdgeScene } from '../edges/EdgeScene.ts';
+import { followEdges } from '../edges/followEdges.ts';
 import { selectedNodes } from '../gestures/Gestures.ts';
+import { BODIES_AT_EASE, isFarView, READ_ZOOM } from '../mounting/farView.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
-import { EdgeScene } from './EdgeScene.ts';
-import { followEdges } from './followEdges.ts';
-import { BODIES_AT_EASE, FAR_ZOOM, READ_ZOOM } from './farZoom.ts';
-import { paint } from './paint.ts';
+import { MovingPicture } from './MovingPicture.ts';
+import { paint, paintSteps } from './paint.ts';
 import { paletteOf } from './paletteOf.ts';
 import { PosterCache } from './PosterCache.ts';
-import classes from './EdgeLayer.module.css';
+import classes from './Ground.module.css';
 
 /** The one 2D canvas under the nodes; redrawn at most once a frame, from whatever it reads. */
-export function EdgeLayer() {
+export function Ground() {
   const editor = useEditor();
   const state = useCanvas();
   const { model } = useSession();
@@ -23,12 +24,19 @@ export function EdgeLayer() {
   const element = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const canvas = element.current;
-    const context = canvas?.getContext('2d');
+    const context = canvas?.getContext('2d', { alpha: false });
     if (canvas === null || context === null || context === undefined) return undefined;
     const scene = new EdgeScene(editor, model, state);
     const palette = paletteOf(canvas);
-    const posters = new PosterCache(() => schedule());
+    const posters = new PosterCache(() => renew());
+    const picture = new MovingPicture(
+      (onto, view, of) => paintSteps(onto, view, of, model, posters, palette),
+      palette.ground,
+    );
+    const selected = computed('selected nodes', () => new Set(selectedNodes(editor)));
     const container = editor.getContainer();
+    /** Rises with every change of what nodes show. */
+    let version = 0;
     let frame = 0;
     const draw = () => {
       frame = 0;
@@ -44,24 +52,36 @@ export function EdgeLayer() {
       const wasFar = container.dataset['far'] === 'true';
       const isMoving = editor.getCameraState() === 'moving';
       const isHeavy = (mounted?.count ?? 0) > BODIES_AT_EASE && editor.getEditingShapeId() === null;
-      const isFar = camera.z < FAR_ZOOM || (isMoving && (wasFar || (isHeavy && camera.z < READ_ZOOM)));
+      const isFarAtRest = mounted?.isFar ?? isFarView(camera.z, () => 0);
+      const isFar = isFarAtRest || (isMoving && (wasFar || (isHeavy && camera.z < READ_ZOOM)));
+      const hovered = state.hoveredEdge.get();
       const view = {
         widthPx: w,
         heightPx: h,
         camera,
         selected: state.selectedEdge.get(),
-        hovered: state.hoveredEdge.get(),
+        hovered: isFar && isMoving ? null : hovered,
         connecting: state.connecting.get(),
-        selectedNodes: new Set(selectedNodes(editor)),
+        selectedNodes: selected.get(),
         isFar,
         isMounted: (node: NodeId) => mounted?.has(shapeIdOf(node)) === true,
       };
-      paint(context, view, scene.now(), model, posters, palette);
+      const now = scene.now();
+      const about = [now.nodes, now.edges, now.broken, view.selected, view.selectedNodes, version, ratio];
+      const isPicture = isFar && view.connecting === null;
+      if (!(isPicture && isMoving && picture.show(context, view, about))) {
+        paint(context, view, now, model, posters, palette);
+      }
+      if (isPicture) picture.keep({ ...view, hovered: null }, now, about, isMoving);
       const far = String(isFar);
       if (container.dataset['far'] !== far) container.dataset['far'] = far;
     };
     const schedule = () => {
       if (frame === 0) frame = requestAnimationFrame(draw);
+    };
+    const renew = () => {
+      version += 1;
+      schedule();
     };
     const stopPainting = react('paint edges', draw, {
       scheduleEffect: (execute) => {
@@ -69,13 +89,14 @@ export function EdgeLayer() {
         frame = requestAnimationFrame(execute);
       },
     });
-    const stopPicks = model.subscribe(['picks', 'takes'], schedule);
+    const stopPicks = model.subscribe(['picks', 'takes'], renew);
     const stopFollowing = followEdges(editor, scene, state);
     return () => {
       cancelAnimationFrame(frame);
       stopPainting();
       stopPicks();
       stopFollowing();
+      picture.stop();
       scene.stop();
     };
   }, [editor, state, model, scheme]);

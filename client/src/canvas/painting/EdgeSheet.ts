@@ -1,6 +1,6 @@
 import type { EdgeId } from '@dailies/shared/ids';
-import { type Bounds, boundsOf, type Curve } from './curve.ts';
-import type { DrawnEdge } from './drawnEdges.ts';
+import { type Bounds, boundsOf, type Curve } from '../edges/curve.ts';
+import type { DrawnEdge } from '../edges/drawnEdges.ts';
 
 /** An edge with the box that it lies in, found once. */
 export interface SheetEdge {

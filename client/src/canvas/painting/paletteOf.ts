@@ -1,5 +1,5 @@
 import { NODE_COLOURS } from '@dailies/shared/document';
-import type { Palette } from './paint.ts';
+import type { Palette } from './Scene.ts';
 
 /** The colours to paint with, as an element's style has them now. */
 export function paletteOf(element: Element): Palette {
@@ -8,6 +8,7 @@ export function paletteOf(element: Element): Palette {
   const own = { red: '', orange: '', yellow: '', green: '', blue: '', violet: '' };
   for (const colour of NODE_COLOURS) own[colour] = read(`--node-${colour}`);
   return {
+    ground: read('--canvas'),
     dot: read('--canvas-dot'),
     node: read('--raised'),
     line: read('--line-strong'),

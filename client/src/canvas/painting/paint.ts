@@ -1,0 +1,44 @@
+import type { ProjectModel } from '../../document/ProjectModel.ts';
+import type { PosterCache } from './PosterCache.ts';
+import { paintDots } from './paintDots.ts';
+import { paintConnecting, paintEdges } from './paintEdges.ts';
+import { paintNodes } from './paintNodes.ts';
+import type { Palette, Scene, View } from './Scene.ts';
+import { seenBy } from './sheetPlace.ts';
+
+/** Above this zoom the ground has dots, everywhere. */
+export const DOTS_ZOOM = 0.35;
+
+/**
+ * Paints what lies under the nodes: the ground's dots, edges, and the nodes that have no body of their own. In
+ * canvas pixels. Waits now and then, so that it can be spread over frames.
+ */
+export function* paintSteps(
+  context: CanvasRenderingContext2D,
+  view: View,
+  scene: Scene,
+  model: ProjectModel,
+  posters: PosterCache,
+  palette: Palette,
+): Generator<void> {
+  const { x, y, z } = view.camera;
+  const ratio = context.canvas.width / Math.max(1, view.widthPx);
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  // What was painted here before may have been left halfway.
+  context.globalAlpha = 1;
+  context.setLineDash([]);
+  context.fillStyle = palette.ground;
+  context.fillRect(0, 0, context.canvas.width, context.canvas.height);
+  context.setTransform(ratio * z, 0, 0, ratio * z, ratio * z * x, ratio * z * y);
+  const seen = seenBy(view);
+  if (z > DOTS_ZOOM) paintDots(context, seen, z, palette.dot);
+  yield* paintEdges(context, view, scene, seen, palette);
+  yield* paintNodes(context, view, scene, model, posters, seen, palette);
+  if (view.connecting !== null) paintConnecting(context, view.connecting, scene, z, palette);
+}
+
+/** Paints all of it at once. */
+export function paint(...of: Parameters<typeof paintSteps>): void {
+  const steps = paintSteps(...of);
+  while (steps.next().done !== true);
+}
