@@ -122,6 +122,30 @@ const PICTURES: readonly Picture[] = [
   { name: 'account', who: 'dora', path: () => '/account' },
   { name: 'not-found', who: 'dora', path: () => '/nowhere' },
   {
+    name: 'merge',
+    who: 'dora',
+    path: ({ project }) => `/p/${project}/history?tab=branches`,
+    open: async (page, { arne, dora, project }) => {
+      const [time, wear] =
+        (await page.locator('html').getAttribute('data-mantine-color-scheme')) === 'dark'
+          ? ['night', 'wind in her hair']
+          : ['dawn', 'her hood up'];
+      const { id } = await dora.call('POST', `/projects/${project}/branches`, { name: `By ${time}` });
+      const run = (at: unknown, commands: readonly unknown[]) =>
+        arne.call('POST', `/projects/${String(at)}/commands`, { commands });
+      const prompt = (text: string) => ({ name: 'setParams', args: { id: 'sh020', params: { prompt: text } } });
+      await run(id, [
+        prompt(`Ines looks out over the sea by ${time}, the beam passes behind her`),
+        { name: 'renameNode', args: { id: 'sh050', title: `SH050 Lighthouse, ${time}` } },
+      ]);
+      await run(project, [prompt(`Ines looks out over the sea, ${wear}`)]);
+      await page.goto(`/p/${String(id)}`);
+      await page.getByTestId('branch-chip').click();
+      await page.getByRole('menuitem', { name: 'Compare and merge' }).click();
+      await page.getByRole('radiogroup', { name: 'Prompt' }).waitFor();
+    },
+  },
+  {
     // The last: what it asks for is still being made after it.
     name: 'activity',
     who: 'paul',
