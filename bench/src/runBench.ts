@@ -25,6 +25,7 @@ import { CROWD, SCENARIOS } from './results/scenarios.ts';
 import type { Schedule } from './schedule.ts';
 import type { BenchServer } from './servers/BenchServer.ts';
 import { startRunner, startServers } from './servers/startServers.ts';
+import { measureMedia } from './media/measureMedia.ts';
 import { measureTakes } from './takes/measureTakes.ts';
 
 export interface BenchOptions {
@@ -149,6 +150,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       await startRunner(served, started);
       takes = await measureTakes(measuring, ours, schedule.takes);
     }
+    const media = has('media') ? await measureMedia(measuring, ours, schedule.mediaRounds, say, signal) : [];
     const [cpu] = cpus();
     return {
       at: new Date().toISOString(),
@@ -160,7 +162,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
         commitMs,
         loadBefore,
       },
-      rounds: new Set([...edits, ...crowd, ...frames].map(({ round }) => round)).size,
+      rounds: new Set([...edits, ...crowd, ...frames, ...media].map(({ round }) => round)).size,
       parts: [...parts],
       edits,
       crowd,
@@ -169,6 +171,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       openings,
       frames,
       takes,
+      media,
     };
   };
   const measurement = measure();

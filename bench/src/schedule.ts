@@ -12,6 +12,8 @@ export interface Schedule {
   readonly openingRounds: number;
   /** Rounds of moving every canvas about; each takes minutes. */
   readonly frameRounds: number;
+  /** Rounds of bringing and fetching a file. */
+  readonly mediaRounds: number;
   /** Takes of each pipeline. */
   readonly takes: number;
   /** After this the run is given up. */
@@ -26,6 +28,7 @@ export const FULL: Schedule = {
   crowdRounds: 3,
   openingRounds: 5,
   frameRounds: 3,
+  mediaRounds: 5,
   takes: 20,
   deadlineSeconds: 3_000,
 };
@@ -38,6 +41,7 @@ export const SHORT: Schedule = {
   crowdRounds: 1,
   openingRounds: 1,
   frameRounds: 1,
+  mediaRounds: 2,
   takes: 4,
   deadlineSeconds: 900,
 };

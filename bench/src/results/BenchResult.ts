@@ -68,6 +68,14 @@ export interface FrameMeasurement {
   readonly p95Ms: number;
 }
 
+/** A file brought and fetched once, in one way. */
+export interface MediaMeasurement {
+  readonly by: 'dailies' | 'nginx' | 'link';
+  readonly round: number;
+  readonly upBytesPerSecond: number;
+  readonly downBytesPerSecond: number;
+}
+
 /** One take on its way, in ms. */
 export interface TakeMeasurement {
   /** From the press of the button to the start of the run on the job-runner. */
@@ -103,4 +111,5 @@ export interface BenchResult {
   readonly openings: readonly OpeningMeasurement[];
   readonly frames: readonly FrameMeasurement[];
   readonly takes: readonly TakeSeries[];
+  readonly media: readonly MediaMeasurement[];
 }

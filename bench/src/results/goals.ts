@@ -1,6 +1,7 @@
 import type { BenchPart } from '../arguments.ts';
 import type { ServerName } from '../servers/BenchServer.ts';
-import type { BenchResult, CrowdMeasurement, FrameMeasurement } from './BenchResult.ts';
+import type { BenchResult, CrowdMeasurement, FrameMeasurement, MediaMeasurement } from './BenchResult.ts';
+import { mediaRatio } from './mediaRows.ts';
 import { frameRatio, worstFrame } from './frameRows.ts';
 import { median } from './statistics.ts';
 import { type ScenarioSummary, summarise } from './summary.ts';
@@ -18,7 +19,11 @@ interface Goal {
   readonly sentence: string;
   readonly figure: number;
   readonly unit: JudgedGoal['unit'];
-  readonly bound: { readonly atMost: number } | { readonly below: number } | { readonly above: number };
+  readonly bound:
+    | { readonly atMost: number }
+    | { readonly below: number }
+    | { readonly above: number }
+    | { readonly atLeast: number };
 }
 
 type Peer = Exclude<ServerName, 'dailies'>;
@@ -149,8 +154,26 @@ function frameGoals(frames: readonly FrameMeasurement[]): Goal[] {
   ];
 }
 
+function mediaGoals(media: readonly MediaMeasurement[]): Goal[] {
+  return (
+    [
+      ['brought through the server', 'dailies', 'upBytesPerSecond', 0.5],
+      ['fetched through the server', 'dailies', 'downBytesPerSecond', 0.5],
+      ['brought by a link of a bucket', 'link', 'upBytesPerSecond', 1],
+      ['fetched by a link of a bucket', 'link', 'downBytesPerSecond', 1],
+    ] as const
+  ).map(([how, by, way, atLeast]) => ({
+    part: 'media',
+    sentence: `a file is ${how} at least ${atLeast} × as fast as by nginx`,
+    figure: mediaRatio(media, by, way),
+    unit: '×',
+    bound: { atLeast },
+  }));
+}
+
 function isWithin(figure: number, bound: Goal['bound']): boolean {
   if ('atMost' in bound) return figure <= bound.atMost;
+  if ('atLeast' in bound) return figure >= bound.atLeast;
   return 'below' in bound ? figure < bound.below : figure > bound.above;
 }
 
@@ -161,6 +184,7 @@ export function judgeGoals(result: BenchResult): JudgedGoal[] {
     ...crowdGoals(result.crowd),
     ...otherGoals(result),
     ...frameGoals(result.frames),
+    ...mediaGoals(result.media),
   ]
     .filter(({ part }) => result.parts.includes(part))
     .map(({ sentence, figure, unit, bound }) => ({ sentence, figure, unit, isMet: isWithin(figure, bound) }));

@@ -42,6 +42,7 @@ const result: BenchResult = {
   memory: [],
   openings: [],
   frames: [],
+  media: [],
   takes: [{ title: 'a previs still', takes: [{ requestToStartMs: 11, runMs: 800, outcomeToSeenMs: 9 }] }],
 };
 

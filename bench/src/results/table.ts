@@ -2,6 +2,7 @@ import type { BenchResult, TakeMeasurement } from './BenchResult.ts';
 import { crowdRows, memoryRows, movesRows, openingRows } from './crowdRows.ts';
 import type { Row } from './Row.ts';
 import { frameRows } from './frameRows.ts';
+import { mediaRows } from './mediaRows.ts';
 import { type JudgedGoal, judgeGoals } from './goals.ts';
 import { SERVER_TITLES } from './serverTitles.ts';
 import { quantile, type Spread } from './statistics.ts';
@@ -102,6 +103,7 @@ export function renderTable(result: BenchResult): string {
     ...openingRows(result),
     ...frameRows(result),
     ...takeRows(result),
+    ...mediaRows(result),
     null,
   ];
   const goals = judgeGoals(result).map(
