@@ -6,6 +6,7 @@ import type { Auth } from './auth/createAuth.ts';
 import type { Account, Authenticate } from './auth/index.ts';
 import type { SignOn } from './auth/SignOn.ts';
 import type { Documents } from './collaboration/Documents.ts';
+import type { RequestBudgets } from './http/middleware/RequestBudgets.ts';
 import type { Database } from './db/openDatabase.ts';
 
 /** What routes and actions are made of; composed once in `createServer`. */
@@ -21,6 +22,8 @@ export interface Services {
   readonly store: MediaStore;
   readonly log: Logger;
   readonly metrics: Registry;
+  /** What is left to whom of the requests that are answered. */
+  readonly budgets: RequestBudgets;
   /** Milliseconds since 1970 UTC. */
   readonly now: () => number;
   readonly newId: () => string;

@@ -2,7 +2,7 @@ import { createServer as createHttpServer, type IncomingMessage, type Server, ty
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import { DailiesError } from '@dailies/shared/errors';
-import type { OidcEnvironment } from '@dailies/shared/environment';
+import type { OidcEnvironment, RateLimits } from '@dailies/shared/environment';
 import { newId } from '@dailies/shared/ids';
 import type { MediaStore } from '@dailies/media-store';
 import type { Sql } from '@dailies/migrations';
@@ -16,6 +16,7 @@ import type { Documents } from './collaboration/Documents.ts';
 import type { Database } from './db/openDatabase.ts';
 import type { AppEnv } from './http/AppEnv.ts';
 import { createApp } from './http/app.ts';
+import { RequestBudgets } from './http/middleware/RequestBudgets.ts';
 import type { Services } from './Services.ts';
 
 /** What a server is given; everything else it makes itself. */
@@ -33,11 +34,15 @@ export interface ServerParts {
   /** Null: nobody signs in by an identity provider. */
   readonly oidc: OidcEnvironment | null;
   readonly onOwnerCreated: (owner: Account) => Promise<void>;
+  /** Left out: any number of requests. */
+  readonly rateLimits?: RateLimits;
   /** Milliseconds since 1970 UTC; the system's clock unless a test turns one. */
   readonly now?: () => number;
 }
 
-export function createServices({ authSecret, oidc, ...parts }: ServerParts): Services {
+const UNLIMITED: RateLimits = { person: null, token: null, address: null };
+
+export function createServices({ authSecret, oidc, rateLimits = UNLIMITED, ...parts }: ServerParts): Services {
   const { db, log, publicUrl } = parts;
   const authOptions = { db, secret: authSecret, publicUrl, log };
   return {
@@ -45,6 +50,7 @@ export function createServices({ authSecret, oidc, ...parts }: ServerParts): Ser
     auth: createAuth({ ...authOptions, oidc: null }),
     signOn: oidc === null ? null : new SignOn(oidc, authOptions),
     authenticate: createAuthenticate(db),
+    budgets: new RequestBudgets(rateLimits, parts.now ?? Date.now),
     now: parts.now ?? Date.now,
     newId: () => newId((bytes) => crypto.getRandomValues(bytes)),
   };

@@ -71,7 +71,7 @@ function followRequests(server: Server): () => Promise<void> {
 
 /** Composes everything and listens. Throws where it cannot start; then nothing is left open. */
 export async function startServer({ environment, log, onOwnerCreated }: StartOptions): Promise<RunningServer> {
-  const { databaseUrl, publicUrl, authSecret, tldrawLicenseKey, openSignUp, oidc } = environment;
+  const { databaseUrl, publicUrl, authSecret, tldrawLicenseKey, openSignUp, oidc, rateLimits } = environment;
   // What is opened is closed in the reverse order, when the server stops and where it cannot start.
   const closers: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
@@ -124,6 +124,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       tldrawLicenseKey,
       openSignUp,
       oidc,
+      rateLimits,
       onOwnerCreated: (owner) => onOwnerCreated(owner, services),
     });
 

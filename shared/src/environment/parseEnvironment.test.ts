@@ -24,6 +24,7 @@ describe('parseEnvironment', () => {
       runnerConcurrency: 2,
       openSignUp: false,
       oidc: null,
+      rateLimits: { person: 6_000, token: 1_200, address: 600 },
       auditKeepDays: null,
       outboundAllow: [],
       authSecret: null,
@@ -43,6 +44,8 @@ describe('parseEnvironment', () => {
       PUBLIC_URL: 'https://dailies.example/',
       LOG_LEVEL: 'debug',
       METRICS_PORT: '9464',
+      RATE_LIMIT_TOKEN: '0',
+      RATE_LIMIT_PERSON: '100',
       RUNNER_CONCURRENCY: '8',
       OUTBOUND_ALLOW: 'comfy.lan:8188, 10.1.0.0/16,[::1]:80,fd00::/8',
       PATH: '/usr/bin',
@@ -57,6 +60,7 @@ describe('parseEnvironment', () => {
         publicUrl: 'https://dailies.example',
         logLevel: 'debug',
         metricsPort: 9464,
+        rateLimits: { person: 100, token: null, address: 600 },
         runnerConcurrency: 8,
         outboundAllow: ['comfy.lan:8188', '10.1.0.0/16', '[::1]:80', 'fd00::/8'],
       },
@@ -84,6 +88,7 @@ describe('parseEnvironment', () => {
     ['OUTBOUND_ALLOW', 'a,,b'],
     ['OIDC_ISSUER', 'id.example'],
     ['AUDIT_KEEP_DAYS', '7'],
+    ['RATE_LIMIT_PERSON', '-1'],
   ])('refuses %s=%s with one sentence that names it', (name, value) => {
     const message = messageFor({ [name]: value });
     expect(message).toMatch(new RegExp(`^${name} must [^\\n]+\\.$`));

@@ -29,11 +29,19 @@ export interface Environment {
   readonly oidc: OidcEnvironment | null;
   /** At least 30. Null: the audit log is kept for ever. */
   readonly auditKeepDays: number | null;
+  readonly rateLimits: RateLimits;
   /** What may be fetched from besides the public internet: hosts, host:port, addresses, networks. */
   readonly traceEndpoint: string | null;
   readonly outboundAllow: readonly string[];
   /** At least 32 characters. Null: the one kept in `dataDir`; `npm start` always passes one. */
   readonly authSecret: string | null;
+}
+
+/** Requests a minute; null: any number. */
+export interface RateLimits {
+  readonly person: number | null;
+  readonly token: number | null;
+  readonly address: number | null;
 }
 
 export interface OidcEnvironment {
@@ -102,6 +110,11 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     openSignUp: read('OPEN_SIGN_UP', VARIABLES.OPEN_SIGN_UP),
     oidc: readOidc(),
     auditKeepDays: read('AUDIT_KEEP_DAYS', VARIABLES.AUDIT_KEEP_DAYS),
+    rateLimits: {
+      person: read('RATE_LIMIT_PERSON', VARIABLES.RATE_LIMIT_PERSON) || null,
+      token: read('RATE_LIMIT_TOKEN', VARIABLES.RATE_LIMIT_TOKEN) || null,
+      address: read('RATE_LIMIT_ADDRESS', VARIABLES.RATE_LIMIT_ADDRESS) || null,
+    },
     traceEndpoint: read('OTEL_EXPORTER_OTLP_ENDPOINT', VARIABLES.OTEL_EXPORTER_OTLP_ENDPOINT),
     outboundAllow: read('OUTBOUND_ALLOW', VARIABLES.OUTBOUND_ALLOW),
     authSecret: read('AUTH_SECRET', VARIABLES.AUTH_SECRET),

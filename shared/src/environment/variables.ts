@@ -13,6 +13,8 @@ const wholeNumber = (lowest: number, highest: number, says: string) =>
 
 const port = wholeNumber(1, 65_535, 'must be a port number from 1 to 65535');
 
+const requestsAMinute = wholeNumber(0, 1_000_000, 'must be a whole number of requests from 0 to 1000000');
+
 const addressOf = (schemes: string, says: string) => z.string().regex(new RegExp(`^(?:${schemes})`), says);
 
 /** One place: letters, digits and what names and addresses have besides, with a network's bits or without. */
@@ -145,6 +147,24 @@ export const VARIABLES = {
     fallback: 'single sign-on',
     shownDefault: 'single sign-on',
     help: 'What the button says after "Sign in with".',
+  }),
+  RATE_LIMIT_PERSON: variable({
+    schema: requestsAMinute,
+    fallback: 6_000,
+    shownDefault: '6000',
+    help: 'Requests a minute that the API answers a person; 0 for any number.',
+  }),
+  RATE_LIMIT_TOKEN: variable({
+    schema: requestsAMinute,
+    fallback: 1_200,
+    shownDefault: '1200',
+    help: 'Requests a minute that the API answers one access token; 0 for any number.',
+  }),
+  RATE_LIMIT_ADDRESS: variable({
+    schema: requestsAMinute,
+    fallback: 600,
+    shownDefault: '600',
+    help: 'Requests a minute from an address where nobody is signed in; 0 for any number.',
   }),
   AUDIT_KEEP_DAYS: variable<number | null>({
     schema: wholeNumber(30, 36_500, 'must be a whole number of days from 30 to 36500'),

@@ -11,6 +11,8 @@ export const ERROR_STATUS = {
   'not-found': 404,
   'conflict': 409,
   'expired': 410,
+  /** It was changed since it was read: the `If-Match` of a change does not name it as it is. */
+  'stale': 412,
   'too-large': 413,
   'unsupported-media': 415,
   'invalid-graph': 422,

@@ -9,6 +9,7 @@ const CODES = {
   'not-found': 'not-found',
   'conflict': 'conflict',
   'expired': 'expired',
+  'stale': 'stale',
   'too-large': 'too-large',
   'unsupported-media': 'unsupported-media',
   'invalid-graph': 'invalid-graph',

@@ -2,7 +2,7 @@ import { idempotencyKeys } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
 import { canonicalJson, sha256Hex, type UserId } from '@dailies/shared/ids';
 import { and, eq } from 'drizzle-orm';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Database } from '../db/openDatabase.ts';
 
 export interface Call {
@@ -69,4 +69,27 @@ export async function onceByKey<Body>(
   }
   await db.update(idempotencyKeys).set({ status: 200, response: body }).where(mine);
   return body;
+}
+
+const Id = z.object({ id: z.string() });
+
+/**
+ * Makes once what answers a secret, which is kept nowhere: the same key a second time is a `conflict`
+ * that says what was made.
+ */
+export async function shownOnce<Made extends { readonly id: string }>(
+  db: Database,
+  call: Call,
+  make: () => Promise<Made>,
+): Promise<Made> {
+  let made: Made | null = null;
+  const { id } = await onceByKey(db, call, Id, async () => {
+    made = await make();
+    return { id: made.id };
+  });
+  if (made !== null) return made;
+  throw new DailiesError(
+    'conflict',
+    `The first call with this Idempotency-Key made "${id}" and showed its secret; take that back and make another.`,
+  );
 }

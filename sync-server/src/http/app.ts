@@ -10,6 +10,7 @@ import { createApi } from './createApi.ts';
 import { requestMetrics } from './requestMetrics.ts';
 import { metricsRoutes } from './routes/metrics/metricsRoutes.ts';
 import { referenceRoutes } from './routes/reference/referenceRoutes.ts';
+import { conditional } from './middleware/conditional.ts';
 import { createLimitSignIn } from './middleware/limitSignIn.ts';
 import { rememberOrigin } from './middleware/rememberOrigin.ts';
 import { requestLog } from './middleware/requestLog.ts';
@@ -95,6 +96,9 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     api.route('/', routes);
   }
 
+  // What a change is compared with is asked of the same routes.
+  const reading = new Hono<AppEnv>().onError(onError(services.log)).route('/', api);
+
   return new Hono<AppEnv>()
     .onError(onError(services.log))
     .use(requestLog(services.log))
@@ -103,6 +107,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     .use(rememberOrigin)
     .use('/api/auth/*', limitBody)
     .use('/api/v1/*', except(['/api/v1/uploads', '/api/v1/projects/import'], limitBody))
+    .use('/api/v1/*', conditional(reading))
     .route('/', healthRoutes(services))
     .route('/api/auth', accountRoutes(services, limitSignIn))
     .route('/', metricsRoutes(services.metrics, { toAll: false }))

@@ -5,6 +5,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { Logger } from 'pino';
 import { isDatabaseAway, isUnstorableText } from '../db/storageErrors.ts';
 import type { AppEnv } from './AppEnv.ts';
+import { TooFast } from './TooFast.ts';
 import { problem, problemResponse } from './problem.ts';
 
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_STATUS, code);
@@ -41,6 +42,13 @@ export const onError =
     // Whoever asked has gone in the middle of it: no fault of the server, and nobody reads the answer.
     if (c.req.raw.signal.aborted) log.debug({ method: c.req.method }, 'a request was broken off');
     else if (body.status >= 500) log.error({ err: error, method: c.req.method, code: body.code }, 'request failed');
-    const retryAfter = RETRY_AFTER[body.code];
-    return problemResponse(body, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+    const retryAfter = error instanceof TooFast ? String(error.retryAfterSeconds) : RETRY_AFTER[body.code];
+    const kept = ['ratelimit', 'ratelimit-policy'].flatMap((name): [string, string][] => {
+      const value = c.res.headers.get(name);
+      return value === null ? [] : [[name, value]];
+    });
+    return problemResponse(body, {
+      ...Object.fromEntries(kept),
+      ...(retryAfter === undefined ? {} : { 'retry-after': retryAfter }),
+    });
   };

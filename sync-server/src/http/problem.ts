@@ -9,6 +9,7 @@ const TITLES: Readonly<Record<ErrorCode, string>> = {
   'not-found': 'Not found',
   'conflict': 'In conflict',
   'expired': 'Expired',
+  'stale': 'Changed meanwhile',
   'too-large': 'Too large',
   'unsupported-media': 'Kind of file not supported',
   'invalid-graph': 'The graph does not allow it',

@@ -76,6 +76,7 @@ export const ROUTE_SCOPES: Readonly<Record<string, RouteScope>> = {
   'GET /projects/{project}/timeline': 'read',
   'GET /projects/{project}/versions': 'read',
   'POST /projects/{project}/versions': 'edit',
+  'GET /projects/{project}/versions/{version}': 'read',
   'PATCH /projects/{project}/versions/{version}': 'edit',
   'GET /projects/{project}/versions/{version}/state': 'read',
   'GET /projects/{project}/versions/{version}/changes': 'read',

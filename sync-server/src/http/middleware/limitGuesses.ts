@@ -1,6 +1,6 @@
-import { DailiesError } from '@dailies/shared/errors';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../AppEnv.ts';
+import { TooFast } from '../TooFast.ts';
 import { addressBlock } from './addressBlock.ts';
 import { addressOf } from './addressOf.ts';
 import { AttemptLimit } from './AttemptLimit.ts';
@@ -16,7 +16,7 @@ export function limitGuesses(now: () => number): MiddlewareHandler<AppEnv> {
     const block = addressBlock(addressOf(c));
     const waitSeconds = limit.begin(block);
     if (waitSeconds > 0) {
-      throw new DailiesError('too-fast', `There were too many links that lead nowhere; wait ${waitSeconds} seconds.`);
+      throw new TooFast(`There were too many links that lead nowhere; wait ${waitSeconds} seconds.`, waitSeconds);
     }
     await next();
     if (c.res.status !== 404) limit.succeed(block);

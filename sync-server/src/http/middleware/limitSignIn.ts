@@ -1,6 +1,6 @@
-import { DailiesError } from '@dailies/shared/errors';
 import type { Context } from 'hono';
 import type { AppEnv } from '../AppEnv.ts';
+import { TooFast } from '../TooFast.ts';
 import { addressBlock } from './addressBlock.ts';
 import { addressOf } from './addressOf.ts';
 import { AttemptLimit } from './AttemptLimit.ts';
@@ -45,10 +45,7 @@ export function createLimitSignIn({ now, isKnown }: LimitParts): LimitSignIn {
     const account = email.trim().toLowerCase();
     const accountKey = `${block} ${account}`;
     const refuse = (waitSeconds: number): never => {
-      throw new DailiesError(
-        'too-fast',
-        `There were too many failed attempts; wait ${waitSeconds} seconds and try again.`,
-      );
+      throw new TooFast(`There were too many failed attempts; wait ${waitSeconds} seconds and try again.`, waitSeconds);
     };
     const waitHere = perAccount.begin(accountKey) || perAddress.begin(block);
     if (waitHere > 0) refuse(waitHere);

@@ -5,6 +5,9 @@ import { routePath } from 'hono/route';
 import { isSameOrigin, needScope, tokenBounds } from '../../auth/index.ts';
 import type { Services } from '../../Services.ts';
 import type { AppEnv } from '../AppEnv.ts';
+import { addressBlock } from './addressBlock.ts';
+import { addressOf } from './addressOf.ts';
+import { withinBudget } from './withinBudget.ts';
 import { scopeOfRoute } from '../routeScopes.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -17,10 +20,12 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function signedIn({
   authenticate,
   publicUrl,
-}: Pick<Services, 'authenticate' | 'publicUrl'>): MiddlewareHandler<AppEnv> {
+  budgets,
+}: Pick<Services, 'authenticate' | 'publicUrl' | 'budgets'>): MiddlewareHandler<AppEnv> {
   return async (c, next) => {
     const authenticated = await authenticate(c.req.raw.headers);
     if (authenticated === null) {
+      withinBudget(c, budgets, 'address', addressBlock(addressOf(c)));
       throw new DailiesError(
         'unauthenticated',
         'Nobody is signed in, or the session has ended; sign in and try again.',
@@ -40,6 +45,8 @@ export function signedIn({
     addLogFields({ user: authenticated.user.id });
     c.set('session', authenticated.session);
     const { bounds } = authenticated;
+    if (bounds === null) withinBudget(c, budgets, 'person', authenticated.user.id);
+    else withinBudget(c, budgets, 'token', authenticated.session);
     if (bounds === null) {
       await next();
       return;

@@ -13,16 +13,18 @@ import { announceAsset } from '../../../actions/assets/announceAsset.ts';
 import { copyToProject } from '../../../actions/assets/copyToProject.ts';
 import { listAssets } from '../../../actions/assets/readAssets.ts';
 import { addAssetVersion, createAsset } from '../../../actions/assets/writeAssets.ts';
+import { onceByKey } from '../../../actions/onceByKey.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import type { Account } from '../../../auth/index.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
-import { ProjectParams } from '../../openapi/params.ts';
+import { IdempotencyHeaders, ProjectParams } from '../../openapi/params.ts';
 import { presentAsset } from './presentAsset.ts';
 
 const AssetParams = z.object({ asset: AssetId });
+const Created = z.object({ id: AssetId });
 
 /** The library: characters, styles and locations, in immutable versions. */
 export function assetRoutes(services: Services) {
@@ -44,8 +46,11 @@ export function assetRoutes(services: Services) {
     tags,
     summary: 'Make an asset, for the project or for the whole studio',
     middleware,
-    request: { params: ProjectParams, body: jsonBody(CreateAsset) },
-    responses: { 201: jsonAnswer('The asset.', Asset), default: failing('not-found', 'forbidden', 'invalid-input') },
+    request: { params: ProjectParams, body: jsonBody(CreateAsset), headers: IdempotencyHeaders },
+    responses: {
+      201: jsonAnswer('The asset.', Asset),
+      default: failing('not-found', 'forbidden', 'invalid-input', 'conflict'),
+    },
   });
   const read = createRoute({
     method: 'get',
@@ -62,7 +67,7 @@ export function assetRoutes(services: Services) {
     tags,
     summary: 'Give an asset a new version; earlier takes keep naming theirs',
     middleware,
-    request: { params: AssetParams, body: jsonBody(CreateAssetVersion) },
+    request: { params: AssetParams, body: jsonBody(CreateAssetVersion), headers: IdempotencyHeaders },
     responses: {
       201: jsonAnswer('The asset at its new version.', Asset),
       default: failing('not-found', 'forbidden', 'conflict', 'invalid-input'),
@@ -75,7 +80,7 @@ export function assetRoutes(services: Services) {
     tags,
     summary: 'Bring along assets and files that nodes of another project name, as far as the asker may see them',
     middleware,
-    request: { params: ProjectParams, body: jsonBody(CopyToProject) },
+    request: { params: ProjectParams, body: jsonBody(CopyToProject), headers: IdempotencyHeaders },
     responses: {
       200: jsonAnswer('What may be used in the project now.', CopiedToProject),
       default: failing('not-found', 'forbidden', 'invalid-input'),
@@ -91,18 +96,30 @@ export function assetRoutes(services: Services) {
       return c.json({ items: (await listAssets(db, project)).map(presentAsset) }, 200);
     })
     .openapi(create, async (c) => {
-      const { owner, kind, content } = c.req.valid('json');
+      const body = c.req.valid('json');
+      const { owner, kind, content } = body;
       const { project } = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'editAssets');
       if (owner === 'studio') await accessStudioLibrary(db, c.var.user);
       const owning = owner === 'studio' ? null : project;
-      const id = await createAsset(services, c.var.user.id, { project: owning, kind, content });
-      await announceAsset(services, id, owning);
+      const key = c.req.valid('header')['idempotency-key'];
+      const call = { user: c.var.user.id, key, request: ['POST assets', project, body] };
+      const { id } = await onceByKey(db, call, Created, async () => {
+        const made = await createAsset(services, c.var.user.id, { project: owning, kind, content });
+        await announceAsset(services, made, owning);
+        return { id: made };
+      });
       return c.json(await present(c.var.user, id), 201);
     })
     .openapi(copy, async (c) => {
       const { project } = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'editAssets');
-      const copied = await copyToProject(services, c.var.user, project, c.req.valid('json'));
-      for (const { id, isNew } of copied.assets) if (isNew) await announceAsset(services, id, project);
+      const body = c.req.valid('json');
+      const key = c.req.valid('header')['idempotency-key'];
+      const call = { user: c.var.user.id, key, request: ['POST copies', project, body] };
+      const copied = await onceByKey(db, call, CopiedToProject, async () => {
+        const made = await copyToProject(services, c.var.user, project, body);
+        for (const { id, isNew } of made.assets) if (isNew) await announceAsset(services, id, project);
+        return made;
+      });
       return c.json(copied, 200);
     })
     .openapi(read, async (c) => {
@@ -118,8 +135,14 @@ export function assetRoutes(services: Services) {
     })
     .openapi(addVersion, async (c) => {
       const [{ id, projectId }] = await accessAsset(db, c.var.user, c.req.valid('param').asset, 'editAssets');
-      await addAssetVersion(services, c.var.user.id, { id, projectId }, c.req.valid('json'));
-      await announceAsset(services, id, projectId);
+      const body = c.req.valid('json');
+      const key = c.req.valid('header')['idempotency-key'];
+      const call = { user: c.var.user.id, key, request: ['POST asset versions', id, body] };
+      await onceByKey(db, call, Created, async () => {
+        await addAssetVersion(services, c.var.user.id, { id, projectId }, body);
+        await announceAsset(services, id, projectId);
+        return { id };
+      });
       return c.json(await present(c.var.user, id), 201);
     });
 }

@@ -5,6 +5,7 @@ import { acceptInvite, isMember } from '../../../actions/invites/acceptInvite.ts
 import { createInvite } from '../../../actions/invites/createInvite.ts';
 import { inviteOfSecret, listInvites, readInvite } from '../../../actions/invites/readInvites.ts';
 import { revokeInvite } from '../../../actions/invites/revokeInvite.ts';
+import { shownOnce } from '../../../actions/onceByKey.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import { readProject } from '../../../actions/projects/readProjects.ts';
 import { inviteIsOpen } from '../../../policies/invitePolicy.ts';
@@ -13,7 +14,7 @@ import { createApi } from '../../createApi.ts';
 import { limitGuesses } from '../../middleware/limitGuesses.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
-import { ProjectParams } from '../../openapi/params.ts';
+import { IdempotencyHeaders, ProjectParams } from '../../openapi/params.ts';
 import { presentProject } from '../projects/presentProject.ts';
 import { presentInvite } from './presentInvite.ts';
 
@@ -32,10 +33,10 @@ export function inviteRoutes(services: Services) {
     tags,
     summary: 'Invite people with a link',
     middleware,
-    request: { params: ProjectParams, body: jsonBody(CreateInvite) },
+    request: { params: ProjectParams, body: jsonBody(CreateInvite), headers: IdempotencyHeaders },
     responses: {
       201: jsonAnswer('The invitation; its secret is shown this once.', CreatedInvite),
-      default: failing('not-found', 'forbidden', 'invalid-input'),
+      default: failing('not-found', 'forbidden', 'invalid-input', 'conflict'),
     },
   });
   const list = createRoute({
@@ -81,7 +82,10 @@ export function inviteRoutes(services: Services) {
   return createApi()
     .openapi(create, async (c) => {
       const { project } = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'manageInvites');
-      const { id, secret } = await createInvite(services, project, c.var.user.id, c.req.valid('json'));
+      const body = c.req.valid('json');
+      const key = c.req.valid('header')['idempotency-key'];
+      const call = { user: c.var.user.id, key, request: ['POST invites', project, body] };
+      const { id, secret } = await shownOnce(db, call, () => createInvite(services, project, c.var.user.id, body));
       const row = await readInvite(db, id);
       if (row === undefined) throw new DailiesError('not-found', 'The invitation is gone; make another.');
       const address = publicUrl ?? new URL(c.req.url).origin;

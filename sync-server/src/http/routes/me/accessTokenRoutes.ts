@@ -1,10 +1,12 @@
 import { AccessToken, CreateAccessToken, CreatedAccessToken } from '@dailies/shared/http';
 import { createRoute, z } from '@hono/zod-openapi';
+import { shownOnce } from '../../../actions/onceByKey.ts';
 import { createAccessToken, listAccessTokens, revokeAccessToken } from '../../../actions/tokens/accessTokens.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
+import { IdempotencyHeaders } from '../../openapi/params.ts';
 
 const TokenParams = z.object({ token: z.string().max(64) });
 
@@ -33,7 +35,7 @@ export function accessTokenRoutes(services: Services) {
       'For programs: it can do what its scopes say, in the projects that it names or in all of yours, and never ' +
       'more than you. `token` is shown this once; lose it, and make another.',
     middleware,
-    request: { body: jsonBody(CreateAccessToken) },
+    request: { body: jsonBody(CreateAccessToken), headers: IdempotencyHeaders },
     responses: {
       201: jsonAnswer('The token; send it as `Authorization: Bearer dly_…`.', CreatedAccessToken),
       default: failing('unauthenticated', 'forbidden', 'invalid-input', 'not-found', 'conflict'),
@@ -51,7 +53,12 @@ export function accessTokenRoutes(services: Services) {
   });
   return createApi()
     .openapi(list, async (c) => c.json({ items: await listAccessTokens(services, c.var.user.id) }, 200))
-    .openapi(create, async (c) => c.json(await createAccessToken(services, c.var.user.id, c.req.valid('json')), 201))
+    .openapi(create, async (c) => {
+      const { id: user } = c.var.user;
+      const body = c.req.valid('json');
+      const call = { user, key: c.req.valid('header')['idempotency-key'], request: ['POST tokens', body] };
+      return c.json(await shownOnce(services.db, call, () => createAccessToken(services, user, body)), 201);
+    })
     .openapi(revoke, async (c) => {
       await revokeAccessToken(services, c.var.user.id, c.req.valid('param').token);
       return c.body(null, 204);

@@ -1,5 +1,6 @@
 import type { OpenAPIHono } from '@hono/zod-openapi';
 import type { AppEnv } from '../../AppEnv.ts';
+import { REPRESENTATIONS } from '../../representations.ts';
 import { ROUTE_SCOPES, type RouteScope } from '../../routeScopes.ts';
 
 const DESCRIPTION = `Everything that the interface does, for scripts and other tools.
@@ -7,7 +8,12 @@ const DESCRIPTION = `Everything that the interface does, for scripts and other t
 Send \`Authorization: Bearer …\` with a personal access token (made under Account; each route says the
 scope that it needs) or with what \`POST /api/v1/auth/token\` answers. Failed answers are
 \`application/problem+json\`: switch on \`code\`, show \`detail\`. Lists page by \`cursor\`. Times are
-ISO 8601 in UTC; sizes in names: \`…Px\`, \`…Seconds\`, \`…Bytes\`.`;
+ISO 8601 in UTC; sizes in names: \`…Px\`, \`…Seconds\`, \`…Bytes\`.
+
+What makes something takes an \`Idempotency-Key\`. JSON that is read has an \`ETag\`: send it as
+\`If-None-Match\` to be told 304 while it is the same, and as \`If-Match\` with a change that must not
+overwrite somebody else's. \`RateLimit\` on each answer says how many requests are left in this minute; too
+many are answered 429 with \`Retry-After\`.`;
 
 const saysOf = (scope: RouteScope): string =>
   scope === 'open'
@@ -16,13 +22,25 @@ const saysOf = (scope: RouteScope): string =>
       ? 'No personal access token may do this.'
       : `A personal access token needs the scope \`${scope}\`.`;
 
-/** Says of each operation what a token needs for it. */
+const ifMatch = (read: string) => ({
+  name: 'if-match',
+  in: 'header' as const,
+  required: false,
+  schema: { type: 'string' as const },
+  description: `The ETag of \`GET ${read}\`: the change is made only while that is as it was read, else the answer is \`stale\`.`,
+});
+
+/** Says of each operation what a token needs for it, and what it can be made to depend on. */
 function withScopes(document: ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>) {
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
     for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
       const operation = methods?.[method];
       const scope = ROUTE_SCOPES[`${method.toUpperCase()} ${path}`];
       if (operation === undefined || scope === undefined) continue;
+      const read = REPRESENTATIONS[`${method.toUpperCase()} ${path}`];
+      if (read !== undefined) {
+        operation.parameters = [...(operation.parameters ?? []), ifMatch(read)];
+      }
       const said = operation.description === undefined ? '' : `${operation.description} `;
       operation.description = `${said}${saysOf(scope)}`;
       if (scope === 'open') operation.security = [];

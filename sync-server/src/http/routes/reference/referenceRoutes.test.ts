@@ -59,6 +59,7 @@ test('the API says of itself what it has', async () => {
       'GET /projects/{project}/takes',
       'GET /projects/{project}/timeline',
       'GET /projects/{project}/versions',
+      'GET /projects/{project}/versions/{version}',
       'GET /projects/{project}/versions/{version}/changes',
       'GET /projects/{project}/versions/{version}/state',
       'GET /runs/{run}',

@@ -9,6 +9,7 @@ import {
 } from '@dailies/shared/http';
 import { createRoute } from '@hono/zod-openapi';
 import { recordAudit } from '../../../actions/audit/recordAudit.ts';
+import { onceByKey } from '../../../actions/onceByKey.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import { exportProject, summariseExport } from '../../../actions/transfer/exportProject.ts';
 import { importProject } from '../../../actions/transfer/importProject.ts';
@@ -18,7 +19,7 @@ import { createApi } from '../../createApi.ts';
 import { LimitAtOnce } from '../../middleware/LimitAtOnce.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer } from '../../openapi/answers.ts';
-import { ProjectParams } from '../../openapi/params.ts';
+import { IdempotencyHeaders, ProjectParams } from '../../openapi/params.ts';
 
 const IMPORTS_AT_ONCE = 2;
 const BINARY = { type: 'string', format: 'binary' } as const;
@@ -72,7 +73,10 @@ export function transferRoutes(services: Services) {
     description:
       'You become its director. Nothing of the file is trusted: all of it is checked before anything is made.',
     middleware,
-    request: { body: { required: true, content: { [PROJECT_FILE_TYPE]: { schema: BINARY } } } },
+    request: {
+      headers: IdempotencyHeaders,
+      body: { required: true, content: { [PROJECT_FILE_TYPE]: { schema: BINARY } } },
+    },
     responses: {
       201: jsonAnswer('The project, and what did not come along.', ImportedProject),
       default: failing('invalid-input', 'too-large', 'conflict', 'too-fast', 'storage'),
@@ -109,9 +113,14 @@ export function transferRoutes(services: Services) {
       if (Number(c.req.header('content-length') ?? 0) > IMPORT_MAX_BYTES) {
         throw new DailiesError('too-large', 'The file is larger than 64 GB; export the project without media.');
       }
-      const imported = await imports.run(user.id, 'an import', () =>
-        receiveFile(body, { maxBytes: IMPORT_MAX_BYTES, now: now(), signal }, (path) =>
-          importProject(services, user, path, signal),
+      // A file is not read to tell two calls apart: its length does, as far as it is known.
+      const request = ['POST import', c.req.header('content-length') ?? null];
+      const call = { user: user.id, key: c.req.valid('header')['idempotency-key'], request };
+      const imported = await onceByKey(services.db, call, ImportedProject, () =>
+        imports.run(user.id, 'an import', () =>
+          receiveFile(body, { maxBytes: IMPORT_MAX_BYTES, now: now(), signal }, (path) =>
+            importProject(services, user, path, signal),
+          ),
         ),
       );
       return c.json(imported, 201);

@@ -60,6 +60,15 @@ export function versionRoutes(services: Services) {
       default: failing('not-found', 'forbidden', 'locked', 'conflict'),
     },
   });
+  const read = createRoute({
+    method: 'get',
+    path: '/projects/{project}/versions/{version}',
+    tags,
+    summary: 'A version',
+    middleware,
+    request: { params: VersionParams },
+    responses: { 200: jsonAnswer('The version.', Version), default: failing('not-found') },
+  });
   const name = createRoute({
     method: 'patch',
     path: '/projects/{project}/versions/{version}',
@@ -137,6 +146,11 @@ export function versionRoutes(services: Services) {
         return { id: made };
       });
       return c.json(presentVersion(await readVersion(db, project, id)), 201);
+    })
+    .openapi(read, async (c) => {
+      const { version, ...params } = c.req.valid('param');
+      const { project } = await accessProject(db, c.var.user.id, params.project, 'read');
+      return c.json(presentVersion(await readVersion(db, project, version)), 200);
     })
     .openapi(name, async (c) => {
       const { id: actor } = c.var.user;

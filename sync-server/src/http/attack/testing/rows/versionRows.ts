@@ -18,6 +18,11 @@ export const versionRows: readonly RouteRow[] = [
     expected: membersWho(KEEPERS, 201),
   },
   {
+    route: `GET ${P}/versions/{version}`,
+    ask: (world) => ({ path: `${at(world)}/${world.project.version}` }),
+    expected: MEMBERS,
+  },
+  {
     route: `PATCH ${P}/versions/{version}`,
     ask: (world) => ({ path: at(world, `/${world.project.version}`), body: { name: 'First' } }),
     expected: membersWho(KEEPERS, 200),
