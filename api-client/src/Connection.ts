@@ -8,13 +8,21 @@ type KeyedPath = {
   [Path in keyof paths]: paths[Path] extends { post: { parameters: { header?: infer Header } } }
     ? [NonNullable<Header>] extends [never]
       ? never
-      : Path
+      : 'idempotency-key' extends keyof NonNullable<Header>
+        ? Path
+        : never
     : never;
 }[keyof paths];
 
 /** All of them: a new one of the API has to be named here before this compiles. */
 const KEYED = {
+  '/me/tokens': true,
   '/projects': true,
+  '/projects/import': true,
+  '/projects/{project}/assets': true,
+  '/projects/{project}/copies': true,
+  '/projects/{project}/invites': true,
+  '/assets/{asset}/versions': true,
   '/projects/{project}/commands': true,
   '/projects/{project}/requests': true,
   '/projects/{project}/versions': true,
