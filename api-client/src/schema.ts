@@ -3072,6 +3072,282 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/media/{sha256}/derivatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is made of a file, how far it is, and where it is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sha256: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Everything that is made of a file of this kind. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            sha256: string;
+                            derivatives: {
+                                /** @enum {string} */
+                                kind: "poster-small" | "poster-medium" | "poster-large" | "facts" | "waveform" | "filmstrip" | "proxy";
+                                /** @enum {string} */
+                                state: "waiting" | "making" | "ready" | "failed" | "unneeded";
+                                /** @description Where it is, once it is ready; what is there never changes */
+                                url: string | null;
+                                mediaType: string | null;
+                                sizeBytes: number | null;
+                                details: {
+                                    widthPx?: number;
+                                    heightPx?: number;
+                                    /** @description Of a proxy: as many as the original has */
+                                    frames?: number;
+                                    filmstrip?: {
+                                        tiles: number;
+                                        columns: number;
+                                        tileWidthPx: number;
+                                        tileHeightPx: number;
+                                    };
+                                    facts?: {
+                                        durationSeconds: number;
+                                        video: {
+                                            codec: string;
+                                            widthPx: number;
+                                            heightPx: number;
+                                            frames: number;
+                                            /** @description Frames a second as a fraction; null where the file does not say */
+                                            fps: [
+                                                number,
+                                                number
+                                            ] | null;
+                                        } | null;
+                                        audio: {
+                                            codec: string;
+                                            sampleRateHz: number;
+                                            channels: number;
+                                        } | null;
+                                    };
+                                };
+                                /** @description One sentence, where it could not be made */
+                                error: string | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/derivatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is made of several files at once */
+        get: {
+            parameters: {
+                query: {
+                    /** @description SHA-256 of files, at most 50, with commas between */
+                    media: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Of the files asked for those that you may see. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                sha256: string;
+                                derivatives: {
+                                    /** @enum {string} */
+                                    kind: "poster-small" | "poster-medium" | "poster-large" | "facts" | "waveform" | "filmstrip" | "proxy";
+                                    /** @enum {string} */
+                                    state: "waiting" | "making" | "ready" | "failed" | "unneeded";
+                                    /** @description Where it is, once it is ready; what is there never changes */
+                                    url: string | null;
+                                    mediaType: string | null;
+                                    sizeBytes: number | null;
+                                    details: {
+                                        widthPx?: number;
+                                        heightPx?: number;
+                                        /** @description Of a proxy: as many as the original has */
+                                        frames?: number;
+                                        filmstrip?: {
+                                            tiles: number;
+                                            columns: number;
+                                            tileWidthPx: number;
+                                            tileHeightPx: number;
+                                        };
+                                        facts?: {
+                                            durationSeconds: number;
+                                            video: {
+                                                codec: string;
+                                                widthPx: number;
+                                                heightPx: number;
+                                                frames: number;
+                                                /** @description Frames a second as a fraction; null where the file does not say */
+                                                fps: [
+                                                    number,
+                                                    number
+                                                ] | null;
+                                            } | null;
+                                            audio: {
+                                                codec: string;
+                                                sampleRateHz: number;
+                                                channels: number;
+                                            } | null;
+                                        };
+                                    };
+                                    /** @description One sentence, where it could not be made */
+                                    error: string | null;
+                                }[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem: `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/media/{sha256}/derivatives/{kind}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One derivative; what is at an address never changes. Takes Range and If-None-Match */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sha256: string;
+                    kind: "poster-small" | "poster-medium" | "poster-large" | "facts" | "waveform" | "filmstrip" | "proxy";
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The bytes asked for. */
+                206: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The one that you have is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description The file has no such bytes. */
+                416: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/media/{sha256}/link": {
         parameters: {
             query?: never;

@@ -9,6 +9,7 @@ import { CHANNELS, type ExecutorKind } from '@dailies/shared/runs';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { MediaReader } from './cpu/MediaReader.ts';
+import { startDerivatives } from './derivatives/startDerivatives.ts';
 import type { Builtin } from './executors/builtin/Builtin.ts';
 import { BuiltinExecutor } from './executors/builtin/BuiltinExecutor.ts';
 import type { Executor } from './executors/Executor.ts';
@@ -26,6 +27,8 @@ import { TaskWorker } from './tasks/TaskWorker.ts';
 
 const SWEEP_INTERVAL_MS = 1_000;
 const LEFTOVERS_EVERY_ROUNDS = 60;
+/** What comes is told of at once; this finds what nobody told of. */
+const DERIVATIVES_EVERY_ROUNDS = 15;
 /**
  * After a restart of the database every runner has lost its locks and takes them again: nobody is
  * taken for dead before this one has held its own for so long.
@@ -109,6 +112,14 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
   });
   await sql.listen(CHANNELS.wake, () => scheduler.wake());
   const tasks = await TaskWorker.start({ databaseUrl, tasks: taskList(scheduler), locks, log });
+  const derivatives = await startDerivatives({
+    sql,
+    store,
+    environment: options.commandEnvironment,
+    databaseUrl,
+    locks,
+    log,
+  });
   const startedMs = performance.now();
 
   const takeOver = async (): Promise<void> => {
@@ -127,6 +138,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
       { name: 'reconcile', everyRounds: 1, work: () => scheduler.reconcile() },
       { name: 'take-over', everyRounds: 1, work: takeOver },
       { name: 'wake', everyRounds: 1, work: async () => scheduler.wake() },
+      { name: 'derivatives', everyRounds: DERIVATIVES_EVERY_ROUNDS, work: () => derivatives.plan() },
       {
         name: 'leftovers',
         everyRounds: LEFTOVERS_EVERY_ROUNDS,
@@ -148,7 +160,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     instance,
     stop: async () => {
       server?.close();
-      await Promise.all([sweep.stop(), tasks.stop(), scheduler.close()]);
+      await Promise.all([sweep.stop(), tasks.stop(), scheduler.close(), derivatives.stop()]);
       await reader.close();
       await locks.close();
       await sql.end({ timeout: 1 });

@@ -15,6 +15,7 @@ import { foldTimeline } from './actions/timeline/foldTimeline.ts';
 import { HistorySweep } from './actions/versions/HistorySweep.ts';
 import { Collaboration } from './collaboration/Collaboration.ts';
 import { createServer, createServices, httpServer } from './createServer.ts';
+import { DerivativeNews } from './derivatives/DerivativeNews.ts';
 import { Dispatcher } from './dispatch/Dispatcher.ts';
 import { mirrorName } from './dispatch/mirrorName.ts';
 import { observeQueue } from './dispatch/observeQueue.ts';
@@ -104,6 +105,8 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     observeQueue(metrics, sql);
     const dispatcher = new Dispatcher({ sql, documents }, log);
     closers.push(() => dispatcher.close());
+    const derivativeNews = new DerivativeNews({ sql, documents, log });
+    closers.push(() => derivativeNews.close());
     const notifications = new NotificationFeed({ sql, log, now: Date.now });
     closers.push(() => notifications.close());
     documents.onClosed((project) => notifications.closed(project));
@@ -162,6 +165,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     }
     const port = await listen(server, environment.port, environment.host);
     await dispatcher.start();
+    await derivativeNews.start();
     history.start();
     return { port, close };
   } catch (error) {

@@ -9,9 +9,16 @@ export interface Table {
 
 /**
  * Tables that a backup leaves out: signed-in sessions, access tokens and links under way, which would let a copy of the
- * archive in, and the list of migrations, which stands in the header.
+ * archive in; the list of migrations, which stands in the header; and what is made of media, which is made again.
  */
-const LEFT_OUT: ReadonlySet<string> = new Set(['session', 'access_tokens', 'verification', 'dailies_migrations']);
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'session',
+  'access_tokens',
+  'verification',
+  'dailies_migrations',
+  'derivatives',
+  'derivative_plans',
+]);
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 

@@ -35,7 +35,7 @@ function MediaOf({ node, field }: { node: NodeRecord; field: Field<'media'> }) {
       {() => (
         <div className={classes.field}>
           <div className={classes.thumb}>
-            <Picture sha256={kind === 'picture' ? media : clip.poster} alt="" fit="contain" />
+            <Picture sha256={kind === 'picture' ? media : clip.poster} of={media} alt="" fit="contain" />
           </div>
           <div className={classes.words}>
             <span className={classes.name} title={name}>

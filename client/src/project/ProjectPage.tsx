@@ -10,6 +10,7 @@ import { NotFoundPage } from '../app/NotFoundPage.tsx';
 import { OutdatedPage } from '../app/OutdatedPage.tsx';
 import { GuideWatcher } from '../guide/GuideWatcher.tsx';
 import { Together } from '../following/Together.tsx';
+import { derivativeIndex } from '../media/derivatives/theIndex.ts';
 import { RescueNotice } from '../rescue/RescueNotice.tsx';
 import type { RescuedCopy } from '../rescue/RescueStore.ts';
 import { useBringingOver } from '../rescue/useBringingOver.ts';
@@ -68,6 +69,7 @@ function OpenProject({ project, me, ...rescue }: OpenProjectProps) {
     () =>
       new ProjectSession(project, me, {
         onAsset: () => void client.invalidateQueries(assetsQuery(project.id)),
+        onDerivative: derivativeIndex.changed,
         onMembers: () => void client.invalidateQueries(membersQuery(project.id)),
         onNotification: () => void client.invalidateQueries({ queryKey: notificationsQuery.queryKey }),
         onRole: () => {

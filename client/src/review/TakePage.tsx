@@ -11,6 +11,7 @@ import { useTakeComments } from '../comments/useTakeComments.ts';
 import type { Take } from '../document/ProjectModel.ts';
 import { useModel } from '../document/useModel.ts';
 import { mediaUrl } from '../media/mediaUrl.ts';
+import { SoundPlayer } from '../media/SoundPlayer.tsx';
 import { Observable } from '../session/Observable.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
@@ -116,7 +117,9 @@ function KnownTake({ take }: { take: Take }) {
         />
         <TrashedNotice take={take} />
         {take.kind === 'audio' ? (
-          <audio className={classes.sound} src={mediaUrl(take.media)} controls aria-label={`Take ${take.number}`} />
+          <div className={classes.sound}>
+            <SoundPlayer media={take.media} label={`Take ${take.number}`} />
+          </div>
         ) : (
           <TakeStage take={take} title={title} playback={playback} view={view} onPane={setPane} />
         )}

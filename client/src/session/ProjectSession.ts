@@ -3,6 +3,7 @@ import { documentName, mayWrite, newDocument, type RootName, schemaAge } from '@
 import { refuse, type Result } from '@dailies/shared/errors';
 import { type Me, type Project, ServerMessage } from '@dailies/shared/http';
 import { newId as makeId } from '@dailies/shared/ids';
+import type { Sha256 } from '@dailies/shared/media';
 import type { Role } from '@dailies/shared/people';
 import { HocuspocusProvider } from '@hocuspocus/provider';
 import { Awareness } from 'y-protocols/awareness';
@@ -36,6 +37,8 @@ export type SessionPhase =
 /** What a session hands on to the page. */
 export interface SessionListener {
   readonly onAsset: () => void;
+  /** Something was made of this file. */
+  readonly onDerivative: (media: Sha256) => void;
   readonly onMembers: () => void;
   readonly onRole: (role: Role) => void;
   /** Something concerns this person, here or in another project. */
@@ -230,6 +233,9 @@ export class ProjectSession {
         return;
       case 'asset':
         this.#listener.onAsset();
+        return;
+      case 'derivative':
+        this.#listener.onDerivative(message.data.media);
         return;
       case 'members':
         this.#listener.onMembers();

@@ -2,10 +2,17 @@ import { useReducedMotion } from '@mantine/hooks';
 import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { Take } from '../document/ProjectModel.ts';
 import { Picture } from '../interface/Picture.tsx';
+import { FilmFrame } from '../media/derivatives/FilmFrame.tsx';
+import { useFilmstrip } from '../media/derivatives/useFilmstrip.ts';
+import { useFilmUrl } from '../media/derivatives/useFilmUrl.ts';
+import { WaveformPicture } from '../media/derivatives/WaveformPicture.tsx';
 import { mediaUrl } from '../media/mediaUrl.ts';
 import { Playback } from '../review/Playback.ts';
 import { frameUnder } from './scrub.ts';
 import classes from './ScrubPicture.module.css';
+
+/** As many as a small picture has room for. */
+const SMALL_BARS = 36;
 
 interface ScrubPictureProps {
   readonly take: Take;
@@ -16,12 +23,13 @@ interface ScrubPictureProps {
 
 /**
  * A take's poster. Where it moves, a pointer that goes across it shows the frame at that part of the
- * width; the video is asked for when that happens first, and the poster is back when the pointer leaves.
+ * width, out of its filmstrip; the poster is back when the pointer leaves.
  */
 export function ScrubPicture({ take, fit = 'cover', plays = false }: ScrubPictureProps) {
   const isStill = useReducedMotion();
   const [frame, setFrame] = useState<number | null>(null);
-  if (take.kind !== 'video') return <Picture sha256={take.poster} alt="" fit={fit} />;
+  if (take.kind === 'audio') return <WaveformPicture media={take.media} bars={SMALL_BARS} />;
+  if (take.kind === 'image') return <Picture sha256={take.poster} of={take.media} alt="" fit={fit} />;
   const scrub = (event: PointerEvent<HTMLElement>) => {
     // A finger scrolls, and opens.
     if (event.pointerType === 'touch' || isStill) return;
@@ -35,27 +43,59 @@ export function ScrubPicture({ take, fit = 'cover', plays = false }: ScrubPictur
       onPointerMove={scrub}
       onPointerLeave={() => setFrame(null)}
     >
-      <Picture sha256={take.poster} alt="" fit={fit} />
+      <Picture sha256={take.poster} of={take.media} alt="" fit={fit} />
       {plays ? (
-        <video
-          className={classes.video}
-          style={{ objectFit: fit }}
-          src={mediaUrl(take.media)}
-          autoPlay
-          muted
-          loop
-          playsInline
-          aria-hidden="true"
-        />
+        <PlayedVideo take={take} fit={fit} />
       ) : (
-        frame !== null && <ScrubbedVideo take={take} fit={fit} frame={frame} />
+        frame !== null && <ScrubbedFrame take={take} fit={fit} frame={frame} />
       )}
     </span>
   );
 }
 
+function PlayedVideo({ take, fit }: { take: Take; fit: 'cover' | 'contain' }) {
+  const { url, onError } = useFilmUrl(take.media);
+  return (
+    <video
+      className={classes.video}
+      style={{ objectFit: fit }}
+      src={url}
+      autoPlay
+      muted
+      loop
+      playsInline
+      aria-hidden="true"
+      onError={onError}
+    />
+  );
+}
+
+interface ScrubbedProps {
+  readonly take: Take;
+  readonly fit: 'cover' | 'contain';
+  readonly frame: number;
+}
+
+/** One frame of a film: of its filmstrip, and until there is one, of the film itself. */
+function ScrubbedFrame({ take, fit, frame }: ScrubbedProps) {
+  const strip = useFilmstrip(take.media);
+  // What the pointer began with it ends with.
+  const [hadStrip] = useState(strip !== undefined);
+  if (strip === undefined || !hadStrip) return <ScrubbedVideo take={take} fit={fit} frame={frame} />;
+  return (
+    <>
+      <FilmFrame className={classes.video} strip={strip} share={(frame + 0.5) / take.frames} fit={fit} />
+      <ScrubLine take={take} frame={frame} />
+    </>
+  );
+}
+
+function ScrubLine({ take, frame }: Omit<ScrubbedProps, 'fit'>) {
+  return <span className={classes.line} style={{ left: `${((frame + 0.5) / take.frames) * 100}%` }} />;
+}
+
 /** One frame of a video, over the poster as soon as it is there. */
-function ScrubbedVideo({ take, fit, frame }: { take: Take; fit: 'cover' | 'contain'; frame: number }) {
+function ScrubbedVideo({ take, fit, frame }: ScrubbedProps) {
   const video = useRef<HTMLVideoElement>(null);
   const [playback] = useState(() => new Playback(take.fps, take.frames));
   const [isThere, setThere] = useState(false);
@@ -75,7 +115,7 @@ function ScrubbedVideo({ take, fit, frame }: { take: Take; fit: 'cover' | 'conta
         aria-hidden="true"
         onSeeked={() => setThere(true)}
       />
-      <span className={classes.line} style={{ left: `${((frame + 0.5) / take.frames) * 100}%` }} />
+      <ScrubLine take={take} frame={frame} />
     </>
   );
 }

@@ -1,6 +1,8 @@
 import { type RefCallback, useCallback } from 'react';
 import type { Take } from '../document/ProjectModel.ts';
 import { mediaUrl } from '../media/mediaUrl.ts';
+import { useFilmUrl } from '../media/derivatives/useFilmUrl.ts';
+import { usePoster } from '../media/derivatives/usePoster.ts';
 import classes from './TakeMedia.module.css';
 
 interface TakeMediaProps {
@@ -17,9 +19,13 @@ export function TakeMedia({ take, attach, isLooping = true, alt }: TakeMediaProp
     (video) => (video === null ? undefined : attach?.(video)),
     [attach],
   );
+  const poster = usePoster(take.media, 'large');
+  const film = useFilmUrl(take.media);
   return (
     <>
-      <img className={classes.media} src={mediaUrl(take.poster)} alt="" draggable={false} />
+      {!poster.isUnknown && (
+        <img className={classes.media} src={poster.url ?? mediaUrl(take.poster)} alt="" draggable={false} />
+      )}
       {take.kind === 'image' && (
         <img className={classes.media} src={mediaUrl(take.media)} alt={alt} draggable={false} />
       )}
@@ -27,13 +33,20 @@ export function TakeMedia({ take, attach, isLooping = true, alt }: TakeMediaProp
         <video
           ref={follow}
           className={classes.media}
-          src={mediaUrl(take.media)}
+          src={film.url}
+          data-proxy={film.isProxy}
           aria-label={alt}
           loop={isLooping}
           muted
           playsInline
           preload="auto"
+          onError={film.onError}
         />
+      )}
+      {take.kind === 'video' && film.problem !== undefined && (
+        <p className={classes.problem} role="status">
+          {film.problem}
+        </p>
       )}
     </>
   );

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { RunFailure } from '../executors/RunFailure.ts';
+import { watchMemory } from './watchMemory.ts';
 import { FromChild, type ToChild } from './messages.ts';
 
 const CHILD = new URL('child.ts', import.meta.url);
@@ -12,6 +13,8 @@ export interface CpuPoolOptions {
   readonly size: number;
   /** The whole environment of the children. */
   readonly environment: Readonly<Record<string, string>>;
+  /** A child that takes more memory is killed, where the system tells how much it takes. */
+  readonly maxMemoryBytes?: number;
 }
 
 const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
@@ -39,6 +42,7 @@ export class CpuPool {
     const child = this.#idle.pop() ?? this.#start();
     const abort = (): void => void child.kill('SIGKILL');
     signal?.addEventListener('abort', abort, { once: true });
+    const unwatch = watchMemory(child, this.#options.maxMemoryBytes);
     try {
       return await this.#converse(child, { call: (this.#calls += 1), name, input });
     } catch (error) {
@@ -46,6 +50,7 @@ export class CpuPool {
       throw error;
     } finally {
       signal?.removeEventListener('abort', abort);
+      unwatch();
       this.#keep(child);
     }
   }

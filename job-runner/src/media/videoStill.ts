@@ -8,10 +8,16 @@ export interface RawPicture {
   readonly heightPx: number;
 }
 
+/** A file, or all of its bytes. */
+export type FilmSource = string | Uint8Array;
+
+const openable = (source: FilmSource): string | Buffer =>
+  typeof source === 'string' ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+
 /** The picture shown when `share` (0 to 1) of a video has gone by, or the last one before it. */
-export async function videoStill(bytes: Uint8Array, share: number): Promise<RawPicture> {
+export async function videoStill(source: FilmSource, share: number): Promise<RawPicture> {
   Log.setLevel(AV_LOG_ERROR);
-  const demuxer = await Demuxer.open(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const demuxer = await Demuxer.open(openable(source));
   try {
     const stream = demuxer.video();
     if (stream === undefined) {

@@ -5,7 +5,7 @@ import type { Logger as PinoLogger } from 'pino';
 import type { SessionLocks } from '../instance/SessionLocks.ts';
 
 const RESTART_DELAY_MS = 1_000;
-/** Tasks only hand over; what takes long does not run inside one. */
+/** Tasks that only hand over, and take no time. */
 const CONCURRENCY = 4;
 
 export interface TaskWorkerOptions {
@@ -14,6 +14,8 @@ export interface TaskWorkerOptions {
   /** Holds each pool's name, so that others can tell when its process has died. */
   readonly locks: SessionLocks;
   readonly log: PinoLogger;
+  /** Tasks at once. */
+  readonly concurrency?: number;
 }
 
 const loggerTo = (log: PinoLogger): Logger =>
@@ -43,7 +45,7 @@ export class TaskWorker {
     await this.#runner.stop().catch(() => {});
   }
 
-  static #run({ databaseUrl, tasks, locks, log }: TaskWorkerOptions): Promise<Runner> {
+  static #run({ databaseUrl, tasks, locks, log, concurrency = CONCURRENCY }: TaskWorkerOptions): Promise<Runner> {
     const events: WorkerEvents = new EventEmitter();
     // A name that cannot be taken now is taken by the next refresh.
     events.on('pool:create', ({ workerPool }) => void locks.hold(workerPool.id).catch(() => {}));
@@ -53,8 +55,8 @@ export class TaskWorker {
       taskList: tasks,
       // Otherwise a file "crontab" would be looked for wherever this process was started.
       parsedCronItems: [],
-      concurrency: CONCURRENCY,
-      maxPoolSize: CONCURRENCY,
+      concurrency,
+      maxPoolSize: concurrency + 1,
       noHandleSignals: true,
       events,
       logger: loggerTo(log),

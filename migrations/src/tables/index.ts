@@ -1,6 +1,7 @@
 export { accessTokens } from './accessTokens.ts';
 export { account, session, user, verification } from './accounts.ts';
 export { auditEvents } from './audit.ts';
+export { derivatives } from './derivatives.ts';
 export { passkey, twoFactor } from './factors.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { assets, assetVersions, media, projectMedia } from './library.ts';

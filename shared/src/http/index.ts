@@ -21,6 +21,14 @@ export {
 export { AUDIT_ACTIONS, AuditAction, AuditEvent, AuditExportQuery, AuditFilter, AuditQuery } from './audit.ts';
 export { Capabilities, NodeDefinitionAnswer, SIGN_UP_MODES } from './catalogue.ts';
 export { CommandCall, CommandResults, CreatedRequest, CreateRequest, RunCommands } from './commands.ts';
+export {
+  Derivative,
+  DERIVATIVES_ASKED_MAX,
+  DerivativeDetails,
+  Derivatives,
+  DerivativesList,
+  DerivativesQuery,
+} from './derivatives.ts';
 export { CreatedInvite, CreateInvite, Invite, InvitePreview } from './invites.ts';
 export {
   Asset,

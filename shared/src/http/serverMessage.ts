@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AssetId } from '../ids/index.ts';
+import { Sha256 } from '../media/index.ts';
 import { Role } from '../people/index.ts';
 import { RunProgress } from '../runs/index.ts';
 
@@ -8,6 +9,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: RunProgress }),
   /** An asset has a new version: ask for it again. */
   z.object({ type: z.literal('asset'), asset: AssetId }),
+  /** Something that is made of a file came, or could not be made: ask for its derivatives again. */
+  z.object({ type: z.literal('derivative'), media: Sha256 }),
   /** Members or their roles changed: ask for them again. */
   z.object({ type: z.literal('members') }),
   /** To one person: the role that they have from now on. */

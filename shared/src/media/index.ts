@@ -19,4 +19,18 @@ export {
   type VideoType,
   WHAT_IS_TAKEN,
 } from './formats.ts';
+export {
+  DERIVATIVES_PLAN,
+  DerivativeKind,
+  DerivativeState,
+  FilmstripLayout,
+  Maker,
+  makerOf,
+  MAKERS,
+  makersFor,
+  MediaFacts,
+  POSTER_BOX_PX,
+  type PosterKind,
+  Waveform,
+} from './derivatives.ts';
 export { Fps, framesOf, MediaKind, Sha256 } from './media.ts';

@@ -15,6 +15,10 @@ export const CHANNELS = {
   membership: 'dailies_membership',
   /** server → servers: the id of somebody whom something new concerns. */
   notification: 'dailies_notification',
+  /** database → runners: a file came, of which derivatives may be made. The payload is empty. */
+  media: 'dailies_media',
+  /** runner → servers: the SHA-256 of a file whose derivatives changed. */
+  derivative: 'dailies_derivative',
   /** database → servers: the id of a session that was ended, by whatever means. */
   sessionEnded: 'dailies_session_ended',
 } as const;

@@ -20,6 +20,7 @@ import { accountRoutes } from './routes/accounts/accountRoutes.ts';
 import { auditRoutes } from './routes/audit/auditRoutes.ts';
 import { assetRoutes } from './routes/assets/assetRoutes.ts';
 import { commandRoutes } from './routes/commands/commandRoutes.ts';
+import { derivativeRoutes } from './routes/derivatives/derivativeRoutes.ts';
 import { mediaRoutes } from './routes/media/mediaRoutes.ts';
 import { nodeDefinitionRoutes } from './routes/catalogue/nodeDefinitionRoutes.ts';
 import { pipelineRoutes } from './routes/catalogue/pipelineRoutes.ts';
@@ -78,6 +79,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     inviteRoutes(services),
     assetRoutes(services),
     commandRoutes(services),
+    derivativeRoutes(services),
     mediaRoutes(services),
     nodeDefinitionRoutes(services),
     pipelineRoutes(services),

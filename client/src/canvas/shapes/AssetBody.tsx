@@ -52,7 +52,7 @@ export function AssetBody({ node }: { node: NodeRecord }) {
     <div className={classes.asset}>
       {reference !== undefined && (
         <div className={classes.reference}>
-          <Picture sha256={reference} alt="" fit="cover" />
+          <Picture sha256={reference} of={reference} alt="" fit="cover" />
         </div>
       )}
       <div className={classes.swatches} data-thin={reference !== undefined} aria-hidden="true">

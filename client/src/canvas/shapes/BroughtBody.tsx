@@ -2,12 +2,12 @@ import type { NodeRecord } from '@dailies/shared/document';
 import { ClipParams, PictureParams } from '@dailies/shared/modules';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEditor, useValue } from 'tldraw';
-import { Picture } from '../../interface/Picture.tsx';
 import { lengthText } from '../../media/lengthText.ts';
-import { mediaUrl } from '../../media/mediaUrl.ts';
 import { useMay } from '../../session/useMay.ts';
 import { useReplaceMedia } from '../dropping/useReplaceMedia.ts';
 import classes from './BroughtBody.module.css';
+import { NodeFilm } from './NodeFilm.tsx';
+import { NodePicture } from './NodePicture.tsx';
 import { useReach } from './reach.ts';
 import { shapeIdOf } from './NodeShape.ts';
 import { useHeld } from './useHeld.ts';
@@ -22,7 +22,7 @@ export function PictureBody({ node }: { node: NodeRecord }) {
   const size = pixels(width, height);
   return (
     <div className={classes.picture}>
-      <Picture sha256={media} alt={node.title} fit="contain" />
+      <NodePicture sha256={media} of={media} alt={node.title} />
       {size !== null && <span className={classes.badge}>{size}</span>}
     </div>
   );
@@ -41,22 +41,13 @@ export function ClipBody({ node }: { node: NodeRecord }) {
   const length = durationSeconds === null ? null : lengthText(durationSeconds);
   return (
     <div className={classes.picture}>
-      {isSelected && poster !== null ? (
-        <video
-          className={classes.video}
-          src={mediaUrl(media)}
-          poster={mediaUrl(poster)}
-          aria-label={node.title}
-          autoPlay
-          muted
-          loop
-          playsInline
-        />
+      {isSelected ? (
+        <NodeFilm className={classes.video} media={media} poster={poster} label={node.title} />
       ) : (
-        <Picture
+        <NodePicture
           sha256={poster}
+          of={media}
           alt={node.title}
-          fit="contain"
           empty="It is kept as it was brought; the browser that brought it could not play it."
         />
       )}

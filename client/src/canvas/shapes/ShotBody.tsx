@@ -1,12 +1,17 @@
 import type { NodeRecord } from '@dailies/shared/document';
-import { Picture } from '../../interface/Picture.tsx';
-import { mediaUrl } from '../../media/mediaUrl.ts';
+import type { Sha256 } from '@dailies/shared/media';
+import { WaveformPicture } from '../../media/derivatives/WaveformPicture.tsx';
 import { TakeStrip } from '../../takes/TakeStrip.tsx';
 import { usePick, useTakes } from '../../takes/useTakes.ts';
 import { useEditor, useValue } from 'tldraw';
 import { shapeIdOf } from './NodeShape.ts';
 import { GenerateBar } from './GenerateBar.tsx';
+import { NodeFilm } from './NodeFilm.tsx';
+import { NodePicture } from './NodePicture.tsx';
 import classes from './ShotBody.module.css';
+
+/** Of a waveform, as wide as a node. */
+const NODE_BARS = 72;
 
 /** A shot: the pick's picture first, then what is going on, then its takes. */
 export function ShotBody({ node }: { node: NodeRecord }) {
@@ -15,13 +20,15 @@ export function ShotBody({ node }: { node: NodeRecord }) {
   return (
     <>
       <div className={classes.picture}>
-        {pick?.kind === 'video' ? (
+        {pick?.kind === 'audio' ? (
+          <WaveformPicture media={pick.media} bars={NODE_BARS} />
+        ) : pick?.kind === 'video' ? (
           <MotionPreview node={node} poster={pick.poster} media={pick.media} number={pick.number} />
         ) : (
-          <Picture
-            sha256={pick?.media}
+          <NodePicture
+            sha256={pick?.kind === 'image' ? pick.media : pick?.poster}
+            of={pick?.media}
             alt={pick === undefined ? '' : `Take ${pick.number}`}
-            fit="contain"
             empty={takes.length === 0 ? 'No take yet' : 'No pick'}
           />
         )}
@@ -41,8 +48,8 @@ function MotionPreview({
   number,
 }: {
   node: NodeRecord;
-  poster: Parameters<typeof mediaUrl>[0];
-  media: Parameters<typeof mediaUrl>[0];
+  poster: Sha256;
+  media: Sha256;
   number: number;
 }) {
   const editor = useEditor();
@@ -50,17 +57,6 @@ function MotionPreview({
     editor,
     node.id,
   ]);
-  if (!isSelected) return <Picture sha256={poster} alt={`Take ${number}`} fit="contain" />;
-  return (
-    <video
-      className={classes.video}
-      src={mediaUrl(media)}
-      poster={mediaUrl(poster)}
-      aria-label={`Take ${number}`}
-      autoPlay
-      muted
-      loop
-      playsInline
-    />
-  );
+  if (!isSelected) return <NodePicture sha256={poster} of={media} alt={`Take ${number}`} />;
+  return <NodeFilm className={classes.video} media={media} poster={poster} label={`Take ${number}`} />;
 }

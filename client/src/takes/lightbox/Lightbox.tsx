@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Take } from '../../document/ProjectModel.ts';
 import { useModel } from '../../document/useModel.ts';
 import { mediaUrl } from '../../media/mediaUrl.ts';
+import { SoundPlayer } from '../../media/SoundPlayer.tsx';
 import { Playback } from '../../review/Playback.ts';
 import { RecipeFacts } from '../../review/RecipeFacts.tsx';
 import { Transport } from '../../review/Transport.tsx';
@@ -118,12 +119,9 @@ function OpenLightbox({ request, take, takes, isTrashed }: OpenLightboxProps) {
           <div className={classes.middle}>
             <div className={classes.stage}>
               {take.kind === 'audio' ? (
-                <audio
-                  className={classes.sound}
-                  src={mediaUrl(take.media)}
-                  controls
-                  aria-label={`Take ${take.number}`}
-                />
+                <div className={classes.sound}>
+                  <SoundPlayer media={take.media} label={`Take ${take.number}`} />
+                </div>
               ) : (
                 <ZoomPane view={view} picture={take} onPane={setPane} onClick={playback?.toggle}>
                   <TakeMedia

@@ -1,20 +1,13 @@
-import { media } from '@dailies/migrations/tables';
-import { DailiesError } from '@dailies/shared/errors';
 import { MediaLink } from '@dailies/shared/http';
-import type { UserId } from '@dailies/shared/ids';
 import { Sha256 } from '@dailies/shared/media';
 import { createRoute, z } from '@hono/zod-openapi';
-import { eq } from 'drizzle-orm';
-import { readableMedia } from '../../../actions/media/readableMedia.ts';
-import { byteRange } from '../../../media/byteRange.ts';
+import { fileFor } from '../../../actions/media/fileFor.ts';
 import { servedAs } from '../../../media/servedAs.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer } from '../../openapi/answers.ts';
-
-const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
-  ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*') ?? false;
+import { sendFile } from './sendFile.ts';
 
 /** A link is the same for half of this, so that what a browser has is not fetched again. */
 const LINK_SECONDS = 2 * 60 * 60;
@@ -51,16 +44,9 @@ export function mediaRoutes(services: Services) {
     responses: { 200: jsonAnswer('The address; takes Range.', MediaLink), default: failing('not-found') },
   });
 
-  async function fileFor(user: UserId, sha256: Sha256) {
-    const readable = await readableMedia(db, user, [sha256]);
-    const [file] = readable.has(sha256) ? await db.select().from(media).where(eq(media.sha256, sha256)) : [];
-    if (file === undefined) throw new DailiesError('not-found', `There is no file "${sha256}" that you can see.`);
-    return file;
-  }
-
   const api = createApi().openapi(link, async (c) => {
     const { sha256 } = c.req.valid('param');
-    const { mediaType } = await fileFor(c.var.user.id, sha256);
+    const { mediaType } = await fileFor(db, c.var.user.id, sha256);
     if (store.links === null) {
       return c.json({ url: `/api/v1/media/${sha256}`, isDirect: false, expiresAt: null }, 200);
     }
@@ -71,33 +57,7 @@ export function mediaRoutes(services: Services) {
 
   return api.openapi(read, async (c) => {
     const { sha256 } = c.req.valid('param');
-    const file = await fileFor(c.var.user.id, sha256);
-    const etag = `"${sha256}"`;
-    const headers: Record<string, string> = {
-      'etag': etag,
-      'cache-control': 'private, max-age=31536000, immutable',
-      'vary': 'cookie, authorization',
-      'accept-ranges': 'bytes',
-      // Whatever the bytes are, they are never a page of ours.
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    };
-    if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-
-    const ifRange = c.req.header('if-range');
-    const range = byteRange(
-      ifRange === undefined || ifRange === etag ? c.req.header('range') : undefined,
-      file.sizeBytes,
-    );
-    if (range === 'unsatisfiable') {
-      return c.body(null, 416, { ...headers, 'content-range': `bytes */${file.sizeBytes}` });
-    }
-    const { contentType, contentDisposition } = servedAs(file.mediaType, sha256);
-    headers['content-type'] = contentType;
-    headers['content-disposition'] = contentDisposition;
-    const part = range === 'whole' ? undefined : range;
-    headers['content-length'] = String(part === undefined ? file.sizeBytes : part.lastByte - part.firstByte + 1);
-    if (part !== undefined) headers['content-range'] = `bytes ${part.firstByte}-${part.lastByte}/${file.sizeBytes}`;
-    const body = c.req.method === 'HEAD' ? null : await store.read(sha256, part);
-    return new Response(body, { status: part === undefined ? 200 : 206, headers });
+    const file = await fileFor(db, c.var.user.id, sha256);
+    return sendFile(c, store, file);
   });
 }

@@ -58,6 +58,23 @@ export const libraryRows: readonly RouteRow[] = [
     expected: MEMBERS,
   },
   {
+    route: 'GET /api/v1/media/{sha256}/derivatives',
+    ask: ({ project }) => ({ path: `/api/v1/media/${project.media}/derivatives` }),
+    expected: MEMBERS,
+  },
+  {
+    // Nothing was made of it in this world: a member is told so as a stranger is.
+    route: 'GET /api/v1/media/{sha256}/derivatives/{kind}/{version}',
+    ask: ({ project }) => ({ path: `/api/v1/media/${project.media}/derivatives/poster-small/1` }),
+    expected: [401, 404, 404, 404, 404, 404, 404, 404],
+  },
+  {
+    // Whoever may not see a file is told nothing of it, in an empty list.
+    route: 'GET /api/v1/derivatives',
+    ask: ({ project }) => ({ path: `/api/v1/derivatives?media=${project.media}` }),
+    expected: SIGNED_IN,
+  },
+  {
     route: 'GET /api/v1/media/{sha256}/link',
     ask: ({ project }) => ({ path: `/api/v1/media/${project.media}/link` }),
     expected: MEMBERS,
