@@ -83,7 +83,7 @@ export class Plans {
 
   #settle(): void {
     for (const [node, listeners] of this.#listeners) {
-      const now = this.#stand(node);
+      const now = this.stand(node);
       const before = this.#standings.get(node);
       if (before?.sync === now.sync && before.problem === now.problem) continue;
       this.#standings.set(node, now);
@@ -91,7 +91,8 @@ export class Plans {
     }
   }
 
-  #stand(node: NodeId): Standing {
+  /** How a node stands this moment, whether it is looked at or not. */
+  stand(node: NodeId): Standing {
     const { graph } = this.#model;
     const invalid = ({ message }: Refusal): Standing => ({ sync: 'invalid', problem: message });
     const problem = nodeProblem(graph, node);

@@ -2,11 +2,19 @@ import { createNodes, requestTakes } from '@dailies/shared/commands';
 import { NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { notifications } from '@mantine/notifications';
-import { IconLink, IconZoomIn, IconZoomScan } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconArrowLeft,
+  IconArrowRight,
+  IconLink,
+  IconZoomIn,
+  IconZoomScan,
+} from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import type { Editor } from 'tldraw';
 import { addressOf } from '../app/addresses.ts';
+import { goAlong, goToProblem } from '../canvas/finding/goAlong.ts';
 import { selectedNodes } from '../canvas/gestures/Gestures.ts';
 import { shapeIdOf } from '../canvas/shapes/NodeShape.ts';
 import { NodeTypeIcon } from '../canvas/shapes/NodeTypeIcon.tsx';
@@ -106,6 +114,35 @@ export function CanvasActions({ editor }: { editor: Editor }) {
         };
       }
     }
+    if (only !== undefined) {
+      yield {
+        id: 'go-upstream',
+        title: 'Go to what comes before',
+        group: 'Actions',
+        words: 'upstream inputs edges',
+        keys: ['Alt', 'Shift', '←'],
+        Icon: IconArrowLeft,
+        run: () => goAlong(editor, session, 'upstream'),
+      };
+      yield {
+        id: 'go-downstream',
+        title: 'Go to what comes after',
+        group: 'Actions',
+        words: 'downstream outputs edges',
+        keys: ['Alt', 'Shift', '→'],
+        Icon: IconArrowRight,
+        run: () => goAlong(editor, session, 'downstream'),
+      };
+    }
+    yield {
+      id: 'go-problem',
+      title: 'Go to the next problem',
+      group: 'Actions',
+      words: 'error failed invalid',
+      keys: ['Shift', 'E'],
+      Icon: IconAlertTriangle,
+      run: () => goToProblem(editor, session),
+    };
     yield {
       id: 'zoom-to-fit',
       title: 'Zoom to fit',

@@ -9,6 +9,7 @@ test.describe("the canvas's tools, with somebody beside", () => {
   let installation: Installation;
   let browser: Browser;
   let project: string;
+  let director: Person;
   let dora: Page;
   let arne: Page;
   let vera: Page;
@@ -56,7 +57,7 @@ test.describe("the canvas's tools, with somebody beside", () => {
 
   test.beforeAll(async () => {
     [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
-    const director = await Person.signUp(installation.origin, 'Dora');
+    director = await Person.signUp(installation.origin, 'Dora');
     project = await director.createProject('Arranged');
     const artist = await Person.signUp(installation.origin, 'Arne', await director.invite(project, 'artist'));
     const viewer = await Person.signUp(installation.origin, 'Vera', await director.invite(project, 'viewer'));
@@ -235,6 +236,56 @@ test.describe("the canvas's tools, with somebody beside", () => {
     await expect(sheet.getByText('Duplicate')).toHaveCount(0);
     await dora.keyboard.press('Escape');
     await expect(sheet).toHaveCount(0);
+  });
+
+  test('shots are laid out along their edges, and one goes along them by keys', async () => {
+    await director.call('POST', `/projects/${project}/commands`, {
+      commands: [
+        {
+          name: 'createNodes',
+          args: {
+            nodes: [
+              { id: 'shot', type: 'shot-still', title: 'SH010', pos: [0, 600] },
+              { id: 'words', type: 'prompt', title: 'Words', pos: [500, 620], params: { text: 'A quay by night' } },
+              { id: 'bare', type: 'shot-still', title: 'SH020', pos: [900, 640] },
+              { id: 'look', type: 'style', title: 'Look', pos: [900, 1000] },
+            ],
+            edges: [
+              { id: 'e', from: 'words', fromPort: 'text', to: 'shot', toPort: 'prompt' },
+              // A style that nobody has chosen yet: what it goes into cannot run.
+              { id: 'f', from: 'look', fromPort: 'asset', to: 'bare', toPort: 'style' },
+            ],
+          },
+        },
+      ],
+    });
+    await expect(node(dora, 'bare')).toBeAttached();
+    await dora.keyboard.press('Shift+1');
+    await select(dora, 'shot', 'words');
+    await dora.keyboard.press('Alt+Shift+L');
+    const isInOrder = async (page: Page) => {
+      const [words, shot] = [await placeOf(page, 'words'), await placeOf(page, 'shot')];
+      return words.x + words.width < shot.x;
+    };
+    await expect.poll(() => isInOrder(dora)).toBe(true);
+    await saved(dora);
+    await arne.keyboard.press('Shift+1');
+    await expect(node(arne, 'words')).toBeVisible();
+    await expect.poll(() => isInOrder(arne)).toBe(true);
+
+    const isSelected = (page: Page, id: string) => expect(node(page, id)).toHaveAttribute('data-selected', 'true');
+    await select(dora, 'shot');
+    await dora.keyboard.press('Alt+Shift+ArrowLeft');
+    await isSelected(dora, 'words');
+    await dora.keyboard.press('Alt+Shift+ArrowRight');
+    await isSelected(dora, 'shot');
+    await dora.keyboard.press('Alt+Shift+ArrowRight');
+    await expect(dora.getByText('Nothing comes after “SH010”.')).toBeVisible();
+    await dora.keyboard.press('Shift+E');
+    await isSelected(dora, 'bare');
+
+    await dora.keyboard.press('Control+z');
+    await expect.poll(() => isInOrder(arne)).toBe(false);
   });
 
   test('nothing that assistive technology stumbles over, in both themes', async () => {

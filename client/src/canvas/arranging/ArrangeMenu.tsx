@@ -11,6 +11,7 @@ import {
   IconLayoutGrid,
   IconLayoutList,
   IconLayoutColumns,
+  IconSitemap,
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ToolButton } from '../chrome/ToolButton.tsx';
@@ -30,6 +31,7 @@ const SPREADING = [
   { id: 'tidy-grid', icon: IconLayoutGrid, least: 2 },
   { id: 'tidy-row', icon: IconLayoutColumns, least: 2 },
   { id: 'tidy-column', icon: IconLayoutList, least: 2 },
+  { id: 'lay-out', icon: IconSitemap, least: 2 },
   { id: 'distribute-horizontal', icon: IconLayoutDistributeVertical, least: 3 },
   { id: 'distribute-vertical', icon: IconLayoutDistributeHorizontal, least: 3 },
 ] as const;

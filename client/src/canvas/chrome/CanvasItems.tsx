@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
 import {
+  IconAlertTriangle,
   IconKeyboard,
   IconMagnet,
   IconMap2,
@@ -8,6 +9,7 @@ import {
   IconPlus,
   IconSearch,
   IconSelectAll,
+  IconSitemap,
 } from '@tabler/icons-react';
 import type { Editor } from 'tldraw';
 import { useMay } from '../../session/useMay.ts';
@@ -38,7 +40,9 @@ export function CanvasItems({ editor, opened: { at } }: { editor: Editor; opened
       <ActionItem shortcut="select-all" icon={IconSelectAll} onClick={() => editor.selectAll()} />
       <ActionItem shortcut="find" icon={IconSearch} onClick={actions.find} />
       <ActionItem shortcut="zoom-to-fit" icon={IconMaximize} onClick={actions['zoom-to-fit']} />
+      <ActionItem shortcut="go-problem" icon={IconAlertTriangle} onClick={actions['go-problem']} />
       <Menu.Divider />
+      {mayBuild && <ActionItem shortcut="lay-out" icon={IconSitemap} onClick={actions['lay-out']} />}
       {mayBuild && (
         <ActionItem
           shortcut="toggle-snap-mode"

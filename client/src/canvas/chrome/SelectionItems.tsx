@@ -1,6 +1,8 @@
 import { Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import {
+  IconArrowLeft,
+  IconArrowRight,
   IconBoxMultiple,
   IconCopy,
   IconFrame,
@@ -33,6 +35,7 @@ const ARRANGING = [
   'tidy-grid',
   'tidy-row',
   'tidy-column',
+  'lay-out',
 ] as const;
 
 /** What can be done with what is selected: nodes, drawn things, or both. */
@@ -51,6 +54,12 @@ export function SelectionItems({ editor }: { editor: Editor }) {
   const looking = (
     <>
       <ActionItem shortcut="zoom-to-selection" icon={IconZoomScan} onClick={actions['zoom-to-selection']} />
+      {nodes.length > 0 && (
+        <>
+          <ActionItem shortcut="go-upstream" icon={IconArrowLeft} onClick={actions['go-upstream']} />
+          <ActionItem shortcut="go-downstream" icon={IconArrowRight} onClick={actions['go-downstream']} />
+        </>
+      )}
       {nodes.length === 1 && count === 1 && (
         <Menu.Item leftSection={<IconLink size={16} stroke={1.7} aria-hidden="true" />} onClick={() => void copyLink()}>
           Copy a link to this node

@@ -1,9 +1,11 @@
 import type { Editor } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import { align, distribute, group, selectedDrawings, tidySelection } from '../arranging/arrange.ts';
+import { layOut } from '../arranging/layOut.ts';
 import type { CanvasState } from '../CanvasState.ts';
 import { mapping, snapping } from '../chrome/Habit.ts';
 import { insertPicture } from '../chrome/insertPicture.ts';
+import { goAlong, goToProblem } from '../finding/goAlong.ts';
 import { frameAround } from '../frames/frameAround.ts';
 import { deleteSelected, duplicateSelected } from '../gestures/editSelection.ts';
 import { redo, undo } from '../gestures/undo.ts';
@@ -15,6 +17,9 @@ export type CanvasActions = Readonly<Partial<Record<ShortcutId, () => void>>>;
 /** What those may do who only look. */
 const LOOKING: ReadonlySet<string> = new Set<ShortcutId>([
   'find',
+  'go-downstream',
+  'go-problem',
+  'go-upstream',
   'select-all',
   'sheet',
   'toggle-minimap',
@@ -50,6 +55,7 @@ export function canvasActions(editor: Editor, session: ProjectSession, state: Ca
     'tidy-grid': change((gestures) => tidySelection(editor, gestures, 'grid')),
     'tidy-row': change((gestures) => tidySelection(editor, gestures, 'row')),
     'tidy-column': change((gestures) => tidySelection(editor, gestures, 'column')),
+    'lay-out': change((gestures) => void layOut(editor, session, gestures)),
     'frame-selection': change((gestures) => frameAround(editor, gestures)),
     'group': change((gestures) => group(editor, gestures)),
     'ungroup': change((gestures) => {
@@ -68,6 +74,9 @@ export function canvasActions(editor: Editor, session: ProjectSession, state: Ca
       if (session.may('drawing')) insertPicture(editor);
     },
     'find': () => state.finding.set(true),
+    'go-upstream': () => goAlong(editor, session, 'upstream'),
+    'go-downstream': () => goAlong(editor, session, 'downstream'),
+    'go-problem': () => goToProblem(editor, session),
     'sheet': () => state.sheet.set(true),
     'zoom-in': () => editor.zoomIn(undefined, gently(editor)),
     'zoom-out': () => editor.zoomOut(undefined, gently(editor)),
