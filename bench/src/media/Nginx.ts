@@ -8,7 +8,7 @@ const READY_WITHIN_MS = 10_000;
 /** Where systems keep it that is not on a person's path. */
 const SYSTEM_FOLDERS = ['/usr/sbin', '/usr/local/sbin'];
 /** The kernel ends it when the bench dies, however it does. */
-const TIED = ['setpriv', '--pdeathsig', 'KILL', '--'];
+const TIED = ['setpriv', '--pdeathsig', 'KILL', '--'] as const;
 
 async function findNginx(): Promise<string | null> {
   for (const folder of [...(process.env['PATH'] ?? '').split(delimiter), ...SYSTEM_FOLDERS]) {
@@ -67,8 +67,8 @@ export class Nginx {
     const port = await freePort();
     const file = join(home, 'nginx.conf');
     await writeFile(file, configuration(home, port, process.getuid?.() === 0));
-    const [command = '', ...args] = [...TIED, program, '-p', home, '-c', file];
-    const child = spawn(command, args, { stdio: 'ignore' });
+    const [command, ...tied] = TIED;
+    const child = spawn(command, [...tied, program, '-p', home, '-c', file], { stdio: 'ignore' });
     const origin = `http://127.0.0.1:${port}`;
     const answers = () =>
       fetch(origin)
