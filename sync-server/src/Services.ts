@@ -8,6 +8,9 @@ import type { SignOn } from './auth/SignOn.ts';
 import type { Documents } from './collaboration/Documents.ts';
 import type { RequestBudgets } from './http/middleware/RequestBudgets.ts';
 import type { Database } from './db/openDatabase.ts';
+import type { FileExaminer } from './media/examine/FileExaminer.ts';
+import type { UploadSpool } from './media/spool/UploadSpool.ts';
+import type { UploadTurns } from './media/spool/UploadTurns.ts';
 
 /** What routes and actions are made of; composed once in `createServer`. */
 export interface Services {
@@ -20,6 +23,10 @@ export interface Services {
   readonly signOn: SignOn | null;
   readonly documents: Documents;
   readonly store: MediaStore;
+  /** Where files are while they come. */
+  readonly spool: UploadSpool;
+  readonly turns: UploadTurns;
+  readonly examiner: FileExaminer;
   readonly log: Logger;
   readonly metrics: Registry;
   /** What is left to whom of the requests that are answered. */

@@ -17,6 +17,9 @@ import type { Database } from './db/openDatabase.ts';
 import type { AppEnv } from './http/AppEnv.ts';
 import { createApp } from './http/app.ts';
 import { RequestBudgets } from './http/middleware/RequestBudgets.ts';
+import { FileExaminer } from './media/examine/FileExaminer.ts';
+import { UploadSpool } from './media/spool/UploadSpool.ts';
+import { UploadTurns } from './media/spool/UploadTurns.ts';
 import type { Services } from './Services.ts';
 
 /** What a server is given; everything else it makes itself. */
@@ -25,6 +28,8 @@ export interface ServerParts {
   readonly sql: Sql;
   readonly documents: Documents;
   readonly store: MediaStore;
+  /** The folder for files that come. */
+  readonly uploadFolder: string;
   readonly log: Logger;
   readonly metrics: Registry;
   readonly authSecret: string;
@@ -42,7 +47,8 @@ export interface ServerParts {
 
 const UNLIMITED: RateLimits = { person: null, token: null, address: null };
 
-export function createServices({ authSecret, oidc, rateLimits = UNLIMITED, ...parts }: ServerParts): Services {
+export function createServices(given: ServerParts): Services {
+  const { authSecret, oidc, uploadFolder, rateLimits = UNLIMITED, ...parts } = given;
   const { db, log, publicUrl } = parts;
   const authOptions = { db, secret: authSecret, publicUrl, log };
   return {
@@ -51,6 +57,9 @@ export function createServices({ authSecret, oidc, rateLimits = UNLIMITED, ...pa
     signOn: oidc === null ? null : new SignOn(oidc, authOptions),
     authenticate: createAuthenticate(db),
     budgets: new RequestBudgets(rateLimits, parts.now ?? Date.now),
+    spool: new UploadSpool(uploadFolder),
+    turns: new UploadTurns(),
+    examiner: new FileExaminer(),
     now: parts.now ?? Date.now,
     newId: () => newId((bytes) => crypto.getRandomValues(bytes)),
   };

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openMediaStore } from '@dailies/media-store';
 import { connect } from '@dailies/migrations';
@@ -11,6 +11,7 @@ import { AuditSweep } from './actions/audit/AuditSweep.ts';
 import { AccessTokenSweep } from './actions/tokens/AccessTokenSweep.ts';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
 import { NotificationSweep } from './actions/notifications/NotificationSweep.ts';
+import { UploadSweep } from './actions/uploads/UploadSweep.ts';
 import { foldTimeline } from './actions/timeline/foldTimeline.ts';
 import { HistorySweep } from './actions/versions/HistorySweep.ts';
 import { Collaboration } from './collaboration/Collaboration.ts';
@@ -120,6 +121,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       sql,
       documents,
       store,
+      uploadFolder: join(resolve(PROJECT_ROOT, environment.dataDir), 'uploads'),
       log,
       metrics,
       authSecret,
@@ -139,6 +141,8 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       return foldTimeline(sql, project);
     });
 
+    const uploadSweep = new UploadSweep(services);
+    closers.push(() => uploadSweep.close());
     const notificationSweep = new NotificationSweep(db, log);
     closers.push(() => notificationSweep.close());
     const tokenSweep = new AccessTokenSweep(sql, log);

@@ -223,7 +223,7 @@ test.describe('scripting', () => {
     });
     await writeFile(join(folder, 'notes.txt'), 'no picture');
     const refused = await shell.dailies('upload', PROJECT, 'notes.txt');
-    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('PNG, JPEG or WebP')]);
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('PNG, JPEG, WebP')]);
 
     expect((await shell.dailies('export', PROJECT, 'film.dailies')).code).toBe(0);
     const twice = await shell.dailies('export', PROJECT, 'film.dailies');

@@ -8,4 +8,5 @@ export { assets, assetVersions, media, projectMedia } from './library.ts';
 export { notificationMutes, notifications } from './notifications.ts';
 export { invites, memberRole, members, projects } from './projects.ts';
 export { pipelines, runOutcomes, runs, runState, takes } from './runs.ts';
+export { projectUploadLimits, uploads } from './uploads.ts';
 export { assetProjects, branches, documentVersions, takeProjects, timelineEntries } from './versions.ts';

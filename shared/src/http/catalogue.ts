@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASSET_KINDS } from '../assets/index.ts';
+import { UploadLimits } from './uploads.ts';
 import { PORT_TYPES } from '../nodes/index.ts';
 
 const AssetKind = z.enum(ASSET_KINDS);
@@ -42,7 +43,7 @@ export const Capabilities = z.object({
   passkeyHost: z.string().nullable(),
   /** Kinds of executor that some enabled pipeline uses. */
   executors: z.array(z.string()),
-  uploads: z.object({ pictureMaxBytes: z.int(), videoMaxBytes: z.int(), mediaTypes: z.array(z.string()) }),
+  uploads: z.object({ maxBytes: UploadLimits, mediaTypes: z.array(z.string()) }),
   tldrawLicenseKey: z.string().nullable(),
 });
 export type Capabilities = z.infer<typeof Capabilities>;

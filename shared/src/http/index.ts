@@ -37,11 +37,10 @@ export {
   CopyToProject,
   CreateAsset,
   CreateAssetVersion,
-  PICTURE_MAX_BYTES,
   Upload,
-  VIDEO_MAX_BYTES,
 } from './library.ts';
 export { CreateUploadLink, FinishUpload, MediaLink, UploadLink } from './mediaLinks.ts';
+export { ChangeUploadLimits, UploadLimits, UploadStanding } from './uploads.ts';
 export { ChangeMember, Member } from './members.ts';
 export {
   Notification,

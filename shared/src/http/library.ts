@@ -43,11 +43,6 @@ export type CreateAssetVersion = z.input<typeof CreateAssetVersion>;
 export const Upload = z.object({ sha256: Sha256, mediaType: z.string(), sizeBytes: z.int().min(0) });
 export type Upload = z.infer<typeof Upload>;
 
-/** Bytes of an uploaded picture at most. */
-export const PICTURE_MAX_BYTES = 32 * 1_024 * 1_024;
-/** Bytes of an uploaded video at most. */
-export const VIDEO_MAX_BYTES = 512 * 1_024 * 1_024;
-
 /** What comes along with nodes that are pasted into another project. */
 export const CopyToProject = z.strictObject({
   /** Assets that the nodes name, each at a version or at its newest one. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ProjectId } from '../ids/index.ts';
-import { VIDEO_MAX_BYTES } from './library.ts';
+import { LARGEST_BROUGHT_BYTES } from '../media/index.ts';
 
 /** An address of a file's bytes. */
 export const MediaLink = z.object({
@@ -14,7 +14,7 @@ export const MediaLink = z.object({
 export const CreateUploadLink = z.strictObject({
   project: ProjectId,
   /** To the byte: no other length is taken. */
-  sizeBytes: z.int().min(1).max(VIDEO_MAX_BYTES),
+  sizeBytes: z.int().min(1).max(LARGEST_BROUGHT_BYTES),
 });
 
 /** Where it is put, by one PUT; then the upload is finished under its name. */

@@ -33,4 +33,5 @@ export {
   type PosterKind,
   Waveform,
 } from './derivatives.ts';
+export { ApiWorkflow, EditorWorkflow, workflowForm } from './workflow.ts';
 export { Fps, framesOf, MediaKind, Sha256 } from './media.ts';

@@ -27,6 +27,8 @@ import { pipelineRoutes } from './routes/catalogue/pipelineRoutes.ts';
 import { requestRoutes } from './routes/requests/requestRoutes.ts';
 import { runRoutes } from './routes/runs/runRoutes.ts';
 import { takeRoutes } from './routes/takes/takeRoutes.ts';
+import { resumableRoutes } from './routes/uploads/resumableRoutes.ts';
+import { uploadLimitRoutes } from './routes/uploads/uploadLimitRoutes.ts';
 import { uploadRoutes } from './routes/uploads/uploadRoutes.ts';
 import { capabilityRoutes } from './routes/catalogue/capabilityRoutes.ts';
 import { healthRoutes } from './routes/health/healthRoutes.ts';
@@ -92,6 +94,8 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     epochRoutes(services),
     auditRoutes(services),
     uploadRoutes(services),
+    resumableRoutes(services),
+    uploadLimitRoutes(services),
     transferRoutes(services),
     capabilityRoutes(services),
   ]) {
@@ -108,7 +112,10 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     .use(securityHeaders(services.publicUrl))
     .use(rememberOrigin)
     .use('/api/auth/*', limitBody)
-    .use('/api/v1/*', except(['/api/v1/uploads', '/api/v1/projects/import'], limitBody))
+    .use(
+      '/api/v1/*',
+      except(['/api/v1/uploads', '/api/v1/projects/:project/uploads/:upload', '/api/v1/projects/import'], limitBody),
+    )
     .use('/api/v1/*', conditional(reading))
     .route('/', healthRoutes(services))
     .route('/api/auth', accountRoutes(services, limitSignIn))

@@ -10,6 +10,12 @@ export const PICTURE_MAX_PIXELS = 128_000_000;
 /** Bytes within which a picture says how large it is: profiles and previews of cameras stand before it. */
 const HEAD_MAX_BYTES = 4 * 1_024 * 1_024;
 
+export const tooManyPixels = (widthPx: number, heightPx: number): DailiesError =>
+  new DailiesError(
+    'too-large',
+    `The picture has ${widthPx} × ${heightPx} pixels, and at most ${PICTURE_MAX_PIXELS / 1e6} million are taken; scale it down and send it again.`,
+  );
+
 /** Passes a picture on while it is read. Throws `too-large` or `unsupported-media` before anything is kept. */
 export async function* withinPixels(
   type: MeasuredType,
@@ -23,10 +29,7 @@ export async function* withinPixels(
       if (found === 'none' || (found === 'more' && head.length > HEAD_MAX_BYTES)) break;
       if (found !== 'more') {
         if (found.widthPx * found.heightPx > PICTURE_MAX_PIXELS) {
-          throw new DailiesError(
-            'too-large',
-            `The picture has ${found.widthPx} × ${found.heightPx} pixels, and at most ${PICTURE_MAX_PIXELS / 1e6} million are taken; scale it down and send it again.`,
-          );
+          throw tooManyPixels(found.widthPx, found.heightPx);
         }
         head = null;
       }

@@ -26,6 +26,7 @@ test('who may do what in a project', () => {
     exportProject: 'director producer',
     keepVersions: 'director artist producer',
     branch: 'director artist',
+    limitUploads: 'director',
     upload: 'director artist',
   });
 });
@@ -45,6 +46,7 @@ test('an archived project can be read, exported, left, restored and its members 
     editAssets: '',
     keepVersions: '',
     branch: '',
+    limitUploads: '',
     upload: '',
   });
 });

@@ -28,7 +28,8 @@ export const PROJECT_RIGHTS = {
   exportProject: right(['director', 'producer'], 'export this project', false),
   keepVersions: right(['director', 'artist', 'producer'], 'keep, name or restore versions', true),
   branch: right(['director', 'artist'], 'branch this project or merge branches', true),
-  upload: right(['director', 'artist'], 'upload pictures or videos', true),
+  limitUploads: right(['director'], 'limit what is uploaded', true),
+  upload: right(['director', 'artist'], 'upload files', true),
 } as const satisfies Record<string, Right>;
 
 export type ProjectAction = keyof typeof PROJECT_RIGHTS;

@@ -58,6 +58,7 @@ export class LiveApp {
       sql: collaboration.sql,
       documents: collaboration.collaboration,
       store: await openMediaStore(`file:${folder}`),
+      uploadFolder: join(folder, 'uploads'),
       log: pino({ level: process.env['TEST_LOG'] ?? 'silent' }),
       metrics: new Registry(),
       authSecret: 'a secret for tests that is long enough',

@@ -74,6 +74,7 @@ export class TestApp {
       sql: database.sql,
       documents,
       store: await openMediaStore(`file:${folder}`),
+      uploadFolder: join(folder, 'uploads'),
       log: pino({ level: 'silent' }),
       metrics: new Registry(),
       authSecret: 'a secret for tests that is long enough',

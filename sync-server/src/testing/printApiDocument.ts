@@ -22,6 +22,7 @@ try {
     sql,
     documents: new MemoryDocuments(),
     store: await openMediaStore(`file:${folder}`),
+    uploadFolder: join(folder, 'uploads'),
     log: pino({ level: 'silent' }),
     metrics: new Registry(),
     authSecret: 'a secret that signs nothing at all',

@@ -1,19 +1,11 @@
-import { media, projectMedia } from '@dailies/migrations/tables';
-import { DailiesError } from '@dailies/shared/errors';
-import { PICTURE_MAX_BYTES, type Upload, VIDEO_MAX_BYTES } from '@dailies/shared/http';
+import type { Upload, UploadLimits } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
-import {
-  type BroughtType,
-  contentType,
-  describeContent,
-  isPictureType,
-  isVideoType,
-  SNIFFED_BYTES,
-} from '@dailies/shared/media';
+import { type BroughtType, kindOfType, LARGEST_BROUGHT_BYTES, SNIFFED_BYTES } from '@dailies/shared/media';
 import { isMeasured } from '../../media/pictureSize.ts';
 import { withinPixels } from '../../media/withinPixels.ts';
-import type { Database } from '../../db/openDatabase.ts';
 import type { Services } from '../../Services.ts';
+import { admitFile, typeOfHead } from './admitFile.ts';
+import { checkSize, readUploadLimits } from './uploadLimits.ts';
 
 /** Reads until the kind can be told, and gives the whole content on. */
 async function sniff(
@@ -34,63 +26,38 @@ async function sniff(
   return { head: head(), content: content() };
 }
 
-/** What a file of no kind that is taken is told. */
-export function refused(head: Uint8Array): DailiesError {
-  const kind = describeContent(head);
-  return new DailiesError(
-    'unsupported-media',
-    `This is ${kind ?? 'no picture and no video that is known here'}; bring a PNG, JPEG or WebP picture, or an MP4, MOV or WebM video.`,
-  );
-}
-
-const tooLarge = (type: BroughtType): DailiesError =>
-  new DailiesError(
-    'too-large',
-    isPictureType(type)
-      ? 'The picture is larger than 32 MB; use a smaller one.'
-      : 'The video is larger than 512 MB; use a shorter or a smaller one.',
-  );
-
 /** Passes a file on while it is read, as far as it may go. */
 async function* withinBytes(
   type: BroughtType,
   content: AsyncIterable<Uint8Array>,
-  maxBytes: number,
+  limits: UploadLimits,
 ): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   for await (const chunk of content) {
     bytes += chunk.length;
-    if (bytes > maxBytes) throw tooLarge(type);
+    checkSize(kindOfType(type), bytes, limits);
     yield chunk;
   }
 }
 
 /**
- * Keeps a picture or a video and lets the project's members read it. `declaredBytes` is the size that the
- * sender says, where it says one. Throws `unsupported-media`, `too-large` (bytes, or pixels of a picture).
- * The bytes are there before the rows, so that a row never names what is missing.
+ * Keeps what comes in one piece, as `admitFile` does. `declaredBytes` is the size that the sender says,
+ * where it says one. What shows while it comes (another kind, too many bytes, too many pixels) ends it there.
  */
 export async function storeUpload(
-  { db, store }: Pick<Services, 'db' | 'store'>,
+  services: Pick<Services, 'db' | 'store' | 'spool' | 'examiner'>,
   project: ProjectId,
   body: AsyncIterable<Uint8Array>,
-  declaredBytes?: number,
+  declaredBytes = 0,
 ): Promise<Upload> {
+  const limits = await readUploadLimits(services.db, project);
   const { head, content } = await sniff(body);
-  const type = contentType(head);
-  if (type === undefined || !(isVideoType(type) || isMeasured(type))) throw refused(head);
-  const maxBytes = isPictureType(type) ? PICTURE_MAX_BYTES : VIDEO_MAX_BYTES;
-  if (declaredBytes !== undefined && declaredBytes > maxBytes) throw tooLarge(type);
-  const limited = withinBytes(type, content, maxBytes);
-  const blob = await store.put(isMeasured(type) ? withinPixels(type, limited) : limited);
-  return recordUpload(db, project, { ...blob, mediaType: type });
-}
-
-/** Lets the project's members read what is in the store. */
-export async function recordUpload(db: Database, project: ProjectId, upload: Upload): Promise<Upload> {
-  await db.transaction(async (tx) => {
-    await tx.insert(media).values(upload).onConflictDoNothing();
-    await tx.insert(projectMedia).values({ projectId: project, sha256: upload.sha256 }).onConflictDoNothing();
-  });
-  return upload;
+  const type = typeOfHead(head);
+  checkSize(kindOfType(type), declaredBytes, limits);
+  const limited = withinBytes(type, content, limits);
+  return services.spool.through(
+    isMeasured(type) ? withinPixels(type, limited) : limited,
+    LARGEST_BROUGHT_BYTES,
+    (path) => admitFile(services, project, path, limits),
+  );
 }

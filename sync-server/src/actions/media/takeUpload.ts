@@ -1,28 +1,23 @@
 import type { MediaLinks } from '@dailies/media-store';
-import { type Upload, VIDEO_MAX_BYTES } from '@dailies/shared/http';
+import type { Upload } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
-import { contentType, isVideoType, SNIFFED_BYTES } from '@dailies/shared/media';
 import type { Services } from '../../Services.ts';
-import { recordUpload, refused, storeUpload } from './storeUpload.ts';
+import { storeUpload } from './storeUpload.ts';
 
 /**
- * Keeps what was put by an upload link, as `storeUpload` keeps what is sent: a video is hashed where it
- * lies, a picture passes through, since its pixels are counted. What is refused is removed.
+ * Keeps what was put by an upload link, as `storeUpload` keeps what is sent: it comes here to be looked at,
+ * since nobody else may change it here meanwhile, as whoever has the link could. Then it is gone from there.
  */
 export async function takeUpload(
-  services: Pick<Services, 'db' | 'store'>,
+  services: Pick<Services, 'db' | 'store' | 'spool' | 'examiner'>,
   links: MediaLinks,
   project: ProjectId,
   upload: string,
 ): Promise<Upload> {
-  const head = await links.peek(upload, SNIFFED_BYTES);
-  const type = contentType(head);
-  if (type !== undefined && isVideoType(type)) {
-    return recordUpload(services.db, project, { ...(await links.take(upload, VIDEO_MAX_BYTES)), mediaType: type });
-  }
+  // Says `not-found` where nothing was put, before anything is removed.
+  const content = await links.read(upload);
   try {
-    if (type === undefined) throw refused(head);
-    return await storeUpload(services, project, await links.read(upload));
+    return await storeUpload(services, project, content);
   } finally {
     await links.drop(upload);
   }

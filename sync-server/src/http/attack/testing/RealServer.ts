@@ -33,7 +33,7 @@ export class RealServer {
     );
     const running: RunningServer = await startServer({
       environment: {
-        ...unwrap(parseEnvironment({ MEDIA_URL: `file:${folder}`, ...variables })),
+        ...unwrap(parseEnvironment({ DATA_DIR: folder, MEDIA_URL: `file:${join(folder, 'media')}`, ...variables })),
         databaseUrl: database.url,
         authSecret: 'a secret for tests that is long enough',
         port: 0,

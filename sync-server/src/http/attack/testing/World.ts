@@ -9,12 +9,10 @@ import { ROLES, type Role } from '@dailies/shared/people';
 import { pino } from 'pino';
 import { serializeError } from '@dailies/telemetry';
 import type { ServerParts } from '../../../createServer.ts';
+import { onePixelPng } from '../../../testing/onePixelPng.ts';
 import { PASSWORD, TestApp, type TestPerson } from '../../../testing/TestApp.ts';
 import type { Ask } from './Ask.ts';
 import type { Standing } from './Standing.ts';
-
-/** The beginning of a PNG of one pixel: each upload adds its own tail. */
-const PNG_HEAD = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex');
 
 /** What a project of the world has, each by its id. */
 export interface Holdings {
@@ -204,7 +202,7 @@ export class World {
   }
 
   picture(): Buffer {
-    return Buffer.concat([PNG_HEAD, Buffer.from(randomUUID())]);
+    return Buffer.from(onePixelPng(randomUUID()));
   }
 }
 
@@ -310,7 +308,7 @@ async function hold(app: TestApp, director: TestPerson, id: ProjectId): Promise<
   const uploaded = await app.app.request(`http://dailies.test/api/v1/uploads?project=${id}`, {
     method: 'POST',
     headers: { 'authorization': `Bearer ${director.token}`, 'content-type': 'image/png' },
-    body: Uint8Array.from(Buffer.concat([PNG_HEAD, Buffer.from(id)])),
+    body: onePixelPng(id),
   });
   const kept = await director.call('POST', `/projects/${id}/versions`, { name: 'First' });
   return {

@@ -8,6 +8,7 @@ import { notificationRows } from './rows/notificationRows.ts';
 import { openRows } from './rows/openRows.ts';
 import { projectRows } from './rows/projectRows.ts';
 import { transferRows } from './rows/transferRows.ts';
+import { uploadRows } from './rows/uploadRows.ts';
 import { versionRows } from './rows/versionRows.ts';
 
 /** Every row. A new route gets its own in the file of its resource, or in a new file that is named here. */
@@ -22,4 +23,5 @@ export const ROUTE_ROWS: readonly RouteRow[] = [
   ...auditRows,
   ...transferRows,
   ...notificationRows,
+  ...uploadRows,
 ];

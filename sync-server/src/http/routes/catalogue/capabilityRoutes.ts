@@ -1,6 +1,6 @@
 import { pipelines } from '@dailies/migrations/tables';
-import { Capabilities, PICTURE_MAX_BYTES, VIDEO_MAX_BYTES } from '@dailies/shared/http';
-import { BROUGHT_TYPES } from '@dailies/shared/media';
+import { Capabilities } from '@dailies/shared/http';
+import { BROUGHT_MAX_BYTES, BROUGHT_TYPES } from '@dailies/shared/media';
 import { Pipeline } from '@dailies/shared/runs';
 import { createRoute } from '@hono/zod-openapi';
 import { eq } from 'drizzle-orm';
@@ -33,8 +33,7 @@ export function capabilityRoutes(services: Services) {
         passkeyHost: publicUrl === null ? null : new URL(publicUrl).hostname,
         executors: [...new Set(executors)].sort(),
         uploads: {
-          pictureMaxBytes: PICTURE_MAX_BYTES,
-          videoMaxBytes: VIDEO_MAX_BYTES,
+          maxBytes: BROUGHT_MAX_BYTES,
           mediaTypes: [...BROUGHT_TYPES],
         },
         tldrawLicenseKey,

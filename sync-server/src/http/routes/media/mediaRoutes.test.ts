@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Asset, PICTURE_MAX_BYTES, Problem, Upload, VIDEO_MAX_BYTES } from '@dailies/shared/http';
+import { Asset, Problem, Upload } from '@dailies/shared/http';
+import { BROUGHT_MAX_BYTES, LARGEST_BROUGHT_BYTES } from '@dailies/shared/media';
 import { ROLES } from '@dailies/shared/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fileOf } from '../../../testing/filesOfKinds.ts';
+import { onePixelPng } from '../../../testing/onePixelPng.ts';
 import { TestApp, type TestPerson, type TestProject } from '../../../testing/TestApp.ts';
 
 let app: TestApp;
@@ -14,10 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-/** The beginning of a PNG of one pixel. */
-const PNG_HEAD = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex');
-const picture = (tail: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(Buffer.concat([PNG_HEAD, Buffer.from(tail)]));
+const picture = onePixelPng;
 const problemOf = async (answer: Response): Promise<Problem> => Problem.parse(await answer.json());
 
 const upload = (
@@ -71,17 +71,18 @@ describe('an upload', () => {
   test('that is no picture is refused, whatever it calls itself', async () => {
     for (const body of ['<svg onload="alert(1)">', 'GIF89a…', '']) {
       const problem = await problemOf(await upload(owner, body));
-      expect(problem.detail).toMatch(/PNG, JPEG or WebP|no file in the body/);
+      expect(problem.detail).toMatch(/PNG, JPEG, WebP|no file in the body/);
     }
     expect((await problemOf(await upload(owner, '<svg>'))).code).toBe('unsupported-media');
   });
 
   test.each([
-    ['video/mp4', '\0\0\0\x18ftypisom\0\0\x02\0isomavc1'],
-    ['video/quicktime', '\0\0\0\x14ftypqt  \0\0\x02\0qt  '],
-    ['video/webm', '\x1a\x45\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webmB\x87'],
-  ])('of a %s is known by its content and played as what it is', async (type, head) => {
-    const bytes = Uint8Array.from(Buffer.from(`${head}${'x'.repeat(200)}`, 'latin1'));
+    ['video/mp4', 'bars.mp4'],
+    ['video/quicktime', 'bars.mov'],
+    ['video/webm', 'bars.webm'],
+    ['audio/flac', 'tone.flac'],
+  ])('of a %s is known by its content and played as what it is', async (type, name) => {
+    const bytes = Uint8Array.from(await fileOf(name));
     const stored = Upload.parse(await (await upload(owner, bytes)).json());
     expect(stored).toMatchObject({ mediaType: type, sizeBytes: bytes.length });
     const part = await get(owner, stored.sha256, { range: 'bytes=0-3' });
@@ -105,18 +106,18 @@ describe('an upload', () => {
         },
         body: picture('large'),
       });
-    expect(await problemOf(await declare(PICTURE_MAX_BYTES + 1))).toMatchObject({
+    expect(await problemOf(await declare(BROUGHT_MAX_BYTES.picture + 1))).toMatchObject({
       code: 'too-large',
-      detail: 'The picture is larger than 32 MB; use a smaller one.',
+      detail: 'This is a picture of more than 256 MB, the most that this project takes; bring a smaller one.',
     });
-    expect(await problemOf(await declare(VIDEO_MAX_BYTES + 1))).toMatchObject({
+    expect(await problemOf(await declare(LARGEST_BROUGHT_BYTES + 1))).toMatchObject({
       code: 'too-large',
-      detail: 'The file is larger than 512 MB; use a smaller one.',
+      detail: 'The file is larger than 4 GB; use a smaller one.',
     });
   });
 
-  test('of more than 32 MB is refused, and nothing is kept', async () => {
-    const megabyte = picture('x'.repeat(1_024 * 1_024));
+  test('of more than 256 MB is refused, and nothing is kept', async () => {
+    const megabyte = picture('x'.repeat(8 * 1_024 * 1_024));
     let sent = 0;
     const endless = new ReadableStream<Uint8Array>({
       pull: (controller) => {
@@ -126,7 +127,7 @@ describe('an upload', () => {
     });
     const before = await app.database.sql`SELECT count(*) FROM media`;
     expect(await problemOf(await upload(owner, endless))).toMatchObject({ status: 413, code: 'too-large' });
-    expect(sent).toBeLessThan(PICTURE_MAX_BYTES + 8 * megabyte.length);
+    expect(sent).toBeLessThan(BROUGHT_MAX_BYTES.picture + 8 * megabyte.length);
     expect(await app.database.sql`SELECT count(*) FROM media`).toEqual(before);
   });
 
@@ -171,15 +172,16 @@ describe('a file', () => {
   });
 
   test('is given in part', async () => {
+    const text = (from: number, to?: number): string => Buffer.from(bytes).subarray(from, to).toString('latin1');
     const part = await get(owner, sha256, { range: 'bytes=29-32' });
     expect([
       part.status,
       part.headers.get('content-range'),
       part.headers.get('content-length'),
-      await part.text(),
-    ]).toEqual([206, `bytes 29-32/${bytes.length}`, '4', '0123']);
+      Buffer.from(await part.bytes()).toString('latin1'),
+    ]).toEqual([206, `bytes 29-32/${bytes.length}`, '4', text(29, 33)]);
     const tail = await get(owner, sha256, { range: 'bytes=-3' });
-    expect([tail.status, await tail.text()]).toEqual([206, '789']);
+    expect([tail.status, Buffer.from(await tail.bytes()).toString('latin1')]).toEqual([206, text(-3)]);
     const beyond = await get(owner, sha256, { range: 'bytes=500-' });
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`]);
     const other = await get(owner, sha256, { 'range': 'bytes=29-32', 'if-range': '"another"' });

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import type { MediaLinks } from '@dailies/media-store';
 import { DailiesError } from '@dailies/shared/errors';
-import { CreateUploadLink, FinishUpload, Upload, UploadLink, VIDEO_MAX_BYTES } from '@dailies/shared/http';
+import { CreateUploadLink, FinishUpload, Upload, UploadLink } from '@dailies/shared/http';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
-import { BROUGHT_TYPES } from '@dailies/shared/media';
+import { BROUGHT_TYPES, LARGEST_BROUGHT_BYTES } from '@dailies/shared/media';
 import { createRoute, z } from '@hono/zod-openapi';
 import { storeUpload } from '../../../actions/media/storeUpload.ts';
 import { takeUpload } from '../../../actions/media/takeUpload.ts';
+import { sizeText } from '../../../actions/media/uploadLimits.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
@@ -25,7 +26,7 @@ export function uploadRoutes(services: Services) {
     method: 'post',
     path: '/uploads',
     tags: ['Media'],
-    summary: 'Upload a picture (PNG, JPEG, WebP; at most 32 MB) or a video (MP4, MOV, WebM; at most 512 MB)',
+    summary: 'Upload a picture, a video, a sound, a Blender file, a font or a ComfyUI workflow in one piece',
     middleware: signedIn(services),
     request: {
       query: ProjectParams,
@@ -74,8 +75,11 @@ export function uploadRoutes(services: Services) {
       const project = await mayUpload(c.var.user.id, c.req.valid('query').project);
       const length = c.req.header('content-length');
       const declaredBytes = length === undefined ? undefined : Number(length);
-      if (declaredBytes !== undefined && declaredBytes > VIDEO_MAX_BYTES) {
-        throw new DailiesError('too-large', 'The file is larger than 512 MB; use a smaller one.');
+      if (declaredBytes !== undefined && declaredBytes > LARGEST_BROUGHT_BYTES) {
+        throw new DailiesError(
+          'too-large',
+          `The file is larger than ${sizeText(LARGEST_BROUGHT_BYTES)}; use a smaller one.`,
+        );
       }
       const body = c.req.raw.body;
       if (body === null) throw new DailiesError('invalid-input', 'There is no file in the body; send the file itself.');

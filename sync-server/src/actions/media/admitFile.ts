@@ -1,0 +1,58 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { media, projectMedia } from '@dailies/migrations/tables';
+import { DailiesError } from '@dailies/shared/errors';
+import type { Upload, UploadLimits } from '@dailies/shared/http';
+import type { ProjectId } from '@dailies/shared/ids';
+import {
+  type BroughtType,
+  contentType,
+  describeContent,
+  kindOfType,
+  SNIFFED_BYTES,
+  WHAT_IS_TAKEN,
+} from '@dailies/shared/media';
+import type { Services } from '../../Services.ts';
+import { checkSize } from './uploadLimits.ts';
+
+/** What a file is by its first bytes. Throws `unsupported-media`. */
+export function typeOfHead(head: Uint8Array): BroughtType {
+  const type = contentType(head);
+  if (type !== undefined) return type;
+  const kind = describeContent(head);
+  throw new DailiesError('unsupported-media', `This is ${kind ?? 'of no kind that is known here'}; ${WHAT_IS_TAKEN}.`);
+}
+
+async function headOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(SNIFFED_BYTES) });
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Keeps a file that lies beside the server and lets the project's members read it, once it was told by
+ * its content, measured and opened. Throws `unsupported-media` or `too-large`, and nothing of it is kept.
+ * The bytes are in the store before the rows, so that a row never names what is missing.
+ */
+export async function admitFile(
+  { db, store, examiner }: Pick<Services, 'db' | 'store' | 'examiner'>,
+  project: ProjectId,
+  path: string,
+  limits: UploadLimits,
+): Promise<Upload> {
+  const { size } = await stat(path);
+  const said = typeOfHead(await headOf(path));
+  checkSize(kindOfType(said), size, limits);
+  const type = await examiner.examine(path, said);
+  checkSize(kindOfType(type), size, limits);
+  const upload = { ...(await store.put(createReadStream(path))), mediaType: type };
+  await db.transaction(async (tx) => {
+    await tx.insert(media).values(upload).onConflictDoNothing();
+    await tx.insert(projectMedia).values({ projectId: project, sha256: upload.sha256 }).onConflictDoNothing();
+  });
+  return upload;
+}

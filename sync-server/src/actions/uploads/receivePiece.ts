@@ -1,0 +1,34 @@
+import { uploads } from '@dailies/migrations/tables';
+import { DailiesError } from '@dailies/shared/errors';
+import { eq } from 'drizzle-orm';
+import { readBody } from '../../media/spool/readBody.ts';
+import type { Services } from '../../Services.ts';
+import { UPLOAD_KEPT_MS, type UploadRow } from './openUpload.ts';
+
+/**
+ * Writes on where the file stands, as far as the connection lasts, and answers how much is there then.
+ * Throws `conflict` where the piece begins elsewhere.
+ */
+export async function receivePiece(
+  { db, now, spool, turns }: Pick<Services, 'db' | 'now' | 'spool' | 'turns'>,
+  { id, sizeBytes, sha256 }: UploadRow,
+  offsetBytes: number,
+  body: ReadableStream<Uint8Array> | null,
+): Promise<number> {
+  return turns.hold(id, async (givingWay) => {
+    const there = sha256 === null ? await spool.bytesOf(id) : sizeBytes;
+    if (offsetBytes !== there) {
+      throw new DailiesError(
+        'conflict',
+        `The piece begins at byte ${offsetBytes}, and the file stands at ${there}; go on from there.`,
+      );
+    }
+    if (there === sizeBytes) return there;
+    const end = await spool.write(id, there, readBody(body, givingWay), sizeBytes);
+    await db
+      .update(uploads)
+      .set({ expiresAt: new Date(now() + UPLOAD_KEPT_MS) })
+      .where(eq(uploads.id, id));
+    return end;
+  });
+}

@@ -1,0 +1,68 @@
+import { fork } from 'node:child_process';
+import { DailiesError } from '@dailies/shared/errors';
+import type { BroughtType } from '@dailies/shared/media';
+import { Examined, type ToExamine } from './Examined.ts';
+
+const CHILD = new URL('child.ts', import.meta.url);
+
+/** However large a file is, no more of it is decoded than this takes. */
+const PATIENCE_MS = 60_000;
+/** Of the child's own heap; pictures are decoded a few rows at a time. */
+const HEAP_MEGABYTES = 512;
+
+const gaveUp = (): DailiesError =>
+  new DailiesError(
+    'unsupported-media',
+    'The file could not be read to its end here; save it anew, or in another format.',
+  );
+
+/**
+ * Examines files that people bring, each in a process of its own, which has neither an address nor a key
+ * and is killed where it takes too long: whatever a file does to a decoder, it does to nothing else.
+ */
+export class FileExaminer {
+  readonly #atOnce: number;
+  readonly #waiting: (() => void)[] = [];
+  #running = 0;
+
+  constructor(atOnce = 2) {
+    this.#atOnce = atOnce;
+  }
+
+  /** What it really is. Throws `unsupported-media` or `too-large`. */
+  async examine(path: string, type: BroughtType): Promise<BroughtType> {
+    if (this.#running >= this.#atOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else this.#running += 1;
+    try {
+      const examined = await this.#ask({ path, type });
+      if (examined.ok) return examined.type;
+      throw new DailiesError(examined.code, examined.message);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#running -= 1;
+      else next();
+    }
+  }
+
+  #ask(message: ToExamine): Promise<Examined> {
+    return new Promise((resolve, reject) => {
+      const child = fork(CHILD, [], {
+        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+        env: {},
+        execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+      });
+      const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+      child.once('message', (raw) => {
+        const examined = Examined.safeParse(raw);
+        if (examined.success) resolve(examined.data);
+        else reject(examined.error);
+      });
+      child.once('error', reject);
+      child.once('exit', () => {
+        clearTimeout(timer);
+        reject(gaveUp());
+      });
+      child.send(message, () => {});
+    });
+  }
+}
