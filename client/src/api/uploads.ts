@@ -1,19 +1,40 @@
 import { Upload } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
+import type { Sha256 } from '@dailies/shared/media';
 import { problemOfBody, unreachable } from './callApi.ts';
 import { parsed } from './parsed.ts';
+
+/** `waiting`: the server cannot be reached, and is tried again. `checking`: all is sent, and is looked at there. */
+export type SendingPhase = 'comparing' | 'sending' | 'waiting' | 'checking';
 
 export interface Sending {
   /** From 0 to 1, how much of the file is sent. */
   readonly onProgress?: (fraction: number) => void;
+  readonly onPhase?: (phase: SendingPhase) => void;
   readonly signal?: AbortSignal;
 }
 
+export interface Sent {
+  readonly sha256: Sha256;
+  /** It was here, and this person may see it: nothing was sent. */
+  readonly wasThere: boolean;
+}
+
+/** From this size on, a file goes in pieces, and goes on after a lost connection or a reload. */
+export const PIECES_FROM_BYTES = 1_024 * 1_024;
+
 /**
- * Stores a picture (PNG, JPEG, WebP) or a video (MP4, MOV, WebM) for a project, by the one way that tells
- * how much of it is sent. Throws `ApiProblem`, or the signal's reason where it was cancelled.
+ * Stores a file for a project. Throws `ApiProblem`, or the signal's reason where it was cancelled; then
+ * nothing of it is left.
  */
-export function uploadFile(project: ProjectId, file: Blob, { onProgress, signal }: Sending = {}): Promise<Upload> {
+export async function uploadFile(project: ProjectId, file: Blob, sending: Sending = {}): Promise<Sent> {
+  if (file.size < PIECES_FROM_BYTES) return sendAtOnce(project, file, sending);
+  const { sendInPieces } = await import('./sendInPieces.ts');
+  return sendInPieces(project, file, sending);
+}
+
+/** By the one way that tells how much of it is sent. */
+function sendAtOnce(project: ProjectId, file: Blob, { onProgress, signal }: Sending): Promise<Sent> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted === true) {
       reject(signal.reason);
@@ -28,7 +49,7 @@ export function uploadFile(project: ProjectId, file: Blob, { onProgress, signal 
     request.addEventListener('load', () => {
       const body = parsed(request.responseText);
       const stored = request.status === 201 ? Upload.safeParse(body) : undefined;
-      if (stored?.success === true) resolve(stored.data);
+      if (stored?.success === true) resolve({ sha256: stored.data.sha256, wasThere: false });
       else reject(problemOfBody(body, request.status));
     });
     request.addEventListener('error', () => reject(unreachable()));

@@ -40,7 +40,8 @@ import { ZoomBar } from './chrome/ZoomBar.tsx';
 import { ConnectHint } from './connecting/ConnectHint.tsx';
 import { PortMenu } from './connecting/PortMenu.tsx';
 import { canvasAssets } from './canvasAssets.ts';
-import { Bringing, bringToCanvas } from './dropping/bringToCanvas.ts';
+import { ComingBar } from './dropping/ComingBar.tsx';
+import { Bringing, bringToCanvas, takeFolders } from './dropping/bringToCanvas.ts';
 import { ComingLayer } from './dropping/ComingLayer.tsx';
 import { FindBox } from './finding/FindBox.tsx';
 import { firstCamera } from './firstCamera.ts';
@@ -181,8 +182,11 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
         openMenu(mounted, state),
         pictureWhileMoving(mounted),
         leaveToWriter(mounted, session),
+        takeFolders(mounted, bringing),
+        () => bringing.stop(),
       ];
       bringToCanvas(mounted, bringing);
+      void bringing.goOn();
       mounted.setStyleForNextShapes(DefaultFontStyle, 'sans');
       showFirst(mounted, session.model, wanted);
       setEditor(mounted);
@@ -243,6 +247,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
             <CanvasActions editor={editor} />
             <CanvasComments editor={editor} />
             <CanvasFollowing editor={editor} />
+            <ComingBar />
           </>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ok, refuse } from '../errors/index.ts';
-import { Sha256 } from '../media/index.ts';
+import { BROUGHT_KINDS, Sha256 } from '../media/index.ts';
 import { defineModule } from './defineModule.ts';
 
 /** A side of a picture or a video; null while it is not known. */
@@ -26,6 +26,21 @@ export const ClipParams = z.object({
   name: Name,
 });
 export type ClipParams = z.infer<typeof ClipParams>;
+
+export const SoundParams = z.object({
+  media: Sha256.nullable().default(null),
+  durationSeconds: z.number().min(0).max(86_400).nullable().default(null),
+  name: Name,
+});
+export type SoundParams = z.infer<typeof SoundParams>;
+
+export const FileParams = z.object({
+  media: Sha256.nullable().default(null),
+  kind: z.enum(BROUGHT_KINDS).nullable().default(null),
+  sizeBytes: z.int().min(0).nullable().default(null),
+  name: Name,
+});
+export type FileParams = z.infer<typeof FileParams>;
 
 const free = { tags: [], gpuMemoryBytes: 0 };
 
@@ -59,4 +74,33 @@ export const clip = defineModule<ClipParams>({
     media === null
       ? refuse('invalid-graph', 'A clip that this is made from is empty; drop a video on its node.', 'P12')
       : ok({ video: [{ type: 'media', kind: 'video', sha256: media }] }),
+});
+
+/** A sound that somebody brought. */
+export const sound = defineModule<SoundParams>({
+  key: 'sound',
+  version: 1,
+  family: 'shot',
+  runs: false,
+  inputs: [],
+  outputs: [{ key: 'audio', title: 'Audio', type: 'Audio' }],
+  params: SoundParams,
+  requirements: free,
+  evaluate: ({ params: { media } }) =>
+    media === null
+      ? refuse('invalid-graph', 'A sound that this is made from is empty; drop one on its node.', 'P12')
+      : ok({ audio: [{ type: 'media', kind: 'audio', sha256: media }] }),
+});
+
+/** A file that is kept with the film, as it was brought: a Blender file, a font, a workflow. */
+export const file = defineModule<FileParams>({
+  key: 'file',
+  version: 1,
+  family: 'shot',
+  runs: false,
+  inputs: [],
+  outputs: [],
+  params: FileParams,
+  requirements: free,
+  evaluate: () => ok({}),
 });

@@ -1,4 +1,4 @@
-export { ClipParams, PictureParams } from './brought.ts';
+export { ClipParams, FileParams, PictureParams, SoundParams } from './brought.ts';
 export {
   defineModule,
   type Family,

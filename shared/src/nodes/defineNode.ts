@@ -26,7 +26,7 @@ export type ParamHint =
   | (ShownParam & { readonly control: 'seed' })
   | (ShownParam & { readonly control: 'asset' })
   /** A file that somebody brings; the params beside it (sizes, name, poster) come with it. */
-  | (ShownParam & { readonly control: 'media'; readonly kind: 'image' | 'video' });
+  | (ShownParam & { readonly control: 'media'; readonly kind: 'image' | 'video' | 'audio' | 'file' });
 
 export interface NodeDefinition {
   readonly type: string;

@@ -1,6 +1,6 @@
 import type { NodeDefinition } from './defineNode.ts';
 import { characterNode, locationNode, styleNode } from './types/assets.ts';
-import { clipNode, pictureNode } from './types/brought.ts';
+import { clipNode, fileNode, pictureNode, soundNode } from './types/brought.ts';
 import { shotMotionNode, shotStillNode } from './types/shots.ts';
 import { noteNode, promptNode } from './types/texts.ts';
 
@@ -11,6 +11,8 @@ export const NODE_TYPES: ReadonlyMap<string, NodeDefinition> = new Map(
     noteNode,
     pictureNode,
     clipNode,
+    soundNode,
+    fileNode,
     characterNode,
     styleNode,
     locationNode,

@@ -1,4 +1,5 @@
 import { type Atom, atom } from 'tldraw';
+import type { SendingPhase } from '../../api/uploads.ts';
 
 /** A file on its way: where its node will stand, and how much of it is sent. */
 export interface ComingFile {
@@ -6,8 +7,11 @@ export interface ComingFile {
   readonly name: string;
   readonly pos: readonly [x: number, y: number];
   readonly size: readonly [w: number, h: number];
+  /** Null: it waits for those before it. */
+  readonly phase: SendingPhase | null;
   /** From 0 to 1. */
   readonly fraction: number;
+  readonly sizeBytes: number;
   readonly cancel: () => void;
 }
 
@@ -23,8 +27,8 @@ export class Coming {
     this.#files.update((files) => [...files, file]);
   }
 
-  progress(id: string, fraction: number): void {
-    this.#files.update((files) => files.map((file) => (file.id === id ? { ...file, fraction } : file)));
+  change(id: string, change: Partial<Pick<ComingFile, 'phase' | 'fraction'>>): void {
+    this.#files.update((files) => files.map((file) => (file.id === id ? { ...file, ...change } : file)));
   }
 
   remove(id: string): void {

@@ -4,6 +4,7 @@ import { useCanvas } from '../CanvasContext.tsx';
 import { useHeld } from '../shapes/useHeld.ts';
 import type { ComingFile } from './Coming.ts';
 import classes from './ComingLayer.module.css';
+import { standingText } from './comingWords.ts';
 
 /** Files on their way, each where its node will stand. In canvas pixels. */
 export function ComingLayer() {
@@ -12,9 +13,9 @@ export function ComingLayer() {
   return files.map((file) => <ComingBox key={file.id} file={file} />);
 }
 
-function ComingBox({ file: { name, pos, size, fraction, cancel } }: { file: ComingFile }) {
+function ComingBox({ file }: { file: ComingFile }) {
   const held = useHeld();
-  const percent = Math.floor(fraction * 100);
+  const { name, pos, size, fraction, phase, cancel } = file;
   return (
     <div
       className={classes.file}
@@ -25,7 +26,6 @@ function ComingBox({ file: { name, pos, size, fraction, cancel } }: { file: Comi
         <span className={classes.name} title={name}>
           {name}
         </span>
-        <span className={classes.percent}>{percent} %</span>
         <button type="button" className={classes.cancel} aria-label={`Cancel ${name}`} onClick={cancel}>
           <IconX size={14} aria-hidden="true" />
         </button>
@@ -36,10 +36,13 @@ function ComingBox({ file: { name, pos, size, fraction, cancel } }: { file: Comi
         aria-label={`Bringing ${name}`}
         aria-valuemin={0}
         aria-valuemax={100}
-        aria-valuenow={percent}
+        aria-valuenow={Math.floor(fraction * 100)}
+        aria-valuetext={standingText(file)}
+        data-phase={phase ?? 'queued'}
       >
         <span className={classes.fill} style={{ transform: `scaleX(${fraction})` }} />
       </div>
+      <span className={classes.standing}>{standingText(file)}</span>
     </div>
   );
 }

@@ -1,13 +1,17 @@
 import { createNodes, setParams } from '@dailies/shared/commands';
 import { NodeId } from '@dailies/shared/ids';
+import { notifications } from '@mantine/notifications';
 import type { Editor, VecLike } from 'tldraw';
+import { PIECES_FROM_BYTES } from '../../api/uploads.ts';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
 import type { Coming } from './Coming.ts';
 import { type Brought, bringFile, look, type Seen } from './bringFile.ts';
+import { filesIn, FILES_AT_MOST, foldersOf } from './droppedFiles.ts';
 import { identify } from './identify.ts';
-import { boxOf, inRow, sizeFor } from './places.ts';
+import { boxOf, inRows, sizeFor } from './places.ts';
 import { sayFailed, sayRefused } from './say.ts';
+import { UnfinishedFiles } from './UnfinishedFiles.ts';
 
 /** Files that are sent at the same time; the others wait. */
 const AT_ONCE = 2;
@@ -15,16 +19,25 @@ const TEXT_SIZE = [280, 180] as const;
 
 type Piece = Seen | { readonly kind: 'text'; readonly text: string; readonly title: string | null };
 
+/** The sizes of nodes without a picture, as their types have them. */
+const LOW_SIZE = [280, 132] as const;
+
+function sizeOf(piece: Piece): readonly [w: number, h: number] {
+  if (piece.kind === 'text') return TEXT_SIZE;
+  return 'looked' in piece && piece.kind !== 'sound' ? sizeFor(piece.looked.width, piece.looked.height) : LOW_SIZE;
+}
+
 const titleOf = (name: string): string => name.replace(/\.[^.]{1,5}$/, '').slice(0, 200);
 
 /**
- * What is dropped or pasted becomes nodes at the place: pictures, videos and texts, several in a row.
+ * What is dropped or pasted becomes nodes at the place, several in rows.
  * A file has its place marked while it is sent, and its node when it is there.
  */
 export class Bringing {
   readonly #editor: Editor;
   readonly #session: ProjectSession;
   readonly #coming: Coming;
+  readonly #unfinished = new UnfinishedFiles();
 
   constructor(editor: Editor, session: ProjectSession, coming: Coming) {
     this.#editor = editor;
@@ -55,6 +68,21 @@ export class Bringing {
     else if (pieces.length > 0) this.#put(pieces, point);
   }
 
+  /** Goes on with what this browser had not sent whole when its page was closed or loaded anew. */
+  async goOn(): Promise<void> {
+    const { me, project } = this.#session;
+    for (const { id, file, pos } of await this.#unfinished.left(me.id, project.id)) {
+      await this.#unfinished.forget(id);
+      const [x, y] = pos;
+      // As it was: `#put` centres a row of one at the point.
+      await this.files([file], { x: x + LOW_SIZE[0] / 2, y });
+    }
+  }
+
+  stop(): void {
+    this.#unfinished.close();
+  }
+
   /** The empty picture or clip under the point: what is dropped there is meant for it. */
   #emptyAt(seen: Seen, point: VecLike | undefined): NodeId | null {
     if (point === undefined) return null;
@@ -68,18 +96,17 @@ export class Bringing {
     const { model } = this.#session;
     const record = model.nodes.get(node);
     if (record === undefined) return;
-    await this.#send(seen, record.pos, record.size, ({ params }) => {
+    const send = this.#queue(seen, record.pos, record.size, ({ params }) => {
       if (model.nodes.has(node)) this.#run(setParams, { id: node, params });
     });
+    await send();
   }
 
   #put(pieces: readonly Piece[], point?: VecLike): void {
     const { x, y } = point ?? this.#editor.getViewportPageBounds().center;
-    const sizes = pieces.map((piece) =>
-      piece.kind === 'text' ? TEXT_SIZE : sizeFor(piece.looked.width, piece.looked.height),
-    );
+    const sizes = pieces.map(sizeOf);
     const others = [...this.#session.model.nodes.values()].map(boxOf);
-    const places = inRow(sizes, [x, y], others);
+    const places = inRows(sizes, [x, y], others);
     const made: NodeId[] = [];
     const files: (() => Promise<void>)[] = [];
     for (const [index, piece] of pieces.entries()) {
@@ -91,8 +118,8 @@ export class Bringing {
         const node = { id, type: 'prompt', ...(title === null ? {} : { title }), pos, size, params: { text } };
         if (this.#run(createNodes, { nodes: [node] })) made.push(id);
       } else {
-        files.push(() =>
-          this.#send(piece, pos, size, ({ type, params }) => {
+        files.push(
+          this.#queue(piece, pos, size, ({ type, params }) => {
             const title = titleOf(piece.file.name);
             if (!this.#run(createNodes, { nodes: [{ id, type, title, pos, size, params }] })) return;
             made.push(id);
@@ -109,25 +136,45 @@ export class Bringing {
     for (let started = 0; started < AT_ONCE; started += 1) void lane();
   }
 
-  async #send(
+  /** Marks a file's place at once; the answer sends it, when its turn has come. */
+  #queue(
     seen: Seen,
     pos: readonly [number, number],
     size: readonly [number, number],
     arrived: (brought: Brought) => void,
-  ): Promise<void> {
+  ): () => Promise<void> {
     const coming = this.#coming;
     const control = new AbortController();
+    const { signal } = control;
     const id = newId();
-    const { name } = seen.file;
-    coming.add({ id, name, pos, size, fraction: 0, cancel: () => control.abort() });
-    try {
-      const onProgress = (fraction: number) => coming.progress(id, fraction);
-      arrived(await bringFile(this.#session.project.id, seen, { onProgress, signal: control.signal }));
-    } catch (error) {
-      if (!control.signal.aborted) sayFailed(name, error);
-    } finally {
+    const { file } = seen;
+    const cancel = (): void => {
+      control.abort();
       coming.remove(id);
-    }
+    };
+    coming.add({ id, name: file.name, pos, size, phase: null, fraction: 0, sizeBytes: file.size, cancel });
+    const { me, project } = this.#session;
+    // A small one is sent again sooner than it is found again.
+    const keeps = file.size >= PIECES_FROM_BYTES;
+    if (keeps) void this.#unfinished.keep({ id, user: me.id, project: project.id, file, pos });
+    return async () => {
+      try {
+        if (signal.aborted) return;
+        coming.change(id, { phase: 'sending' });
+        const brought = await bringFile(project.id, seen, {
+          onProgress: (fraction) => coming.change(id, { fraction }),
+          onPhase: (phase) => coming.change(id, { phase }),
+          signal,
+        });
+        arrived(brought);
+        if (brought.wasThere) notifications.show({ message: `"${file.name}" was here already, so nothing was sent.` });
+      } catch (error) {
+        if (!signal.aborted) sayFailed(file.name, error);
+      } finally {
+        coming.remove(id);
+        if (keeps) await this.#unfinished.forget(id);
+      }
+    };
   }
 
   #run(command: Parameters<ProjectSession['run']>[0], args: unknown): boolean {
@@ -135,6 +182,26 @@ export class Bringing {
     if (!result.ok) sayRefused([result.refusal.message]);
     return result.ok;
   }
+}
+
+/** Takes drops that hold folders before tldraw does, which would see no files in them. */
+export function takeFolders(editor: Editor, bringing: Bringing): () => void {
+  const drop = (event: DragEvent): void => {
+    const entries = event.dataTransfer === null ? null : foldersOf(event.dataTransfer.items);
+    if (entries === null) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const point = editor.screenToPage({ x: event.clientX, y: event.clientY });
+    void filesIn(entries).then((files) => {
+      const more = files.length - FILES_AT_MOST;
+      if (more > 0) sayRefused([`There are more than ${FILES_AT_MOST} files in there; bring fewer at once.`]);
+      else if (files.length === 0) sayRefused(['There is no file in there.']);
+      else void bringing.files(files, point);
+    });
+  };
+  const container = editor.getContainer();
+  container.addEventListener('drop', drop, { capture: true });
+  return () => container.removeEventListener('drop', drop, { capture: true });
 }
 
 /** Takes over what tldraw does with dropped and pasted files, texts and addresses. */

@@ -7,7 +7,11 @@ const file = (content: string, name: string): File =>
 test.each([
   // The name is nobody's word for what a file is.
   ['\x89PNG\r\n\x1a\n\0\0\0\r', 'notes.pdf', { kind: 'picture' }],
-  ['\0\0\0\x14ftypqt  \0\0\0\0qt  ', 'still.png', { kind: 'clip' }],
+  ['\0\0\0\x14ftypqt  \0\0\0\0qt  ', 'still.png', { kind: 'video' }],
+  ['BLENDER-v402', 'shot.txt', { kind: 'blend' }],
+  ['fLaC\0\0\0\x22', 'line.wav', { kind: 'sound' }],
+  ['{"3": {"class_type": "KSampler", "inputs": {}}}', 'graph.txt', { kind: 'workflow' }],
+  ['{"a": 1}', 'notes.json', { kind: 'text', text: '{"a": 1}' }],
   ['Fog over the quay.\r\n\tNight.', 'scene', { kind: 'text', text: 'Fog over the quay.\r\n\tNight.' }],
   ['caf\xc3\xa9', 'scene.txt', { kind: 'text', text: 'café' }],
 ])('%j is what it holds', async (content, name, expected) => {
@@ -15,9 +19,13 @@ test.each([
 });
 
 test.each([
-  ['%PDF-1.7', 'notes.pdf', '"notes.pdf" is a PDF, not a picture, a video or text that can be used here.'],
-  ['\x01\x02\x03\xff\xfe', 'take.bin', '"take.bin" is not a picture, a video or text.'],
-  ['caf\xe9', 'latin.txt', '"latin.txt" is not a picture, a video or text.'],
+  ['%PDF-1.7', 'notes.pdf', expect.stringMatching(/^"notes.pdf" is a PDF, and that cannot be used here; bring a PNG/)],
+  [
+    '\x01\x02\x03\xff\xfe',
+    'take.bin',
+    expect.stringMatching(/^"take.bin" is of no kind that is known here; bring a PNG.*, or a text\.$/),
+  ],
+  ['caf\xe9', 'latin.txt', expect.stringMatching(/^"latin.txt" is of no kind/)],
   ['', 'empty.png', '"empty.png" is empty, or a folder; drop the files themselves.'],
   ['x'.repeat(100_001), 'book.txt', '"book.txt" is longer than 100,000 characters; bring a part of it.'],
   ['x'.repeat(400_001), 'shelf.txt', '"shelf.txt" is longer than 100,000 characters; bring a part of it.'],

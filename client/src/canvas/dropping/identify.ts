@@ -1,8 +1,18 @@
-import { A_BROUGHT, contentType, describeContent, kindOfType, SNIFFED_BYTES } from '@dailies/shared/media';
+import {
+  A_BROUGHT,
+  BROUGHT_MAX_BYTES,
+  type BroughtKind,
+  contentType,
+  describeContent,
+  kindOfType,
+  SNIFFED_BYTES,
+  WHAT_IS_TAKEN,
+  workflowForm,
+} from '@dailies/shared/media';
 
 /** What a file is that somebody brings, by its content and never by its name. */
 export type Identified =
-  | { readonly kind: 'picture' | 'clip' }
+  | { readonly kind: BroughtKind }
   | { readonly kind: 'text'; readonly text: string }
   /** What it is instead, and what to do, in one sentence. */
   | { readonly kind: 'refused'; readonly sentence: string };
@@ -26,6 +36,16 @@ function textOf(bytes: Uint8Array): string | null {
   }
 }
 
+/** JSON that is a workflow of ComfyUI; anything else that begins so is a text like any other. */
+async function isWorkflow(file: File): Promise<boolean> {
+  if (file.size > BROUGHT_MAX_BYTES.workflow) return false;
+  try {
+    return workflowForm(JSON.parse(await file.text())) !== null;
+  } catch {
+    return false;
+  }
+}
+
 export async function identify(file: File): Promise<Identified> {
   const name = `"${file.name}"`;
   if (file.size === 0) return refused(`${name} is empty, or a folder; drop the files themselves.`);
@@ -36,17 +56,18 @@ export async function identify(file: File): Promise<Identified> {
     return refused(`${name} cannot be read; if it is a folder, drop the files in it.`);
   }
   const type = contentType(head);
-  const brought = type === undefined ? undefined : kindOfType(type);
-  if (brought === 'picture') return { kind: 'picture' };
-  if (brought === 'video') return { kind: 'clip' };
-  if (brought !== undefined && brought !== 'workflow') {
-    return refused(`${name} is ${A_BROUGHT[brought]}, not a picture, a video or text that can be used here.`);
+  const kind = type === undefined ? undefined : kindOfType(type);
+  if (kind !== undefined && (kind !== 'workflow' || (await isWorkflow(file)))) {
+    const atMost = BROUGHT_MAX_BYTES[kind];
+    return file.size > atMost
+      ? refused(`${name} is ${A_BROUGHT[kind]} of more than ${atMost / 1_024 ** 2} MB; bring a smaller one.`)
+      : { kind };
   }
   const known = describeContent(head);
-  if (known !== undefined) return refused(`${name} is ${known}, not a picture, a video or text that can be used here.`);
+  if (known !== undefined) return refused(`${name} is ${known}, and that cannot be used here; ${WHAT_IS_TAKEN}.`);
   const isLong = file.size > TEXT_AT_MOST * BYTES_A_CHARACTER;
   const text = textOf(new Uint8Array(await file.slice(0, isLong ? SNIFFED_BYTES / 2 : undefined).arrayBuffer()));
-  if (text === null) return refused(`${name} is not a picture, a video or text.`);
+  if (text === null) return refused(`${name} is of no kind that is known here; ${WHAT_IS_TAKEN}, or a text.`);
   if (isLong || text.length > TEXT_AT_MOST) {
     return refused(`${name} is longer than ${TEXT_AT_MOST.toLocaleString('en')} characters; bring a part of it.`);
   }

@@ -10,6 +10,10 @@ export interface LookedClip extends Looked {
   readonly still: Blob | null;
 }
 
+export interface LookedSound {
+  readonly durationSeconds: number | null;
+}
+
 /** A still is taken here: past a fade in, before the end is given away. */
 const STILL_SHARE = 1 / 3;
 const STILL_WIDTH_PX = 960;
@@ -31,7 +35,7 @@ export async function lookAtPicture(file: Blob): Promise<Looked> {
   }
 }
 
-const happened = (video: HTMLVideoElement, event: 'loadedmetadata' | 'loadeddata' | 'seeked'): Promise<void> =>
+const happened = (video: HTMLMediaElement, event: 'loadedmetadata' | 'loadeddata' | 'seeked'): Promise<void> =>
   new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`No ${event}.`)), PATIENCE_MS);
     video.addEventListener(event, () => (clearTimeout(timer), resolve()), { once: true });
@@ -75,6 +79,25 @@ export async function lookAtClip(file: Blob): Promise<LookedClip> {
   } finally {
     video.removeAttribute('src');
     video.load();
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** A sound's length, where this browser can play it. */
+export async function lookAtSound(file: Blob): Promise<LookedSound> {
+  const audio = document.createElement('audio');
+  const url = URL.createObjectURL(file);
+  audio.preload = 'metadata';
+  try {
+    const known = happened(audio, 'loadedmetadata');
+    audio.src = url;
+    await known;
+    return { durationSeconds: Number.isFinite(audio.duration) ? audio.duration : null };
+  } catch {
+    return { durationSeconds: null };
+  } finally {
+    audio.removeAttribute('src');
+    audio.load();
     URL.revokeObjectURL(url);
   }
 }

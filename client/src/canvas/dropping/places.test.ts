@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Box, freePlace, inRow, sizeFor } from './places.ts';
+import { type Box, freePlace, inRows, sizeFor } from './places.ts';
 
 const box = fc.record({
   x: fc.integer({ min: -2_000, max: 2_000 }),
@@ -21,9 +21,9 @@ describe('the size of a node for a picture', () => {
 
 describe('a row', () => {
   it('lies around the point, one beside the other', () => {
-    expect(inRow([[280, 200]], [0, 0], [])).toEqual([[-140, -18]]);
+    expect(inRows([[280, 200]], [0, 0], [])).toEqual([[-140, -18]]);
     const sizes = [[280, 200] as const, [280, 456] as const, [280, 132] as const];
-    expect(inRow(sizes, [100, 50], [])).toEqual([
+    expect(inRows(sizes, [100, 50], [])).toEqual([
       [-352, 32],
       [-40, 32],
       [272, 32],
@@ -32,9 +32,9 @@ describe('a row', () => {
 
   it('goes below what it would cover', () => {
     const under = { x: 100, y: 150, w: 300, h: 80 };
-    expect(inRow([[280, 200]], [0, 0], [under])).toEqual([[-140, 262]]);
+    expect(inRows([[280, 200]], [0, 0], [under])).toEqual([[-140, 262]]);
     // Beside it there is room.
-    expect(inRow([[280, 200]], [-200, 0], [under])).toEqual([[-340, -18]]);
+    expect(inRows([[280, 200]], [-200, 0], [under])).toEqual([[-340, -18]]);
   });
 });
 

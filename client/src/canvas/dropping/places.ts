@@ -43,23 +43,39 @@ function below(box: Box, others: readonly Box[]): Box {
   }
 }
 
+/** More than that go into a row of their own. */
+const IN_A_ROW = 6;
+
+/** Boxes side by side under a top, each row as tall as its tallest; from the left. */
+function laidOut(sizes: readonly (readonly [w: number, h: number])[]): readonly Box[] {
+  const boxes: Box[] = [];
+  let y = 0;
+  for (let from = 0; from < sizes.length; from += IN_A_ROW) {
+    const row = sizes.slice(from, from + IN_A_ROW);
+    let x = 0;
+    for (const [w, h] of row) {
+      boxes.push({ x, y, w, h });
+      x += w + GAP_PX;
+    }
+    y += Math.max(...row.map(([, h]) => h)) + GAP_PX;
+  }
+  return boxes;
+}
+
 /**
- * Places for boxes of these sizes in a row, whose middle is at a point and whose tops run a little above
+ * Places for boxes of these sizes in rows, whose middle is at a point and whose tops run a little above
  * it; where they would cover others, as far below as they do not.
  */
-export function inRow(
+export function inRows(
   sizes: readonly (readonly [w: number, h: number])[],
   [x, y]: readonly [x: number, y: number],
   others: readonly Box[],
 ): readonly (readonly [x: number, y: number])[] {
-  const w = sizes.reduce((sum, [width]) => sum + width, 0) + GAP_PX * (sizes.length - 1);
-  const row = below({ x: x - w / 2, y: y - GRIP_PX, w, h: Math.max(...sizes.map(([, h]) => h)) }, others);
-  let left = row.x;
-  return sizes.map(([width]) => {
-    const place = [Math.round(left), Math.round(row.y)] as const;
-    left += width + GAP_PX;
-    return place;
-  });
+  const boxes = laidOut(sizes);
+  const w = Math.max(...boxes.map((box) => box.x + box.w));
+  const h = Math.max(...boxes.map((box) => box.y + box.h));
+  const whole = below({ x: x - w / 2, y: y - GRIP_PX, w, h }, others);
+  return boxes.map((box) => [Math.round(whole.x + box.x), Math.round(whole.y + box.y)]);
 }
 
 /** A place to the right of a box (right of all others without one) that covers nothing: as far up as there is room. */

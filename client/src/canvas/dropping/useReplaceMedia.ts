@@ -3,17 +3,22 @@ import type { NodeId } from '@dailies/shared/ids';
 import { useState } from 'react';
 import { useRun } from '../../document/useRun.ts';
 import { useSession } from '../../session/SessionContext.tsx';
-import { bringFile, look } from './bringFile.ts';
+import { bringFile, type BroughtNode, look, nodeOfKind } from './bringFile.ts';
 import { chooseFile } from './chooseFile.ts';
 import { identify } from './identify.ts';
 import { sayFailed, sayRefused } from './say.ts';
 
-const WANTED = { picture: 'a picture', clip: 'a video' } as const;
+const WANTED: Readonly<Record<BroughtNode, string>> = {
+  picture: 'a picture',
+  clip: 'a video',
+  sound: 'a sound',
+  file: 'a Blender file, a font or a workflow',
+};
 
-/** Asks for a file and gives it to a picture or a clip in place of its own. `percent` is how much of it is sent. */
+/** Asks for a file and gives it to a node in place of its own. `percent` is how much of it is sent. */
 export function useReplaceMedia(
   node: NodeId,
-  kind: 'picture' | 'clip',
+  kind: BroughtNode,
 ): { readonly choose: () => void; readonly percent: number | null } {
   const { project } = useSession();
   const run = useRun();
@@ -23,7 +28,8 @@ export function useReplaceMedia(
     if (file === null) return;
     const found = await identify(file);
     if (found.kind === 'refused') return sayRefused([found.sentence]);
-    if (found.kind !== kind) return sayRefused([`"${file.name}" is not ${WANTED[kind]}.`]);
+    if (found.kind === 'text' || nodeOfKind(found.kind) !== kind)
+      return sayRefused([`"${file.name}" is not ${WANTED[kind]}.`]);
     setPercent(0);
     try {
       const seen = await look(found.kind, file);

@@ -25,6 +25,8 @@ const FIELD_TITLES: Readonly<Record<string, string>> = {
   colour: 'Colour',
 };
 
+const MEDIA_WORDS = { image: 'a picture', video: 'a video', audio: 'a sound', file: 'a file' } as const;
+
 const SETTING_TITLES: Readonly<Record<string, string>> = {
   name: 'Name',
   code: 'Code',
@@ -92,7 +94,7 @@ export function fieldText(
     case 'asset':
       return typeof shown === 'string' ? (names.asset(shown) ?? 'an asset') : 'none';
     case 'media':
-      return typeof shown === 'string' ? (hint.kind === 'image' ? 'a picture' : 'a video') : 'none';
+      return typeof shown === 'string' ? MEDIA_WORDS[hint.kind] : 'none';
     case 'text':
     case undefined:
       break;

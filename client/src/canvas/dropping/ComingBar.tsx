@@ -1,0 +1,30 @@
+import { useValue } from 'tldraw';
+import { useCanvas } from '../CanvasContext.tsx';
+import classes from './ComingBar.module.css';
+import { shareSent } from './comingWords.ts';
+
+/** Where several files come at once: how far all of them are, and one way to cancel them. */
+export function ComingBar() {
+  const state = useCanvas();
+  const files = useValue('coming files', () => state.coming.files, [state]);
+  if (files.length < 2) return null;
+  const percent = Math.floor(shareSent(files) * 100);
+  const isAway = files.some(({ phase }) => phase === 'waiting');
+  return (
+    <section className={classes.bar} aria-label="Files on their way">
+      <span className={classes.words} role="status">
+        {isAway ? 'Waiting for the connection' : `Bringing ${files.length} files`}
+      </span>
+      <span className={classes.percent}>{percent} %</span>
+      <button
+        type="button"
+        className={classes.cancel}
+        onClick={() => {
+          for (const file of files) file.cancel();
+        }}
+      >
+        Cancel all
+      </button>
+    </section>
+  );
+}
