@@ -1,9 +1,15 @@
 import type { NodeRecord } from '@dailies/shared/document';
-import { ClipParams, PictureParams } from '@dailies/shared/modules';
+import type { BroughtKind } from '@dailies/shared/media';
+import { ClipParams, FileParams, PictureParams, SoundParams } from '@dailies/shared/modules';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEditor, useValue } from 'tldraw';
 import { lengthText } from '../../media/lengthText.ts';
+import { WaveformPicture } from '../../media/derivatives/WaveformPicture.tsx';
+import { mediaUrl } from '../../media/mediaUrl.ts';
+import { sizeText } from '../../media/sizeText.ts';
+import { SoundPlayer } from '../../media/SoundPlayer.tsx';
 import { useMay } from '../../session/useMay.ts';
+import type { BroughtNode } from '../dropping/bringFile.ts';
 import { useReplaceMedia } from '../dropping/useReplaceMedia.ts';
 import classes from './BroughtBody.module.css';
 import { NodeFilm } from './NodeFilm.tsx';
@@ -61,10 +67,75 @@ export function ClipBody({ node }: { node: NodeRecord }) {
   );
 }
 
-const ASKS = { picture: 'Drop a picture here', clip: 'Drop a video here' } as const;
-const EMPTY = { picture: 'No picture yet', clip: 'No video yet' } as const;
+/** A sound that somebody brought: its waveform, and its controls where the node is selected. */
+export function SoundBody({ node }: { node: NodeRecord }) {
+  const editor = useEditor();
+  const held = useHeld();
+  const { media, durationSeconds } = SoundParams.catch(SoundParams.parse({})).parse(node.params);
+  const isSelected = useValue('selected', () => editor.getOnlySelectedShapeId() === shapeIdOf(node.id), [
+    editor,
+    node.id,
+  ]);
+  if (media === null) return <EmptyBody node={node} kind="sound" />;
+  return (
+    <div className={classes.sound}>
+      {isSelected ? (
+        <div className={classes.player} {...held}>
+          <SoundPlayer media={media} label={node.title} />
+        </div>
+      ) : (
+        <WaveformPicture media={media} bars={WAVE_BARS} played={0} />
+      )}
+      {!isSelected && durationSeconds !== null && <span className={classes.badge}>{lengthText(durationSeconds)}</span>}
+    </div>
+  );
+}
 
-function EmptyBody({ node, kind }: { node: NodeRecord; kind: 'picture' | 'clip' }) {
+/** A file that is kept with the film: what it is, how large, and a way to have it. */
+export function FileBody({ node }: { node: NodeRecord }) {
+  const reach = useReach();
+  const held = useHeld();
+  const { media, kind, sizeBytes, name } = FileParams.catch(FileParams.parse({})).parse(node.params);
+  if (media === null) return <EmptyBody node={node} kind="file" />;
+  const facts = [kind === null ? null : KIND_TITLES[kind], sizeBytes === null ? null : sizeText(sizeBytes)];
+  return (
+    <div className={classes.file}>
+      <span className={classes.name} title={name}>
+        {name === '' ? node.title : name}
+      </span>
+      <span className={classes.facts}>{facts.filter((fact) => fact !== null).join('  ·  ')}</span>
+      <a className={classes.choose} tabIndex={reach} href={mediaUrl(media)} download={name} {...held}>
+        Download
+      </a>
+    </div>
+  );
+}
+
+const WAVE_BARS = 80;
+
+const KIND_TITLES: Readonly<Record<BroughtKind, string>> = {
+  picture: 'Picture',
+  video: 'Video',
+  sound: 'Sound',
+  blend: 'Blender file',
+  font: 'Font',
+  workflow: 'ComfyUI workflow',
+};
+
+const ASKS: Readonly<Record<BroughtNode, string>> = {
+  picture: 'Drop a picture here',
+  clip: 'Drop a video here',
+  sound: 'Drop a sound here',
+  file: 'Drop a Blender file, a font or a workflow here',
+};
+const EMPTY: Readonly<Record<BroughtNode, string>> = {
+  picture: 'No picture yet',
+  clip: 'No video yet',
+  sound: 'No sound yet',
+  file: 'No file yet',
+};
+
+function EmptyBody({ node, kind }: { node: NodeRecord; kind: BroughtNode }) {
   const reach = useReach();
   const held = useHeld();
   const mayWrite = useMay('nodes');

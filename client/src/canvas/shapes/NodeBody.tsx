@@ -12,7 +12,7 @@ import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
 import { useNodeFit } from '../connecting/useNodeFit.ts';
 import { AssetBody } from './AssetBody.tsx';
-import { ClipBody, PictureBody } from './BroughtBody.tsx';
+import { ClipBody, FileBody, PictureBody, SoundBody } from './BroughtBody.tsx';
 import classes from './NodeBody.module.css';
 import type { NodeShape } from './NodeShape.ts';
 import { NodeTypeIcon } from './NodeTypeIcon.tsx';
@@ -86,6 +86,8 @@ function Body({ node, definition, isEditing }: BodyProps) {
   if (definition.group === 'Assets') return <AssetBody node={node} />;
   if (node.type === 'picture') return <PictureBody node={node} />;
   if (node.type === 'clip') return <ClipBody node={node} />;
+  if (node.type === 'sound') return <SoundBody node={node} />;
+  if (node.type === 'file') return <FileBody node={node} />;
   return <TextBody node={node} definition={definition} isEditing={isEditing} />;
 }
 

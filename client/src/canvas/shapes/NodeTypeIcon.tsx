@@ -1,5 +1,6 @@
 import {
   IconBox,
+  IconFile,
   IconMapPin,
   IconMovie,
   IconNote,
@@ -9,6 +10,7 @@ import {
   IconTextCaption,
   IconUser,
   IconVideo,
+  IconWaveSine,
 } from '@tabler/icons-react';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { portColour } from '../edges/portColour.ts';
@@ -18,6 +20,8 @@ const ICONS: Readonly<Record<string, typeof IconBox>> = {
   'note': IconNote,
   'picture': IconPhotoUp,
   'clip': IconVideo,
+  'sound': IconWaveSine,
+  'file': IconFile,
   'character': IconUser,
   'style': IconPalette,
   'location': IconMapPin,
