@@ -2445,12 +2445,19 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The project's and the studio's assets, each at its newest version
+         * The project's and the studio's assets, each at its newest version, oldest first
          * @description A personal access token needs the scope `read`.
          */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    q?: string;
+                    kind?: "character" | "style" | "location";
+                    tag?: string;
+                    archived?: "exclude" | "include" | "only";
+                };
                 header?: never;
                 path: {
                     project: string;
@@ -2459,7 +2466,7 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The assets. */
+                /** @description A page of assets. */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2471,6 +2478,9 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "character" | "style" | "location";
                                 project: string | null;
+                                tags: string[];
+                                /** Format: date-time */
+                                archivedAt: string | null;
                                 version: number;
                                 content: {
                                     name: string;
@@ -2480,15 +2490,22 @@ export interface paths {
                                     colours: string[];
                                     /** @default [] */
                                     references: string[];
+                                    voice?: string;
+                                    trained?: {
+                                        sha256: string;
+                                        name: string;
+                                    }[];
                                 };
+                                hash: string;
                                 by: string;
                                 /** Format: date-time */
                                 at: string;
                             }[];
+                            next: string | null;
                         };
                     };
                 };
-                /** @description A problem: `not-found`. */
+                /** @description A problem: `not-found`, `invalid-input`. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2536,7 +2553,14 @@ export interface paths {
                             colours?: string[];
                             /** @default [] */
                             references?: string[];
+                            voice?: string;
+                            trained?: {
+                                sha256: string;
+                                name: string;
+                            }[];
                         };
+                        /** @default [] */
+                        tags?: string[];
                         /**
                          * @default project
                          * @enum {string}
@@ -2557,6 +2581,9 @@ export interface paths {
                             /** @enum {string} */
                             kind: "character" | "style" | "location";
                             project: string | null;
+                            tags: string[];
+                            /** Format: date-time */
+                            archivedAt: string | null;
                             version: number;
                             content: {
                                 name: string;
@@ -2566,14 +2593,20 @@ export interface paths {
                                 colours: string[];
                                 /** @default [] */
                                 references: string[];
+                                voice?: string;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
                             };
+                            hash: string;
                             by: string;
                             /** Format: date-time */
                             at: string;
                         };
                     };
                 };
-                /** @description A problem: `not-found`, `forbidden`, `invalid-input`, `conflict`. */
+                /** @description A problem: `not-found`, `forbidden`, `conflict`, `invalid-input`. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -2712,6 +2745,9 @@ export interface paths {
                             /** @enum {string} */
                             kind: "character" | "style" | "location";
                             project: string | null;
+                            tags: string[];
+                            /** Format: date-time */
+                            archivedAt: string | null;
                             version: number;
                             content: {
                                 name: string;
@@ -2721,7 +2757,13 @@ export interface paths {
                                 colours: string[];
                                 /** @default [] */
                                 references: string[];
+                                voice?: string;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
                             };
+                            hash: string;
                             by: string;
                             /** Format: date-time */
                             at: string;
@@ -2735,7 +2777,13 @@ export interface paths {
                                     colours: string[];
                                     /** @default [] */
                                     references: string[];
+                                    voice?: string;
+                                    trained?: {
+                                        sha256: string;
+                                        name: string;
+                                    }[];
                                 };
+                                hash: string;
                                 by: string;
                                 /** Format: date-time */
                                 at: string;
@@ -2766,7 +2814,81 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change an asset's tags
+         * @description A personal access token needs the scope `edit`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    asset: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        tags: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The asset. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "character" | "style" | "location";
+                            project: string | null;
+                            tags: string[];
+                            /** Format: date-time */
+                            archivedAt: string | null;
+                            version: number;
+                            content: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default [] */
+                                colours: string[];
+                                /** @default [] */
+                                references: string[];
+                                voice?: string;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
+                            };
+                            hash: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`, `locked`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/assets/{asset}/versions": {
@@ -2807,6 +2929,11 @@ export interface paths {
                             colours?: string[];
                             /** @default [] */
                             references?: string[];
+                            voice?: string;
+                            trained?: {
+                                sha256: string;
+                                name: string;
+                            }[];
                         };
                         basedOn?: number;
                     };
@@ -2824,6 +2951,9 @@ export interface paths {
                             /** @enum {string} */
                             kind: "character" | "style" | "location";
                             project: string | null;
+                            tags: string[];
+                            /** Format: date-time */
+                            archivedAt: string | null;
                             version: number;
                             content: {
                                 name: string;
@@ -2833,14 +2963,548 @@ export interface paths {
                                 colours: string[];
                                 /** @default [] */
                                 references: string[];
+                                voice?: string;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
                             };
+                            hash: string;
                             by: string;
                             /** Format: date-time */
                             at: string;
                         };
                     };
                 };
-                /** @description A problem: `not-found`, `forbidden`, `conflict`, `invalid-input`. */
+                /** @description A problem: `not-found`, `forbidden`, `locked`, `conflict`, `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The studio's assets, which every project sees, each at its newest version, oldest first
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    q?: string;
+                    kind?: "character" | "style" | "location";
+                    tag?: string;
+                    archived?: "exclude" | "include" | "only";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of assets. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                kind: "character" | "style" | "location";
+                                project: string | null;
+                                tags: string[];
+                                /** Format: date-time */
+                                archivedAt: string | null;
+                                version: number;
+                                content: {
+                                    name: string;
+                                    /** @default  */
+                                    description: string;
+                                    /** @default [] */
+                                    colours: string[];
+                                    /** @default [] */
+                                    references: string[];
+                                    voice?: string;
+                                    trained?: {
+                                        sha256: string;
+                                        name: string;
+                                    }[];
+                                };
+                                hash: string;
+                                by: string;
+                                /** Format: date-time */
+                                at: string;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem: `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{asset}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set an asset aside: it is offered no more, and stays for whatever uses it
+         * @description A personal access token needs the scope `edit`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    asset: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The asset. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "character" | "style" | "location";
+                            project: string | null;
+                            tags: string[];
+                            /** Format: date-time */
+                            archivedAt: string | null;
+                            version: number;
+                            content: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default [] */
+                                colours: string[];
+                                /** @default [] */
+                                references: string[];
+                                voice?: string;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
+                            };
+                            hash: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`, `locked`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{asset}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take an asset back out of the archive
+         * @description A personal access token needs the scope `edit`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    asset: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The asset. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "character" | "style" | "location";
+                            project: string | null;
+                            tags: string[];
+                            /** Format: date-time */
+                            archivedAt: string | null;
+                            version: number;
+                            content: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default [] */
+                                colours: string[];
+                                /** @default [] */
+                                references: string[];
+                                voice?: string;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
+                            };
+                            hash: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`, `locked`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{asset}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a project's asset to the studio: everybody sees it, and what uses it goes on
+         * @description A personal access token needs the scope `edit`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    asset: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The asset. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            /** @enum {string} */
+                            kind: "character" | "style" | "location";
+                            project: string | null;
+                            tags: string[];
+                            /** Format: date-time */
+                            archivedAt: string | null;
+                            version: number;
+                            content: {
+                                name: string;
+                                /** @default  */
+                                description: string;
+                                /** @default [] */
+                                colours: string[];
+                                /** @default [] */
+                                references: string[];
+                                voice?: string;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
+                            };
+                            hash: string;
+                            by: string;
+                            /** Format: date-time */
+                            at: string;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`, `locked`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{asset}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which shots of your projects use an asset, and which takes were made with it, by project
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    /** @description Projects a page. */
+                    limit?: number;
+                    project?: string;
+                };
+                header?: never;
+                path: {
+                    asset: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of projects; one without any use is left out. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                project: {
+                                    id: string;
+                                    name: string;
+                                };
+                                shots: {
+                                    node: string;
+                                    title: string;
+                                    versions: (number | "latest")[];
+                                    mentioned: boolean;
+                                    pick: string | null;
+                                }[];
+                                takes: {
+                                    id: string;
+                                    node: string;
+                                    number: number | null;
+                                    versions: number[];
+                                    poster: string | null;
+                                    /** Format: date-time */
+                                    at: string;
+                                }[];
+                                takeCount: number;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assets/{asset}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Which shots of your projects a new version with this content would put out of sync; nothing is changed
+         * @description A personal access token needs the scope `read`.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    /** @description Projects a page. */
+                    limit?: number;
+                    project?: string;
+                };
+                header?: never;
+                path: {
+                    asset: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        content: {
+                            name: string;
+                            /** @default  */
+                            description?: string;
+                            /** @default [] */
+                            colours?: string[];
+                            /** @default [] */
+                            references?: string[];
+                            voice?: string;
+                            trained?: {
+                                sha256: string;
+                                name: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description A page of projects; one where nothing changes is left out. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                project: {
+                                    id: string;
+                                    name: string;
+                                };
+                                shots: {
+                                    node: string;
+                                    title: string;
+                                    take: {
+                                        id: string;
+                                        number: number;
+                                    };
+                                }[];
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `invalid-input`. */
                 default: {
                     headers: {
                         [name: string]: unknown;

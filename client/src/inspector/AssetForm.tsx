@@ -32,6 +32,8 @@ export function AssetForm({ kind, asset, onDone, onCancel }: AssetFormProps) {
   const [description, setDescription] = useState(asset?.content.description ?? '');
   const [colours, setColours] = useState<readonly string[]>(asset?.content.colours ?? [FIRST_COLOUR[kind]]);
   const content = {
+    // What this form does not show stays as it is.
+    ...asset?.content,
     name: name.trim(),
     description: description.trim(),
     colours: [...colours],

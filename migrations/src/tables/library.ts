@@ -1,13 +1,17 @@
-import type { AssetKind } from '@dailies/shared/assets';
+import type { AssetKind, AssetMediaRole } from '@dailies/shared/assets';
 import type { AssetId, ProjectId, UserId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
-import { bigint, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
 export const assets = pgTable('assets', {
   id: text('id').$type<AssetId>().primaryKey(),
   /** null: the studio's. */
   projectId: text('project_id').$type<ProjectId>(),
   kind: text('kind').$type<AssetKind>().notNull(),
+  /** Words, as a list of JSON. */
+  tags: jsonb('tags').$type<string[]>().notNull().default([]),
+  /** null: it is offered. */
+  archivedAt: timestamp('archived_at', { withTimezone: true }),
   createdBy: text('created_by').$type<UserId>().notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
 });
@@ -23,6 +27,18 @@ export const assetVersions = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.assetId, table.version] })],
+);
+
+export const assetMedia = pgTable(
+  'asset_media',
+  {
+    assetId: text('asset_id').$type<AssetId>().notNull(),
+    version: integer('version').notNull(),
+    sha256: text('sha256').$type<Sha256>().notNull(),
+    role: text('role').$type<AssetMediaRole>().notNull(),
+    isOpened: boolean('is_opened').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.assetId, table.version, table.role, table.sha256] })],
 );
 
 export const media = pgTable('media', {

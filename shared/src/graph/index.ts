@@ -1,3 +1,4 @@
+export { assetUses, type AssetUse, putOutOfSync } from './assetUse.ts';
 export { checkConnection, checkConnections, endsOf, fits, reaches } from './connect.ts';
 export { type Edge, graphOf, type GraphView, readGraph } from './graphView.ts';
 export {

@@ -33,10 +33,16 @@ export { CreatedInvite, CreateInvite, Invite, InvitePreview } from './invites.ts
 export {
   Asset,
   AssetHistory,
+  AssetImpact,
+  AssetsQuery,
+  AssetUsage,
+  AssetUsageQuery,
+  CheckAssetVersion,
   CopiedToProject,
   CopyToProject,
   CreateAsset,
   CreateAssetVersion,
+  UpdateAsset,
   Upload,
 } from './library.ts';
 export { CreateUploadLink, FinishUpload, MediaLink, UploadLink } from './mediaLinks.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { AssetContent, AssetKind, VersionWanted } from '../assets/index.ts';
-import { AssetId, ProjectId, UserId } from '../ids/index.ts';
+import { AssetContent, AssetKind, Tags, VersionWanted } from '../assets/index.ts';
+import { AssetId, NodeId, ProjectId, TakeId, UserId } from '../ids/index.ts';
 import { Sha256 } from '../media/index.ts';
+import { PageQuery } from './page.ts';
 
 /** An asset with one version: the newest, unless another was asked for. */
 export const Asset = z.object({
@@ -9,8 +10,14 @@ export const Asset = z.object({
   kind: AssetKind,
   /** The project that owns it; null: the studio. */
   project: ProjectId.nullable(),
+  /** What people sort their library by; they decide no take and belong to no version. */
+  tags: z.array(z.string()),
+  /** Set aside: not offered any more, and still there for whatever uses it. */
+  archivedAt: z.iso.datetime().nullable(),
   version: z.int().min(1),
   content: AssetContent,
+  /** The same for the same kind and content. */
+  hash: z.string(),
   /** Who made this version, and when. */
   by: UserId,
   at: z.iso.datetime(),
@@ -20,17 +27,30 @@ export type Asset = z.infer<typeof Asset>;
 /** An asset with all its versions, newest first. */
 export const AssetHistory = z.object({
   ...Asset.shape,
-  versions: z.array(z.object({ version: z.int(), content: AssetContent, by: UserId, at: z.iso.datetime() })),
+  versions: z.array(Asset.pick({ version: true, content: true, hash: true, by: true, at: true })),
 });
 export type AssetHistory = z.infer<typeof AssetHistory>;
+
+/** Which assets are wanted; every word of `q` stands in the name, the description or a tag. */
+export const AssetsQuery = PageQuery.extend({
+  q: z.string().max(200).optional(),
+  kind: AssetKind.optional(),
+  tag: z.string().max(40).optional(),
+  archived: z.enum(['exclude', 'include', 'only']).default('exclude'),
+});
+export type AssetsQuery = z.infer<typeof AssetsQuery>;
 
 export const CreateAsset = z.strictObject({
   kind: AssetKind,
   content: AssetContent,
+  tags: Tags.default([]),
   /** `studio` shares it with every project of the installation. */
   owner: z.enum(['project', 'studio']).default('project'),
 });
 export type CreateAsset = z.input<typeof CreateAsset>;
+
+export const UpdateAsset = z.strictObject({ tags: Tags });
+export type UpdateAsset = z.input<typeof UpdateAsset>;
 
 export const CreateAssetVersion = z.strictObject({
   content: AssetContent,
@@ -38,6 +58,49 @@ export const CreateAssetVersion = z.strictObject({
   basedOn: z.int().min(1).optional(),
 });
 export type CreateAssetVersion = z.input<typeof CreateAssetVersion>;
+
+const ProjectName = z.object({ id: ProjectId, name: z.string() });
+const ShotName = z.object({ node: NodeId, title: z.string() });
+
+/** The use of an asset in one project. */
+export const AssetUsage = z.object({
+  project: ProjectName,
+  /** Shots that use it now. `versions`: the newest, or those that they hold. */
+  shots: z.array(
+    z.object({ ...ShotName.shape, versions: z.array(VersionWanted), mentioned: z.boolean(), pick: TakeId.nullable() }),
+  ),
+  /** Takes that were made with it, newest first; `takeCount` says how many there are where these are the newest 100. */
+  takes: z.array(
+    z.object({
+      id: TakeId,
+      node: NodeId,
+      /** Of its node's takes; null where the document does not show it any more. */
+      number: z.int().nullable(),
+      versions: z.array(z.int()),
+      poster: Sha256.nullable(),
+      at: z.iso.datetime(),
+    }),
+  ),
+  takeCount: z.int(),
+});
+export type AssetUsage = z.infer<typeof AssetUsage>;
+
+export const AssetUsageQuery = PageQuery.extend({
+  /** Of this project alone. */
+  project: ProjectId.optional(),
+  limit: z.coerce.number().int().min(1).max(50).default(20).describe('Projects a page.'),
+});
+
+/** What a new version would put out of sync, before it is made. */
+export const CheckAssetVersion = z.strictObject({ content: AssetContent });
+export type CheckAssetVersion = z.input<typeof CheckAssetVersion>;
+
+/** The shots of one project whose circled takes would be out of sync with a new version. */
+export const AssetImpact = z.object({
+  project: ProjectName,
+  shots: z.array(z.object({ ...ShotName.shape, take: z.object({ id: TakeId, number: z.int() }) })),
+});
+export type AssetImpact = z.infer<typeof AssetImpact>;
 
 /** A stored upload. */
 export const Upload = z.object({ sha256: Sha256, mediaType: z.string(), sizeBytes: z.int().min(0) });

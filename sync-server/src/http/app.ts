@@ -19,6 +19,7 @@ import { onError } from './onError.ts';
 import { accountRoutes } from './routes/accounts/accountRoutes.ts';
 import { auditRoutes } from './routes/audit/auditRoutes.ts';
 import { assetRoutes } from './routes/assets/assetRoutes.ts';
+import { libraryRoutes } from './routes/assets/libraryRoutes.ts';
 import { commandRoutes } from './routes/commands/commandRoutes.ts';
 import { derivativeRoutes } from './routes/derivatives/derivativeRoutes.ts';
 import { mediaRoutes } from './routes/media/mediaRoutes.ts';
@@ -80,6 +81,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     memberRoutes(services),
     inviteRoutes(services),
     assetRoutes(services),
+    libraryRoutes(services),
     commandRoutes(services),
     derivativeRoutes(services),
     mediaRoutes(services),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MediaStore } from '@dailies/media-store';
+import { mediaOfContent } from '@dailies/shared/assets';
 import { DailiesError } from '@dailies/shared/errors';
 import type { Sha256 } from '@dailies/shared/media';
 import type { RunSpec } from '@dailies/shared/runs';
@@ -16,7 +17,7 @@ function mediaOf({ recipe }: RunSpec): Set<Sha256> {
   return new Set(
     inputs.flatMap((input) => {
       if (input.type === 'media') return [input.sha256];
-      return input.type === 'asset' ? input.asset.content.references : [];
+      return input.type === 'asset' ? mediaOfContent(input.asset.content).map(({ sha256 }) => sha256) : [];
     }),
   );
 }

@@ -1,5 +1,5 @@
 import { projectMedia } from '@dailies/migrations/tables';
-import { AssetContent, AssetKind } from '@dailies/shared/assets';
+import { AssetContent, AssetKind, mediaOfContent, tidyContent } from '@dailies/shared/assets';
 import { DailiesError } from '@dailies/shared/errors';
 import type { CopiedToProject, CopyToProject } from '@dailies/shared/http';
 import { type AssetId, canonicalJson, type ProjectId } from '@dailies/shared/ids';
@@ -30,9 +30,18 @@ async function readVersion({ db }: Parts, user: Account, { id, version }: Wanted
 /** What an asset is, so that the same one is not copied twice. */
 const imageOf = (kind: AssetKind, content: AssetContent): string => canonicalJson({ kind, content });
 
+/** A content without the files that may not come along. */
+const onlyMedia = ({ voice, trained = [], ...content }: AssetContent, isOpen: (sha256: Sha256) => boolean) =>
+  tidyContent({
+    ...content,
+    references: content.references.filter(isOpen),
+    trained: trained.filter(({ sha256 }) => isOpen(sha256)),
+    ...(voice !== undefined && isOpen(voice) ? { voice } : {}),
+  });
+
 /**
  * Copies assets into a project, for nodes that are pasted there. One that the project sees already is used
- * as it is, and so is an equal one of its own. Reference pictures that the asker may not see stay behind.
+ * as it is, and so is an equal one of its own. Files that the asker may not see stay behind.
  */
 async function copyAssets(
   parts: Parts,
@@ -56,10 +65,14 @@ async function copyAssets(
     if (row === undefined) continue;
     const kind = AssetKind.parse(row.kind);
     const whole = AssetContent.parse(row.content);
-    const readable = await readableMedia(db, user.id, whole.references);
-    const content = { ...whole, references: whole.references.filter((sha256) => readable.has(sha256)) };
+    const readable = await readableMedia(
+      db,
+      user.id,
+      mediaOfContent(whole).map(({ sha256 }) => sha256),
+    );
+    const content = onlyMedia(whole, (sha256) => readable.has(sha256));
     const there = equal.get(imageOf(kind, content));
-    const id = there ?? (await createAsset(parts, user.id, { project, kind, content }));
+    const id = there ?? (await createAsset(parts, user.id, { project, kind, content, tags: row.tags }));
     equal.set(imageOf(kind, content), id);
     copied.push({ from: want.id, id, isNew: there === undefined });
   }

@@ -1,8 +1,10 @@
 import { assetProjects, assets, assetVersions, members } from '@dailies/migrations/tables';
+import type { AssetsQuery } from '@dailies/shared/http';
 import type { AssetId, ProjectId, UserId } from '@dailies/shared/ids';
-import { and, asc, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { withinToken } from '../../auth/index.ts';
 import type { Queryable } from '../../db/openDatabase.ts';
+import { decodeCursor, pageOfRows } from '../cursor.ts';
 
 const select = (db: Queryable, where: SQL | undefined) =>
   db
@@ -10,10 +12,13 @@ const select = (db: Queryable, where: SQL | undefined) =>
       id: assets.id,
       kind: assets.kind,
       projectId: assets.projectId,
+      tags: assets.tags,
+      archivedAt: assets.archivedAt,
       version: assetVersions.version,
       content: assetVersions.content,
       by: assetVersions.createdBy,
       at: assetVersions.createdAt,
+      cursorAt: sql<string>`${assets.createdAt}::text`,
     })
     .from(assets)
     .innerJoin(assetVersions, eq(assetVersions.assetId, assets.id))
@@ -28,12 +33,48 @@ const isNewest = sql`${assetVersions.version} =
 const isBroughtTo = (project: ProjectId): SQL =>
   sql`${assets.id} IN (SELECT ${assetProjects.assetId} FROM ${assetProjects} WHERE ${assetProjects.projectId} = ${project})`;
 
+/** What a project sees; null: the studio's alone. */
+const isSeenIn = (project: ProjectId | null): SQL | undefined =>
+  project === null
+    ? isNull(assets.projectId)
+    : or(eq(assets.projectId, project), isNull(assets.projectId), isBroughtTo(project));
+
 /** The project's and the studio's assets at their newest versions, oldest asset first. */
 export const listAssets = (db: Queryable, project: ProjectId): Promise<AssetRow[]> =>
-  select(db, and(or(eq(assets.projectId, project), isNull(assets.projectId), isBroughtTo(project)), isNewest)).orderBy(
-    asc(assets.createdAt),
-    asc(assets.id),
-  );
+  select(db, and(isSeenIn(project), isNewest)).orderBy(asc(assets.createdAt), asc(assets.id));
+
+const SHELVES = { exclude: isNull(assets.archivedAt), include: undefined, only: isNotNull(assets.archivedAt) } as const;
+
+const searched = sql`lower(concat_ws(' ', ${assetVersions.content}->>'name', ${assetVersions.content}->>'description',
+  ${assets.tags}::text))`;
+
+/** A page of what a project sees, or (null) of the studio's, each at its newest version, oldest asset first. */
+export async function pageOfAssets(
+  db: Queryable,
+  project: ProjectId | null,
+  { q = '', kind, tag, archived, cursor, limit }: AssetsQuery,
+) {
+  const after = cursor === undefined ? undefined : decodeCursor(cursor);
+  const words = q
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const rows = await select(
+    db,
+    and(
+      isSeenIn(project),
+      isNewest,
+      SHELVES[archived],
+      kind && eq(assets.kind, kind),
+      tag === undefined ? undefined : sql`${assets.tags} @> ${JSON.stringify([tag.toLowerCase()])}::text::jsonb`,
+      ...words.map((word) => sql`position(${word} in ${searched}) > 0`),
+      after && sql`(${assets.createdAt}, ${assets.id}) > (${after[0]}::timestamptz, ${after[1]})`,
+    ),
+  )
+    .orderBy(asc(assets.createdAt), asc(assets.id))
+    .limit(limit + 1);
+  return pageOfRows(rows, limit);
+}
 
 /** All versions of an asset, newest first; none where there is no such asset. */
 export const readAssetVersions = (db: Queryable, id: AssetId): Promise<AssetRow[]> =>

@@ -1,13 +1,15 @@
-import { assets, assetVersions, members, projectMedia } from '@dailies/migrations/tables';
+import { assetMedia, assets, members, projectMedia } from '@dailies/migrations/tables';
 import type { UserId } from '@dailies/shared/ids';
-import { Sha256 } from '@dailies/shared/media';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import type { Sha256 } from '@dailies/shared/media';
+import { and, eq, inArray } from 'drizzle-orm';
 import { withinToken } from '../../auth/index.ts';
 import type { Queryable } from '../../db/openDatabase.ts';
+import { seenBy } from '../assets/seenBy.ts';
 
 /**
- * Which of these a person may read: what belongs to a project that they are a member of, and the
- * reference pictures of the studio's assets, which everybody sees.
+ * Which of these a person may read: what belongs to a project that they are a member of, and what the
+ * versions of an asset name that they see. A file that an asset only names, and that its writer could not
+ * read, is not among them.
  */
 export async function readableMedia(db: Queryable, user: UserId, wanted: readonly Sha256[]): Promise<Set<Sha256>> {
   if (wanted.length === 0) return new Set();
@@ -19,15 +21,11 @@ export async function readableMedia(db: Queryable, user: UserId, wanted: readonl
   const readable = new Set(ofProjects.map(({ sha256 }) => sha256));
   const rest = wanted.filter((sha256) => !readable.has(sha256));
   if (rest.length === 0) return readable;
-  const ofStudio = await db
-    .select({ references: sql<unknown>`${assetVersions.content}->'references'` })
-    .from(assetVersions)
-    .innerJoin(assets, eq(assets.id, assetVersions.assetId))
-    .where(
-      and(isNull(assets.projectId), sql`${assetVersions.content}->'references' ?| array[${sql.join(rest, sql`, `)}]`),
-    );
-  for (const { references } of ofStudio) {
-    for (const sha256 of Sha256.array().catch([]).parse(references)) if (rest.includes(sha256)) readable.add(sha256);
-  }
+  const ofAssets = await db
+    .selectDistinct({ sha256: assetMedia.sha256 })
+    .from(assetMedia)
+    .innerJoin(assets, eq(assets.id, assetMedia.assetId))
+    .where(and(eq(assetMedia.isOpened, true), inArray(assetMedia.sha256, rest), seenBy(db, user)));
+  for (const { sha256 } of ofAssets) readable.add(sha256);
   return readable;
 }

@@ -1,4 +1,4 @@
-import { AssetContent, AssetKind } from '@dailies/shared/assets';
+import { AssetContent, AssetKind, Tags } from '@dailies/shared/assets';
 import { ROOTS } from '@dailies/shared/document';
 import { AssetId, NodeId, RequestId, RunId, TakeId, UserId } from '@dailies/shared/ids';
 import { Sha256 } from '@dailies/shared/media';
@@ -75,6 +75,8 @@ export type FileRun = z.infer<typeof FileRun>;
 export const FileAsset = z.object({
   id: AssetId,
   kind: AssetKind,
+  /** Absent in files of before there were any. */
+  tags: Tags.default([]),
   versions: z
     .array(z.object({ version: z.int().min(1).max(100_000), content: AssetContent, at: z.iso.datetime() }))
     .min(1)

@@ -16,6 +16,7 @@ import { readComments, readMeta, readNodes, readTakes } from '@dailies/shared/do
 import { DailiesError } from '@dailies/shared/errors';
 import type { ExportSummary } from '@dailies/shared/http';
 import { AssetId, type ProjectId, UserId } from '@dailies/shared/ids';
+import { mentionsIn } from '@dailies/shared/mentions';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import type * as Y from 'yjs';
@@ -127,11 +128,11 @@ async function* assetLines(db: Queryable, project: ProjectId, named: readonly As
       ),
     )
     .orderBy(asc(assets.id), asc(assetVersions.version));
-  for (const { id, kind } of new Map(rows.map(({ asset }) => [asset.id, asset])).values()) {
+  for (const { id, kind, tags } of new Map(rows.map(({ asset }) => [asset.id, asset])).values()) {
     const versions = rows
       .filter(({ asset }) => asset.id === id)
       .map(({ version: { version, content, createdAt } }) => ({ version, content, at: createdAt.toISOString() }));
-    yield { id, kind, versions };
+    yield { id, kind, tags, versions };
   }
 }
 
@@ -144,11 +145,15 @@ async function peopleOf(db: Queryable, salt: string, records: readonly FileRecor
     .map(({ id, email }) => ({ id: UserId.parse(id), email: hashedAddress(salt, email) }));
 }
 
-/** The assets that nodes ask for. */
+/** The assets that nodes ask for, in a param of their own or by a mention in a text. */
 const namedAssets = (doc: Y.Doc): AssetId[] =>
   readNodes(doc).flatMap(({ type, params }) =>
     Object.entries(NODE_TYPES.get(type)?.params ?? {}).flatMap(([name, { control }]) => {
-      const id = control === 'asset' ? AssetId.safeParse(params[name]) : undefined;
+      const value = params[name];
+      if (control === 'text' && typeof value === 'string') {
+        return mentionsIn(value).flatMap((mention) => (mention.of === 'user' ? [] : [AssetId.parse(mention.id)]));
+      }
+      const id = control === 'asset' ? AssetId.safeParse(value) : undefined;
       return id?.success === true ? [id.data] : [];
     }),
   );

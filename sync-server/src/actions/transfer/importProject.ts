@@ -13,7 +13,7 @@ import { newIds } from './newIds.ts';
 import { MEDIA_PREFIX } from './ProjectFile.ts';
 import { openProjectFile, type ProjectFile, readProjectFile } from './readProjectFile.ts';
 import { REBUILT_ROOTS, rebuildDocument } from './rebuildDocument.ts';
-import { type Importing, writeAssets, writeMedia, writeRuns } from './writeImportedRows.ts';
+import { type Importing, openAssetMedia, writeAssets, writeMedia, writeRuns } from './writeImportedRows.ts';
 
 type ImportServices = Pick<Services, 'db' | 'documents' | 'store' | 'newId'>;
 
@@ -82,7 +82,9 @@ export async function importProject(
       await tx.insert(projects).values({ id: project, name, createdBy: importer.id });
       await writeAssets(tx, importing, file, (id) => studio.has(id));
       await writeRuns(tx, importing, file);
-      return writeMedia(tx, importing, file, sizes);
+      const written = await writeMedia(tx, importing, file, sizes);
+      await openAssetMedia(tx, importing);
+      return written;
     });
     await documents.change(project, (doc) => rebuildDocument(doc, file.document, { ...ids, user: people.userOf }));
     signal.throwIfAborted();

@@ -29,6 +29,7 @@ import {
   trackingKey,
 } from '@dailies/shared/document';
 import { AssetId, type RequestId, runIdOf } from '@dailies/shared/ids';
+import { stretchesOf, writeMention } from '@dailies/shared/mentions';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { isTerminal } from '@dailies/shared/runs';
 import * as Y from 'yjs';
@@ -43,6 +44,16 @@ const isSound = (key: string, value: unknown): boolean =>
 const mapOf = (fields: object): Y.Map<unknown> =>
   new Y.Map(Object.entries(fields).filter(([key, value]) => value instanceof Y.Text || isSound(key, value)));
 
+/** A text whose mentions name the assets that stand for those of the file. */
+const withAssets = (text: string, ids: ImportedIds): string =>
+  stretchesOf(text)
+    .map(({ text: stretch, mention }) =>
+      mention === null || mention.of === 'user' || ids.asset(AssetId.parse(mention.id)) === mention.id
+        ? stretch
+        : writeMention({ ...mention, id: ids.asset(AssetId.parse(mention.id)) }),
+    )
+    .join('');
+
 function rebuildNode(source: Y.Doc, { id, params, ...fields }: NodeRecord, ids: ImportedIds): Y.Map<unknown> {
   const hints = NODE_TYPES.get(fields.type)?.params;
   const map = new Y.Map<unknown>();
@@ -50,7 +61,7 @@ function rebuildNode(source: Y.Doc, { id, params, ...fields }: NodeRecord, ids: 
     if (!isSound(name, value)) continue;
     const isText = hints === undefined ? textParam(source, id, name) !== undefined : hints[name]?.control === 'text';
     const asset = hints?.[name]?.control === 'asset' ? AssetId.safeParse(value) : undefined;
-    if (isText) map.set(name, new Y.Text(typeof value === 'string' ? value : ''));
+    if (isText) map.set(name, new Y.Text(typeof value === 'string' ? withAssets(value, ids) : ''));
     else map.set(name, asset?.success === true ? ids.asset(asset.data) : value);
   }
   // Texts are there from the start, as in a node that was made here.

@@ -3,7 +3,9 @@ import { type TakeRecord, readTakes } from '@dailies/shared/document';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import { isTerminal, type RunOutcome } from '@dailies/shared/runs';
+import { sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
+import { recordMedia } from '../assets/assetMedia.ts';
 import { readableMedia } from '../media/readableMedia.ts';
 import type { NewIds } from './newIds.ts';
 import type { FileMedia, FileRun } from './ProjectFile.ts';
@@ -32,10 +34,10 @@ export async function writeAssets(
   file: Pick<ProjectFile, 'assets'>,
   isThere: (id: string) => boolean,
 ): Promise<void> {
-  for (const { id: oldId, kind, versions } of file.assets) {
+  for (const { id: oldId, kind, versions, tags } of file.assets) {
     const id = ids.asset(oldId);
     if (isThere(id)) continue;
-    await tx.insert(assets).values({ id, projectId: project, kind, createdBy: importer });
+    await tx.insert(assets).values({ id, projectId: project, kind, tags, createdBy: importer });
     const rows = new Map(versions.map(({ version, content, at }) => [version, { content, at }]));
     await inParts([...rows], (some) =>
       tx.insert(assetVersions).values(
@@ -48,7 +50,16 @@ export async function writeAssets(
         })),
       ),
     );
+    for (const [version, { content }] of rows) await recordMedia(tx, { id, version }, content, () => false);
   }
+}
+
+/** Opens to whoever sees the imported assets those of their files that the project may read. */
+export async function openAssetMedia(tx: Queryable, { project }: Importing): Promise<void> {
+  await tx.execute(sql`
+    UPDATE asset_media SET is_opened = true FROM assets
+    WHERE assets.id = asset_media.asset_id AND assets.project_id = ${project}
+      AND asset_media.sha256 IN (SELECT sha256 FROM project_media WHERE project_id = ${project})`);
 }
 
 const imported = (outcome: RunOutcome): RunOutcome =>

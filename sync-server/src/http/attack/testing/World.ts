@@ -177,6 +177,12 @@ export class World {
     return addRun(this.app, this.person('director'), project, 'queued');
   }
 
+  /** An asset of the project that nothing else of the world uses. */
+  async newAsset(): Promise<string> {
+    const made = await this.person('director').call('POST', `/projects/${this.project.id}/assets`, ASSET);
+    return Asset.parse(await made.json()).id;
+  }
+
   /** The request that a run belongs to. */
   async requestOf(run: RunId): Promise<string> {
     const [row] = await this.app.database.sql<{ request_id: string }[]>`SELECT request_id FROM runs WHERE id = ${run}`;

@@ -1,17 +1,19 @@
 import {
   Asset,
   AssetHistory,
+  AssetsQuery,
   CopiedToProject,
   CopyToProject,
   CreateAsset,
   CreateAssetVersion,
+  pageOf,
 } from '@dailies/shared/http';
 import { AssetId } from '@dailies/shared/ids';
 import { createRoute, z } from '@hono/zod-openapi';
 import { accessAsset, accessStudioLibrary } from '../../../actions/assets/accessAsset.ts';
 import { announceAsset } from '../../../actions/assets/announceAsset.ts';
 import { copyToProject } from '../../../actions/assets/copyToProject.ts';
-import { listAssets } from '../../../actions/assets/readAssets.ts';
+import { pageOfAssets } from '../../../actions/assets/readAssets.ts';
 import { addAssetVersion, createAsset } from '../../../actions/assets/writeAssets.ts';
 import { onceByKey } from '../../../actions/onceByKey.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
@@ -23,8 +25,10 @@ import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
 import { IdempotencyHeaders, ProjectParams } from '../../openapi/params.ts';
 import { presentAsset } from './presentAsset.ts';
 
-const AssetParams = z.object({ asset: AssetId });
+export const AssetParams = z.object({ asset: AssetId });
+
 const Created = z.object({ id: AssetId });
+const Numbered = z.object({ version: z.int() });
 
 /** The library: characters, styles and locations, in immutable versions. */
 export function assetRoutes(services: Services) {
@@ -35,10 +39,13 @@ export function assetRoutes(services: Services) {
     method: 'get',
     path: '/projects/{project}/assets',
     tags,
-    summary: "The project's and the studio's assets, each at its newest version",
+    summary: "The project's and the studio's assets, each at its newest version, oldest first",
     middleware,
-    request: { params: ProjectParams },
-    responses: { 200: jsonAnswer('The assets.', z.object({ items: z.array(Asset) })), default: failing('not-found') },
+    request: { params: ProjectParams, query: AssetsQuery },
+    responses: {
+      200: jsonAnswer('A page of assets.', pageOf(Asset)),
+      default: failing('not-found', 'invalid-input'),
+    },
   });
   const create = createRoute({
     method: 'post',
@@ -49,7 +56,7 @@ export function assetRoutes(services: Services) {
     request: { params: ProjectParams, body: jsonBody(CreateAsset), headers: IdempotencyHeaders },
     responses: {
       201: jsonAnswer('The asset.', Asset),
-      default: failing('not-found', 'forbidden', 'invalid-input', 'conflict'),
+      default: failing('not-found', 'forbidden', 'conflict', 'invalid-input'),
     },
   });
   const read = createRoute({
@@ -70,7 +77,7 @@ export function assetRoutes(services: Services) {
     request: { params: AssetParams, body: jsonBody(CreateAssetVersion), headers: IdempotencyHeaders },
     responses: {
       201: jsonAnswer('The asset at its new version.', Asset),
-      default: failing('not-found', 'forbidden', 'conflict', 'invalid-input'),
+      default: failing('not-found', 'forbidden', 'locked', 'conflict', 'invalid-input'),
     },
   });
 
@@ -93,18 +100,22 @@ export function assetRoutes(services: Services) {
   return createApi()
     .openapi(list, async (c) => {
       const { project } = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'read');
-      return c.json({ items: (await listAssets(db, project)).map(presentAsset) }, 200);
+      const { rows, next } = await pageOfAssets(db, project, c.req.valid('query'));
+      return c.json({ items: rows.map(presentAsset), next }, 200);
     })
     .openapi(create, async (c) => {
       const body = c.req.valid('json');
-      const { owner, kind, content } = body;
+      const { owner, kind, content, tags: words } = body;
       const { project } = await accessProject(db, c.var.user.id, c.req.valid('param').project, 'editAssets');
       if (owner === 'studio') await accessStudioLibrary(db, c.var.user);
       const owning = owner === 'studio' ? null : project;
-      const key = c.req.valid('header')['idempotency-key'];
-      const call = { user: c.var.user.id, key, request: ['POST assets', project, body] };
+      const call = {
+        user: c.var.user.id,
+        key: c.req.valid('header')['idempotency-key'],
+        request: ['POST /projects/assets', project, body],
+      };
       const { id } = await onceByKey(db, call, Created, async () => {
-        const made = await createAsset(services, c.var.user.id, { project: owning, kind, content });
+        const made = await createAsset(services, c.var.user.id, { project: owning, kind, content, tags: words });
         await announceAsset(services, made, owning);
         return { id: made };
       });
@@ -128,21 +139,26 @@ export function assetRoutes(services: Services) {
       return c.json(
         {
           ...presentAsset(newest),
-          versions: versions.map(({ version, content, by, at }) => ({ version, content, by, at })),
+          versions: versions.map(({ version, content, hash, by, at }) => ({ version, content, hash, by, at })),
         },
         200,
       );
     })
     .openapi(addVersion, async (c) => {
-      const [{ id, projectId }] = await accessAsset(db, c.var.user, c.req.valid('param').asset, 'editAssets');
       const body = c.req.valid('json');
-      const key = c.req.valid('header')['idempotency-key'];
-      const call = { user: c.var.user.id, key, request: ['POST asset versions', id, body] };
-      await onceByKey(db, call, Created, async () => {
-        await addAssetVersion(services, c.var.user.id, { id, projectId }, body);
+      const [asset] = await accessAsset(db, c.var.user, c.req.valid('param').asset, 'editAssets');
+      const { id, projectId } = asset;
+      const call = {
+        user: c.var.user.id,
+        key: c.req.valid('header')['idempotency-key'],
+        request: ['POST /assets/versions', id, body],
+      };
+      const { version } = await onceByKey(db, call, Numbered, async () => {
+        const added = await addAssetVersion(services, c.var.user.id, asset, body);
         await announceAsset(services, id, projectId);
-        return { id };
+        return { version: added };
       });
-      return c.json(await present(c.var.user, id), 201);
+      const rows = await accessAsset(db, c.var.user, id, 'read');
+      return c.json(presentAsset(rows.find((row) => row.version === version) ?? rows[0]), 201);
     });
 }

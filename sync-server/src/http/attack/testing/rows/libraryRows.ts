@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { MEMBERS, membersWho, type RouteRow, SIGNED_IN } from '../RouteRow.ts';
 import { ASSET } from '../World.ts';
 
 const P = '/api/v1/projects/{project}';
+
+/** A version that says what the one before says already is refused. */
+const anotherContent = () => ({ ...ASSET.content, description: randomUUID() });
 
 export const libraryRows: readonly RouteRow[] = [
   {
@@ -42,15 +46,53 @@ export const libraryRows: readonly RouteRow[] = [
   },
   {
     route: 'POST /api/v1/assets/{asset}/versions',
-    ask: ({ project }) => ({ path: `/api/v1/assets/${project.asset}/versions`, body: { content: ASSET.content } }),
+    ask: ({ project }) => ({ path: `/api/v1/assets/${project.asset}/versions`, body: { content: anotherContent() } }),
     expected: membersWho(['artist', 'director'], 201),
   },
   {
     route: 'POST /api/v1/assets/{asset}/versions',
     trying: "the studio's",
-    ask: ({ studioAsset }) => ({ path: `/api/v1/assets/${studioAsset}/versions`, body: { content: ASSET.content } }),
+    ask: ({ studioAsset }) => ({ path: `/api/v1/assets/${studioAsset}/versions`, body: { content: anotherContent() } }),
     // Anybody may start a project and direct it: that opens no door to what the whole studio uses.
     expected: [401, 403, 403, 403, 403, 403, 403, 201],
+  },
+  { route: 'GET /api/v1/assets', ask: () => ({ path: '/api/v1/assets' }), expected: SIGNED_IN },
+  {
+    route: 'GET /api/v1/assets/{asset}/usage',
+    ask: ({ project }) => ({ path: `/api/v1/assets/${project.asset}/usage` }),
+    expected: MEMBERS,
+  },
+  {
+    route: 'POST /api/v1/assets/{asset}/impact',
+    ask: ({ project }) => ({ path: `/api/v1/assets/${project.asset}/impact`, body: { content: ASSET.content } }),
+    expected: MEMBERS,
+  },
+  {
+    route: 'PATCH /api/v1/assets/{asset}',
+    ask: ({ project }) => ({ path: `/api/v1/assets/${project.asset}`, body: { tags: ['night'] } }),
+    expected: membersWho(['artist', 'director'], 200),
+  },
+  {
+    route: 'PATCH /api/v1/assets/{asset}',
+    trying: "the studio's",
+    ask: ({ studioAsset }) => ({ path: `/api/v1/assets/${studioAsset}`, body: { tags: ['night'] } }),
+    expected: [401, 403, 403, 403, 403, 403, 403, 200],
+  },
+  {
+    route: 'POST /api/v1/assets/{asset}/archive',
+    ask: async (world) => ({ path: `/api/v1/assets/${await world.newAsset()}/archive` }),
+    expected: membersWho(['artist', 'director'], 200),
+  },
+  {
+    route: 'POST /api/v1/assets/{asset}/restore',
+    ask: ({ project }) => ({ path: `/api/v1/assets/${project.asset}/restore` }),
+    expected: membersWho(['artist', 'director'], 200),
+  },
+  {
+    // Whoever changes the project's library may not for that reason change what the whole studio sees.
+    route: 'POST /api/v1/assets/{asset}/promote',
+    ask: async (world) => ({ path: `/api/v1/assets/${await world.newAsset()}/promote` }),
+    expected: membersWho([], 200),
   },
   {
     route: 'GET /api/v1/media/{sha256}',
