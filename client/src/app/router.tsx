@@ -14,6 +14,7 @@ import { InvitePage } from '../account/InvitePage.tsx';
 import { SignInPage } from '../account/SignInPage.tsx';
 import { SignUpPage } from '../account/SignUpPage.tsx';
 import { ActivitySearch } from '../activity/activitySearch.ts';
+import { AnimaticSearch } from '../animatic/animaticSearch.ts';
 import { ApiProblem } from '../api/ApiProblem.ts';
 import { meQuery } from '../api/me.ts';
 import { projectQuery } from '../api/projects.ts';
@@ -137,6 +138,13 @@ const shots = createRoute({
   component: lazyRouteComponent(() => import('../board/ShotsPage.tsx'), 'ShotsPage'),
 });
 
+const animatic = createRoute({
+  getParentRoute: () => project,
+  path: '/animatic',
+  validateSearch: AnimaticSearch,
+  component: lazyRouteComponent(() => import('../animatic/AnimaticPage.tsx'), 'AnimaticPage'),
+});
+
 const take = createRoute({
   getParentRoute: () => project,
   path: '/takes/$takeId',
@@ -193,7 +201,7 @@ const routeTree = root.addChildren([
     projects,
     account,
     installationAudit,
-    project.addChildren([canvas, shots, take, compare, activity, history, members, audit, rescued]),
+    project.addChildren([canvas, shots, animatic, take, compare, activity, history, members, audit, rescued]),
   ]),
 ]);
 

@@ -7,6 +7,7 @@ import {
   IconArrowLeft,
   IconArrowRight,
   IconLink,
+  IconMovie,
   IconZoomIn,
   IconZoomScan,
 } from '@tabler/icons-react';
@@ -89,6 +90,21 @@ export function CanvasActions({ editor }: { editor: Editor }) {
         words: 'run make take render',
         sign: <NodeTypeIcon type="shot-still" />,
         run: () => generate(running),
+      };
+    }
+    if (running.length > 1) {
+      yield {
+        id: 'play-selected',
+        title: `Play ${running.length} selected shots`,
+        group: 'Actions',
+        words: 'animatic film reel',
+        Icon: IconMovie,
+        run: () =>
+          void router.navigate({
+            to: '/p/$projectId/animatic',
+            params: { projectId: project.id },
+            search: { only: running },
+          }),
       };
     }
     if (only !== undefined && selected.length === 1) {

@@ -1,4 +1,12 @@
-import { type Icon, IconActivity, IconHistory, IconLayoutBoard, IconTable, IconUsers } from '@tabler/icons-react';
+import {
+  type Icon,
+  IconActivity,
+  IconHistory,
+  IconLayoutBoard,
+  IconMovie,
+  IconTable,
+  IconUsers,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { RunningCount } from '../activity/RunningCount.tsx';
 
@@ -7,6 +15,7 @@ export interface ProjectPageTab {
   readonly to:
     | '/p/$projectId'
     | '/p/$projectId/shots'
+    | '/p/$projectId/animatic'
     | '/p/$projectId/activity'
     | '/p/$projectId/history'
     | '/p/$projectId/members';
@@ -24,6 +33,13 @@ export interface ProjectPageTab {
 export const PROJECT_PAGES: readonly ProjectPageTab[] = [
   { to: '/p/$projectId', page: '', title: 'Canvas', Icon: IconLayoutBoard, words: 'graph nodes board' },
   { to: '/p/$projectId/shots', page: 'shots', title: 'Shots', Icon: IconTable, words: 'table list status board due' },
+  {
+    to: '/p/$projectId/animatic',
+    page: 'animatic',
+    title: 'Animatic',
+    Icon: IconMovie,
+    words: 'play film picks reel cut',
+  },
   {
     to: '/p/$projectId/activity',
     page: 'activity',

@@ -1,4 +1,3 @@
-import { Tooltip } from '@mantine/core';
 import {
   IconBracketsContainEnd,
   IconBracketsContainStart,
@@ -17,6 +16,7 @@ import { timecode } from './frames.ts';
 import type { Playback } from './Playback.ts';
 import { Scrubber } from './Scrubber.tsx';
 import classes from './Transport.module.css';
+import { TransportControl } from './TransportControl.tsx';
 
 interface TransportProps {
   readonly take: Take;
@@ -40,16 +40,26 @@ export function Transport({
 }: TransportProps) {
   return (
     <div className={classes.transport} role="group" aria-label="Transport">
-      <Control label="First frame" keys="Home" onClick={() => playback.goTo(0)} Icon={IconPlayerSkipBackFilled} />
-      <Control
+      <TransportControl
+        label="First frame"
+        keys="Home"
+        onClick={() => playback.goTo(0)}
+        Icon={IconPlayerSkipBackFilled}
+      />
+      <TransportControl
         label="Previous frame"
         keys={keys.back}
         onClick={() => playback.step(-1)}
         Icon={IconPlayerTrackPrevFilled}
       />
       <PlayControl playback={playback} />
-      <Control label="Next frame" keys={keys.on} onClick={() => playback.step(1)} Icon={IconPlayerTrackNextFilled} />
-      <Control
+      <TransportControl
+        label="Next frame"
+        keys={keys.on}
+        onClick={() => playback.step(1)}
+        Icon={IconPlayerTrackNextFilled}
+      />
+      <TransportControl
         label="Loop"
         isPressed={isLooping}
         onClick={() => onLoop(!isLooping)}
@@ -66,7 +76,7 @@ export function Transport({
 function PlayControl({ playback }: { playback: Playback }) {
   const isPlaying = useObservable(playback.isPlaying);
   return (
-    <Control
+    <TransportControl
       label={isPlaying ? 'Pause' : 'Play'}
       keys="Space"
       onClick={playback.toggle}
@@ -103,9 +113,16 @@ function Part({ playback }: { playback: Playback }) {
   const range = useObservable(playback.range);
   return (
     <>
-      <Control label="Play from this frame" keys="I" onClick={playback.markIn} Icon={IconBracketsContainStart} />
-      <Control label="Play to this frame" keys="O" onClick={playback.markOut} Icon={IconBracketsContainEnd} />
-      {range !== null && <Control label="Play all of it" keys="X" onClick={playback.clearRange} Icon={IconX} />}
+      <TransportControl
+        label="Play from this frame"
+        keys="I"
+        onClick={playback.markIn}
+        Icon={IconBracketsContainStart}
+      />
+      <TransportControl label="Play to this frame" keys="O" onClick={playback.markOut} Icon={IconBracketsContainEnd} />
+      {range !== null && (
+        <TransportControl label="Play all of it" keys="X" onClick={playback.clearRange} Icon={IconX} />
+      )}
     </>
   );
 }
@@ -122,29 +139,5 @@ function Clock({ playback }: { playback: Playback }) {
         Frame <span data-testid="frame">{frame + 1}</span> / {playback.frames}
       </span>
     </div>
-  );
-}
-
-interface ControlProps {
-  readonly label: string;
-  readonly keys?: string;
-  readonly isPressed?: boolean;
-  readonly onClick: () => void;
-  readonly Icon: typeof IconPlayerPlayFilled;
-}
-
-function Control({ label, keys, isPressed, onClick, Icon }: ControlProps) {
-  return (
-    <Tooltip label={keys === undefined ? label : `${label} (${keys})`} openDelay={500}>
-      <button
-        type="button"
-        className={classes.control}
-        aria-label={label}
-        {...(isPressed === undefined ? {} : { 'aria-pressed': isPressed })}
-        onClick={onClick}
-      >
-        <Icon size={16} aria-hidden="true" />
-      </button>
-    </Tooltip>
   );
 }

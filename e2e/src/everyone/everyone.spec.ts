@@ -173,6 +173,11 @@ test.describe('for everyone', () => {
         there: (at) => expect(at.getByRole('main').getByText('Rita Sand').first()).toBeVisible(),
       },
       {
+        name: 'animatic',
+        path: `/p/${project}/animatic`,
+        there: (at) => expect(at.getByTestId('reel-shot')).toBeVisible(),
+      },
+      {
         name: 'set aside',
         path: `/p/${project}/rescued`,
         there: (at) => expect(at.getByText(/can come over/).first()).toBeVisible(),

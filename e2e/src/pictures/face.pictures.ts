@@ -79,6 +79,12 @@ const PICTURES: readonly Picture[] = [
   },
   { name: 'shots', who: 'paul', path: ({ project }) => `/p/${project}/shots` },
   { name: 'board', who: 'paul', path: ({ project }) => `/p/${project}/shots?view=board` },
+  {
+    name: 'animatic',
+    who: 'rita',
+    path: ({ project }) => `/p/${project}/animatic?shot=sh050`,
+    open: (page) => page.getByTestId('reel-shot').waitFor(),
+  },
   { name: 'take', who: 'rita', path: (crew) => `/p/${crew.project}/takes/${crew.takeOf('sh050')}` },
   {
     name: 'compare',

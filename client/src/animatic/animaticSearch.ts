@@ -1,0 +1,11 @@
+import { NodeId } from '@dailies/shared/ids';
+import { z } from 'zod';
+
+/** What is played, kept in the address so that a link keeps it. */
+export const AnimaticSearch = z.object({
+  /** The shot to begin at. */
+  shot: NodeId.optional().catch(undefined),
+  /** These shots only; without it all of them. */
+  only: z.array(NodeId).min(1).max(500).optional().catch(undefined),
+});
+export type AnimaticSearch = z.infer<typeof AnimaticSearch>;
