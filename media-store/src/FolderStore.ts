@@ -1,15 +1,17 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { chmod, type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { blobRange } from './blobRange.ts';
 import type { BlobContent, ByteRange, ListOptions, MediaStore, PutOptions } from './MediaStore.ts';
+import { readFile } from './readFile.ts';
 import type { StoredBlob } from './StoredBlob.ts';
 
 /** A temporary file that nobody has written to for this long belongs to a put that died. */
 const STALE_AFTER_MS = 60 * 60 * 1_000;
+/** Of every blob, as a new file has it by default. */
+const BLOB_MODE = 0o644;
 /** `check` fails under this much free space: the next video would not fit. */
 const FREE_BYTES_WANTED = 64 * 1_024 * 1_024;
 
@@ -91,6 +93,38 @@ export class FolderStore implements MediaStore {
     }
   }
 
+  async putFile(path: string): Promise<StoredBlob> {
+    const file = await this.#storage('be read', () => open(path, 'r'));
+    const hash = createHash('sha256');
+    let sizeBytes = 0;
+    try {
+      const { size } = await file.stat();
+      for await (const chunk of readFile(await open(path, 'r'), 0, size)) {
+        hash.update(chunk);
+        sizeBytes += chunk.byteLength;
+      }
+      await this.#storage('be written', () => file.sync());
+    } finally {
+      await file.close();
+    }
+    const sha256 = Sha256.parse(hash.digest('hex'));
+    const temporary = join(this.#tmp, randomBytes(16).toString('hex'));
+    try {
+      await rename(path, temporary);
+    } catch (error) {
+      // It lies on another disk.
+      if (errnoOf(error) !== 'EXDEV') throw error;
+      const stored = await this.put(readFile(await open(path, 'r'), 0, sizeBytes));
+      await rm(path, { force: true });
+      return stored;
+    }
+    await this.#storage('be written', async () => {
+      await chmod(temporary, BLOB_MODE);
+      await this.#moveIn(temporary, sha256);
+    });
+    return { sha256, sizeBytes };
+  }
+
   async stat(sha256: Sha256): Promise<StoredBlob | null> {
     return this.#storage('be read', async () => {
       try {
@@ -117,8 +151,9 @@ export class FolderStore implements MediaStore {
     });
     try {
       const { size } = await file.stat();
-      const part = range === undefined ? null : blobRange(range, size);
-      return Readable.toWeb(file.createReadStream(part === null ? {} : { start: part.firstByte, end: part.lastByte }));
+      const { firstByte, lastByte } =
+        range === undefined ? { firstByte: 0, lastByte: size - 1 } : blobRange(range, size);
+      return readFile(file, firstByte, lastByte + 1);
     } catch (error) {
       await file.close();
       throw error;

@@ -41,6 +41,12 @@ export interface MediaStore {
   /** Hashes while writing; holds a few megabytes in memory. An error of the content's own iteration is rethrown as it is. */
   put(content: BlobContent, options?: PutOptions): Promise<StoredBlob>;
 
+  /**
+   * Makes a blob of a file that lies on this machine and that nobody writes to any more; it is gone from
+   * there then. Where it lies on the store's own disk its bytes are not written again.
+   */
+  putFile(path: string): Promise<StoredBlob>;
+
   /** null where there is no such blob. */
   stat(sha256: Sha256): Promise<StoredBlob | null>;
 

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile as read, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
@@ -52,6 +55,25 @@ export function mediaStoreContract(name: string, open: () => Promise<OpenedStore
       store = opened.store;
     });
     afterEach(() => opened.close());
+
+    test.each([0, 6, 3 * 1_024 * 1_024 + 7])(
+      'a file of %i bytes becomes a blob, and is gone from where it was',
+      async (length) => {
+        const folder = await mkdtemp(join(tmpdir(), 'dailies-brought-'));
+        try {
+          const path = join(folder, 'brought');
+          await writeFile(path, manyBytes(length));
+          const content = await read(path);
+          const blob = { sha256: sha256Of(content), sizeBytes: length };
+          expect(await store.putFile(path)).toEqual(blob);
+          expect(await store.stat(blob.sha256)).toEqual(blob);
+          expect(Buffer.compare(await contentOf(await store.read(blob.sha256)), content)).toBe(0);
+          expect(await readdir(folder)).toEqual([]);
+        } finally {
+          await rm(folder, { recursive: true });
+        }
+      },
+    );
 
     test('bytes come back as they were put, under the name of their SHA-256', async () => {
       const content = bytes('a take');

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { open, rm } from 'node:fs/promises';
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { blobRange } from '../blobRange.ts';
 import type { MediaLinks } from '../MediaLinks.ts';
 import type { BlobContent, ByteRange, ListOptions, MediaStore, PutOptions } from '../MediaStore.ts';
+import { readFile } from '../readFile.ts';
 import type { StoredBlob } from '../StoredBlob.ts';
 import { openS3Client, type S3Account } from './openS3Client.ts';
 import { partsOf } from './partsOf.ts';
@@ -94,6 +96,13 @@ export class S3Store implements MediaStore {
     } finally {
       await this.#bucket.remove(key).catch(() => {});
     }
+  }
+
+  async putFile(path: string): Promise<StoredBlob> {
+    const file = await open(path, 'r');
+    const blob = await this.put(readFile(file, 0, (await file.stat()).size));
+    await rm(path, { force: true });
+    return blob;
   }
 
   async stat(sha256: Sha256): Promise<StoredBlob | null> {

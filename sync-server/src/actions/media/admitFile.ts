@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { media, projectMedia } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
@@ -49,7 +48,7 @@ export async function admitFile(
   checkSize(kindOfType(said), size, limits);
   const type = await examiner.examine(path, said);
   checkSize(kindOfType(type), size, limits);
-  const upload = { ...(await store.put(createReadStream(path))), mediaType: type };
+  const upload = { ...(await store.putFile(path)), mediaType: type };
   await db.transaction(async (tx) => {
     await tx.insert(media).values(upload).onConflictDoNothing();
     await tx.insert(projectMedia).values({ projectId: project, sha256: upload.sha256 }).onConflictDoNothing();

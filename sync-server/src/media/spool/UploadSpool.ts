@@ -2,18 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DailiesError } from '@dailies/shared/errors';
+import { EagerWriter } from './EagerWriter.ts';
 
 const errnoOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
 /** What files that come are named: made here, so that no text of a person's becomes a path. */
 const NAME = /^[\w-]{1,80}$/;
-
-async function writeAll(file: FileHandle, chunk: Uint8Array, at: number): Promise<void> {
-  for (let written = 0; written < chunk.length;) {
-    written += (await file.write(chunk, written, chunk.length - written, at + written)).bytesWritten;
-  }
-}
 
 /** Where files are while they come, until they were looked at: a folder beside the server, no part of the store. */
 export class UploadSpool {
@@ -44,14 +39,19 @@ export class UploadSpool {
    */
   async write(name: string, at: number, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
     const file = await this.#open(name);
+    const writer = new EagerWriter(file, at);
     let end = at;
     try {
-      for await (const chunk of content) {
-        if (end + chunk.length > maxBytes) {
-          throw new DailiesError('too-large', `More came than the ${maxBytes} bytes that the file was said to have.`);
+      try {
+        for await (const chunk of content) {
+          if (end + chunk.length > maxBytes) {
+            throw new DailiesError('too-large', `More came than the ${maxBytes} bytes that the file was said to have.`);
+          }
+          await writer.write(chunk);
+          end += chunk.length;
         }
-        await writeAll(file, chunk, end);
-        end += chunk.length;
+      } finally {
+        await writer.end();
       }
       return end;
     } catch (error) {
