@@ -4815,6 +4815,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/takes/{take}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A take's file, with its recipe in it where it is a PNG, an MP4, a MOV or a WAV
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    project?: string;
+                };
+                header?: never;
+                path: {
+                    take: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/octet-stream": string;
+                    };
+                };
+                /** @description A problem: `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{project}/versions": {
         parameters: {
             query?: never;

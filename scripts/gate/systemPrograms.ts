@@ -18,6 +18,7 @@ const PROGRAMS: readonly SystemProgram[] = [
     packages: ['chromium', 'fonts-liberation'],
     substitute: '@sparticuz/chromium, from npm',
   },
+  { commands: ['exiftool'], packages: ['libimage-exiftool-perl'], substitute: null },
   {
     // A whole S3 server: Ceph's gateway, and the Ceph behind it.
     commands: ['radosgw'],

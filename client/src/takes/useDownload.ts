@@ -5,6 +5,6 @@ import { downloadTakes } from './downloadTakes.ts';
 
 /** Downloads takes under the names that the project gives them. */
 export function useDownload(): (takes: readonly Take[]) => void {
-  const { model } = useSession();
-  return useCallback((takes) => void downloadTakes(takes, model), [model]);
+  const { model, project } = useSession();
+  return useCallback((takes) => void downloadTakes(takes, model, project.id), [model, project.id]);
 }

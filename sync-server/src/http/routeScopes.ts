@@ -61,6 +61,7 @@ export const ROUTE_SCOPES: Readonly<Record<string, RouteScope>> = {
   'GET /projects/{project}/requests/{request}': 'read',
   'GET /projects/{project}/takes': 'read',
   'GET /takes/{take}': 'read',
+  'GET /takes/{take}/file': 'read',
   'GET /runs/{run}': 'read',
   'POST /runs/{run}/cancel': 'generate',
   'GET /media/{sha256}': 'read',

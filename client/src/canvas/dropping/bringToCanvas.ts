@@ -1,14 +1,16 @@
 import { createNodes, setParams } from '@dailies/shared/commands';
 import { NodeId } from '@dailies/shared/ids';
+import type { BroughtKind } from '@dailies/shared/media';
 import { notifications } from '@mantine/notifications';
 import type { Editor, VecLike } from 'tldraw';
 import { PIECES_FROM_BYTES } from '../../api/uploads.ts';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
 import type { Coming } from './Coming.ts';
-import { type Brought, bringFile, look, type Seen } from './bringFile.ts';
+import { type Brought, bringFile, type BroughtNode, look, nodeOfKind, type Seen } from './bringFile.ts';
 import { filesIn, FILES_AT_MOST, foldersOf } from './droppedFiles.ts';
 import { identify } from './identify.ts';
+import { carriedBy, comfySentence, type RestoredNode, restoredNode, restoredSentence } from './carriedRecipe.ts';
 import { boxOf, inRows, sizeFor } from './places.ts';
 import { sayFailed, sayRefused } from './say.ts';
 import { UnfinishedFiles } from './UnfinishedFiles.ts';
@@ -17,13 +19,30 @@ import { UnfinishedFiles } from './UnfinishedFiles.ts';
 const AT_ONCE = 2;
 const TEXT_SIZE = [280, 180] as const;
 
-type Piece = Seen | { readonly kind: 'text'; readonly text: string; readonly title: string | null };
+type Piece =
+  | Seen
+  | { readonly kind: 'text'; readonly text: string; readonly title: string | null }
+  | { readonly kind: 'recipe'; readonly node: RestoredNode };
+
+/** A node that is made at once, in one step of undo with the others. */
+interface CreateNode {
+  readonly id: NodeId;
+  readonly type: string;
+  readonly title?: string;
+  readonly pos: readonly [x: number, y: number];
+  readonly size: readonly [w: number, h: number];
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** A sentence about a recipe is longer than others. */
+const READ_MS = 12_000;
 
 /** The sizes of nodes without a picture, as their types have them. */
 const LOW_SIZE = [280, 132] as const;
 
 function sizeOf(piece: Piece): readonly [w: number, h: number] {
   if (piece.kind === 'text') return TEXT_SIZE;
+  if (piece.kind === 'recipe') return piece.node.size;
   return 'looked' in piece && piece.kind !== 'sound' ? sizeFor(piece.looked.width, piece.looked.height) : LOW_SIZE;
 }
 
@@ -58,13 +77,15 @@ export class Bringing {
       const found = await identify(file);
       if (found.kind === 'refused') refused.push(found.sentence);
       else if (found.kind === 'text') pieces.push({ kind: 'text', text: found.text, title: titleOf(file.name) });
-      else pieces.push(await look(found.kind, file));
+      else pieces.push(await this.#pieceOf(found.kind, file, files.length === 1 ? point : undefined));
     }
     sayRefused(refused);
     const [first] = pieces;
     const emptyNode =
-      first === undefined || pieces.length > 1 || first.kind === 'text' ? null : this.#emptyAt(first, point);
-    if (emptyNode !== null && first !== undefined && first.kind !== 'text') await this.#fill(emptyNode, first);
+      first === undefined || pieces.length > 1 || first.kind === 'text' || first.kind === 'recipe'
+        ? null
+        : this.#emptyAt(first.kind, point);
+    if (emptyNode !== null && first !== undefined && 'file' in first) await this.#fill(emptyNode, first);
     else if (pieces.length > 0) this.#put(pieces, point);
   }
 
@@ -83,13 +104,28 @@ export class Bringing {
     this.#unfinished.close();
   }
 
+  /** A file of a take is the node that made it again, unless it is meant for an empty node or for itself (Alt). */
+  async #pieceOf(kind: BroughtKind, file: File, point: VecLike | undefined): Promise<Piece> {
+    const isForItself = this.#editor.inputs.getAltKey() || this.#emptyAt(nodeOfKind(kind), point) !== null;
+    const carried = isForItself ? null : await carriedBy(file);
+    const node = carried?.recipe === undefined ? null : restoredNode(carried.recipe);
+    if (node !== null) {
+      notifications.show({ message: restoredSentence(file.name, node), autoClose: READ_MS });
+      return { kind: 'recipe', node };
+    }
+    if (carried?.isComfy === true && carried.recipe === undefined) {
+      notifications.show({ message: comfySentence(file.name), autoClose: READ_MS });
+    }
+    return look(kind, file);
+  }
+
   /** The empty picture or clip under the point: what is dropped there is meant for it. */
-  #emptyAt(seen: Seen, point: VecLike | undefined): NodeId | null {
+  #emptyAt(kind: BroughtNode, point: VecLike | undefined): NodeId | null {
     if (point === undefined) return null;
     const shape = this.#editor.getShapeAtPoint(point, { hitInside: true });
     const id = isNodeShape(shape) ? nodeIdOf(shape.id) : undefined;
     const node = id === undefined ? undefined : this.#session.model.nodes.get(id);
-    return node?.type === seen.kind && (node.params['media'] ?? null) === null ? node.id : null;
+    return node?.type === kind && (node.params['media'] ?? null) === null ? node.id : null;
   }
 
   async #fill(node: NodeId, seen: Seen): Promise<void> {
@@ -108,6 +144,7 @@ export class Bringing {
     const others = [...this.#session.model.nodes.values()].map(boxOf);
     const places = inRows(sizes, [x, y], others);
     const made: NodeId[] = [];
+    const atOnce: CreateNode[] = [];
     const files: (() => Promise<void>)[] = [];
     for (const [index, piece] of pieces.entries()) {
       const pos = places[index] ?? ([x, y] as const);
@@ -115,8 +152,10 @@ export class Bringing {
       const id = NodeId.parse(newId());
       if (piece.kind === 'text') {
         const { text, title } = piece;
-        const node = { id, type: 'prompt', ...(title === null ? {} : { title }), pos, size, params: { text } };
-        if (this.#run(createNodes, { nodes: [node] })) made.push(id);
+        atOnce.push({ id, type: 'prompt', ...(title === null ? {} : { title }), pos, size, params: { text } });
+      } else if (piece.kind === 'recipe') {
+        const { type, title, params } = piece.node;
+        atOnce.push({ id, type, title, pos, size, params });
       } else {
         files.push(
           this.#queue(piece, pos, size, ({ type, params }) => {
@@ -128,6 +167,7 @@ export class Bringing {
         );
       }
     }
+    if (atOnce.length > 0 && this.#run(createNodes, { nodes: atOnce })) made.push(...atOnce.map(({ id }) => id));
     if (made.length > 0) this.#editor.setSelectedShapes(made.map(shapeIdOf));
     // Each takes the next one when its own is there.
     const lane = async (): Promise<void> => {

@@ -77,6 +77,7 @@ test('the API says of itself what it has', async () => {
       'GET /projects/{project}/versions/{version}/state',
       'GET /runs/{run}',
       'GET /takes/{take}',
+      'GET /takes/{take}/file',
       'OPTIONS /projects/{project}/uploads',
       'PATCH /me',
       'PATCH /me/passkeys/{passkey}',

@@ -81,6 +81,12 @@ export const projectRows: readonly RouteRow[] = [
     expected: MEMBERS,
   },
   {
+    // The take of the world has no file behind it: whoever may see the take is told so.
+    route: 'GET /api/v1/takes/{take}/file',
+    ask: ({ project }) => ({ path: `/api/v1/takes/${project.take}/file` }),
+    expected: [401, 404, 404, 404, 404, 404, 404, 404],
+  },
+  {
     route: 'GET /api/v1/runs/{run}',
     ask: ({ project }) => ({ path: `/api/v1/runs/${project.run}` }),
     expected: MEMBERS,

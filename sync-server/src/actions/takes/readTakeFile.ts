@@ -1,0 +1,80 @@
+import { media } from '@dailies/migrations/tables';
+import { readNode, readTake } from '@dailies/shared/document';
+import { type ByteSource, embedRecipe, FileRecipe, type Segment, segmentBytes } from '@dailies/shared/embedding';
+import { DailiesError } from '@dailies/shared/errors';
+import type { ProjectId } from '@dailies/shared/ids';
+import type { Sha256 } from '@dailies/shared/media';
+import { RunOutcome } from '@dailies/shared/runs';
+import { eq } from 'drizzle-orm';
+import type { Services } from '../../Services.ts';
+import type { TakeRow } from './readTakes.ts';
+
+type Store = Services['store'];
+
+/** A file of the store, read in parts. */
+const sourceOf = (store: Store, sha256: Sha256, sizeBytes: number): ByteSource => ({
+  sizeBytes,
+  read: async (at, length) => {
+    const end = Math.min(at + length, sizeBytes);
+    if (end <= at) return new Uint8Array();
+    const part = await store.read(sha256, { firstByte: at, lastByte: end - 1 });
+    return new Response(part).bytes();
+  },
+});
+
+async function* contentOf(store: Store, sha256: Sha256, segments: readonly Segment[]): AsyncGenerator<Uint8Array> {
+  for (const segment of segments) {
+    if ('bytes' in segment) yield segment.bytes;
+    else if (segment.to > segment.from) {
+      yield* await store.read(sha256, { firstByte: segment.from, lastByte: segment.to - 1 });
+    }
+  }
+}
+
+export interface TakeFile {
+  readonly sha256: Sha256;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly content: ReadableStream<Uint8Array>;
+}
+
+/**
+ * A take's file with its recipe in it, made as it is sent: what the store has stays as its runner made it,
+ * and its hash with it. A file that takes no recipe is sent as it is. The document names node and number.
+ */
+export async function readTakeFile(
+  { db, store, documents }: Pick<Services, 'db' | 'store' | 'documents'>,
+  row: TakeRow,
+  project: { readonly id: ProjectId; readonly name: string },
+): Promise<TakeFile> {
+  const outcome = RunOutcome.parse(row.outcome);
+  const [file] =
+    outcome.state === 'succeeded' ? await db.select().from(media).where(eq(media.sha256, outcome.media)) : [];
+  if (file === undefined) throw new DailiesError('not-found', 'The file of this take is not here.');
+  const { sha256, mediaType, sizeBytes } = file;
+  const known = await documents.read(project.id, (doc) => ({
+    node: readNode(doc, row.nodeId),
+    number: readTake(doc, row.id)?.number ?? null,
+  }));
+  const recipe = FileRecipe.safeParse({
+    format: 'dailies-recipe',
+    version: 1,
+    take: row.id,
+    number: known.number,
+    project,
+    node: { id: row.nodeId, type: known.node?.type ?? '', title: known.node?.title ?? 'Take' },
+    recipe: row.recipe,
+    recipeHash: row.recipeHash,
+    seed: row.seed,
+    madeAt: row.createdAt.toISOString(),
+  });
+  const source = sourceOf(store, sha256, sizeBytes);
+  const embedded = recipe.success ? await embedRecipe(mediaType, source, recipe.data) : null;
+  const segments = embedded ?? [{ from: 0, to: sizeBytes }];
+  return {
+    sha256,
+    mediaType,
+    sizeBytes: segments.reduce((sum, segment) => sum + segmentBytes(segment), 0),
+    content: ReadableStream.from(contentOf(store, sha256, segments)),
+  };
+}
