@@ -22,6 +22,7 @@ const KEYED = {
   '/projects/{project}/assets': true,
   '/projects/{project}/copies': true,
   '/projects/{project}/invites': true,
+  '/projects/{project}/webhooks': true,
   '/assets/{asset}/versions': true,
   '/projects/{project}/commands': true,
   '/projects/{project}/requests': true,

@@ -47,6 +47,7 @@ beforeAll(async () => {
       concurrency: 2,
       builtins: new Map(),
       commandEnvironment: { PATH: process.env['PATH'] ?? '' },
+      authSecret: null,
       metricsPort: null,
       log: pino({ level: 'silent' }),
     });

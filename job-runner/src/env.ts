@@ -15,6 +15,7 @@ export interface RunnerEnvironment {
   readonly dataFolder: string;
   readonly programFolder: string;
   readonly concurrency: number;
+  readonly authSecret: string | null;
   readonly metricsPort: number | null;
   /** The OpenTelemetry collector that traces are sent to; null: none. */
   readonly traceEndpoint: string | null;
@@ -39,6 +40,7 @@ export function readEnvironment(): RunnerEnvironment {
     dataFolder: resolve(PROJECT_FOLDER, dataDir),
     programFolder: PROJECT_FOLDER,
     concurrency: runnerConcurrency,
+    authSecret: environment.authSecret,
     metricsPort: runnerMetricsPort,
     traceEndpoint: environment.traceEndpoint,
     outboundAllow: environment.outboundAllow,

@@ -3,6 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { openMediaStore } from '@dailies/media-store';
 import { connect } from '@dailies/migrations';
+import { SecretBox, WEBHOOK_SECRETS } from '@dailies/outbound';
 import { DailiesError } from '@dailies/shared/errors';
 import { RunId } from '@dailies/shared/ids';
 import { CHANNELS, type ExecutorKind } from '@dailies/shared/runs';
@@ -22,7 +23,7 @@ import { Scheduler } from './scheduling/Scheduler.ts';
 import { storeReady } from './scheduling/storeReady.ts';
 import { Sweep } from './scheduling/Sweep.ts';
 import { takeOverDead } from './scheduling/takeOverDead.ts';
-import { taskList } from './tasks/taskList.ts';
+import { taskList, webhookTasks } from './tasks/taskList.ts';
 import { TaskWorker } from './tasks/TaskWorker.ts';
 
 const SWEEP_INTERVAL_MS = 1_000;
@@ -45,6 +46,8 @@ export interface RunnerOptions {
   readonly dataFolder: string;
   readonly programFolder: string;
   readonly concurrency: number;
+  /** What secrets are kept under; null: webhooks are left to another runner. */
+  readonly authSecret: string | null;
   readonly builtins: ReadonlyMap<string, Builtin>;
   /** What commands inherit. */
   readonly commandEnvironment: Readonly<Record<string, string>>;
@@ -120,6 +123,16 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     locks,
     log,
   });
+  const webhooks =
+    options.authSecret === null
+      ? null
+      : await TaskWorker.start({
+          databaseUrl,
+          tasks: webhookTasks({ sql, secrets: new SecretBox(options.authSecret, WEBHOOK_SECRETS) }),
+          locks,
+          log,
+        });
+  if (webhooks === null) log.warn('Without AUTH_SECRET this runner sends no webhooks.');
   const startedMs = performance.now();
 
   const takeOver = async (): Promise<void> => {
@@ -160,7 +173,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     instance,
     stop: async () => {
       server?.close();
-      await Promise.all([sweep.stop(), tasks.stop(), scheduler.close(), derivatives.stop()]);
+      await Promise.all([sweep.stop(), tasks.stop(), webhooks?.stop(), scheduler.close(), derivatives.stop()]);
       await reader.close();
       await locks.close();
       await sql.end({ timeout: 1 });

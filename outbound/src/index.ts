@@ -1,2 +1,4 @@
 export { guardFetch } from './guardFetch.ts';
 export { OutboundRules } from './OutboundRules.ts';
+export { SecretBox } from './SecretBox.ts';
+export { makeWebhookSecret, signWebhook, WEBHOOK_SECRETS } from './signWebhook.ts';

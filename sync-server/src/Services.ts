@@ -1,5 +1,6 @@
 import type { MediaStore } from '@dailies/media-store';
 import type { Sql } from '@dailies/migrations';
+import type { SecretBox } from '@dailies/outbound';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Auth } from './auth/createAuth.ts';
@@ -29,6 +30,8 @@ export interface Services {
   readonly examiner: FileExaminer;
   readonly log: Logger;
   readonly metrics: Registry;
+  /** Seals the secrets of webhooks. */
+  readonly webhookSecrets: SecretBox;
   /** What is left to whom of the requests that are answered. */
   readonly budgets: RequestBudgets;
   /** Milliseconds since 1970 UTC. */

@@ -6,6 +6,7 @@ import type { OidcEnvironment, RateLimits } from '@dailies/shared/environment';
 import { newId } from '@dailies/shared/ids';
 import type { MediaStore } from '@dailies/media-store';
 import type { Sql } from '@dailies/migrations';
+import { SecretBox, WEBHOOK_SECRETS } from '@dailies/outbound';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -56,6 +57,7 @@ export function createServices(given: ServerParts): Services {
     auth: createAuth({ ...authOptions, oidc: null }),
     signOn: oidc === null ? null : new SignOn(oidc, authOptions),
     authenticate: createAuthenticate(db),
+    webhookSecrets: new SecretBox(authSecret, WEBHOOK_SECRETS),
     budgets: new RequestBudgets(rateLimits, parts.now ?? Date.now),
     spool: new UploadSpool(uploadFolder),
     turns: new UploadTurns(),

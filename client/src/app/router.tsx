@@ -187,6 +187,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import('../audit/AuditPage.tsx'), 'AuditPage'),
 });
 
+const webhooks = createRoute({
+  getParentRoute: () => project,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('../webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
+});
+
 const rescued = createRoute({
   getParentRoute: () => project,
   path: '/rescued',
@@ -201,7 +207,19 @@ const routeTree = root.addChildren([
     projects,
     account,
     installationAudit,
-    project.addChildren([canvas, shots, animatic, take, compare, activity, history, members, audit, rescued]),
+    project.addChildren([
+      canvas,
+      shots,
+      animatic,
+      take,
+      compare,
+      activity,
+      history,
+      members,
+      audit,
+      webhooks,
+      rescued,
+    ]),
   ]),
 ]);
 

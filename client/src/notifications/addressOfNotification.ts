@@ -5,6 +5,7 @@ import { addressOf } from '../app/addresses.ts';
 export function addressOfNotification({ kind, project: { id }, subject }: Notification): string {
   const { node, take, comment } = subject;
   if (kind === 'role' || kind === 'joined') return addressOf.page(id, kind === 'joined' ? 'members' : '');
+  if (kind === 'webhook-off') return addressOf.page(id, 'webhooks');
   if (comment !== undefined) {
     if (take !== undefined) return addressOf.comment(id, { on: 'take', take }, comment);
     if (node !== undefined) return addressOf.comment(id, { on: 'node', node }, comment);

@@ -31,6 +31,7 @@ test.each([
   ['verdict', { ...take, verdict: 'changes' }, 'asks for changes to take 3 of SH010', '/p/film/takes/t1'],
   ['role', { role: 'artist' }, 'makes you an artist of Harbour', '/p/film'],
   ['joined', { role: 'reviewer' }, 'joins Harbour as a reviewer', '/p/film/members'],
+  ['webhook-off', { text: 'Gone.' }, 'A webhook of Harbour was turned off', '/p/film/webhooks'],
 ])('%s: %j', (kind, subject, sentence, address) => {
   const one = notification(kind, subject);
   expect(sayNotification(one)).toBe(sentence);

@@ -36,6 +36,8 @@ export function sayNotification({ kind, subject, project }: Notification): strin
         : `makes you ${lower(aRole(role))} of ${project.name}`;
     case 'joined':
       return role === undefined ? `joins ${project.name}` : `joins ${project.name} as ${lower(aRole(role))}`;
+    case 'webhook-off':
+      return `A webhook of ${project.name} was turned off`;
   }
 }
 

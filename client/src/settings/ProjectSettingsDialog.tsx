@@ -1,6 +1,7 @@
 import { setSettings } from '@dailies/shared/commands';
-import { Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
+import { Anchor, Button, Group, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { Quality } from '@dailies/shared/runs';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { Dialog } from '../interface/Dialog.tsx';
 import { useModel } from '../document/useModel.ts';
@@ -158,6 +159,17 @@ export function ProjectSettingsDialog({ onClose }: { onClose: () => void }) {
         <div className={classes.foot}>
           <FormProblem sentence={refusal} />
           <Group justify="flex-end" gap={8}>
+            {mayWrite && (
+              <Anchor
+                size="sm"
+                mr="auto"
+                renderRoot={(parts: object) => (
+                  <Link {...parts} to="/p/$projectId/webhooks" params={{ projectId: session.project.id }} />
+                )}
+              >
+                Webhooks
+              </Anchor>
+            )}
             <Button variant="default" onClick={onClose}>
               {mayWrite ? 'Cancel' : 'Close'}
             </Button>

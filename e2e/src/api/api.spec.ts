@@ -1,3 +1,6 @@
+import { createHmac } from 'node:crypto';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
@@ -11,18 +14,33 @@ let installation: Installation;
 let browser: Browser;
 let dora: Person;
 let harbour: string;
+let receiver: Server;
+let address: string;
+const got: { headers: IncomingHttpHeaders; body: string }[] = [];
 const complaints: string[][] = [];
 
 test.beforeAll(async () => {
-  installation = await Installation.start();
+  installation = await Installation.start({ OUTBOUND_ALLOW: '127.0.0.1' });
   browser = await launchBrowser();
   dora = await Person.signUp(installation.origin, 'Dora');
   harbour = await dora.createProject('Harbour');
   await dora.createProject('Desert');
+  receiver = createServer((request, response) => {
+    let body = '';
+    request.on('data', (chunk: Buffer) => (body += chunk.toString()));
+    request.on('end', () => {
+      got.push({ headers: request.headers, body });
+      response.writeHead(request.url === '/broken' ? 500 : 200).end(request.url === '/broken' ? 'No disk.' : 'ok');
+    });
+  });
+  await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
+  address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
 });
 test.afterAll(async () => {
   await browser?.close();
   await installation?.stop();
+  receiver?.closeAllConnections();
+  receiver?.close();
 });
 test.afterEach(() => {
   expect(complaints.flat()).toEqual([]);
@@ -59,4 +77,45 @@ test('a token is made, does what it may where it may, and ends when it is revoke
   await tokens.getByRole('button', { name: 'Revoke the token Render farm' }).click();
   await expect(tokens).toHaveCount(0);
   await expect(script.call('GET', '/me')).rejects.toThrow('401');
+});
+
+test('a webhook is told of a comment and a take, signed, and says what it was answered', async () => {
+  const page = await open(`/p/${harbour}/webhooks`);
+  await page.getByRole('button', { name: 'Add webhook' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Address').fill(`${address}/hook`);
+  expect(await seriousFindings(page, 'Add webhook')).toEqual([]);
+  await dialog.getByRole('button', { name: 'Add webhook' }).click();
+  const secret = await dialog.getByLabel('Secret').inputValue();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  const deliveries = page.getByRole('list', { name: 'Last deliveries' });
+  await expect(deliveries.getByRole('listitem').first()).toContainText(/Taken.*Test.*200 ok/);
+
+  const run = (...commands: object[]) => dora.call('POST', `/projects/${harbour}/commands`, { commands });
+  const nodes = [{ id: 'sh010', type: 'shot-still', title: 'SH010', pos: [0, 0] }];
+  await run({ name: 'createNodes', args: { nodes } });
+  await run(
+    { name: 'addComment', args: { id: 'c1', anchor: { on: 'node', node: 'sh010' }, body: 'Too dark.' } },
+    { name: 'setStatus', args: { node: 'sh010', status: 'wip' } },
+  );
+  await dora.call('POST', `/projects/${harbour}/requests`, { node: 'sh010', variations: 1 });
+  const types = () => got.map(({ body }) => String(JSON.parse(body).type)).sort();
+  await expect.poll(types, { timeout: 30_000 }).toEqual(['comment.created', 'shot.status', 'take.ready', 'test']);
+  for (const { headers, body } of got) {
+    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+    const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
+    expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
+  }
+
+  await page.getByRole('button', { name: /More about the webhook/ }).click();
+  await page.getByRole('menuitem', { name: 'Change' }).click();
+  await dialog.getByLabel('Address').fill(`${address}/broken`);
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await expect(deliveries.getByRole('listitem').first()).toContainText(/Failed.*Test.*500 No disk\./);
+  expect(await seriousFindings(page, 'Webhooks')).toEqual([]);
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await page.screenshot({ path: test.info().outputPath('Webhooks-tablet.png') });
 });

@@ -54,6 +54,7 @@ export async function openRunnerBench(builtin?: Builtin): Promise<RunnerBench> {
         dataFolder: folder,
         programFolder: folder,
         concurrency,
+        authSecret: null,
         builtins: new Map(builtin === undefined ? [] : [['example', builtin]]),
         commandEnvironment: { PATH: process.env['PATH'] ?? '' },
         metricsPort: null,

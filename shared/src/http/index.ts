@@ -99,3 +99,20 @@ export {
   VersionChanges,
   VersionKind,
 } from './versions.ts';
+export {
+  CreatedWebhook,
+  CreateWebhook,
+  DELIVER_TASK,
+  DELIVERIES_KEPT_DAYS,
+  DELIVERY_ATTEMPTS,
+  DeliveryJob,
+  DeliveryState,
+  ROTATION_HOURS,
+  UpdateWebhook,
+  Webhook,
+  WEBHOOK_EVENTS,
+  WebhookDelivery,
+  WebhookEvent,
+  WEBHOOKS_AT_MOST,
+  WebhookSecret,
+} from './webhooks.ts';

@@ -16,6 +16,7 @@ export const NOTIFICATION_KINDS = {
   'verdict': 'Somebody gives a verdict on a take of mine',
   'role': 'I get another role',
   'joined': 'Somebody joins by my invitation',
+  'webhook-off': 'A webhook that I made is turned off',
 } as const;
 
 const KINDS = [
@@ -29,6 +30,7 @@ const KINDS = [
   'verdict',
   'role',
   'joined',
+  'webhook-off',
 ] as const satisfies readonly (keyof typeof NOTIFICATION_KINDS)[];
 
 export const NotificationKind = z.enum(KINDS);

@@ -46,6 +46,7 @@ import { branchRoutes } from './routes/branches/branchRoutes.ts';
 import { epochRoutes } from './routes/versions/epochRoutes.ts';
 import { timelineRoutes } from './routes/timeline/timelineRoutes.ts';
 import { versionRoutes } from './routes/versions/versionRoutes.ts';
+import { webhookRoutes } from './routes/webhooks/webhookRoutes.ts';
 import { transferRoutes } from './routes/transfer/transferRoutes.ts';
 import { tokenRoutes } from './routes/token/tokenRoutes.ts';
 
@@ -99,6 +100,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     resumableRoutes(services),
     uploadLimitRoutes(services),
     transferRoutes(services),
+    webhookRoutes(services),
     capabilityRoutes(services),
   ]) {
     api.route('/', routes);

@@ -13,6 +13,8 @@ export const REPRESENTATIONS: Readonly<Record<string, string>> = {
   'PATCH /projects/{project}/members/{user}': '/projects/{project}/members',
   'DELETE /projects/{project}/members/{user}': '/projects/{project}/members',
   'PATCH /projects/{project}/versions/{version}': '/projects/{project}/versions/{version}',
+  'PATCH /projects/{project}/webhooks/{webhook}': '/projects/{project}/webhooks/{webhook}',
+  'DELETE /projects/{project}/webhooks/{webhook}': '/projects/{project}/webhooks/{webhook}',
   'POST /assets/{asset}/versions': '/assets/{asset}',
 };
 

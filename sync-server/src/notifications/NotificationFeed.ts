@@ -6,6 +6,8 @@ import * as Y from 'yjs';
 import { originOf } from '../collaboration/originOf.ts';
 import { readStored } from '../collaboration/log/readStored.ts';
 import { ProjectQueue } from '../dispatch/ProjectQueue.ts';
+import { eventsOf } from '../webhooks/eventsOf.ts';
+import { queueEvents } from '../webhooks/queueEvents.ts';
 import { concernsOf } from './concernsOf.ts';
 import type { Seen } from './Seen.ts';
 import { tellPeople } from './tellPeople.ts';
@@ -32,7 +34,7 @@ export interface FeedParts {
 }
 
 /**
- * Tells people what concerns them, from what is written to documents.
+ * Tells people, and webhooks, what concerns them, from what is written to documents.
  *
  * ```
  * durable and applied ──► noted (in the transaction: keys alone) ──► read, and kept in PostgreSQL ──► told
@@ -101,12 +103,19 @@ export class NotificationFeed {
     const { seen, live } = followed;
     followed.seen = [];
     try {
-      await tellPeople(this.#parts.sql, project, concernsOf(live, project, seen, this.#parts.now()));
+      await this.#tellOf(live, project, seen);
     } catch (error) {
       // The queue tries again while the database is away.
       followed.seen.unshift(...seen);
       throw error;
     }
+  }
+
+  /** People first, then webhooks; what is told of is derived from what happened, so a second time tells nothing. */
+  async #tellOf(live: Y.Doc, project: ProjectId, seen: readonly Seen[]): Promise<void> {
+    const { sql, now } = this.#parts;
+    await tellPeople(sql, project, concernsOf(live, project, seen, now()));
+    await queueEvents(sql, project, eventsOf(live, project, seen, now()));
   }
 
   async #note(project: ProjectId): Promise<void> {
@@ -117,7 +126,7 @@ export class NotificationFeed {
 
   /** What stands in the log since it was last looked at. A project that nobody looked at before begins now. */
   async #lookBack(project: ProjectId, live: Y.Doc): Promise<void> {
-    const { sql, now } = this.#parts;
+    const { sql } = this.#parts;
     const rows = await sql<{ seq: string; update: Uint8Array; user_id: string | null }[]>`
       SELECT seq::text AS seq, update, user_id FROM document_updates
       WHERE project_id = ${project} AND created_at > (
@@ -137,7 +146,7 @@ export class NotificationFeed {
       }
       // As it is now: a comment that was deleted since is told to nobody.
       const standing = seen.filter(({ root, key }) => rootOf(live, root).has(key));
-      await tellPeople(sql, project, concernsOf(live, project, standing, now()));
+      await this.#tellOf(live, project, standing);
     }
     await this.#note(project);
   }

@@ -20,6 +20,7 @@ export const PROJECT_RIGHTS = {
   archive: right(['director'], 'archive or restore this project', false),
   manageMembers: right(['director'], 'change the members', false),
   readAudit: right(['director'], 'read the audit log', false),
+  manageWebhooks: right(['director', 'producer'], 'see or change the webhooks', false),
   manageInvites: right(['director'], 'invite people', false),
   /** The commands look at the role themselves. */
   command: right(ROLES, 'change this project', true),

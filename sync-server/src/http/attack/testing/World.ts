@@ -6,6 +6,7 @@ import { unwrap } from '@dailies/shared/errors';
 import { Asset, Branch, CreatedInvite, Upload, Version } from '@dailies/shared/http';
 import { NodeId, type ProjectId, RequestId, type RunId, runIdOf, takeIdOf } from '@dailies/shared/ids';
 import { ROLES, type Role } from '@dailies/shared/people';
+import { runMigrations } from 'graphile-worker';
 import { pino } from 'pino';
 import { serializeError } from '@dailies/telemetry';
 import type { ServerParts } from '../../../createServer.ts';
@@ -64,6 +65,8 @@ export class World {
       { write: (line: string) => void lines.push(line) },
     );
     const app = await TestApp.start({ openSignUp: true, log, ...options });
+    // What is sent wakes the queue.
+    await runMigrations({ connectionString: app.database.url });
     const owner = await app.person();
     const director = await app.person();
     const stranger = await app.person();
@@ -149,6 +152,17 @@ export class World {
     const path = `/projects/${await this.anotherProject()}/branches`;
     const made = await this.person('director').call('POST', path, { name: 'Another ending' });
     return `/api/v1${path}/${Branch.parse(await made.json()).id}`;
+  }
+
+  /** A webhook of the project, and something that was sent to it. */
+  async webhook(): Promise<{ path: string; delivery: string }> {
+    const [id, delivery] = [randomUUID(), randomUUID()];
+    const { sql } = this.app.database;
+    await sql`INSERT INTO webhooks (id, project_id, url, events, secret, created_by)
+      VALUES (${id}, ${this.project.id}, 'https://hooks.example.org/a', '["take.ready"]', 'sealed', ${this.person('director').id})`;
+    await sql`INSERT INTO webhook_deliveries (id, webhook_id, message_id, type, body)
+      VALUES (${delivery}, ${id}, 'evt_1', 'test', '{}')`;
+    return { path: `/api/v1/projects/${this.project.id}/webhooks/${id}`, delivery };
   }
 
   /** Something that concerns a person, of a project that they are a member of. */

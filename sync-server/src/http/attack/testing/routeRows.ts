@@ -9,6 +9,7 @@ import { openRows } from './rows/openRows.ts';
 import { projectRows } from './rows/projectRows.ts';
 import { transferRows } from './rows/transferRows.ts';
 import { uploadRows } from './rows/uploadRows.ts';
+import { webhookRows } from './rows/webhookRows.ts';
 import { versionRows } from './rows/versionRows.ts';
 
 /** Every row. A new route gets its own in the file of its resource, or in a new file that is named here. */
@@ -24,4 +25,5 @@ export const ROUTE_ROWS: readonly RouteRow[] = [
   ...transferRows,
   ...notificationRows,
   ...uploadRows,
+  ...webhookRows,
 ];
