@@ -2821,7 +2821,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The ETag of `GET /assets/{asset}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
                 path: {
                     asset: string;
                 };
@@ -3108,7 +3111,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The ETag of `GET /assets/{asset}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
                 path: {
                     asset: string;
                 };
@@ -3192,7 +3198,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The ETag of `GET /assets/{asset}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
                 path: {
                     asset: string;
                 };
@@ -3276,7 +3285,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The ETag of `GET /assets/{asset}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
                 path: {
                     asset: string;
                 };
@@ -3842,7 +3854,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is made of several files at once */
+        /**
+         * What is made of several files at once
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query: {
@@ -6929,7 +6944,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The ETag of `GET /projects/{project}/upload-limits`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
                 path: {
                     project: string;
                 };

@@ -15,6 +15,11 @@ export const REPRESENTATIONS: Readonly<Record<string, string>> = {
   'PATCH /projects/{project}/versions/{version}': '/projects/{project}/versions/{version}',
   'PATCH /projects/{project}/webhooks/{webhook}': '/projects/{project}/webhooks/{webhook}',
   'DELETE /projects/{project}/webhooks/{webhook}': '/projects/{project}/webhooks/{webhook}',
+  'PATCH /projects/{project}/upload-limits': '/projects/{project}/upload-limits',
+  'PATCH /assets/{asset}': '/assets/{asset}',
+  'POST /assets/{asset}/archive': '/assets/{asset}',
+  'POST /assets/{asset}/restore': '/assets/{asset}',
+  'POST /assets/{asset}/promote': '/assets/{asset}',
   'POST /assets/{asset}/versions': '/assets/{asset}',
 };
 
