@@ -207,19 +207,7 @@ const routeTree = root.addChildren([
     projects,
     account,
     installationAudit,
-    project.addChildren([
-      canvas,
-      shots,
-      animatic,
-      take,
-      compare,
-      activity,
-      history,
-      members,
-      audit,
-      webhooks,
-      rescued,
-    ]),
+    project.addChildren([canvas, shots, animatic, take, compare, activity, history, members, audit, webhooks, rescued]),
   ]),
 ]);
 
