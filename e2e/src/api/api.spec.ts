@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Person } from '../people/Person.ts';
@@ -9,6 +9,8 @@ import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 
 test.describe.configure({ mode: 'serial' });
+
+const Typed = z.object({ type: z.string() });
 
 let installation: Installation;
 let browser: Browser;
@@ -34,7 +36,9 @@ test.beforeAll(async () => {
     });
   });
   await new Promise<void>((resolve) => receiver.listen(0, '127.0.0.1', resolve));
-  address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}`;
+  const listening = receiver.address();
+  if (listening === null || typeof listening === 'string') throw new Error('The receiver has no port.');
+  address = `http://127.0.0.1:${listening.port}`;
 });
 test.afterAll(async () => {
   await browser?.close();
@@ -100,10 +104,10 @@ test('a webhook is told of a comment and a take, signed, and says what it was an
     { name: 'setStatus', args: { node: 'sh010', status: 'wip' } },
   );
   await dora.call('POST', `/projects/${harbour}/requests`, { node: 'sh010', variations: 1 });
-  const types = () => got.map(({ body }) => String(JSON.parse(body).type)).sort();
+  const types = () => got.map(({ body }) => Typed.parse(JSON.parse(body)).type).sort();
   await expect.poll(types, { timeout: 30_000 }).toEqual(['comment.created', 'shot.status', 'take.ready', 'test']);
   for (const { headers, body } of got) {
-    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+    const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
     const key = Buffer.from(secret.replace('whsec_', ''), 'base64');
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
   }

@@ -45,10 +45,10 @@ function reasonOf(error: unknown): string {
 
 /** The beginning of an answer, without waiting for the rest of it. */
 async function beginningOf(answer: Response): Promise<string> {
-  const decoder = new TextDecoder();
+  if (answer.body === null) return '';
   let text = '';
-  for await (const chunk of answer.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
+  for await (const chunk of answer.body.pipeThrough(new TextDecoderStream())) {
+    text += chunk;
     if (text.length >= ANSWER_CHARS) break;
   }
   return text.replaceAll('\u0000', '').slice(0, ANSWER_CHARS);

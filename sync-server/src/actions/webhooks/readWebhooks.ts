@@ -63,10 +63,15 @@ const selectDeliveries = (db: Queryable, where: SQL | undefined) =>
 
 type DeliveryRow = Awaited<ReturnType<typeof selectDeliveries>>[number];
 
-const presentDelivery = ({ cursorAt: _, createdAt, lastAt, ...row }: DeliveryRow): WebhookDelivery => ({
-  ...row,
-  createdAt: createdAt.toISOString(),
-  lastAt: lastAt?.toISOString() ?? null,
+const presentDelivery = (row: DeliveryRow): WebhookDelivery => ({
+  id: row.id,
+  type: row.type,
+  state: row.state,
+  attempts: row.attempts,
+  status: row.status,
+  answer: row.answer,
+  createdAt: row.createdAt.toISOString(),
+  lastAt: row.lastAt?.toISOString() ?? null,
 });
 
 /** A page of what was sent to a webhook, newest first. */
