@@ -2788,6 +2788,10 @@ export interface paths {
                                 /** Format: date-time */
                                 at: string;
                             }[];
+                            may: {
+                                edit: boolean;
+                                promote: boolean;
+                            };
                         };
                     };
                 };
@@ -3755,7 +3759,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is made of a file, how far it is, and where it is */
+        /**
+         * What is made of a file, how far it is, and where it is
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -3959,7 +3966,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One derivative; what is at an address never changes. Takes Range and If-None-Match */
+        /**
+         * One derivative; what is at an address never changes. Takes Range and If-None-Match
+         * @description A personal access token needs the scope `read`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -6392,6 +6402,7 @@ export interface paths {
                     "font/woff": string;
                     "font/woff2": string;
                     "application/json": string;
+                    "application/x-safetensors": string;
                 };
             };
             responses: {
@@ -6911,6 +6922,7 @@ export interface paths {
                             blend: number;
                             font: number;
                             workflow: number;
+                            weights: number;
                         };
                     };
                 };
@@ -6962,6 +6974,7 @@ export interface paths {
                         blend?: number | null;
                         font?: number | null;
                         workflow?: number | null;
+                        weights?: number | null;
                     };
                 };
             };
@@ -6979,6 +6992,7 @@ export interface paths {
                             blend: number;
                             font: number;
                             workflow: number;
+                            weights: number;
                         };
                     };
                 };
@@ -7822,6 +7836,7 @@ export interface paths {
                                     blend: number;
                                     font: number;
                                     workflow: number;
+                                    weights: number;
                                 };
                                 mediaTypes: string[];
                             };

@@ -1,4 +1,4 @@
-import { CommentId, NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
+import { AssetId, CommentId, NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
 import {
   createRootRouteWithContext,
   createRoute,
@@ -22,6 +22,7 @@ import { queryClient } from '../api/queryClient.ts';
 import { rememberedMe } from '../api/remembered.ts';
 import { ShotsSearch } from '../board/shotsSearch.ts';
 import { CompareSearch } from '../compare/compareSearch.ts';
+import { LibrarySearch } from '../library/librarySearch.ts';
 import { HistorySearch } from '../history/historySearch.ts';
 import { PaletteHost } from '../palette/PaletteHost.tsx';
 import { ProjectsPage } from '../projects/ProjectsPage.tsx';
@@ -121,7 +122,25 @@ const project = createRoute({
   component: lazyRouteComponent(() => import('../project/ProjectPage.tsx'), 'ProjectPage'),
 });
 
+/** A version of an asset; left out: the newest. */
+const AssetSearch = z.object({ v: z.int().min(1).optional().catch(undefined) });
+
 const LinkedComment = CommentId.optional().catch(undefined);
+
+const studioLibrary = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library',
+  validateSearch: LibrarySearch,
+  component: lazyRouteComponent(() => import('../library/StudioLibraryPage.tsx'), 'StudioLibraryPage'),
+});
+
+const studioAsset = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/$assetId',
+  params: { parse: ({ assetId }) => ({ assetId: AssetId.parse(assetId) }) },
+  validateSearch: AssetSearch,
+  component: lazyRouteComponent(() => import('../library/StudioAssetPage.tsx'), 'StudioAssetPage'),
+});
 
 const canvas = createRoute({
   getParentRoute: () => project,
@@ -152,6 +171,21 @@ const take = createRoute({
   /** A comment to go to, or a frame, counted from 1 as people do. */
   validateSearch: z.object({ comment: LinkedComment, frame: z.int().min(1).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../review/TakePage.tsx'), 'TakePage'),
+});
+
+const library = createRoute({
+  getParentRoute: () => project,
+  path: '/library',
+  validateSearch: LibrarySearch,
+  component: lazyRouteComponent(() => import('../library/LibraryPage.tsx'), 'LibraryPage'),
+});
+
+const asset = createRoute({
+  getParentRoute: () => project,
+  path: '/library/$assetId',
+  params: { parse: ({ assetId }) => ({ assetId: AssetId.parse(assetId) }) },
+  validateSearch: AssetSearch,
+  component: lazyRouteComponent(() => import('../library/AssetPage.tsx'), 'AssetPage'),
 });
 
 const compare = createRoute({
@@ -207,7 +241,23 @@ const routeTree = root.addChildren([
     projects,
     account,
     installationAudit,
-    project.addChildren([canvas, shots, animatic, take, compare, activity, history, members, audit, webhooks, rescued]),
+    studioLibrary,
+    studioAsset,
+    project.addChildren([
+      canvas,
+      shots,
+      animatic,
+      library,
+      asset,
+      take,
+      compare,
+      activity,
+      history,
+      members,
+      audit,
+      webhooks,
+      rescued,
+    ]),
   ]),
 ]);
 

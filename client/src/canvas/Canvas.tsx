@@ -52,6 +52,7 @@ import { Clipboard } from './gestures/Clipboard.ts';
 import { Gestures } from './gestures/Gestures.ts';
 import { openByPointer } from './gestures/openByPointer.ts';
 import { canvasOverrides } from './gestures/overrides.ts';
+import { LibraryPanel } from './library/LibraryPanel.tsx';
 import { Minimap } from './minimap/Minimap.tsx';
 import { PeerCursor } from './presence/PeerCursor.tsx';
 import { followPeers } from './presence/followPeers.ts';
@@ -242,6 +243,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
             <CanvasMenu editor={editor} />
             <Inspector editor={editor} />
             <NodePalette editor={editor} />
+            <LibraryPanel editor={editor} />
             <PortMenu editor={editor} />
             <ConnectHint editor={editor} />
             <CanvasActions editor={editor} />

@@ -79,6 +79,8 @@ export class CanvasState {
   readonly editing = atom<{ readonly node: NodeId; readonly part: 'title' | 'body' } | null>('edited part', null);
   readonly coming = new Coming();
   readonly palette = atom<OpenPalette | null>('palette', null);
+  /** Whether the library stands beside the canvas. */
+  readonly library = atom('library', false);
   /** Whether the box to find things is open. */
   readonly finding = atom('finding', false);
   /** What was found and is shown, ringed. */

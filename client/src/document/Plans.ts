@@ -1,4 +1,4 @@
-import type { AssetLookup } from '@dailies/shared/assets';
+import type { AssetLookup, AssetVersion } from '@dailies/shared/assets';
 import type { Asset } from '@dailies/shared/http';
 import type { Refusal } from '@dailies/shared/errors';
 import { nodeProblem, type Planned, planNode, type PlanningContext, type SyncState } from '@dailies/shared/graph';
@@ -34,14 +34,19 @@ export class Plans {
     this.#stop = model.subscribe(['nodes', 'edges', 'picks', 'settings'], () => this.#later());
   }
 
-  /** What planning looks things up in; null where it is not known. */
-  know(pipelines: readonly Pipeline[] | undefined, assets: readonly Asset[] | undefined): void {
+  /** What planning looks things up in; null where it is not known. `held`: older versions that nodes hold. */
+  know(
+    pipelines: readonly Pipeline[] | undefined,
+    assets: readonly Asset[] | undefined,
+    held: readonly AssetVersion[] = [],
+  ): void {
     if (pipelines === undefined || assets === undefined) this.#context = null;
     else {
       const byId = new Map(assets.map((asset) => [asset.id, asset]));
       const lookup: AssetLookup = (id, version) => {
         const asset = byId.get(id);
-        return asset !== undefined && (version === 'latest' || version === asset.version) ? asset : undefined;
+        if (asset === undefined || version === 'latest' || version === asset.version) return asset;
+        return held.find((known) => known.id === id && known.version === version);
       };
       this.#context = { pipelines, assets: lookup };
     }

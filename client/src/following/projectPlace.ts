@@ -1,5 +1,5 @@
 /** Pages of whose address the search decides what is seen. */
-const SEARCHED = /^(?:shots|history|compare|activity)/;
+const SEARCHED = /^(?:shots|library|history|compare|activity)/;
 /** What a page of a project can be called: nothing that leads out of it. */
 const PAGE = /^(?:[\w-]+(?:\/[\w-]+)*)?(?:\?[^#\s]*)?$/;
 const CHARS_AT_MOST = 300;
@@ -19,6 +19,7 @@ export const isPlace = (page: string): boolean => PAGE.test(page);
 const NAMES: Readonly<Record<string, string>> = {
   '': 'on the canvas',
   'shots': 'at the shots',
+  'library': 'in the library',
   'takes': 'looking at a take',
   'compare': 'comparing takes',
   'history': 'in the history',

@@ -1,13 +1,16 @@
 import { ASSET_KINDS, type AssetKind } from '@dailies/shared/assets';
 import { AssetId } from '@dailies/shared/ids';
-import { Button, Select } from '@mantine/core';
+import { Button, Select, Text } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { assetsQuery } from '../api/assets.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
+import { AddressLink } from '../activity/AddressLink.tsx';
+import { assetAddress } from '../library/place.ts';
 import { AssetForm } from './AssetForm.tsx';
+import { VersionField } from './VersionField.tsx';
 import type { Field } from './field.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import { useModel } from '../document/useModel.ts';
@@ -23,12 +26,16 @@ export function AssetField(field: Field<'asset'>) {
   const assets = useQuery(assetsQuery(project.id)).data;
   // The type of an asset's node is the kind of its asset.
   const type = useModel(['nodes'], (model) => nodes.map((id) => model.nodes.get(id)?.type)[0], [nodes]);
+  const wanted = useModel(['nodes'], (model) => nodes.map((id) => model.nodes.get(id)?.params['version'])[0], [nodes]);
   const kind: AssetKind | undefined = ASSET_KINDS.find((known) => known === type);
   if (kind === undefined) return null;
   const chosen = AssetId.safeParse(value).data;
   const asset = assets?.find(({ id }) => id === chosen);
-  const ofKind = assets?.filter((known) => known.kind === kind) ?? [];
+  // One that is archived is offered no more; what uses it keeps it.
+  const ofKind =
+    assets?.filter((known) => known.kind === kind && (known.archivedAt === null || known.id === chosen)) ?? [];
   const isOne = nodes.length === 1;
+  const held = typeof wanted === 'number' ? wanted : null;
   return (
     <>
       <FieldFrame field={field} wide>
@@ -54,6 +61,21 @@ export function AssetField(field: Field<'asset'>) {
         )}
       </FieldFrame>
       <div style={{ gridColumn: '1 / -1', display: 'flex', flexDirection: 'column', gap: 12 }}>
+        {asset !== undefined && isOne && !isMaking && (
+          <>
+            <VersionField
+              asset={asset.id}
+              held={held}
+              isReadOnly={!mayWrite}
+              onChange={(version) => write('version', version ?? 'latest')}
+            />
+            <Text size="xs">
+              <AddressLink address={assetAddress(project.id, asset.id, held ?? undefined)}>
+                Open {asset.content.name} in the library
+              </AddressLink>
+            </Text>
+          </>
+        )}
         {mayWrite && !isMaking && (
           <Button variant="default" size="xs" leftSection={<IconPlus size={14} />} onClick={() => setMaking(true)}>
             New {kind}
@@ -72,7 +94,10 @@ export function AssetField(field: Field<'asset'>) {
         ) : (
           asset !== undefined &&
           mayWrite &&
-          isOne && <AssetForm key={`${asset.id} ${asset.version}`} kind={kind} asset={asset} onDone={() => {}} />
+          isOne &&
+          held === null && (
+            <AssetForm key={`${asset.id} ${asset.version}`} kind={kind} asset={asset} onDone={() => {}} />
+          )
         )}
       </div>
     </>

@@ -68,7 +68,10 @@ function OpenProject({ project, me, ...rescue }: OpenProjectProps) {
   const open = useEffectEvent(
     () =>
       new ProjectSession(project, me, {
-        onAsset: () => void client.invalidateQueries(assetsQuery(project.id)),
+        onAsset: () => {
+          void client.invalidateQueries(assetsQuery(project.id));
+          void client.invalidateQueries({ queryKey: ['asset'] });
+        },
         onDerivative: derivativeIndex.changed,
         onMembers: () => void client.invalidateQueries(membersQuery(project.id)),
         onNotification: () => void client.invalidateQueries({ queryKey: notificationsQuery.queryKey }),

@@ -1,6 +1,7 @@
 import {
   type Icon,
   IconActivity,
+  IconBooks,
   IconHistory,
   IconLayoutBoard,
   IconMovie,
@@ -16,6 +17,7 @@ export interface ProjectPageTab {
     | '/p/$projectId'
     | '/p/$projectId/shots'
     | '/p/$projectId/animatic'
+    | '/p/$projectId/library'
     | '/p/$projectId/activity'
     | '/p/$projectId/history'
     | '/p/$projectId/members';
@@ -39,6 +41,13 @@ export const PROJECT_PAGES: readonly ProjectPageTab[] = [
     title: 'Animatic',
     Icon: IconMovie,
     words: 'play film picks reel cut',
+  },
+  {
+    to: '/p/$projectId/library',
+    page: 'library',
+    title: 'Library',
+    Icon: IconBooks,
+    words: 'assets characters styles locations cast references',
   },
   {
     to: '/p/$projectId/activity',

@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Skeleton } from '@mantine/core';
-import { IconAlertCircle, IconFileImport, IconPlus } from '@tabler/icons-react';
+import { IconAlertCircle, IconBooks, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { archivedProjectsQuery, presenceQuery, projectsQuery } from '../api/projects.ts';
@@ -51,6 +52,13 @@ export function ProjectsPage() {
             <div className={classes.head}>
               <h1 className={classes.title}>Projects</h1>
               <Group gap="xs">
+                <Button
+                  variant="default"
+                  leftSection={<IconBooks size={16} />}
+                  renderRoot={(parts: object) => <Link {...parts} to="/library" />}
+                >
+                  Studio library
+                </Button>
                 <Button
                   variant="default"
                   leftSection={<IconFileImport size={16} />}

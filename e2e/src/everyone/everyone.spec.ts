@@ -188,6 +188,16 @@ test.describe('for everyone', () => {
         there: (at) => expect(at.locator('tbody tr').first()).toBeVisible(),
       },
       {
+        name: 'library',
+        path: `/p/${project}/library`,
+        there: (at) => expect(at.getByRole('heading', { name: 'Library' })).toBeVisible(),
+      },
+      {
+        name: 'studio library',
+        path: '/library',
+        there: (at) => expect(at.getByRole('heading', { name: 'Studio library' })).toBeVisible(),
+      },
+      {
         name: 'board',
         path: `/p/${project}/shots?view=board`,
         there: (at) => expect(at.locator('[data-card]').first()).toBeVisible(),

@@ -78,6 +78,7 @@ const PICTURES: readonly Picture[] = [
     },
   },
   { name: 'shots', who: 'paul', path: ({ project }) => `/p/${project}/shots` },
+  { name: 'library', who: 'dora', path: ({ project }) => `/p/${project}/library` },
   { name: 'board', who: 'paul', path: ({ project }) => `/p/${project}/shots?view=board` },
   {
     name: 'animatic',

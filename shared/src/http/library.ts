@@ -28,6 +28,8 @@ export type Asset = z.infer<typeof Asset>;
 export const AssetHistory = z.object({
   ...Asset.shape,
   versions: z.array(Asset.pick({ version: true, content: true, hash: true, by: true, at: true })),
+  /** What the asker may do with it. */
+  may: z.object({ edit: z.boolean(), promote: z.boolean() }),
 });
 export type AssetHistory = z.infer<typeof AssetHistory>;
 

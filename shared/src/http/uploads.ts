@@ -11,6 +11,7 @@ export const UploadLimits = z.object({
   blend: limit('blend'),
   font: limit('font'),
   workflow: limit('workflow'),
+  weights: limit('weights'),
 });
 export type UploadLimits = z.infer<typeof UploadLimits>;
 
@@ -22,6 +23,7 @@ export const ChangeUploadLimits = z.strictObject({
   blend: limit('blend').nullable().optional(),
   font: limit('font').nullable().optional(),
   workflow: limit('workflow').nullable().optional(),
+  weights: limit('weights').nullable().optional(),
 });
 
 /** A file that comes in pieces, by the tus protocol. */

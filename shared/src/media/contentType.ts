@@ -81,6 +81,8 @@ function otherType(bytes: Uint8Array): BroughtType | undefined {
   if (/^OTTO\0[^\0]/.test(head)) return 'font/otf';
   if (head.startsWith('wOFF')) return 'font/woff';
   if (head.startsWith('wOF2')) return 'font/woff2';
+  // The length of a header in 64 bits, of which the upper half is nothing, and the header's first sign.
+  if (startsWith(bytes, [0, 0, 0, 0, 0x7b], 4)) return 'application/x-safetensors';
   return JSON_HEAD.test(head) ? 'application/json' : undefined;
 }
 

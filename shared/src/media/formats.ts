@@ -1,5 +1,5 @@
 /** What people bring: what a file is to them, whatever its format. */
-export const BROUGHT_KINDS = ['picture', 'video', 'sound', 'blend', 'font', 'workflow'] as const;
+export const BROUGHT_KINDS = ['picture', 'video', 'sound', 'blend', 'font', 'workflow', 'weights'] as const;
 export type BroughtKind = (typeof BROUGHT_KINDS)[number];
 
 interface BroughtFormat {
@@ -31,6 +31,7 @@ export const BROUGHT_FORMATS = {
   'font/woff': { kind: 'font', name: 'WOFF', extension: 'woff' },
   'font/woff2': { kind: 'font', name: 'WOFF2', extension: 'woff2' },
   'application/json': { kind: 'workflow', name: 'workflow', extension: 'json' },
+  'application/x-safetensors': { kind: 'weights', name: 'safetensors', extension: 'safetensors' },
 } as const satisfies Record<string, BroughtFormat>;
 
 type Formats = typeof BROUGHT_FORMATS;
@@ -67,6 +68,7 @@ export const BROUGHT_MAX_BYTES: Readonly<Record<BroughtKind, number>> = {
   blend: 1_024 * MEGABYTE,
   font: 32 * MEGABYTE,
   workflow: 8 * MEGABYTE,
+  weights: 4_096 * MEGABYTE,
 };
 
 /** Bytes of any file at most. */
@@ -74,7 +76,7 @@ export const LARGEST_BROUGHT_BYTES = Math.max(...Object.values(BROUGHT_MAX_BYTES
 
 /** What people bring, for a sentence: "bring a PNG …". */
 export const WHAT_IS_TAKEN =
-  'bring a PNG, JPEG, WebP, TIFF or OpenEXR picture, an MP4, MOV or WebM video, a WAV, MP3, FLAC or AAC sound, a Blender file, a font or a ComfyUI workflow (JSON)';
+  'bring a PNG, JPEG, WebP, TIFF or OpenEXR picture, an MP4, MOV or WebM video, a WAV, MP3, FLAC or AAC sound, a Blender file, a font, a ComfyUI workflow (JSON) or trained weights (safetensors)';
 
 /** "a picture", "a video", for sentences. */
 export const A_BROUGHT: Readonly<Record<BroughtKind, string>> = {
@@ -84,4 +86,5 @@ export const A_BROUGHT: Readonly<Record<BroughtKind, string>> = {
   blend: 'a Blender file',
   font: 'a font',
   workflow: 'a workflow',
+  weights: 'a file of trained weights',
 };

@@ -22,6 +22,7 @@ import { useObservable } from '../../session/useObservable.ts';
 import { useCanvas } from '../CanvasContext.tsx';
 import { withKeys } from '../shortcuts/keyText.ts';
 import { type ShortcutId, SHORTCUTS } from '../shortcuts/shortcuts.ts';
+import { LibraryButton } from '../library/LibraryButton.tsx';
 import { ShapeMenu } from './ShapeMenu.tsx';
 import classes from './Toolbar.module.css';
 import { ToolButton } from './ToolButton.tsx';
@@ -94,6 +95,7 @@ export function Toolbar({ editor }: { editor: Editor }) {
             <IconPlus size={18} aria-hidden="true" />
             <span>Add node</span>
           </button>
+          <LibraryButton />
           <span className={classes.rule} />
         </>
       )}

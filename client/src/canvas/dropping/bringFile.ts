@@ -31,6 +31,7 @@ const NODE_OF_KIND: Readonly<Record<BroughtKind, BroughtNode>> = {
   blend: 'file',
   font: 'file',
   workflow: 'file',
+  weights: 'file',
 };
 
 export const nodeOfKind = (kind: BroughtKind): BroughtNode => NODE_OF_KIND[kind];

@@ -3,7 +3,7 @@ import type { NodeRecord } from '@dailies/shared/document';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { useQuery } from '@tanstack/react-query';
 import { useEditor } from 'tldraw';
-import { assetsQuery } from '../../api/assets.ts';
+import { assetQuery, assetsQuery } from '../../api/assets.ts';
 import { Picture } from '../../interface/Picture.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
@@ -13,16 +13,21 @@ import { shapeIdOf } from './NodeShape.ts';
 import { useReach } from './reach.ts';
 import { useHeld } from './useHeld.ts';
 
+/** Stands for no asset where a query wants one; nothing is asked for by it. */
+const NO_ASSET = AssetId.parse('none');
+
 /** A character, style or location on the canvas: its colours, its name, and what it is like. */
 export function AssetBody({ node }: { node: NodeRecord }) {
   const reach = useReach();
   const { project } = useSession();
   const editor = useEditor();
-  const held = useHeld();
+  const pressed = useHeld();
   const mayWrite = useMay('nodes');
   const assets = useQuery(assetsQuery(project.id)).data;
   const id = AssetId.safeParse(node.params['asset']).data;
   const asset = id === undefined ? undefined : assets?.find((known) => known.id === id);
+  const held = typeof node.params['version'] === 'number' ? node.params['version'] : null;
+  const history = useQuery({ ...assetQuery(id ?? NO_ASSET), enabled: id !== undefined && held !== null }).data;
   const kind = NODE_TYPES.get(node.type)?.title.toLowerCase() ?? 'asset';
   if (id === undefined) {
     return (
@@ -32,7 +37,7 @@ export function AssetBody({ node }: { node: NodeRecord }) {
             type="button"
             tabIndex={reach}
             className={classes.choose}
-            {...held}
+            {...pressed}
             onClick={() => editor.setSelectedShapes([shapeIdOf(node.id)])}
           >
             Choose a {kind}
@@ -46,7 +51,8 @@ export function AssetBody({ node }: { node: NodeRecord }) {
   if (asset === undefined) {
     return <div className={classes.empty}>{assets === undefined ? '' : `This ${kind} cannot be found.`}</div>;
   }
-  const { name, description, colours, references } = asset.content;
+  const content = history?.versions.find(({ version }) => version === held)?.content ?? asset.content;
+  const { name, description, colours, references } = content;
   const [reference] = references;
   return (
     <div className={classes.asset}>
@@ -61,7 +67,10 @@ export function AssetBody({ node }: { node: NodeRecord }) {
         ))}
       </div>
       <div className={classes.words}>
-        <strong className={classes.name}>{name}</strong>
+        <strong className={classes.name}>
+          {name}
+          {held !== null && <span className={classes.held}> held at version {held}</span>}
+        </strong>
         <span className={classes.description}>
           <MentionedText text={description} />
         </span>

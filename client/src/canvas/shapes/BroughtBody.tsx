@@ -120,6 +120,7 @@ const KIND_TITLES: Readonly<Record<BroughtKind, string>> = {
   blend: 'Blender file',
   font: 'Font',
   workflow: 'ComfyUI workflow',
+  weights: 'Trained weights',
 };
 
 const ASKS: Readonly<Record<BroughtNode, string>> = {

@@ -9,6 +9,8 @@ export interface Mentionable {
   readonly description: string;
   /** The main one first; may be none. */
   readonly colours: readonly string[];
+  /** False: it is archived, and only shown where it stands already. */
+  readonly isOffered?: boolean;
 }
 
 /** What an editor's text can mention; null while it is not known. */

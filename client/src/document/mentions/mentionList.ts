@@ -26,7 +26,8 @@ export function mentionBegun(line: string): { readonly at: number; readonly word
 export function mentionsFor(all: readonly Mentionable[], words: string): readonly Mentionable[] {
   const sought = words.toLowerCase();
   return all
-    .filter(({ name }) => {
+    .filter(({ name, isOffered = true }) => {
+      if (!isOffered) return false;
       const lower = name.toLowerCase();
       return lower.startsWith(sought) || lower.includes(` ${sought}`);
     })

@@ -10,7 +10,8 @@ export function useMentionable(): readonly Mentionable[] | null {
   const assets = useQuery(assetsQuery(project.id)).data;
   return useMemo(
     () =>
-      assets?.map(({ id, kind, content: { name, description, colours } }) => ({
+      assets?.map(({ id, kind, archivedAt, content: { name, description, colours } }) => ({
+        isOffered: archivedAt === null,
         of: kind,
         id,
         name,

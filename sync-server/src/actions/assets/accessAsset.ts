@@ -49,3 +49,22 @@ export async function accessAsset(
   } else if (action === 'editAssets') await accessStudioLibrary(db, user);
   return [newest, ...older];
 }
+
+/** What this person may do with an asset that they see. */
+export async function mayWithAsset(
+  db: Database,
+  user: Account,
+  { id, projectId }: Pick<AssetRow, 'id' | 'projectId'>,
+): Promise<{ edit: boolean; promote: boolean }> {
+  const may = async (access: Promise<unknown>): Promise<boolean> => {
+    try {
+      await access;
+      return true;
+    } catch (error) {
+      if (error instanceof DailiesError) return false;
+      throw error;
+    }
+  };
+  const edit = await may(accessAsset(db, user, id, 'editAssets'));
+  return { edit, promote: edit && projectId !== null && (await may(accessStudioLibrary(db, user))) };
+}

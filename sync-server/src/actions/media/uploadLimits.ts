@@ -44,6 +44,8 @@ export function sizeText(bytes: number): string {
   return megabytes >= 1_024 ? `${Number((megabytes / 1_024).toFixed(1))} GB` : `${Number(megabytes.toFixed(1))} MB`;
 }
 
+const PLURALS: Partial<Record<BroughtKind, string>> = { blend: 'Blender files', weights: 'trained weights' };
+
 /** Throws `too-large` where a file of this kind has more bytes than are taken. */
 export function checkSize(kind: BroughtKind, sizeBytes: number, limits: UploadLimits): void {
   const maxBytes = limits[kind];
@@ -52,7 +54,7 @@ export function checkSize(kind: BroughtKind, sizeBytes: number, limits: UploadLi
   throw new DailiesError(
     'too-large',
     maxBytes === 0
-      ? `This project takes no ${kind === 'blend' ? 'Blender files' : `${kind}s`}; a director can allow them.`
+      ? `This project takes no ${PLURALS[kind] ?? `${kind}s`}; a director can allow them.`
       : `This is ${a} of more than ${sizeText(maxBytes)}, the most that this project takes; bring a smaller one.`,
   );
 }

@@ -3,6 +3,7 @@ import { examineBlend } from './kinds/blend.ts';
 import { examineFilm, examineSound } from './kinds/film.ts';
 import { examineFont } from './kinds/font.ts';
 import { examinePicture } from './kinds/picture.ts';
+import { examineWeights } from './kinds/weights.ts';
 import { examineWorkflow } from './kinds/workflow.ts';
 
 /**
@@ -15,6 +16,7 @@ export async function examine(path: string, type: BroughtType): Promise<BroughtT
   if (isPictureType(type)) await examinePicture(path, type);
   else if (type === 'application/json') await examineWorkflow(path);
   else if (type === 'application/x-blender') examineBlend(path);
+  else if (type === 'application/x-safetensors') examineWeights(path);
   else examineFont(path, type);
   return type;
 }

@@ -10,7 +10,7 @@ import {
 } from '@dailies/shared/http';
 import { AssetId } from '@dailies/shared/ids';
 import { createRoute, z } from '@hono/zod-openapi';
-import { accessAsset, accessStudioLibrary } from '../../../actions/assets/accessAsset.ts';
+import { accessAsset, accessStudioLibrary, mayWithAsset } from '../../../actions/assets/accessAsset.ts';
 import { announceAsset } from '../../../actions/assets/announceAsset.ts';
 import { copyToProject } from '../../../actions/assets/copyToProject.ts';
 import { pageOfAssets } from '../../../actions/assets/readAssets.ts';
@@ -139,6 +139,7 @@ export function assetRoutes(services: Services) {
       return c.json(
         {
           ...presentAsset(newest),
+          may: await mayWithAsset(db, c.var.user, newest),
           versions: versions.map(({ version, content, hash, by, at }) => ({ version, content, hash, by, at })),
         },
         200,

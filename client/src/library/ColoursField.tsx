@@ -1,0 +1,58 @@
+import type { AssetKind } from '@dailies/shared/assets';
+import { ActionIcon, Button, ColorInput, Group, Input } from '@mantine/core';
+import { IconPlus, IconX } from '@tabler/icons-react';
+
+const COLOURS_AT_MOST = 8;
+const FIRST_COLOUR: Readonly<Record<AssetKind, string>> = {
+  character: '#c96f4a',
+  style: '#4a6fa5',
+  location: '#5a8f6b',
+};
+
+interface ColoursFieldProps {
+  readonly kind: AssetKind;
+  readonly colours: readonly string[];
+  readonly onChange: (colours: readonly string[]) => void;
+}
+
+/** The palette, the main colour first. */
+export function ColoursField({ kind, colours, onChange }: ColoursFieldProps) {
+  return (
+    <Input.Wrapper label="Palette" description="The main colour first; previs draws with it." component="div">
+      <Group gap={8} mt={6}>
+        {colours.map((colour, at) => (
+          <Group key={at} gap={2} wrap="nowrap">
+            <ColorInput
+              size="xs"
+              w={132}
+              aria-label={`Colour ${at + 1}`}
+              format="hex"
+              eyeDropperButtonProps={{ 'aria-label': `Pick colour ${at + 1} from the screen` }}
+              value={colour}
+              onChange={(next) => onChange(colours.map((known, index) => (index === at ? next.toLowerCase() : known)))}
+            />
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={`Remove colour ${at + 1}`}
+              onClick={() => onChange(colours.filter((_, index) => index !== at))}
+            >
+              <IconX size={14} />
+            </ActionIcon>
+          </Group>
+        ))}
+        {colours.length < COLOURS_AT_MOST && (
+          <Button
+            variant="subtle"
+            color="gray"
+            size="compact-sm"
+            leftSection={<IconPlus size={13} aria-hidden="true" />}
+            onClick={() => onChange([...colours, FIRST_COLOUR[kind]])}
+          >
+            Add colour
+          </Button>
+        )}
+      </Group>
+    </Input.Wrapper>
+  );
+}
