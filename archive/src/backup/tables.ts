@@ -9,7 +9,8 @@ export interface Table {
 
 /**
  * Tables that a backup leaves out: signed-in sessions, access tokens and links under way, which would let a copy of the
- * archive in; the list of migrations, which stands in the header; and what is made of media, which is made again.
+ * archive in; the list of migrations, which stands in the header; what is made of media, which is made again;
+ * and which files nothing names, which is found anew.
  */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'session',
@@ -18,6 +19,8 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'dailies_migrations',
   'derivatives',
   'derivative_plans',
+  'media_marks',
+  'media_collections',
 ]);
 
 export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

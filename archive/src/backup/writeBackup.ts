@@ -4,6 +4,7 @@ import { appliedMigrations, type Sql } from '@dailies/migrations';
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { jsonLines, writeArchive, type WrittenEntry } from '../container/index.ts';
+import { MEDIA_LOCK } from '../retention/mediaLock.ts';
 import { type BackupHeader, type BackupSummary, mediaEntry, tableEntry } from './BackupHeader.ts';
 import { documentDigest, isUnreadable } from './documentDigest.ts';
 import { copyOut } from './copyOut.ts';
@@ -141,6 +142,8 @@ export async function* writeBackup(
 ): AsyncGenerator<Uint8Array> {
   const reserved = await parts.sql.reserve();
   try {
+    // No file that the tables name is collected until it has been read.
+    await reserved`SELECT pg_advisory_lock_shared(${MEDIA_LOCK})`;
     await reserved`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`;
     const header: BackupHeader = {
       format: 'dailies-backup',
@@ -150,6 +153,7 @@ export async function* writeBackup(
     };
     yield* writeArchive(header, backupEntries(parts, reserved, summarised));
   } finally {
+    await reserved`SELECT pg_advisory_unlock_shared(${MEDIA_LOCK})`.catch(() => {});
     reserved.release();
   }
 }

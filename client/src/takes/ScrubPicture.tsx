@@ -79,9 +79,7 @@ interface ScrubbedProps {
 /** One frame of a film: of its filmstrip, and until there is one, of the film itself. */
 function ScrubbedFrame({ take, fit, frame }: ScrubbedProps) {
   const strip = useFilmstrip(take.media);
-  // What the pointer began with it ends with.
-  const [hadStrip] = useState(strip !== undefined);
-  if (strip === undefined || !hadStrip) return <ScrubbedVideo take={take} fit={fit} frame={frame} />;
+  if (strip === undefined) return <ScrubbedVideo take={take} fit={fit} frame={frame} />;
   return (
     <>
       <FilmFrame className={classes.video} strip={strip} share={(frame + 0.5) / take.frames} fit={fit} />
