@@ -15,6 +15,7 @@ const SCRIPTS = {
   'backup': 'scripts/backup.ts',
   'restore': 'scripts/restore.ts',
   'move-media': 'scripts/moveMedia.ts',
+  'collect-media': 'scripts/collectMedia.ts',
   'api-client': 'api-client/src/generating/main.ts',
   'dailies': 'cli/src/main.ts',
 };

@@ -7016,6 +7016,239 @@ export interface paths {
         };
         trace?: never;
     };
+    "/projects/{project}/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What takes room in a project, its limit, and what is going to be removed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description By kind. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            uses: {
+                                /** @enum {string} */
+                                kind: "takes" | "pictures" | "videos" | "sounds" | "other" | "derivatives";
+                                files: number;
+                                bytes: number;
+                            }[];
+                            /** @description What counts against the project's limit: everything but derivatives */
+                            countedBytes: number;
+                            /** @description null: no limit */
+                            quotaBytes: number | null;
+                            waiting: {
+                                files: number;
+                                bytes: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When the first of them is removed; null where there are none
+                                 */
+                                nextAt: string | null;
+                            };
+                            graceDays: number;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Set how much a project's files may take; for the owner of the installation */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description null: the installation's own limit */
+                        quotaBytes: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            uses: {
+                                /** @enum {string} */
+                                kind: "takes" | "pictures" | "videos" | "sounds" | "other" | "derivatives";
+                                files: number;
+                                bytes: number;
+                            }[];
+                            /** @description What counts against the project's limit: everything but derivatives */
+                            countedBytes: number;
+                            /** @description null: no limit */
+                            quotaBytes: number | null;
+                            waiting: {
+                                files: number;
+                                bytes: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When the first of them is removed; null where there are none
+                                 */
+                                nextAt: string | null;
+                            };
+                            graceDays: number;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What takes room in this installation, by project and kind; for its owner */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description By project and kind. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of the whole installation; a file in two projects is counted once */
+                            uses: {
+                                /** @enum {string} */
+                                kind: "takes" | "pictures" | "videos" | "sounds" | "other" | "derivatives";
+                                files: number;
+                                bytes: number;
+                            }[];
+                            /** @description Those that take most first; a file in two projects is counted in both */
+                            projects: {
+                                id: string;
+                                name: string;
+                                archived: boolean;
+                                uses: {
+                                    /** @enum {string} */
+                                    kind: "takes" | "pictures" | "videos" | "sounds" | "other" | "derivatives";
+                                    files: number;
+                                    bytes: number;
+                                }[];
+                                countedBytes: number;
+                                quotaBytes: number | null;
+                            }[];
+                            waiting: {
+                                files: number;
+                                bytes: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When the first of them is removed; null where there are none
+                                 */
+                                nextAt: string | null;
+                            };
+                            graceDays: number;
+                            lastCollection: {
+                                /** Format: date-time */
+                                at: string;
+                                waiting: number;
+                                collected: number;
+                                collectedBytes: number;
+                                problem: string | null;
+                            } | null;
+                        };
+                    };
+                };
+                /** @description A problem: `forbidden`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{project}/export": {
         parameters: {
             query?: never;

@@ -44,6 +44,7 @@ beforeAll(async () => {
       mediaUrl: pathToFileURL(join(folder, 'media')).href,
       dataFolder: folder,
       programFolder: folder,
+      projectQuotaBytes: null,
       concurrency: 2,
       builtins: new Map(),
       commandEnvironment: { PATH: process.env['PATH'] ?? '' },

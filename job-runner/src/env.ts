@@ -16,6 +16,7 @@ export interface RunnerEnvironment {
   readonly programFolder: string;
   readonly concurrency: number;
   readonly authSecret: string | null;
+  readonly projectQuotaBytes: number | null;
   readonly metricsPort: number | null;
   /** The OpenTelemetry collector that traces are sent to; null: none. */
   readonly traceEndpoint: string | null;
@@ -41,6 +42,7 @@ export function readEnvironment(): RunnerEnvironment {
     programFolder: PROJECT_FOLDER,
     concurrency: runnerConcurrency,
     authSecret: environment.authSecret,
+    projectQuotaBytes: environment.projectQuotaGb === null ? null : environment.projectQuotaGb * 1e9,
     metricsPort: runnerMetricsPort,
     traceEndpoint: environment.traceEndpoint,
     outboundAllow: environment.outboundAllow,

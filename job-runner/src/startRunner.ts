@@ -48,6 +48,8 @@ export interface RunnerOptions {
   readonly concurrency: number;
   /** What secrets are kept under; null: webhooks are left to another runner. */
   readonly authSecret: string | null;
+  /** Of a project that has no limit of its own; null: none. */
+  readonly projectQuotaBytes: number | null;
   readonly builtins: ReadonlyMap<string, Builtin>;
   /** What commands inherit. */
   readonly commandEnvironment: Readonly<Record<string, string>>;
@@ -101,6 +103,8 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     gpuMemoryBytes: 0,
     executors,
     storePoster: ({ media, mediaType }, signal) => reader.storePoster(media, mediaType, signal),
+    hasBlob: (sha256) => store.has(sha256),
+    projectQuotaBytes: options.projectQuotaBytes,
     storeReady: (signal) => storeReady(store, signal),
     concurrency: options.concurrency,
     log,

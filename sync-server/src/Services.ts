@@ -13,6 +13,14 @@ import type { FileExaminer } from './media/examine/FileExaminer.ts';
 import type { UploadSpool } from './media/spool/UploadSpool.ts';
 import type { UploadTurns } from './media/spool/UploadTurns.ts';
 
+/** What holds for files, unless a project has a limit of its own. */
+export interface StorageRules {
+  /** After which a file is removed that nothing names. */
+  readonly graceDays: number;
+  /** null: as much as there is room for. */
+  readonly projectQuotaBytes: number | null;
+}
+
 /** What routes and actions are made of; composed once in `createServer`. */
 export interface Services {
   readonly db: Database;
@@ -42,6 +50,7 @@ export interface Services {
   /** Anybody may make an account, without an invitation. */
   readonly openSignUp: boolean;
   readonly tldrawLicenseKey: string | null;
+  readonly storage: StorageRules;
   /** Runs once, when the first account has been made. A failure is logged and does not undo the account. */
   readonly onOwnerCreated: (owner: Account) => Promise<void>;
 }

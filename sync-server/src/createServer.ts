@@ -21,7 +21,7 @@ import { RequestBudgets } from './http/middleware/RequestBudgets.ts';
 import { FileExaminer } from './media/examine/FileExaminer.ts';
 import { UploadSpool } from './media/spool/UploadSpool.ts';
 import { UploadTurns } from './media/spool/UploadTurns.ts';
-import type { Services } from './Services.ts';
+import type { Services, StorageRules } from './Services.ts';
 
 /** What a server is given; everything else it makes itself. */
 export interface ServerParts {
@@ -37,6 +37,7 @@ export interface ServerParts {
   readonly publicUrl: string | null;
   readonly tldrawLicenseKey: string | null;
   readonly openSignUp: boolean;
+  readonly storage: StorageRules;
   /** Null: nobody signs in by an identity provider. */
   readonly oidc: OidcEnvironment | null;
   readonly onOwnerCreated: (owner: Account) => Promise<void>;

@@ -12,6 +12,7 @@ import { AccessTokenSweep } from './actions/tokens/AccessTokenSweep.ts';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
 import { NotificationSweep } from './actions/notifications/NotificationSweep.ts';
 import { UploadSweep } from './actions/uploads/UploadSweep.ts';
+import { CollectionSweep } from './actions/storage/CollectionSweep.ts';
 import { foldTimeline } from './actions/timeline/foldTimeline.ts';
 import { HistorySweep } from './actions/versions/HistorySweep.ts';
 import { Collaboration } from './collaboration/Collaboration.ts';
@@ -130,6 +131,10 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       openSignUp,
       oidc,
       rateLimits,
+      storage: {
+        graceDays: environment.mediaGraceDays,
+        projectQuotaBytes: environment.projectQuotaGb === null ? null : environment.projectQuotaGb * 1e9,
+      },
       onOwnerCreated: (owner) => onOwnerCreated(owner, services),
     });
 
@@ -147,6 +152,8 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     closers.push(() => notificationSweep.close());
     const tokenSweep = new AccessTokenSweep(sql, log);
     closers.push(() => tokenSweep.close());
+    const collection = new CollectionSweep({ sql, store, graceDays: environment.mediaGraceDays, log });
+    closers.push(() => collection.close());
     if (environment.auditKeepDays !== null) {
       const sweep = new AuditSweep(db, environment.auditKeepDays, log);
       closers.push(() => sweep.close());

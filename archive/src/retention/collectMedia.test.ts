@@ -10,6 +10,7 @@ import { createTestDatabase, type TestDatabase } from '@dailies/migrations/testi
 import type { Sha256 } from '@dailies/shared/media';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import * as Y from 'yjs';
+import { z } from 'zod';
 import { writeBackup } from '../backup/index.ts';
 import { collectAndRecord } from './collectAndRecord.ts';
 import { type Collecting, collectMedia } from './collectMedia.ts';
@@ -99,7 +100,7 @@ describe('what is unnamed', () => {
 });
 
 describe('what anything can still reach stays', () => {
-  const json = (value: unknown) => database.sql.json(JSON.parse(JSON.stringify(value)));
+  const json = (value: Readonly<Record<string, unknown>>) => database.sql.json(z.json().parse(value));
   const places: readonly [string, (media: Sha256) => Promise<unknown>][] = [
     ['the log of a document', (media) => write(docNaming(media))],
     [

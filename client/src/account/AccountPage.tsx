@@ -1,4 +1,4 @@
-import { Alert, Anchor, Skeleton } from '@mantine/core';
+import { Alert, Anchor, Group, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { sentenceOfError } from '../api/ApiProblem.ts';
@@ -33,9 +33,14 @@ export function AccountPage() {
         lead={me.email}
         actions={
           me.installationOwner && (
-            <Anchor component={Link} to="/audit" size="sm">
-              Audit log of this installation
-            </Anchor>
+            <Group gap="md">
+              <Anchor component={Link} to="/storage" size="sm">
+                Storage of this installation
+              </Anchor>
+              <Anchor component={Link} to="/audit" size="sm">
+                Audit log of this installation
+              </Anchor>
+            </Group>
           )
         }
       >

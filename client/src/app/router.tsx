@@ -100,6 +100,12 @@ const installationAudit = createRoute({
   component: lazyRouteComponent(() => import('../audit/InstallationAuditPage.tsx'), 'InstallationAuditPage'),
 });
 
+const installationStorage = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/storage',
+  component: lazyRouteComponent(() => import('../storage/InstallationStoragePage.tsx'), 'InstallationStoragePage'),
+});
+
 const project = createRoute({
   getParentRoute: () => signedIn,
   path: '/p/$projectId',
@@ -227,6 +233,12 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('../webhooks/WebhooksPage.tsx'), 'WebhooksPage'),
 });
 
+const storage = createRoute({
+  getParentRoute: () => project,
+  path: '/storage',
+  component: lazyRouteComponent(() => import('../storage/StoragePage.tsx'), 'StoragePage'),
+});
+
 const rescued = createRoute({
   getParentRoute: () => project,
   path: '/rescued',
@@ -243,6 +255,7 @@ const routeTree = root.addChildren([
     installationAudit,
     studioLibrary,
     studioAsset,
+    installationStorage,
     project.addChildren([
       canvas,
       shots,
@@ -256,6 +269,7 @@ const routeTree = root.addChildren([
       members,
       audit,
       webhooks,
+      storage,
       rescued,
     ]),
   ]),

@@ -1,6 +1,7 @@
 import type { Project } from '@dailies/shared/http';
 import {
   IconFolders,
+  IconDatabase,
   IconListSearch,
   IconLogout,
   IconMoon,
@@ -100,6 +101,14 @@ export function GlobalActions() {
             group: 'Go to',
             Icon: IconListSearch,
             run: () => void navigate({ to: '/audit' }),
+          } as const,
+          {
+            id: 'go:installation-storage',
+            title: 'Storage of this installation',
+            group: 'Go to',
+            words: 'disk room space quota limit unused files',
+            Icon: IconDatabase,
+            run: () => void navigate({ to: '/storage' }),
           } as const,
         ]
       : []),

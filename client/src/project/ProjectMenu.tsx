@@ -2,6 +2,7 @@ import { Menu, UnstyledButton } from '@mantine/core';
 import {
   IconBookmarkPlus,
   IconChevronDown,
+  IconDatabase,
   IconDownload,
   IconGitBranch,
   IconHistory,
@@ -113,6 +114,16 @@ export function ProjectMenu({ name }: { name: string }) {
           <Menu.Item leftSection={<IconLink size={16} />} onClick={() => copyLink(addressOf.project(project.id))}>
             Copy link
           </Menu.Item>
+          {mayExport && (
+            <Menu.Item
+              leftSection={<IconDatabase size={16} />}
+              renderRoot={(parts: object) => (
+                <Link {...parts} to="/p/$projectId/storage" params={{ projectId: project.id }} />
+              )}
+            >
+              Storage
+            </Menu.Item>
+          )}
           {mayExport && (
             <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => setDialog('export')}>
               Export…

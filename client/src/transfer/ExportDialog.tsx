@@ -8,10 +8,9 @@ import { sentenceOfError } from '../api/ApiProblem.ts';
 import { downloadExport, exportSummaryQuery } from '../api/transfer.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
 import { saveFile } from '../interface/saveFile.ts';
+import { counted } from '../words/counted.ts';
 import { shownBytes } from './shownBytes.ts';
 import { useTransfer } from './useTransfer.ts';
-
-const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** Takes a project out of this installation as a file, with its media or without. */
 export function ExportDialog({ project, name, onClose }: { project: ProjectId; name: string; onClose: () => void }) {

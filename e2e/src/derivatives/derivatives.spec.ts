@@ -75,8 +75,21 @@ test.describe('what is made of media', () => {
     const path = join(folder, 'camera.mov');
     // ProRes with PCM, as a camera writes it.
     await run('ffmpeg', [
-      ...['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=24000/1001:d=2', '-f', 'lavfi', '-i', 'sine=440:d=2'],
-      ...['-c:v', 'prores_ks', '-c:a', 'pcm_s16le', path],
+      '-v',
+      'error',
+      '-f',
+      'lavfi',
+      '-i',
+      'testsrc2=s=640x360:r=24000/1001:d=2',
+      '-f',
+      'lavfi',
+      '-i',
+      'sine=440:d=2',
+      '-c:v',
+      'prores_ks',
+      '-c:a',
+      'pcm_s16le',
+      path,
     ]);
     const media = await bring(path, 'video/quicktime');
     await command('setParams', { id: 'film', params: { media, width: 640, height: 360, durationSeconds: 2 } });
@@ -106,8 +119,14 @@ test.describe('what is made of media', () => {
     });
     await writeFile(join(folder, 'proxy.mp4'), new Uint8Array(await bytes.arrayBuffer()));
     const { stdout } = await run('ffprobe', [
-      ...['-v', 'error', '-count_frames', '-show_entries', 'stream=codec_name,avg_frame_rate,nb_read_frames'],
-      ...['-of', 'csv=p=0', join(folder, 'proxy.mp4')],
+      '-v',
+      'error',
+      '-count_frames',
+      '-show_entries',
+      'stream=codec_name,avg_frame_rate,nb_read_frames',
+      '-of',
+      'csv=p=0',
+      join(folder, 'proxy.mp4'),
     ]);
     expect(stdout.split('\n')[0]).toBe('h264,24000/1001,48');
   });
@@ -117,7 +136,9 @@ test.describe('what is made of media', () => {
     await writeFile(path, Buffer.concat([Buffer.from('000000206674797069736f6d', 'hex'), Buffer.alloc(4_000, 7)]));
     const media = await bring(path, 'video/mp4');
     await command('setParams', { id: 'broken', params: { media } });
-    await expect(node('broken')).toContainText('No poster could be made: the file cannot be decoded', { timeout: 30_000 });
+    await expect(node('broken')).toContainText('No poster could be made: the file cannot be decoded', {
+      timeout: 30_000,
+    });
   });
 
   test('a take is scrubbed by its filmstrip, and shown by the poster that fits', async () => {

@@ -136,6 +136,11 @@ test.describe('for everyone', () => {
         path: '/audit',
         there: (at) => expect(at.locator('tbody tr').first()).toBeVisible(),
       },
+      {
+        name: 'storage of the installation',
+        path: '/storage',
+        there: (at) => expect(at.locator('tbody tr').first()).toBeVisible(),
+      },
       { name: 'no such page', path: '/nowhere', there: heading('Nothing here') },
     ];
     const wrong: string[] = [];
@@ -161,6 +166,11 @@ test.describe('for everyone', () => {
         name: 'audit of a project',
         path: `/p/${project}/audit`,
         there: (at) => expect(at.locator('tbody tr').first()).toBeVisible(),
+      },
+      {
+        name: 'storage',
+        path: `/p/${project}/storage`,
+        there: (at) => expect(at.getByRole('region', { name: 'In use' })).toBeVisible(),
       },
       {
         name: 'history',

@@ -116,6 +116,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'members', who: 'dora', path: ({ project }) => `/p/${project}/members` },
   { name: 'history', who: 'dora', path: ({ project }) => `/p/${project}/history` },
   { name: 'audit', who: 'dora', path: ({ project }) => `/p/${project}/audit` },
+  { name: 'storage', who: 'dora', path: ({ project }) => `/p/${project}/storage` },
   {
     name: 'rescued',
     who: 'dora',

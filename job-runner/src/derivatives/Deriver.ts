@@ -125,10 +125,14 @@ export class Deriver {
       });
       for (const one of made) {
         const blob = await store.put(createReadStream(one.file));
-        await sql`
+        await sql.begin(async (tx) => {
+          await tx`
           UPDATE derivatives SET state = 'ready', blob = ${blob.sha256}, size_bytes = ${blob.sizeBytes},
-            media_type = ${one.mediaType}, details = ${sql.json(one.details)}, ended_at = now()
+            media_type = ${one.mediaType}, details = ${tx.json(one.details)}, ended_at = now()
           WHERE source = ${job.source} AND kind = ${one.kind} AND version = ${MAKERS[job.maker].version}`;
+          // From its row on it cannot be collected; one that was a moment before is made again.
+          if (!(await store.has(blob.sha256))) throw new Error('The derivative was removed while its row was written.');
+        });
       }
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -19,6 +19,9 @@ export const Claim = z.object({
   /** Parsed by `checkStart`: a run that cannot be read must still end. */
   spec: z.unknown(),
   archived: z.boolean(),
+  /** Of the project's files, and what they may take; null: the installation's limit. */
+  used_bytes: z.number(),
+  quota_bytes: z.number().nullable(),
   role: Role.nullable(),
   pipeline: z.unknown(),
   pipeline_enabled: z.boolean().nullable(),

@@ -1,4 +1,5 @@
 import type { RunId } from '@dailies/shared/ids';
+import type { Sha256 } from '@dailies/shared/media';
 import { CHANNELS } from '@dailies/shared/runs';
 import { inSpan, pastSpan, withLogFields } from '@dailies/telemetry';
 import type { Logger } from 'pino';
@@ -12,6 +13,7 @@ import { isAway, whileAway } from './whileAway.ts';
 import { writeOutcome } from './writeOutcome.ts';
 
 export interface SchedulerOptions extends Claiming, Executing {
+  readonly hasBlob: (sha256: Sha256) => Promise<boolean>;
   /** Runs at the same time, at most. */
   readonly concurrency: number;
   readonly log: Logger;
@@ -166,8 +168,8 @@ export class Scheduler {
   }
 
   async #write(claim: Claim, end: ClaimEnd): Promise<'written' | 'lost'> {
-    const { sql } = this.#options;
-    if (end.type === 'outcome') return writeOutcome(sql, { run: claim.id, attempt: claim.attempt, ...end });
+    const { sql, hasBlob } = this.#options;
+    if (end.type === 'outcome') return writeOutcome(sql, { run: claim.id, attempt: claim.attempt, hasBlob, ...end });
     await requeueRun(sql, claim.id, claim.attempt, end);
     return 'written';
   }

@@ -8,13 +8,26 @@ export type StartCheck =
 
 const no = (code: RunFailureCode, message: string): StartCheck => ({ ok: false, code, message });
 
-/** Whether a claimed run may start: what was true when it was asked for may have changed while it waited. */
-export function checkStart(claim: Claim): StartCheck {
+const GIGABYTE = 1e9;
+const gigabytes = (bytes: number): string => `${Number((bytes / GIGABYTE).toFixed(2))} GB`;
+
+/**
+ * Whether a claimed run may start: what was true when it was asked for may have changed while it waited.
+ * `projectQuotaBytes` is the limit of a project that has none of its own; null: none.
+ */
+export function checkStart(claim: Claim, projectQuotaBytes: number | null): StartCheck {
   if (claim.archived) return no('refused', 'The project is archived; restore it and generate again.');
   if (claim.role !== 'director' && claim.role !== 'artist') {
     return no(
       'refused',
       'Whoever asked for this is no longer a director or an artist of the project; ask one of them.',
+    );
+  }
+  const quotaBytes = claim.quota_bytes ?? projectQuotaBytes;
+  if (quotaBytes !== null && claim.used_bytes >= quotaBytes) {
+    return no(
+      'refused',
+      `The project's files take ${gigabytes(claim.used_bytes)} of the ${gigabytes(quotaBytes)} that it may have, so there is no room for another take; ask whoever runs this installation for more.`,
     );
   }
   const spec = RunSpec.safeParse(claim.spec);

@@ -29,6 +29,9 @@ export async function claimRun(sql: Sql, { instance, tags, gpuMemoryBytes }: Cla
       RETURNING *
     )
     SELECT claimed.*, projects.archived_at IS NOT NULL AS archived, members.role,
+      (SELECT COALESCE(sum(size_bytes), 0)::float8 FROM project_media JOIN media USING (sha256)
+        WHERE project_media.project_id = claimed.project_id) AS used_bytes,
+      (SELECT max_bytes::float8 FROM project_quotas WHERE project_id = claimed.project_id) AS quota_bytes,
       pipelines.definition AS pipeline, pipelines.enabled AS pipeline_enabled,
       pg_notify(${CHANNELS.outcome}, json_build_object('project', claimed.project_id)::text) AS told
     FROM claimed

@@ -23,6 +23,8 @@ export interface Executing {
   readonly sql: Sql;
   readonly executors: ReadonlyMap<ExecutorKind, Executor>;
   readonly storePoster: (artifact: Artifact, signal: AbortSignal) => Promise<StoredPoster>;
+  /** Of a project that has no limit of its own; null: none. */
+  readonly projectQuotaBytes: number | null;
   /** Resolves when the media store takes blobs again, or the signal aborts. */
   readonly storeReady: (signal: AbortSignal) => Promise<void>;
 }
@@ -45,11 +47,11 @@ const stopped = (signal: AbortSignal): ClaimEnd =>
  */
 export async function executeClaim(
   claim: Claim,
-  { sql, executors, storePoster, storeReady }: Executing,
+  { sql, executors, storePoster, storeReady, projectQuotaBytes }: Executing,
   signal: AbortSignal,
 ): Promise<ClaimEnd> {
   if (claim.cancel_requested || signal.aborted) return stopped(signal);
-  const check = checkStart(claim);
+  const check = checkStart(claim, projectQuotaBytes);
   if (!check.ok) return failed(check.code, check.message);
   const { order } = check;
   const executor = executors.get(order.pipeline.runner.executor);

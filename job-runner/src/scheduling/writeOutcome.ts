@@ -1,4 +1,5 @@
 import type { Sql, Tx } from '@dailies/migrations';
+import { DailiesError } from '@dailies/shared/errors';
 import type { ProjectId, RunId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import { CHANNELS, type RunOutcome } from '@dailies/shared/runs';
@@ -16,6 +17,8 @@ export interface Ending {
   readonly outcome: RunOutcome;
   readonly media: readonly OutcomeMedia[];
   readonly log: string;
+  /** Whether a blob is in the store; left out where none is named. */
+  readonly hasBlob?: (sha256: Sha256) => Promise<boolean>;
 }
 
 /** Adds the outcome row and tells the servers; the run's own row is the caller's. */
@@ -30,7 +33,7 @@ export async function insertOutcome(tx: Tx, run: RunId, project: ProjectId, outc
  */
 export async function writeOutcome(
   sql: Sql,
-  { run, attempt, outcome, media, log }: Ending,
+  { run, attempt, outcome, media, log, hasBlob }: Ending,
 ): Promise<'written' | 'lost'> {
   return sql.begin(async (tx) => {
     const rows = await tx<{ project_id: ProjectId }[]>`
@@ -45,6 +48,13 @@ export async function writeOutcome(
       await tx`INSERT INTO media (sha256, media_type, size_bytes) VALUES (${sha256}, ${mediaType}, ${sizeBytes})
         ON CONFLICT DO NOTHING`;
       await tx`INSERT INTO project_media (project_id, sha256) VALUES (${project}, ${sha256}) ON CONFLICT DO NOTHING`;
+    }
+    // From its row on no file can be collected; one that was, as its content was an old file's that nothing
+    // named, is made again by another attempt.
+    for (const { sha256 } of media) {
+      if ((await hasBlob?.(sha256)) === false) {
+        throw new DailiesError('storage', `The file ${sha256} of this run was removed while its end was written.`);
+      }
     }
     await insertOutcome(tx, run, project, outcome);
     return 'written';

@@ -55,6 +55,7 @@ export async function openRunnerBench(builtin?: Builtin): Promise<RunnerBench> {
         programFolder: folder,
         concurrency,
         authSecret: null,
+        projectQuotaBytes: null,
         builtins: new Map(builtin === undefined ? [] : [['example', builtin]]),
         commandEnvironment: { PATH: process.env['PATH'] ?? '' },
         metricsPort: null,

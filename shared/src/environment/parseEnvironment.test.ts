@@ -26,6 +26,8 @@ describe('parseEnvironment', () => {
       oidc: null,
       rateLimits: { person: 6_000, token: 1_200, address: 600 },
       auditKeepDays: null,
+      mediaGraceDays: 30,
+      projectQuotaGb: null,
       outboundAllow: [],
       authSecret: null,
     };

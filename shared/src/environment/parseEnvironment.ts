@@ -29,6 +29,9 @@ export interface Environment {
   readonly oidc: OidcEnvironment | null;
   /** At least 30. Null: the audit log is kept for ever. */
   readonly auditKeepDays: number | null;
+  readonly mediaGraceDays: number;
+  /** Null: as much as there is room for. */
+  readonly projectQuotaGb: number | null;
   readonly rateLimits: RateLimits;
   /** What may be fetched from besides the public internet: hosts, host:port, addresses, networks. */
   readonly traceEndpoint: string | null;
@@ -110,6 +113,8 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     openSignUp: read('OPEN_SIGN_UP', VARIABLES.OPEN_SIGN_UP),
     oidc: readOidc(),
     auditKeepDays: read('AUDIT_KEEP_DAYS', VARIABLES.AUDIT_KEEP_DAYS),
+    mediaGraceDays: read('MEDIA_GRACE_DAYS', VARIABLES.MEDIA_GRACE_DAYS),
+    projectQuotaGb: read('PROJECT_QUOTA_GB', VARIABLES.PROJECT_QUOTA_GB),
     rateLimits: {
       person: read('RATE_LIMIT_PERSON', VARIABLES.RATE_LIMIT_PERSON) || null,
       token: read('RATE_LIMIT_TOKEN', VARIABLES.RATE_LIMIT_TOKEN) || null,

@@ -172,6 +172,18 @@ export const VARIABLES = {
     shownDefault: 'none: kept for ever',
     help: 'Days after which events of the audit log are removed.',
   }),
+  MEDIA_GRACE_DAYS: variable<number>({
+    schema: wholeNumber(1, 3_650, 'must be a whole number of days from 1 to 3650'),
+    fallback: 30,
+    shownDefault: '30',
+    help: 'Days after which a file is removed that nothing names any more.',
+  }),
+  PROJECT_QUOTA_GB: variable<number | null>({
+    schema: wholeNumber(1, 1_000_000, 'must be a whole number of gigabytes from 1 to 1000000'),
+    fallback: null,
+    shownDefault: 'none: as much as there is room for',
+    help: "Gigabytes that a project's files may take, where it has no limit of its own.",
+  }),
   OUTBOUND_ALLOW: variable<readonly string[]>({
     schema: z
       .string()

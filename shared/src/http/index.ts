@@ -61,6 +61,16 @@ export { Problem } from './problem.ts';
 export { CreateProject, Project, ProjectsPresence, UpdateProject } from './projects.ts';
 export { RequestStanding } from './requests.ts';
 export { ServerMessage } from './serverMessage.ts';
+export {
+  ChangeQuota,
+  InstallationStorage,
+  type ProjectRoom,
+  ProjectStorage,
+  STORAGE_KINDS,
+  StorageKind,
+  type StorageUse,
+  type StorageWaiting,
+} from './storage.ts';
 export { ListedTake, Run, TakeProvenance } from './takes.ts';
 export {
   AccessToken,

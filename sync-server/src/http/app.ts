@@ -22,6 +22,7 @@ import { assetRoutes } from './routes/assets/assetRoutes.ts';
 import { libraryRoutes } from './routes/assets/libraryRoutes.ts';
 import { commandRoutes } from './routes/commands/commandRoutes.ts';
 import { derivativeRoutes } from './routes/derivatives/derivativeRoutes.ts';
+import { storageRoutes } from './routes/storage/storageRoutes.ts';
 import { mediaRoutes } from './routes/media/mediaRoutes.ts';
 import { nodeDefinitionRoutes } from './routes/catalogue/nodeDefinitionRoutes.ts';
 import { pipelineRoutes } from './routes/catalogue/pipelineRoutes.ts';
@@ -99,6 +100,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     uploadRoutes(services),
     resumableRoutes(services),
     uploadLimitRoutes(services),
+    storageRoutes(services),
     transferRoutes(services),
     webhookRoutes(services),
     capabilityRoutes(services),

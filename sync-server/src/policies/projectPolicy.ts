@@ -21,6 +21,7 @@ export const PROJECT_RIGHTS = {
   manageMembers: right(['director'], 'change the members', false),
   readAudit: right(['director'], 'read the audit log', false),
   manageWebhooks: right(['director', 'producer'], 'see or change the webhooks', false),
+  readStorage: right(['director', 'producer'], 'see what takes room in this project', false),
   manageInvites: right(['director'], 'invite people', false),
   /** The commands look at the role themselves. */
   command: right(ROLES, 'change this project', true),

@@ -65,6 +65,7 @@ export class LiveApp {
       publicUrl: null,
       tldrawLicenseKey: null,
       openSignUp: false,
+      storage: { graceDays: 30, projectQuotaBytes: null },
       oidc: null,
       onOwnerCreated: async () => {},
     });

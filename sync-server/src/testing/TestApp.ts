@@ -81,6 +81,7 @@ export class TestApp {
       publicUrl: null,
       tldrawLicenseKey: null,
       openSignUp: false,
+      storage: { graceDays: 30, projectQuotaBytes: null },
       oidc: null,
       onOwnerCreated: async (owner) => {
         owners.push(owner);

@@ -29,6 +29,7 @@ try {
     publicUrl: null,
     tldrawLicenseKey: null,
     openSignUp: false,
+    storage: { graceDays: 30, projectQuotaBytes: null },
     oidc: null,
     onOwnerCreated: () => Promise.resolve(),
   });

@@ -24,10 +24,16 @@ export interface CollectionFacts {
   readonly graceMs: number;
 }
 
+/** A blob that goes at a time. */
+interface Waiting extends Blob {
+  readonly sinceMs: number;
+  readonly collectAtMs: number;
+}
+
 export interface CollectionPlan {
   readonly kept: readonly Blob[];
   /** Named by nothing, for less than the grace. */
-  readonly waiting: readonly (Blob & { readonly sinceMs: number; readonly collectAtMs: number })[];
+  readonly waiting: readonly Waiting[];
   /** Named by nothing, for the whole grace. */
   readonly collect: readonly Blob[];
   /** To be marked now, and to have their mark taken away. */
@@ -48,25 +54,23 @@ export interface CollectionPlan {
 export function planCollection({ blobs, derived, named, marks, nowMs, graceMs }: CollectionFacts): CollectionPlan {
   const keptDerived = new Set<string>();
   for (const { blob, source, serves } of derived) if (serves && named.has(source)) keptDerived.add(blob);
-  const plan = {
-    kept: [] as Blob[],
-    waiting: [] as (Blob & { sinceMs: number; collectAtMs: number })[],
-    collect: [] as Blob[],
-    mark: [] as Blob[],
-    unmark: [] as Sha256[],
-  };
+  const kept: Blob[] = [];
+  const waiting: Waiting[] = [];
+  const collect: Blob[] = [];
+  const mark: Blob[] = [];
+  const unmark: Sha256[] = [];
   for (const blob of blobs) {
     const { sha256 } = blob;
-    const mark = marks.get(sha256);
+    const markedMs = marks.get(sha256);
     if (named.has(sha256) || keptDerived.has(sha256)) {
-      plan.kept.push(blob);
-      if (mark !== undefined) plan.unmark.push(sha256);
+      kept.push(blob);
+      if (markedMs !== undefined) unmark.push(sha256);
       continue;
     }
-    if (mark === undefined) plan.mark.push(blob);
-    const sinceMs = Math.min(mark ?? nowMs, nowMs);
-    if (mark !== undefined && nowMs - sinceMs >= graceMs) plan.collect.push(blob);
-    else plan.waiting.push({ ...blob, sinceMs, collectAtMs: sinceMs + graceMs });
+    if (markedMs === undefined) mark.push(blob);
+    const sinceMs = Math.min(markedMs ?? nowMs, nowMs);
+    if (markedMs !== undefined && nowMs - sinceMs >= graceMs) collect.push(blob);
+    else waiting.push({ ...blob, sinceMs, collectAtMs: sinceMs + graceMs });
   }
-  return plan;
+  return { kept, waiting, collect, mark, unmark };
 }

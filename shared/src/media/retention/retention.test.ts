@@ -12,6 +12,7 @@ const namedIn = (text: string, ...known: string[]): string[] => {
   return [...found].sort();
 };
 
+const HEX = Array.from('0123456789abcdef');
 const DAY_MS = 86_400_000;
 const facts = (over: Partial<CollectionFacts>): CollectionFacts => ({
   blobs: [{ sha256: sha('a'), sizeBytes: 1 }],
@@ -26,7 +27,7 @@ const names = (blobs: readonly Blob[]): string[] => blobs.map(({ sha256 }) => sh
 
 describe('hashes in bytes', () => {
   const hash = '0123456789abcdef'.repeat(4);
-  const HexText = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), maxLength: 90 });
+  const HexText = fc.string({ unit: fc.constantFrom(...HEX), maxLength: 90 });
 
   test('are found at the beginning, in the middle, at the end, and side by side', () => {
     expect(namedIn(hash, hash)).toEqual([hash]);
@@ -93,7 +94,7 @@ describe('what may go', () => {
   });
 
   test('whatever happens, what is named is never collected, and every blob has one place', () => {
-    const Digit = fc.constantFrom(...'0123456789abcdef').map(sha);
+    const Digit = fc.constantFrom(...HEX).map(sha);
     const Facts = fc.record({
       blobs: fc.uniqueArray(Digit).map((hashes) => hashes.map((sha256) => ({ sha256, sizeBytes: 1 }))),
       named: fc.array(Digit).map((hashes) => new Set<string>(hashes)),

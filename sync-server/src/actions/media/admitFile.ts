@@ -1,5 +1,4 @@
 import { open, stat } from 'node:fs/promises';
-import { media, projectMedia } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
 import type { Upload, UploadLimits } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
@@ -12,6 +11,7 @@ import {
   WHAT_IS_TAKEN,
 } from '@dailies/shared/media';
 import type { Services } from '../../Services.ts';
+import { keepInProject } from './keepInProject.ts';
 import { checkSize } from './uploadLimits.ts';
 
 /** What a file is by its first bytes. Throws `unsupported-media`. */
@@ -34,11 +34,11 @@ async function headOf(path: string): Promise<Uint8Array> {
 
 /**
  * Keeps a file that lies beside the server and lets the project's members read it, once it was told by
- * its content, measured and opened. Throws `unsupported-media` or `too-large`, and nothing of it is kept.
+ * its content, measured and opened. Throws `unsupported-media` or `too-large`.
  * The bytes are in the store before the rows, so that a row never names what is missing.
  */
 export async function admitFile(
-  { db, store, examiner }: Pick<Services, 'db' | 'store' | 'examiner'>,
+  { db, store, storage, examiner }: Pick<Services, 'db' | 'store' | 'storage' | 'examiner'>,
   project: ProjectId,
   path: string,
   limits: UploadLimits,
@@ -49,9 +49,5 @@ export async function admitFile(
   const type = await examiner.examine(path, said);
   checkSize(kindOfType(type), size, limits);
   const upload = { ...(await store.putFile(path)), mediaType: type };
-  await db.transaction(async (tx) => {
-    await tx.insert(media).values(upload).onConflictDoNothing();
-    await tx.insert(projectMedia).values({ projectId: project, sha256: upload.sha256 }).onConflictDoNothing();
-  });
-  return upload;
+  return keepInProject({ db, store, projectQuotaBytes: storage.projectQuotaBytes }, project, upload);
 }

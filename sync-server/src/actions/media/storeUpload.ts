@@ -5,6 +5,7 @@ import { isMeasured } from '../../media/pictureSize.ts';
 import { withinPixels } from '../../media/withinPixels.ts';
 import type { Services } from '../../Services.ts';
 import { admitFile, typeOfHead } from './admitFile.ts';
+import { checkQuota, readQuota } from './quota.ts';
 import { checkSize, readUploadLimits } from './uploadLimits.ts';
 
 /** Reads until the kind can be told, and gives the whole content on. */
@@ -45,12 +46,13 @@ async function* withinBytes(
  * where it says one. What shows while it comes (another kind, too many bytes, too many pixels) ends it there.
  */
 export async function storeUpload(
-  services: Pick<Services, 'db' | 'store' | 'spool' | 'examiner'>,
+  services: Pick<Services, 'db' | 'store' | 'storage' | 'spool' | 'examiner'>,
   project: ProjectId,
   body: AsyncIterable<Uint8Array>,
   declaredBytes = 0,
 ): Promise<Upload> {
   const limits = await readUploadLimits(services.db, project);
+  checkQuota(await readQuota(services.db, project, services.storage.projectQuotaBytes), declaredBytes);
   const { head, content } = await sniff(body);
   const type = typeOfHead(head);
   checkSize(kindOfType(type), declaredBytes, limits);

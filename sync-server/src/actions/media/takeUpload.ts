@@ -9,7 +9,7 @@ import { storeUpload } from './storeUpload.ts';
  * since nobody else may change it here meanwhile, as whoever has the link could. Then it is gone from there.
  */
 export async function takeUpload(
-  services: Pick<Services, 'db' | 'store' | 'spool' | 'examiner'>,
+  services: Pick<Services, 'db' | 'store' | 'storage' | 'spool' | 'examiner'>,
   links: MediaLinks,
   project: ProjectId,
   upload: string,

@@ -16,7 +16,7 @@ const isRefusal = (error: unknown): boolean =>
  * its upload; where the store or the database fails, it stays, to be asked again.
  */
 export async function keepUpload(
-  services: Pick<Services, 'db' | 'now' | 'spool' | 'turns' | 'store' | 'examiner'>,
+  services: Pick<Services, 'db' | 'now' | 'spool' | 'turns' | 'store' | 'storage' | 'examiner'>,
   { id, projectId, sizeBytes }: UploadRow,
 ): Promise<Upload> {
   const { db, spool, turns } = services;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { MEMBERS, membersWho, type RouteRow, SIGNED_IN } from '../RouteRow.ts';
+import { type Expected, MEMBERS, membersWho, type RouteRow, SIGNED_IN } from '../RouteRow.ts';
 import { ASSET } from '../World.ts';
 
+const OWNER_ALONE: Expected = [401, 403, 403, 403, 403, 403, 403, 200];
 const P = '/api/v1/projects/{project}';
 
 /** A version that says what the one before says already is refused. */
@@ -132,6 +133,21 @@ export const libraryRows: readonly RouteRow[] = [
     ask: (world) => ({ path: `/api/v1/uploads/links/${'a'.repeat(32)}`, body: { project: world.project.id } }),
     expected: membersWho(['artist', 'director'], 409),
   },
+  {
+    route: 'GET /api/v1/projects/{project}/storage',
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/storage` }),
+    expected: membersWho(['director', 'producer'], 200),
+  },
+  {
+    route: 'PATCH /api/v1/projects/{project}/storage',
+    ask: ({ project }) => ({
+      path: `/api/v1/projects/${project.id}/storage`,
+      body: { quotaBytes: null },
+      method: 'PATCH',
+    }),
+    expected: OWNER_ALONE,
+  },
+  { route: 'GET /api/v1/storage', ask: () => ({ path: '/api/v1/storage' }), expected: OWNER_ALONE },
   {
     route: 'POST /api/v1/uploads',
     ask: (world) => ({

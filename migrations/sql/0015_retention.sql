@@ -25,6 +25,9 @@ CREATE TABLE project_quotas (
   max_bytes bigint NOT NULL CHECK (max_bytes >= 0)
 );
 
+-- Whether a file is a take's.
+CREATE INDEX run_outcomes_media ON run_outcomes ((outcome->>'media'));
+
 -- Using a file and collecting it exclude each other, file by file: whoever writes a row that names a
 -- blob holds its lock until the row is there, and who removes a blob holds it alone.
 CREATE FUNCTION hold_blob(blob text) RETURNS void LANGUAGE plpgsql AS $$

@@ -1,0 +1,28 @@
+import type { StorageUse } from '@dailies/shared/http';
+import { shownBytes } from '../transfer/shownBytes.ts';
+import { shareOf } from './shareOf.ts';
+import { STORAGE_WORDS } from './storageWords.ts';
+import classes from './UseBar.module.css';
+
+interface UseBarProps {
+  readonly uses: readonly StorageUse[];
+  /** As long as the whole bar: a limit, or what the largest takes. */
+  readonly wholeBytes: number;
+}
+
+/** What takes room, side by side, in one bar. What it says stands beside it in words. */
+export function UseBar({ uses, wholeBytes }: UseBarProps) {
+  return (
+    <div className={classes.bar} aria-hidden="true">
+      {uses.map(({ kind, bytes }) => (
+        <span
+          key={kind}
+          className={classes.part}
+          data-kind={kind}
+          style={{ width: `${shareOf(bytes, wholeBytes)}%` }}
+          title={`${STORAGE_WORDS[kind]}: ${shownBytes(bytes)}`}
+        />
+      ))}
+    </div>
+  );
+}
