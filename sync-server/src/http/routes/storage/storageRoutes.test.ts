@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { InstallationStorage, Problem, ProjectStorage } from '@dailies/shared/http';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestApp, type TestPerson, type TestProject } from '../../../testing/TestApp.ts';
 
@@ -15,12 +17,28 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const PNG_HEAD = Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000', 'hex');
-const upload = (bytes: number) =>
+/** A picture of one pixel with a text chunk, so that it has this many bytes and no other has its hash. */
+async function picture(bytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  const pixel = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#102030' } })
+    .png()
+    .toBuffer();
+  const end = pixel.length - 12;
+  const text = Buffer.from(
+    randomBytes(bytes)
+      .toString('hex')
+      .slice(0, bytes - pixel.length - 12),
+  );
+  const chunk = Buffer.concat([Buffer.from('tEXt'), Buffer.from('k\0'), text.subarray(2)]);
+  const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(text.length);
+  check.writeUInt32BE(crc32(chunk));
+  return new Uint8Array(Buffer.concat([pixel.subarray(0, end), length, chunk, check, pixel.subarray(end)]));
+}
+const upload = async (bytes: number) =>
   app.app.request(`http://dailies.test/api/v1/uploads?project=${project.id}`, {
     method: 'POST',
     headers: { 'authorization': `Bearer ${director.token}`, 'content-type': 'image/png' },
-    body: new Uint8Array(Buffer.concat([PNG_HEAD, randomBytes(bytes - PNG_HEAD.length)])),
+    body: await picture(bytes),
   });
 const storage = async (): Promise<ProjectStorage> =>
   ProjectStorage.parse(await (await director.call('GET', `/projects/${project.id}/storage`)).json());
