@@ -1,9 +1,16 @@
 import { createHash } from 'node:crypto';
 import { readArchive, writeArchive, type WrittenEntry } from '@dailies/archive/container';
-import { addComment, addTake, putRunFact, requestTakes, setVerdict } from '@dailies/shared/commands';
+import { addComment, addTake, putRunFact, requestTakes, setParams, setVerdict } from '@dailies/shared/commands';
 import { readDrawing, readNodes, readRuns, readTakes, rootOf } from '@dailies/shared/document';
 import { unwrap } from '@dailies/shared/errors';
-import { ExportSummary, ImportedProject, PROJECT_FILE_TYPE, TakeProvenance } from '@dailies/shared/http';
+import {
+  Asset,
+  CreatedInvite,
+  ExportSummary,
+  ImportedProject,
+  PROJECT_FILE_TYPE,
+  TakeProvenance,
+} from '@dailies/shared/http';
 import { CommentId, NodeId, type ProjectId, RequestId, runIdOf, takeIdOf } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import { placeholderName } from '@dailies/shared/people';
@@ -294,6 +301,77 @@ describe('an exported project', () => {
       mediaBytes: 18,
     });
     expect((await exported(producer)).length).toBeGreaterThan(1_000);
+  });
+});
+
+describe('the assets of an exported project', () => {
+  it('come with tags, trained files and mentions, and name each other also under new ids', async () => {
+    await shoot();
+    const { sql } = app.database;
+    const weights = await addFile('the weights');
+    const made = await dora.call('POST', `/projects/${film.id}/assets`, {
+      kind: 'character',
+      content: { name: 'Mara', trained: [{ sha256: weights, name: 'mara.safetensors' }] },
+      tags: ['lead'],
+    });
+    const mara = Asset.parse(await made.json());
+    await app.documents.change(film.id, (doc) => {
+      const args = { id: 'prompt', params: { text: `Close on @[Mara](character:${mara.id}).` } };
+      unwrap(setParams.run(doc, args, { actor: dora.id, role: 'director', now: NOW }));
+    });
+    const { id } = await imported(dora, await exported());
+    const [copy] = await sql<{ id: string; tags: string[] }[]>`
+      SELECT assets.id, tags FROM assets JOIN asset_versions ON asset_id = assets.id
+      WHERE project_id = ${id} AND content->>'name' = 'Mara'`;
+    expect(copy).toMatchObject({ id: expect.not.stringMatching(`^${mara.id}$`), tags: ['lead'] });
+    const prompt = await app.documents.read(id, (doc) => readNodes(doc).find((node) => node.id === 'prompt'));
+    expect(prompt?.params['text']).toBe(`Close on @[Mara](character:${copy?.id}).`);
+    const rows = await sql`SELECT role, sha256, is_opened FROM asset_media WHERE asset_id = ${copy?.id ?? ''}`;
+    expect(rows).toEqual([{ role: 'trained', sha256: weights, is_opened: true }]);
+  });
+
+  it("of the studio come also where a prompt's mention alone names them", async () => {
+    await shoot();
+    const made = await dora.call('POST', `/projects/${film.id}/assets`, {
+      kind: 'style',
+      owner: 'studio',
+      content: { name: 'Noir' },
+    });
+    const noir = Asset.parse(await made.json());
+    await app.documents.change(film.id, (doc) => {
+      const args = { id: 'prompt', params: { text: `In @[Noir](style:${noir.id}).` } };
+      unwrap(setParams.run(doc, args, { actor: dora.id, role: 'director', now: NOW }));
+    });
+    const other = await TestApp.start();
+    try {
+      await imported(await other.person(), await exported(), other);
+      const rows = await other.database.sql<{ id: string }[]>`SELECT id FROM assets ORDER BY id`;
+      expect(rows.map(({ id }) => id)).toContain(noir.id);
+    } finally {
+      await other.stop();
+    }
+  });
+
+  it('open no file that is only named', async () => {
+    await shoot();
+    const eve = await app.person(
+      CreatedInvite.parse(
+        await (await dora.call('POST', `/projects/${film.id}/invites`, { role: 'viewer', uses: 1 })).json(),
+      ).secret,
+    );
+    const secret = await addFile('seen by nobody else');
+    await app.database.sql`DELETE FROM project_media WHERE sha256 = ${secret}`;
+    const file = await forged(await exported(), (entry, content) =>
+      entry === 'assets'
+        ? Buffer.from(content.toString().replaceAll('"references":[]', `"references":["${secret}"]`))
+        : content,
+    );
+    const { id } = await imported(eve, file);
+    const [row] = await app.database.sql<{ is_opened: boolean }[]>`
+      SELECT is_opened FROM asset_media JOIN assets ON assets.id = asset_id
+      WHERE project_id = ${id} AND sha256 = ${secret}`;
+    expect(row).toEqual({ is_opened: false });
+    expect((await eve.call('GET', `/media/${secret}/link`)).status).toBe(404);
   });
 });
 
