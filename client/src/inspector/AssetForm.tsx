@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { useSubmit } from '../account/useSubmit.ts';
 import { addAssetVersion, assetsQuery, createAsset } from '../api/assets.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
+import { ImpactNote } from '../library/ImpactNote.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 
 const COLOURS_AT_MOST = 8;
@@ -114,6 +115,7 @@ export function AssetForm({ kind, asset, onDone, onCancel }: AssetFormProps) {
             )}
           </Stack>
         </div>
+        {asset !== null && isChanged && <ImpactNote asset={asset} content={content} isChanged />}
         <FormProblem sentence={problem} />
         <Group gap={8} justify="space-between">
           <Text size="xs" c="dimmed">

@@ -13,6 +13,7 @@ import { AssetMoves } from './AssetMoves.tsx';
 import classes from './AssetView.module.css';
 import { ColourSwatches } from './ColourSwatches.tsx';
 import { KIND_TITLES } from './kindTitles.ts';
+import { Palette } from './Palette.tsx';
 import { assetAddress, libraryAddress, type LibraryPlace } from './place.ts';
 import { TagsRow } from './TagsRow.tsx';
 import { UsageList } from './UsageList.tsx';
@@ -121,6 +122,11 @@ export function AssetView({ asset, wanted, place, uploadTo, nameOf, actions }: A
                     </li>
                   ))}
                 </ul>
+              )}
+              {references.length === 0 && colours.length > 0 && (
+                <div className={classes.plate}>
+                  <Palette colours={colours} fill />
+                </div>
               )}
               <section className={classes.section}>
                 <h2 className={classes.heading}>Description</h2>

@@ -1,5 +1,5 @@
 import type { AssetContent } from '@dailies/shared/assets';
-import type { AssetHistory, AssetImpact } from '@dailies/shared/http';
+import type { Asset, AssetImpact } from '@dailies/shared/http';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { sentenceOfError } from '../api/ApiProblem.ts';
@@ -13,7 +13,7 @@ import { impactSentence } from './impactSentence.ts';
 const SETTLE_MS = 400;
 
 interface ImpactNoteProps {
-  readonly asset: AssetHistory;
+  readonly asset: Pick<Asset, 'id' | 'project'>;
   readonly content: AssetContent;
   readonly isChanged: boolean;
 }

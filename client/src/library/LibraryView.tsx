@@ -32,7 +32,7 @@ export function LibraryView({ title, place, assets, search, onChange, actions, e
       <header className={classes.head}>
         <div className={classes.titles}>
           <h1 className={classes.title}>{title}</h1>
-          {assets.data !== undefined && (
+          {all.length > 0 && (
             <p className={classes.count}>{shown.length === onShelf ? count : `${shown.length} of ${count}`}</p>
           )}
         </div>
