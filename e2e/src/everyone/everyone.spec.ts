@@ -182,6 +182,7 @@ test.describe('for everyone', () => {
         path: `/p/${project}/activity`,
         there: (at) => expect(at.getByRole('main').getByText('Rita Sand').first()).toBeVisible(),
       },
+      { name: 'webhooks', path: `/p/${project}/webhooks`, there: heading('Webhooks') },
       {
         name: 'animatic',
         path: `/p/${project}/animatic`,

@@ -117,6 +117,7 @@ const PICTURES: readonly Picture[] = [
   { name: 'history', who: 'dora', path: ({ project }) => `/p/${project}/history` },
   { name: 'audit', who: 'dora', path: ({ project }) => `/p/${project}/audit` },
   { name: 'storage', who: 'dora', path: ({ project }) => `/p/${project}/storage` },
+  { name: 'webhooks', who: 'dora', path: ({ project }) => `/p/${project}/webhooks` },
   {
     name: 'rescued',
     who: 'dora',
