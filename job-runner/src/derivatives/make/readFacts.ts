@@ -4,7 +4,7 @@ import { AV_LOG_ERROR, avGetCodecName, Demuxer, Log, type Stream } from 'node-av
 /** A cover picture of a sound is a stream of pictures to FFmpeg, and no film. */
 const AV_DISPOSITION_ATTACHED_PIC = 1_024;
 
-export const isFilm = (stream: Stream | undefined): stream is Stream =>
+const isFilm = (stream: Stream | undefined): stream is Stream =>
   stream !== undefined && (Number(stream.disposition) & AV_DISPOSITION_ATTACHED_PIC) === 0;
 
 /** What a file holds, with every picture counted. */

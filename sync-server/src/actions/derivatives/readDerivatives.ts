@@ -6,7 +6,7 @@ import type { Queryable } from '../../db/openDatabase.ts';
 
 type Row = typeof derivatives.$inferSelect;
 
-export const derivativeUrl = (source: Sha256, kind: DerivativeKind, version: number): string =>
+const derivativeUrl = (source: Sha256, kind: DerivativeKind, version: number): string =>
   `/api/v1/media/${source}/derivatives/${kind}/${version}`;
 
 /** Nobody has begun with it: its file came a moment ago, or before its kind was made. */
