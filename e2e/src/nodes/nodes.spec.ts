@@ -111,7 +111,7 @@ test.describe('nodes, and what is brought to them', () => {
     await dropFiles(dora, files, 640, 640);
     await expect(ofType(dora, 'picture')).toContainText('1280 × 720');
     await expect(ofType(dora, 'clip')).toContainText('320 × 180');
-    await expect(dora.getByText('"notes.pdf" is a PDF, not a picture, a video or text')).toBeVisible();
+    await expect(dora.getByText('"notes.pdf" is a PDF, and that cannot be used here; bring a PNG')).toBeVisible();
     await expect(ofType(arne, 'picture').locator('img')).toHaveJSProperty('naturalWidth', 1280);
     // The browser that brought it made its poster.
     await expect(ofType(arne, 'clip').locator('img')).toHaveJSProperty('naturalWidth', 320);

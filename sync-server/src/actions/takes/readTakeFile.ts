@@ -18,7 +18,9 @@ const sourceOf = (store: Store, sha256: Sha256, sizeBytes: number): ByteSource =
     const end = Math.min(at + length, sizeBytes);
     if (end <= at) return new Uint8Array();
     const part = await store.read(sha256, { firstByte: at, lastByte: end - 1 });
-    return new Response(part).bytes();
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of part) chunks.push(chunk);
+    return Uint8Array.from(Buffer.concat(chunks));
   },
 });
 

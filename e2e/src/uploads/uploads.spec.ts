@@ -1,0 +1,211 @@
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
+import { z } from 'zod';
+import { Installation } from '../installation/Installation.ts';
+import { launchBrowser } from '../installation/launchBrowser.ts';
+import { Person } from '../people/Person.ts';
+import { seriousFindings } from '../people/seriousFindings.ts';
+import { signedInPage } from '../people/signedInPage.ts';
+
+const FILES = join(import.meta.dirname, '../../../sync-server/src/testing/files');
+const Graph = z.object({
+  nodes: z.record(
+    z.string(),
+    z.object({ type: z.string(), title: z.string(), params: z.record(z.string(), z.unknown()) }),
+  ),
+});
+
+test.describe.serial('files that people bring', () => {
+  let installation: Installation;
+  let browser: Browser;
+  let folder: string;
+  let project: string;
+  let director: Person;
+  let dora: Page;
+  const complaints: string[][] = [];
+
+  const ofType = (type: string): Locator => dora.locator(`[data-node-type="${type}"]`);
+  const nodesOf = async () => Graph.parse(await director.call('GET', `/projects/${project}/graph`)).nodes;
+  const titled = async (title: string) => Object.values(await nodesOf()).filter((node) => node.title === title);
+  const spooled = () => readdir(join(installation.folder, 'uploads')).catch(() => []);
+
+  /** Drops files and folders of the disk, as the system does: a folder stays one. */
+  async function drop(names: readonly string[], x: number, y: number, modifiers = 0): Promise<void> {
+    const client = await dora.context().newCDPSession(dora);
+    const data = { items: [], files: names.map((name) => join(folder, name)), dragOperationsMask: 1 };
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+      await client.send('Input.dispatchDragEvent', { type, x, y, data, modifiers });
+    }
+    await client.detach();
+  }
+
+  /** A film that plays, with so much noise in a box that players pass over. */
+  async function film(name: string, noiseBytes: number): Promise<void> {
+    const free = Buffer.alloc(8);
+    free.writeUInt32BE(noiseBytes + free.length, 0);
+    free.write('free', 4, 'latin1');
+    const bars = await readFile(join(FILES, 'bars.mp4'));
+    await writeFile(join(folder, name), Buffer.concat([bars, free, randomBytes(noiseBytes)]));
+  }
+
+  test.beforeAll(async () => {
+    [installation, browser, folder] = await Promise.all([
+      Installation.start(),
+      launchBrowser(),
+      mkdtemp(join(tmpdir(), 'dailies-brought-')),
+    ]);
+    director = await Person.signUp(installation.origin, 'Dora');
+    project = await director.createProject('Brought');
+    await director.call('POST', `/projects/${project}/commands`, {
+      commands: [
+        {
+          name: 'createNodes',
+          args: {
+            nodes: [
+              {
+                id: 'still',
+                type: 'shot-still',
+                pos: [0, 0],
+                title: 'SH010',
+                params: { prompt: 'Fog – 夜', lensMm: 85 },
+              },
+            ],
+          },
+        },
+      ],
+    });
+    await cp(FILES, folder, { recursive: true });
+    dora = await signedInPage(browser, installation.origin, director, `/p/${project}`, {
+      complaints,
+      viewport: { width: 1440, height: 900 },
+    });
+    await expect(dora.locator('[data-node-id="still"]')).toBeVisible();
+  });
+  test.afterEach(() => dora.screenshot({ path: test.info().outputPath('dora.png') }));
+  test.afterAll(async () => {
+    await browser?.close();
+    await installation?.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test('of every kind become nodes; what cannot be taken gets a sentence and leaves nothing', async () => {
+    await writeFile(join(folder, 'graph.json'), JSON.stringify({ 3: { class_type: 'KSampler', inputs: { seed: 1 } } }));
+    await writeFile(join(folder, 'evil.svg'), '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>');
+    await writeFile(join(folder, 'half.png'), (await readFile(join(FILES, 'bars.png'))).subarray(0, 250));
+    const bomb = await readFile(join(FILES, 'bars.png'));
+    bomb.writeUInt32BE(50_000, 16);
+    bomb.writeUInt32BE(50_000, 20);
+    await writeFile(join(folder, 'bomb.png'), bomb);
+    await drop(['bars.tif', 'tone.flac', 'font.woff2', 'graph.json', 'evil.svg', 'half.png', 'bomb.png'], 720, 560);
+    await expect(ofType('sound')).toHaveCount(1);
+    await expect(ofType('file')).toHaveCount(2);
+    await expect(ofType('picture')).toHaveCount(1);
+    await expect(dora.getByText(/"evil.svg" is an SVG drawing, and that cannot be used here/)).toBeVisible();
+    await expect(
+      dora.getByText(/"half.png" was not brought: The file is a PNG picture in name, but damaged/),
+    ).toBeVisible();
+    await expect(dora.getByText(/"bomb.png" was not brought: The picture has 50000 × 50000 pixels/)).toBeVisible();
+    await expect(ofType('file').filter({ hasText: 'ComfyUI workflow' })).toHaveCount(1);
+    expect(await spooled()).toEqual([]);
+    await dora
+      .getByRole('button', { name: 'Close' })
+      .or(dora.locator('.mantine-Notification-closeButton'))
+      .first()
+      .click();
+    expect(await seriousFindings(dora, 'brought files', { within: ['.tl-canvas'] })).toEqual([]);
+  });
+
+  test('in a folder all come; several at once have one way to cancel them', async () => {
+    await mkdir(join(folder, 'plates/day 2'), { recursive: true });
+    await cp(join(FILES, 'bars.png'), join(folder, 'plates/wide.png'));
+    await cp(join(FILES, 'bars.jpg'), join(folder, 'plates/day 2/close.jpg'));
+    await writeFile(join(folder, 'plates/.DS_Store'), 'x');
+    await drop(['plates'], 1_150, 250);
+    await expect.poll(async () => (await titled('wide')).length + (await titled('close')).length).toBe(2);
+    expect(await titled('.DS_Store')).toEqual([]);
+
+    await mkdir(join(folder, 'rushes'));
+    for (const name of ['a', 'b', 'c']) await film(`rushes/${name}.mp4`, 2_000_000);
+    await dora.route('**/uploads/*', (route) =>
+      route.request().method() === 'PATCH' ? route.abort() : route.continue(),
+    );
+    await drop(['rushes'], 1_150, 700);
+    const bar = dora.getByRole('region', { name: 'Files on their way' });
+    await expect(bar).toContainText('Waiting for the connection');
+    expect(
+      await seriousFindings(dora, 'files on their way', { within: ['[aria-label="Files on their way"]'] }),
+    ).toEqual([]);
+    await bar.getByRole('button', { name: 'Cancel all' }).click();
+    await expect(bar).toHaveCount(0);
+    await expect(dora.getByRole('progressbar')).toHaveCount(0);
+    await dora.unroute('**/uploads/*');
+    expect(await titled('a')).toEqual([]);
+    await expect.poll(spooled).toEqual([]);
+  });
+
+  test('go on after a lost connection, and after the page was loaded anew', async () => {
+    await film('long.mp4', 40_000_000);
+    let pieces = 0;
+    await dora.route('**/uploads/*', (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      pieces += 1;
+      return pieces === 1 ? route.continue() : route.abort();
+    });
+    await drop(['long.mp4'], 1_150, 640);
+    const progress = dora.getByRole('progressbar', { name: 'Bringing long.mp4' });
+    await expect(progress).toHaveAttribute('aria-valuetext', 'Waiting for the connection', { timeout: 20_000 });
+    expect(Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(50);
+    await dora.reload();
+    await expect(dora.locator('[data-node-id="still"]')).toBeVisible();
+    // It went on by itself from where it was: only what was missing is sent.
+    const sizes: number[] = [];
+    await expect(progress).toBeVisible();
+    await dora.unroute('**/uploads/*');
+    dora.on('request', (request) => {
+      if (request.method() === 'PATCH') sizes.push(Number(request.headers()['upload-offset']));
+    });
+    await expect.poll(async () => (await titled('long')).length, { timeout: 30_000 }).toBe(1);
+    expect(Math.min(...sizes)).toBeGreaterThan(30_000_000);
+    await drop(['long.mp4'], 300, 160);
+    await expect(dora.getByText('"long.mp4" was here already, so nothing was sent.')).toBeVisible({ timeout: 15_000 });
+  });
+
+  test("a take's file carries its recipe, and dropped it is its node again, in one step", async () => {
+    await dora.locator('[data-node-id="still"]').getByRole('button', { name: 'Generate' }).click();
+    const Takes = z.object({ items: z.array(z.object({ id: z.string(), kind: z.string() })) });
+    let take = '';
+    await expect
+      .poll(
+        async () => {
+          take = Takes.parse(await director.call('GET', `/projects/${project}/takes`)).items[0]?.id ?? '';
+          return take;
+        },
+        { timeout: 60_000 },
+      )
+      .not.toBe('');
+    const answer = await dora.request.get(`/api/v1/takes/${take}/file`);
+    await writeFile(join(folder, 'take.png'), await answer.body());
+    const { stdout } = await promisify(execFile)('exiftool', ['-json', join(folder, 'take.png')]);
+    const [tags] = z.array(z.object({ Dailies: z.unknown(), Description: z.string() })).parse(JSON.parse(stdout));
+    expect(tags?.Description).toBe('Fog – 夜');
+    expect(JSON.stringify(tags?.Dailies)).toContain(take);
+
+    const before = Object.keys(await nodesOf()).length;
+    await drop(['take.png'], 560, 160);
+    await expect(dora.getByText(/"take.png" carries its recipe: "SH010" is here again with the prompt/)).toBeVisible();
+    await expect
+      .poll(async () => (await titled('SH010')).map(({ params }) => [params['prompt'], params['lensMm']]))
+      .toEqual([
+        ['Fog – 夜', 85],
+        ['Fog – 夜', 85],
+      ]);
+    await dora.keyboard.press('ControlOrMeta+z');
+    await expect.poll(async () => Object.keys(await nodesOf()).length).toBe(before);
+    expect(complaints.flat().filter((line) => !/ERR_FAILED|Failed to load resource/.test(line))).toEqual([]);
+  });
+});
