@@ -83,6 +83,8 @@ export interface TakeMeasurement {
   readonly runMs: number;
   /** From the outcome to its sight in the browser of another person. */
   readonly outcomeToSeenMs: number;
+  /** From the outcome to the last of its three posters. */
+  readonly outcomeToPosterMs: number;
 }
 
 export interface TakeSeries {

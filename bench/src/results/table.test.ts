@@ -43,7 +43,12 @@ const result: BenchResult = {
   openings: [],
   frames: [],
   media: [],
-  takes: [{ title: 'a previs still', takes: [{ requestToStartMs: 11, runMs: 800, outcomeToSeenMs: 9 }] }],
+  takes: [
+    {
+      title: 'a previs still',
+      takes: [{ requestToStartMs: 11, runMs: 800, outcomeToSeenMs: 9, outcomeToPosterMs: 700 }],
+    },
+  ],
 };
 
 it('compares within a round, so that a slow round is slow for both', () => {
@@ -80,6 +85,8 @@ it('prints one table with ours first, the ratios below, and the goals at its end
     'Dailies ÷ y-websocket',
   ]);
   expect(lines[ours]).toMatch(/3\.00 \(1\.20–4\.80\) .* 120 \+ 40 +25 %$/);
-  expect(lines.find((line) => line.includes('a previs still'))).toMatch(/11\.0 · 11\.0 +800\.0 · 800\.0 +9\.0 · 9\.0$/);
+  expect(lines.find((line) => line.includes('a previs still'))).toMatch(
+    /11\.0 · 11\.0 +800\.0 · 800\.0 +9\.0 · 9\.0 +700\.0 · 700\.0$/,
+  );
   expect(lines.filter((line) => /^(met {3}|MISSED) {2}/.test(line))).toHaveLength(5);
 });

@@ -56,12 +56,13 @@ function takeRows({ takes }: BenchResult): Row[] {
   return [
     null,
     ['Takes, one at a time, with a job-runner: ms, median · p95'],
-    ['', 'request to start', 'the run itself', 'outcome to seen'],
+    ['', 'request to start', 'the run itself', 'outcome to seen', 'outcome to posters'],
     ...takes.map(({ title, takes: all }): Row => [
       `  ${title}`,
       cell(all, ({ requestToStartMs }) => requestToStartMs),
       cell(all, ({ runMs }) => runMs),
       cell(all, ({ outcomeToSeenMs }) => outcomeToSeenMs),
+      cell(all, ({ outcomeToPosterMs }) => outcomeToPosterMs),
     ]),
   ];
 }

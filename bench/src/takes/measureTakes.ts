@@ -4,6 +4,7 @@ import { DailiesError } from '@dailies/shared/errors';
 import { Pipeline } from '@dailies/shared/runs';
 import { z } from 'zod';
 import { askForTakes } from '../load/askLoad.ts';
+import { until } from '../load/until.ts';
 import type { Measuring } from '../measureEdits.ts';
 import type { TakeMeasurement, TakeSeries } from '../results/BenchResult.ts';
 import type { BenchServer } from '../servers/BenchServer.ts';
@@ -24,7 +25,32 @@ const TRIVIAL = Pipeline.parse({
   timeoutSeconds: 30,
 });
 
+/** In three sizes. */
+const POSTERS = 3;
+const POSTER_WITHIN_MS = 60_000;
+const Posters = z.object({ ended: z.number().nullable(), ready: z.int() });
 const Times = z.object({ started: z.number(), ended: z.number(), outcome: z.number(), pipeline: z.string() });
+
+/** When the last of the three posters of a request's take was there, in ms since 1970. */
+async function posterMade(sql: Measuring['database']['sql'], request: string): Promise<number> {
+  let madeMs: number | null = null;
+  await until(
+    async () => {
+      const [row] = await sql`
+        SELECT extract(epoch FROM max(derivatives.ended_at))::float8 * 1000 AS ended,
+               count(*) FILTER (WHERE derivatives.state = 'ready')::int AS ready
+        FROM runs JOIN run_outcomes ON run_outcomes.run_id = runs.id
+        JOIN derivatives ON derivatives.source = run_outcomes.outcome ->> 'media'
+        WHERE request_id = ${request} AND derivatives.kind LIKE 'poster-%'`;
+      const { ended, ready } = Posters.parse(row);
+      if (ready === POSTERS) madeMs = ended;
+      return madeMs !== null;
+    },
+    () => 'the posters of a take are made',
+    POSTER_WITHIN_MS,
+  );
+  return madeMs ?? Number.NaN;
+}
 
 async function measureSeries(
   { database: { sql }, crew, folder, profileFolder }: Measuring,
@@ -57,6 +83,7 @@ async function measureSeries(
       requestToStartMs: times.started - requestedMs,
       runMs: times.ended - times.started,
       outcomeToSeenMs: seenMs - times.outcome,
+      outcomeToPosterMs: (await posterMade(sql, request)) - times.outcome,
     });
   }
   return measured;
