@@ -7,7 +7,7 @@ import { DetailedError, Upload as TusUpload } from 'tus-js-client';
 import { ApiProblem } from './ApiProblem.ts';
 import { callApi, problemOfBody, unreachable } from './callApi.ts';
 import { parsed } from './parsed.ts';
-import type { Sending, Sent } from './uploads.ts';
+import type { Sending, Sent } from './Sending.ts';
 
 const MEGABYTE = 1_024 * 1_024;
 /** A larger file is not hashed here before it is sent: that would take longer than it is worth. */

@@ -1,24 +1,8 @@
 import { Upload } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
-import type { Sha256 } from '@dailies/shared/media';
 import { problemOfBody, unreachable } from './callApi.ts';
 import { parsed } from './parsed.ts';
-
-/** `waiting`: the server cannot be reached, and is tried again. `checking`: all is sent, and is looked at there. */
-export type SendingPhase = 'comparing' | 'sending' | 'waiting' | 'checking';
-
-export interface Sending {
-  /** From 0 to 1, how much of the file is sent. */
-  readonly onProgress?: (fraction: number) => void;
-  readonly onPhase?: (phase: SendingPhase) => void;
-  readonly signal?: AbortSignal;
-}
-
-export interface Sent {
-  readonly sha256: Sha256;
-  /** It was here, and this person may see it: nothing was sent. */
-  readonly wasThere: boolean;
-}
+import type { Sending, Sent } from './Sending.ts';
 
 /** From this size on, a file goes in pieces, and goes on after a lost connection or a reload. */
 export const PIECES_FROM_BYTES = 1_024 * 1_024;

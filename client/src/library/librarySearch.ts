@@ -22,7 +22,7 @@ const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 const plain = (text: string): string => text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 
 /** Whether each word of a search stands in the name, the description or a tag. */
-export function isFound({ content, tags }: Pick<Asset, 'content' | 'tags'>, q: string): boolean {
+function isFound({ content, tags }: Pick<Asset, 'content' | 'tags'>, q: string): boolean {
   const text = plain([content.name, content.description, ...tags].join(' '));
   return plain(q)
     .split(/\s+/)

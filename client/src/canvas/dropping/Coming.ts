@@ -1,5 +1,5 @@
 import { type Atom, atom } from 'tldraw';
-import type { SendingPhase } from '../../api/uploads.ts';
+import type { SendingPhase } from '../../api/Sending.ts';
 
 /** A file on its way: where its node will stand, and how much of it is sent. */
 export interface ComingFile {

@@ -1,7 +1,8 @@
 import type { ProjectId } from '@dailies/shared/ids';
 import type { BroughtKind } from '@dailies/shared/media';
 import type { ClipParams, FileParams, PictureParams, SoundParams } from '@dailies/shared/modules';
-import { type Sending, uploadFile } from '../../api/uploads.ts';
+import type { Sending } from '../../api/Sending.ts';
+import { uploadFile } from '../../api/uploads.ts';
 import { lookAtClip, lookAtPicture, lookAtSound, type Looked, type LookedClip, type LookedSound } from './look.ts';
 
 /** The types of node that a file becomes. */
