@@ -36,6 +36,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `unauthenticated`. */
                 default: {
                     headers: {
@@ -217,6 +224,13 @@ export interface paths {
                             } | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `unauthenticated`. */
                 default: {
@@ -442,6 +456,13 @@ export interface paths {
                             }[];
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `unauthenticated`. */
                 default: {
@@ -853,6 +874,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `unauthenticated`, `forbidden`. */
                 default: {
                     headers: {
@@ -1140,6 +1168,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `invalid-input`. */
                 default: {
                     headers: {
@@ -1305,6 +1340,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `unauthenticated`. */
                 default: {
                     headers: {
@@ -1436,6 +1478,13 @@ export interface paths {
                             next: string | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `invalid-input`. */
                 default: {
@@ -1577,6 +1626,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `unauthenticated`. */
                 default: {
                     headers: {
@@ -1653,6 +1709,13 @@ export interface paths {
                             branchOf: string | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`, `forbidden`, `locked`. */
                 default: {
@@ -1954,6 +2017,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`. */
                 default: {
                     headers: {
@@ -2153,6 +2223,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`, `forbidden`. */
                 default: {
                     headers: {
@@ -2350,6 +2427,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`, `expired`. */
                 default: {
                     headers: {
@@ -2504,6 +2588,13 @@ export interface paths {
                             next: string | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`, `invalid-input`. */
                 default: {
@@ -2795,6 +2886,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`. */
                 default: {
                     headers: {
@@ -3072,6 +3170,13 @@ export interface paths {
                             next: string | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `invalid-input`. */
                 default: {
@@ -3421,6 +3526,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`, `invalid-input`. */
                 default: {
                     headers: {
@@ -3578,6 +3690,13 @@ export interface paths {
                             };
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`. */
                 default: {
@@ -3828,6 +3947,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`. */
                 default: {
                     headers: {
@@ -3933,6 +4059,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `invalid-input`. */
                 default: {
                     headers: {
@@ -3988,14 +4121,18 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "*/*": string;
+                    };
                 };
                 /** @description The bytes asked for. */
                 206: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "*/*": string;
+                    };
                 };
                 /** @description The one that you have is good. */
                 304: {
@@ -4073,6 +4210,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`. */
                 default: {
                     headers: {
@@ -4126,14 +4270,18 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "*/*": string;
+                    };
                 };
                 /** @description The bytes asked for. */
                 206: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "*/*": string;
+                    };
                 };
                 /** @description The one that you have is good. */
                 304: {
@@ -4238,6 +4386,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `unauthenticated`. */
                 default: {
                     headers: {
@@ -4316,6 +4471,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `unauthenticated`. */
                 default: {
                     headers: {
@@ -4392,6 +4554,13 @@ export interface paths {
                             }[];
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`. */
                 default: {
@@ -4495,6 +4664,13 @@ export interface paths {
                             endedAt: string | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`. */
                 default: {
@@ -4682,6 +4858,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`, `invalid-input`. */
                 default: {
                     headers: {
@@ -4814,6 +4997,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`. */
                 default: {
                     headers: {
@@ -4870,7 +5060,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/octet-stream": string;
+                        "*/*": string;
                     };
                 };
                 /** @description A problem: `not-found`. */
@@ -4948,6 +5138,13 @@ export interface paths {
                             next: string | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`, `invalid-input`. */
                 default: {
@@ -5080,6 +5277,13 @@ export interface paths {
                             sizeBytes: number;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`. */
                 default: {
@@ -5281,6 +5485,13 @@ export interface paths {
                             }[];
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`. */
                 default: {
@@ -5498,6 +5709,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`. */
                 default: {
                     headers: {
@@ -5654,6 +5872,13 @@ export interface paths {
                             takes: number;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`, `storage`. */
                 default: {
@@ -5968,6 +6193,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`, `invalid-input`. */
                 default: {
                     headers: {
@@ -6121,6 +6353,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`, `forbidden`. */
                 default: {
                     headers: {
@@ -6270,6 +6509,13 @@ export interface paths {
                             next: string | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`, `forbidden`. */
                 default: {
@@ -6634,7 +6880,10 @@ export interface paths {
             };
         };
         delete?: never;
-        /** What of the tus protocol is spoken here; needs no account */
+        /**
+         * What of the tus protocol is spoken here; needs no account
+         * @description Nobody need be signed in.
+         */
         options: {
             parameters: {
                 query?: never;
@@ -6652,6 +6901,22 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description A problem: `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
                 };
             };
         };
@@ -6697,6 +6962,13 @@ export interface paths {
                             expiresAt: string;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`, `expired`. */
                 default: {
@@ -6926,6 +7198,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`. */
                 default: {
                     headers: {
@@ -7023,7 +7302,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What takes room in a project, its limit, and what is going to be removed */
+        /**
+         * What takes room in a project, its limit, and what is going to be removed
+         * @description A personal access token needs the scope `manage`.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7065,6 +7347,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`, `forbidden`. */
                 default: {
                     headers: {
@@ -7088,7 +7377,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Set how much a project's files may take; for the owner of the installation */
+        /**
+         * Set how much a project's files may take; for the owner of the installation
+         * @description No personal access token may do this.
+         */
         patch: {
             parameters: {
                 query?: never;
@@ -7164,7 +7456,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What takes room in this installation, by project and kind; for its owner */
+        /**
+         * What takes room in this installation, by project and kind; for its owner
+         * @description No personal access token may do this.
+         */
         get: {
             parameters: {
                 query?: never;
@@ -7222,6 +7517,13 @@ export interface paths {
                             } | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `forbidden`. */
                 default: {
@@ -7285,6 +7587,13 @@ export interface paths {
                             mediaBytes: number;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`, `forbidden`. */
                 default: {
@@ -7476,6 +7785,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`, `forbidden`. */
                 default: {
                     headers: {
@@ -7613,6 +7929,13 @@ export interface paths {
                             createdAt: string;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `not-found`, `forbidden`. */
                 default: {
@@ -7930,6 +8253,13 @@ export interface paths {
                         };
                     };
                 };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
                 /** @description A problem: `not-found`, `forbidden`, `invalid-input`. */
                 default: {
                     headers: {
@@ -8076,6 +8406,13 @@ export interface paths {
                             tldrawLicenseKey: string | null;
                         };
                     };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description A problem: `storage`. */
                 default: {

@@ -28,7 +28,8 @@ const Target = z
   .trim()
   .max(2_000)
   .regex(
-    /^https?:\/\/[^/?#@\s\\]+(?:[/?#]\S*)?$/i,
+    // Without a flag: the pattern of a JSON Schema has none.
+    /^[Hh][Tt][Tt][Pp][Ss]?:\/\/[^/?#@\s\\]+(?:[/?#]\S*)?$/,
     'It must be an address as https://example.org/hook, without a name or a password in it.',
   )
   .pipe(z.url('It must be an address as https://example.org/hook.'));

@@ -20,6 +20,12 @@ export const bytesAnswer = (description: string) => ({
   content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
 });
 
+/** An answer that is a file, of the type of the file. */
+export const fileAnswer = (description: string) => ({
+  description,
+  content: { '*/*': { schema: z.string().meta({ format: 'binary' }) } },
+});
+
 /** What a route answers otherwise, with the codes that are worth expecting. */
 export const failing = (...codes: ErrorCode[]) => ({
   description: `A problem: ${codes.map((code) => `\`${code}\``).join(', ')}.`,

@@ -8,7 +8,7 @@ import { readableMedia } from '../../../actions/media/readableMedia.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
-import { failing, jsonAnswer } from '../../openapi/answers.ts';
+import { failing, fileAnswer, jsonAnswer } from '../../openapi/answers.ts';
 import { sendFile } from '../media/sendFile.ts';
 
 const FileParams = z.object({ sha256: Sha256 });
@@ -51,8 +51,8 @@ export function derivativeRoutes(services: Services) {
     middleware: signedIn(services),
     request: { params: OneParams },
     responses: {
-      200: { description: 'The file.' },
-      206: { description: 'The bytes asked for.' },
+      200: fileAnswer('The file.'),
+      206: fileAnswer('The bytes asked for.'),
       304: { description: 'The one that you have is good.' },
       416: { description: 'The file has no such bytes.' },
       default: failing('not-found'),

@@ -1,11 +1,10 @@
-import { createOTP } from '@better-auth/utils/otp';
 import { Problem, RecoveryCodes, Security, TokenAnswer, TwoFactorSetup } from '@dailies/shared/http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { authenticatorCode } from '../../../testing/authenticatorCode.ts';
 import { PASSWORD, TestApp } from '../../../testing/TestApp.ts';
 
 const EMAIL = 'ada@example.org';
-const STEP_MS = 30_000;
 
 let app: TestApp;
 /** The cookies of Ada's browser. */
@@ -32,24 +31,9 @@ async function ask(method: string, path: string, body?: unknown, jar = cookies):
 
 const codeOf = (answer: Response) => answer.json().then((body) => Problem.parse(body).code);
 
-/** The code of the authenticator; `steps` before or after now. */
-async function codeFor(uri: string, steps = 0): Promise<string> {
-  // The key of the address is the secret in base 32, whose bytes are the text that codes are made of.
-  const secret = new TextDecoder().decode(fromBase32(new URL(uri).searchParams.get('secret') ?? ''));
-  return createOTP(secret, { digits: 6, period: 30 }).hotp(Math.floor(Date.now() / STEP_MS) + steps);
-}
-
-function fromBase32(text: string): Uint8Array {
-  const bits = Array.from(text, (digit) =>
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(digit).toString(2).padStart(5, '0'),
-  );
-  const bytes = bits.join('').match(/.{8}/g) ?? [];
-  return Uint8Array.from(bytes, (byte) => Number.parseInt(byte, 2));
-}
-
 async function turnOn(): Promise<TwoFactorSetup> {
   const setup = TwoFactorSetup.parse(await (await ask('POST', '/api/v1/me/two-factor', { password: PASSWORD })).json());
-  const confirmed = await ask('POST', '/api/v1/me/two-factor/confirm', { code: await codeFor(setup.uri) });
+  const confirmed = await ask('POST', '/api/v1/me/two-factor/confirm', { code: await authenticatorCode(setup.uri) });
   expect(confirmed.status).toBe(204);
   // As if it were longer ago: the code of this half minute may be used again.
   await app.database.sql`UPDATE two_factor SET last_step = NULL`;
@@ -83,7 +67,9 @@ describe('two-factor sign-in', () => {
     expect(await codeOf(await ask('POST', '/api/v1/me/two-factor/confirm', { code: '000000' }))).toBe(
       'unauthenticated',
     );
-    expect((await ask('POST', '/api/v1/me/two-factor/confirm', { code: await codeFor(setup.uri) })).status).toBe(204);
+    expect(
+      (await ask('POST', '/api/v1/me/two-factor/confirm', { code: await authenticatorCode(setup.uri) })).status,
+    ).toBe(204);
     const security = Security.parse(await (await ask('GET', '/api/v1/me/security')).json());
     expect(security).toMatchObject({ hasPassword: true, twoFactor: true });
     expect(await actions()).toEqual(['account.created', 'token.created', 'two-factor.enabled']);
@@ -99,7 +85,9 @@ describe('two-factor sign-in', () => {
     expect(await isIn(jar)).toBe(false);
     const wrong = await ask('POST', '/api/auth/two-factor/verify-totp', { code: '000000' }, jar);
     expect(await codeOf(wrong)).toBe('unauthenticated');
-    expect((await ask('POST', '/api/auth/two-factor/verify-totp', { code: await codeFor(uri) }, jar)).status).toBe(200);
+    expect(
+      (await ask('POST', '/api/auth/two-factor/verify-totp', { code: await authenticatorCode(uri) }, jar)).status,
+    ).toBe(200);
     expect(await isIn(jar)).toBe(true);
     const [failed] = await app.database.sql`SELECT actor_id, subject FROM audit_events WHERE action = 'sign-in.failed'`;
     const [ada] = await app.database.sql`SELECT id FROM "user"`;
@@ -108,18 +96,18 @@ describe('two-factor sign-in', () => {
 
   test('takes each code once', async () => {
     const { uri } = await turnOn();
-    const code = await codeFor(uri);
+    const code = await authenticatorCode(uri);
     expect((await token(code)).status).toBe(200);
     const again = Problem.parse(await (await token(code)).json());
     expect(again).toMatchObject({ code: 'unauthenticated', detail: expect.stringContaining('used already') });
-    expect((await token(await codeFor(uri, 1))).status).toBe(200);
+    expect((await token(await authenticatorCode(uri, 1))).status).toBe(200);
     // An older one than the last is not taken either.
     expect((await token(code)).status).toBe(401);
   });
 
   test('takes one of two that arrive at the same moment', async () => {
     const { uri } = await turnOn();
-    const code = await codeFor(uri);
+    const code = await authenticatorCode(uri);
     const statuses = (await Promise.all([token(code), token(code), token(code)])).map(({ status }) => status);
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
   });
@@ -128,7 +116,7 @@ describe('two-factor sign-in', () => {
     const { uri, recoveryCodes } = await turnOn();
     expect(Problem.parse(await (await token()).json())).toMatchObject({ status: 401, code: 'second-factor' });
     expect(await codeOf(await token('000000'))).toBe('unauthenticated');
-    const { access_token: bearer } = TokenAnswer.parse(await (await token(await codeFor(uri))).json());
+    const { access_token: bearer } = TokenAnswer.parse(await (await token(await authenticatorCode(uri))).json());
     expect((await app.fetch('GET', '/api/v1/me', undefined, { authorization: `Bearer ${bearer}` })).status).toBe(200);
     expect((await token(recoveryCodes[3])).status).toBe(200);
     const sessions = await app.database.sql`SELECT id FROM session`;
@@ -158,7 +146,7 @@ describe('two-factor sign-in', () => {
     const { uri } = await turnOn();
     const jar = new Map<string, string>();
     await password(jar);
-    const body = { code: await codeFor(uri), trustDevice: true };
+    const body = { code: await authenticatorCode(uri), trustDevice: true };
     expect((await ask('POST', '/api/auth/two-factor/verify-totp', body, jar)).status).toBe(200);
     await ask('POST', '/api/auth/sign-out', {}, jar);
     expect(await isIn(jar)).toBe(false);
@@ -189,12 +177,12 @@ describe('guessing codes', () => {
     for (let n = 0; n < 7; n += 1) first.push(await guess(jar, n));
     expect(first.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'unauthenticated'));
     expect(first[5]).toBe('too-fast');
-    const right = await ask('POST', '/api/auth/two-factor/verify-totp', { code: await codeFor(uri, 1) }, jar);
+    const right = await ask('POST', '/api/auth/two-factor/verify-totp', { code: await authenticatorCode(uri, 1) }, jar);
     expect(right.status).not.toBe(200);
     // From elsewhere, with the password again: the account itself rests after ten.
     await app.database
       .sql`UPDATE two_factor SET failed_verification_count = 10, locked_until = now() + interval '15 minutes'`;
-    expect(Problem.parse(await (await token(await codeFor(uri, 1))).json()).code).toBe('too-fast');
+    expect(Problem.parse(await (await token(await authenticatorCode(uri, 1))).json()).code).toBe('too-fast');
   });
 
   test('is counted by account wherever it comes from', async () => {

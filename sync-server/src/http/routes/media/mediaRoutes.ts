@@ -6,7 +6,7 @@ import { servedAs } from '../../../media/servedAs.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
-import { failing, jsonAnswer } from '../../openapi/answers.ts';
+import { failing, fileAnswer, jsonAnswer } from '../../openapi/answers.ts';
 import { sendFile } from './sendFile.ts';
 
 /** A link is the same for half of this, so that what a browser has is not fetched again. */
@@ -25,8 +25,8 @@ export function mediaRoutes(services: Services) {
     middleware: signedIn(services),
     request: { params: FileParams },
     responses: {
-      200: { description: 'The file.' },
-      206: { description: 'The bytes asked for.' },
+      200: fileAnswer('The file.'),
+      206: fileAnswer('The bytes asked for.'),
       304: { description: 'The one that you have is good.' },
       416: { description: 'The file has no such bytes.' },
       default: failing('not-found'),

@@ -1,4 +1,4 @@
-import type { OpenAPIHono } from '@hono/zod-openapi';
+import { type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { AppEnv } from '../../AppEnv.ts';
 import { REPRESENTATIONS } from '../../representations.ts';
 import { ROUTE_SCOPES, type RouteScope } from '../../routeScopes.ts';
@@ -30,10 +30,15 @@ const ifMatch = (read: string) => ({
   description: `The ETag of \`GET ${read}\`: the change is made only while that is as it was read, else the answer is \`stale\`.`,
 });
 
+/** JSON that is read has a tag, and is not sent again to whoever has it. */
+const UNCHANGED = { description: 'The one that you have (`If-None-Match`) is good.' };
+
+const JsonAnswer = z.object({ content: z.object({ 'application/json': z.unknown() }) });
+
 /** Says of each operation what a token needs for it, and what it can be made to depend on. */
 function withScopes(document: ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Document']>) {
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
-    for (const method of ['get', 'post', 'put', 'patch', 'delete'] as const) {
+    for (const method of ['get', 'post', 'put', 'patch', 'delete', 'options'] as const) {
       const operation = methods?.[method];
       const scope = ROUTE_SCOPES[`${method.toUpperCase()} ${path}`];
       if (operation === undefined || scope === undefined) continue;
@@ -41,6 +46,8 @@ function withScopes(document: ReturnType<OpenAPIHono<AppEnv>['getOpenAPI31Docume
       if (read !== undefined) {
         operation.parameters = [...(operation.parameters ?? []), ifMatch(read)];
       }
+      const { responses = {} } = operation;
+      if (method === 'get' && JsonAnswer.safeParse(responses['200']).success) responses['304'] ??= UNCHANGED;
       const said = operation.description === undefined ? '' : `${operation.description} `;
       operation.description = `${said}${saysOf(scope)}`;
       if (scope === 'open') operation.security = [];

@@ -11,7 +11,7 @@ import { servedAs } from '../../../media/servedAs.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
-import { bytesAnswer, failing, jsonAnswer } from '../../openapi/answers.ts';
+import { failing, fileAnswer, jsonAnswer } from '../../openapi/answers.ts';
 import { ProjectParams } from '../../openapi/params.ts';
 import { presentListedTake, presentTake } from './presentTake.ts';
 
@@ -49,7 +49,7 @@ export function takeRoutes(services: Services) {
     summary: "A take's file, with its recipe in it where it is a PNG, an MP4, a MOV or a WAV",
     middleware,
     request: { params: z.object({ take: TakeId }), query: z.object({ project: ProjectId.optional() }) },
-    responses: { 200: bytesAnswer('The file.'), default: failing('not-found') },
+    responses: { 200: fileAnswer('The file.'), default: failing('not-found') },
   });
 
   /** The take, where somebody sees it, and as what. Throws `not-found`. */

@@ -34,7 +34,10 @@ export function resumableRoutes(services: Services) {
     tags: ['Media'],
     summary: 'What of the tus protocol is spoken here; needs no account',
     request: { params: ProjectParams },
-    responses: { 204: { description: 'The version and the extensions, in headers.' } },
+    responses: {
+      204: { description: 'The version and the extensions, in headers.' },
+      default: failing('invalid-input'),
+    },
   });
   const create = createRoute({
     method: 'post',
