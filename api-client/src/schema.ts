@@ -7384,7 +7384,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The ETag of `GET /storage`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
                 path: {
                     project: string;
                 };

@@ -16,6 +16,8 @@ export const REPRESENTATIONS: Readonly<Record<string, string>> = {
   'PATCH /projects/{project}/webhooks/{webhook}': '/projects/{project}/webhooks/{webhook}',
   'DELETE /projects/{project}/webhooks/{webhook}': '/projects/{project}/webhooks/{webhook}',
   'PATCH /projects/{project}/upload-limits': '/projects/{project}/upload-limits',
+  // The owner of the installation, who alone changes it, may be no member of the project.
+  'PATCH /projects/{project}/storage': '/storage',
   'PATCH /assets/{asset}': '/assets/{asset}',
   'POST /assets/{asset}/archive': '/assets/{asset}',
   'POST /assets/{asset}/restore': '/assets/{asset}',
