@@ -7,7 +7,6 @@ const Content = z.record(z.string(), z.object({ schema: Schema.optional() }));
 const Parameter = z.object({ name: z.string(), in: z.enum(['path', 'query', 'header', 'cookie']), schema: Schema });
 const Security = z.array(z.record(z.string(), z.array(z.string())));
 const Answer = z.object({ description: z.string(), content: Content.optional() });
-export type Answer = z.infer<typeof Answer>;
 
 const Described = z.object({
   parameters: z.array(Parameter).default([]),
