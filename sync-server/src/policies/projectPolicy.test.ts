@@ -19,6 +19,8 @@ test('who may do what in a project', () => {
     archive: 'director',
     manageMembers: 'director',
     readAudit: 'director',
+    manageWebhooks: 'director producer',
+    readStorage: 'director producer',
     manageInvites: 'director',
     command: 'director artist producer reviewer viewer',
     generate: 'director artist',
@@ -31,13 +33,15 @@ test('who may do what in a project', () => {
   });
 });
 
-test('an archived project can be read, exported, left, restored and its members changed, and nothing else', () => {
+test('an archived project can be read, exported, left, restored and its members and webhooks changed, and nothing else', () => {
   expect(allowed(true)).toEqual({
     read: 'director artist producer reviewer viewer',
     leave: 'director artist producer reviewer viewer',
     archive: 'director',
     manageMembers: 'director',
     readAudit: 'director',
+    manageWebhooks: 'director producer',
+    readStorage: 'director producer',
     manageInvites: 'director',
     exportProject: 'director producer',
     rename: '',
