@@ -1,5 +1,4 @@
 import type { NodeId } from '@dailies/shared/ids';
-import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { computed, react, useEditor } from 'tldraw';
 import { useSession } from '../../session/SessionContext.tsx';
@@ -20,18 +19,17 @@ export function Ground() {
   const editor = useEditor();
   const state = useCanvas();
   const { model } = useSession();
-  const scheme = useComputedColorScheme('dark');
   const element = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
     const canvas = element.current;
     const context = canvas?.getContext('2d', { alpha: false });
     if (canvas === null || context === null || context === undefined) return undefined;
     const scene = new EdgeScene(editor, model, state);
-    const palette = paletteOf(canvas);
+    let palette = paletteOf(canvas);
     const posters = new PosterCache(() => renew());
     const picture = new MovingPicture(
       (onto, view, of) => paintSteps(onto, view, of, model, posters, palette),
-      palette.ground,
+      () => palette.ground,
     );
     const selected = computed('selected nodes', () => new Set(selectedNodes(editor)));
     const container = editor.getContainer();
@@ -89,16 +87,23 @@ export function Ground() {
         frame = requestAnimationFrame(execute);
       },
     });
+    // Whoever changes the theme, its colours are those of the page from then on.
+    const theme = new MutationObserver(() => {
+      palette = paletteOf(canvas);
+      renew();
+    });
+    theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
     const stopPicks = model.subscribe(['picks', 'takes'], renew);
     const stopFollowing = followEdges(editor, scene, state);
     return () => {
       cancelAnimationFrame(frame);
       stopPainting();
+      theme.disconnect();
       stopPicks();
       stopFollowing();
       picture.stop();
       scene.stop();
     };
-  }, [editor, state, model, scheme]);
+  }, [editor, state, model]);
   return <canvas ref={element} className={classes.layer} aria-hidden="true" />;
 }

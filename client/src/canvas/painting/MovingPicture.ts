@@ -39,14 +39,14 @@ const isAlike = (a: About, b: About): boolean => a.length === b.length && a.ever
  */
 export class MovingPicture {
   readonly #paint: Painter;
-  readonly #ground: string;
+  readonly #ground: () => string;
   #front: Sheet | null = null;
   #back: { readonly sheet: Sheet; readonly steps: Generator<void> } | null = null;
   #spare: CanvasRenderingContext2D | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #frame = 0;
 
-  constructor(paint: Painter, ground: string) {
+  constructor(paint: Painter, ground: () => string) {
     this.#paint = paint;
     this.#ground = ground;
   }
@@ -63,7 +63,7 @@ export class MovingPicture {
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.imageSmoothingQuality = 'low';
     if (!isCovered) {
-      context.fillStyle = this.#ground;
+      context.fillStyle = this.#ground();
       context.fillRect(0, 0, view.widthPx, view.heightPx);
     }
     const { canvas } = front.context;
