@@ -203,7 +203,8 @@ test.describe('nodes, and what is brought to them', () => {
     await dora.keyboard.press('Control+v');
     await expect(dora.getByText('1 asset and 1 file came along into this project.')).toBeVisible();
     await expect(ofType(dora, 'character')).toContainText('A harbour pilot.');
-    await expect(ofType(dora, 'picture').locator('img')).toHaveJSProperty('naturalWidth', 1280);
+    // Its poster of middle size, when that is made.
+    await expect(ofType(dora, 'picture').locator('img')).toHaveJSProperty('naturalWidth', 960);
     const { items } = Assets.parse(await director.call('GET', `/projects/${elsewhere}/assets`));
     const { nodes } = await graphOf(elsewhere);
     const pasted = Object.values(nodes).find(({ type }) => type === 'character');
