@@ -8,10 +8,10 @@ const MARGIN = 0.25;
 /** A new sheet is begun when so much of the margin is left. */
 const SPARE = 0.12;
 /** A sheet is scaled at most so much before a new one is begun, and before none is better. */
-const SCALED_AT_EASE = 1.12;
+const SCALED_AT_EASE = 1.25;
 const SCALED_AT_MOST = 2;
 /** How long a frame paints a sheet: what a frame of 16 ms can spare. */
-const STEP_MS = 5;
+const STEP_MS = 3;
 /** A sheet is begun this long after the last change while the camera rests. */
 const REST_MS = 250;
 /** A sheet has at most so many pixels: a dense screen's is a little less sharp while it moves. */
