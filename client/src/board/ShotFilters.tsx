@@ -1,15 +1,12 @@
-import { Select, TextInput } from '@mantine/core';
-import { IconCalendar, IconEyeCheck, IconFilterOff, IconSearch, IconUser } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
+import { IconCalendar, IconEyeCheck, IconFilterOff, IconUser } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { membersQuery } from '../api/members.ts';
+import { FindField } from '../interface/FindField.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { isToReview, type Shot } from './Shot.ts';
 import classes from './ShotFilters.module.css';
 import { isFiltered, NOBODY, NO_FILTERS, ShotsSearch } from './shotsSearch.ts';
-
-/** The address follows typing at this distance. */
-const SETTLE_MS = 200;
 
 const DUES = [
   { value: 'overdue', label: 'Overdue' },
@@ -30,7 +27,7 @@ export function ShotFilters({ shots, search, onChange }: ShotFiltersProps) {
   const waiting = shots.filter(isToReview).length;
   return (
     <div className={classes.filters} role="group" aria-label="Filters">
-      <FindField search={search} onChange={onChange} />
+      <FindField label="Find shots" q={search.q} className={classes.find ?? ''} onChange={onChange} />
       <Select
         className={classes.person ?? ''}
         aria-label="Shots of"
@@ -80,35 +77,5 @@ export function ShotFilters({ shots, search, onChange }: ShotFiltersProps) {
         </button>
       )}
     </div>
-  );
-}
-
-function FindField({ search, onChange }: Pick<ShotFiltersProps, 'search' | 'onChange'>) {
-  const [text, setText] = useState(search.q ?? '');
-  const told = useRef(search.q);
-  useEffect(() => {
-    // Changed by somebody else than this field: a link, or "Show all".
-    if (search.q !== told.current) setText(search.q ?? '');
-    told.current = search.q;
-  }, [search.q]);
-  useEffect(() => {
-    const q = text === '' ? undefined : text;
-    if (q === told.current) return undefined;
-    const timer = setTimeout(() => {
-      told.current = q;
-      onChange({ q });
-    }, SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [text, onChange]);
-  return (
-    <TextInput
-      className={classes.find ?? ''}
-      aria-label="Find shots"
-      placeholder="Find shots"
-      size="xs"
-      leftSection={<IconSearch size={14} aria-hidden="true" />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
   );
 }

@@ -7,15 +7,9 @@ import { useState } from 'react';
 import { useSubmit } from '../account/useSubmit.ts';
 import { addAssetVersion, assetsQuery, createAsset } from '../api/assets.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
+import { COLOURS_AT_MOST, FIRST_COLOUR } from '../library/assetColours.ts';
 import { ImpactNote } from '../library/ImpactNote.tsx';
 import { useSession } from '../session/SessionContext.tsx';
-
-const COLOURS_AT_MOST = 8;
-const FIRST_COLOUR: Readonly<Record<AssetKind, string>> = {
-  character: '#c96f4a',
-  style: '#4a6fa5',
-  location: '#5a8f6b',
-};
 
 interface AssetFormProps {
   readonly kind: AssetKind;

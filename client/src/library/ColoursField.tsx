@@ -1,13 +1,7 @@
 import type { AssetKind } from '@dailies/shared/assets';
 import { ActionIcon, Button, ColorInput, Group, Input } from '@mantine/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-
-const COLOURS_AT_MOST = 8;
-const FIRST_COLOUR: Readonly<Record<AssetKind, string>> = {
-  character: '#c96f4a',
-  style: '#4a6fa5',
-  location: '#5a8f6b',
-};
+import { COLOURS_AT_MOST, FIRST_COLOUR } from './assetColours.ts';
 
 interface ColoursFieldProps {
   readonly kind: AssetKind;

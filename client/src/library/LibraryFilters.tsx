@@ -1,14 +1,11 @@
 import { ASSET_KINDS } from '@dailies/shared/assets';
 import type { Asset } from '@dailies/shared/http';
-import { Select, TextInput } from '@mantine/core';
-import { IconFilterOff, IconSearch, IconTag } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { Select } from '@mantine/core';
+import { IconFilterOff, IconTag } from '@tabler/icons-react';
+import { FindField } from '../interface/FindField.tsx';
 import { KIND_TITLES } from './kindTitles.ts';
 import classes from './LibraryView.module.css';
 import { isFiltered, type LibrarySearch, NO_FILTERS, tagsOf } from './librarySearch.ts';
-
-/** The address follows typing at this distance. */
-const SETTLE_MS = 200;
 
 interface LibraryFiltersProps {
   readonly assets: readonly Asset[];
@@ -22,7 +19,7 @@ export function LibraryFilters({ assets, search, onChange }: LibraryFiltersProps
   const isArchive = search.archived === true;
   return (
     <div className={classes.filters} role="group" aria-label="Filters">
-      <FindField search={search} onChange={onChange} />
+      <FindField label="Search the library" q={search.q} className={classes.find ?? ''} onChange={onChange} />
       <div className={classes.kinds} role="group" aria-label="Kind">
         {[undefined, ...ASSET_KINDS].map((kind) => (
           <button
@@ -69,35 +66,5 @@ export function LibraryFilters({ assets, search, onChange }: LibraryFiltersProps
         </button>
       )}
     </div>
-  );
-}
-
-function FindField({ search, onChange }: Pick<LibraryFiltersProps, 'search' | 'onChange'>) {
-  const [text, setText] = useState(search.q ?? '');
-  const told = useRef(search.q);
-  useEffect(() => {
-    // Changed by somebody else than this field: a link, or "Show all".
-    if (search.q !== told.current) setText(search.q ?? '');
-    told.current = search.q;
-  }, [search.q]);
-  useEffect(() => {
-    const q = text === '' ? undefined : text;
-    if (q === told.current) return undefined;
-    const timer = setTimeout(() => {
-      told.current = q;
-      onChange({ q });
-    }, SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [text, onChange]);
-  return (
-    <TextInput
-      className={classes.find ?? ''}
-      aria-label="Search the library"
-      placeholder="Search the library"
-      size="xs"
-      leftSection={<IconSearch size={14} aria-hidden="true" />}
-      value={text}
-      onChange={(event) => setText(event.currentTarget.value)}
-    />
   );
 }

@@ -143,7 +143,6 @@ export const libraryRows: readonly RouteRow[] = [
     ask: ({ project }) => ({
       path: `/api/v1/projects/${project.id}/storage`,
       body: { quotaBytes: null },
-      method: 'PATCH',
     }),
     expected: OWNER_ALONE,
   },
