@@ -4,6 +4,7 @@ import type { NodeId } from '../ids/index.ts';
 import type { InputPort, OutputPort } from '../modules/index.ts';
 import { NODE_TYPES, PORT_TYPE_TITLE } from '../nodes/index.ts';
 import type { Edge, GraphView } from './graphView.ts';
+import { portsOf } from './portsOf.ts';
 
 /** Whether a value of `output` may arrive at `input`: [G1] same type, and a kind of asset that fits. */
 export function fits(output: OutputPort, input: InputPort): Result<null> {
@@ -46,8 +47,8 @@ export function endsOf(graph: GraphView, edge: EdgeRecord): Result<{ output: Out
   if (source === undefined || target === undefined) {
     return refuse('invalid-graph', 'One end of this edge is of a type that this version does not know.', 'G2');
   }
-  const output = source.outputs.find((port) => port.key === edge.fromPort);
-  const input = target.inputs.find((port) => port.key === edge.toPort);
+  const output = portsOf(graph, edge.from).outputs.find((port) => port.key === edge.fromPort);
+  const input = portsOf(graph, edge.to).inputs.find((port) => port.key === edge.toPort);
   if (output === undefined) return refuse('invalid-graph', `"${from.title}" has no output "${edge.fromPort}".`, 'G2');
   if (input === undefined) return refuse('invalid-graph', `"${to.title}" has no input "${edge.toPort}".`, 'G2');
   if (source.family !== target.family) {

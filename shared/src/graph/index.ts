@@ -10,4 +10,5 @@ export {
   syncState,
   type SyncState,
 } from './plan.ts';
+export { portsOf } from './portsOf.ts';
 export { edgeProblem, nodeProblem } from './problems.ts';

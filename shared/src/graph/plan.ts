@@ -5,6 +5,7 @@ import type { ModuleInputs } from '../modules/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import { type Pipeline, Recipe, RecipeHash, type Requirements, type RunInput } from '../runs/index.ts';
 import type { GraphView } from './graphView.ts';
+import { portsOf } from './portsOf.ts';
 import { nodeProblem } from './problems.ts';
 
 /** What planning looks things up in. Only enabled pipelines are handed in. */
@@ -49,8 +50,9 @@ interface Planning {
 /** What arrives at each input of a node. */
 function arriving(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
   const { graph } = planning;
-  const module = NODE_TYPES.get(graph.nodes.get(id)?.type ?? '')?.module;
-  const inputs: Record<string, RunInput[]> = Object.fromEntries((module?.inputs ?? []).map((port) => [port.key, []]));
+  const inputs: Record<string, RunInput[]> = Object.fromEntries(
+    portsOf(graph, id).inputs.map((port) => [port.key, []]),
+  );
   for (const edge of graph.inbound.get(id) ?? []) {
     const outputs = planning.outputs.get(edge.from) ?? outputsOf(planning, edge.from, depth + 1);
     planning.outputs.set(edge.from, outputs);
@@ -75,7 +77,7 @@ function outputsOf(planning: Planning, id: NodeId, depth: number): Result<Module
       return refuse('invalid-graph', `"${node.title}" has no picked take yet; generate it and pick one.`, 'P5');
     }
     const value: RunInput = { type: 'media', kind: pick.kind, sha256: pick.media };
-    return ok(Object.fromEntries(module.outputs.map((port) => [port.key, [value]])));
+    return ok(Object.fromEntries(portsOf(graph, id).outputs.map((port) => [port.key, [value]])));
   }
   const inputs = arriving(planning, id, depth);
   if (!inputs.ok) return inputs;

@@ -4,6 +4,7 @@ import { NODE_TYPES } from '../nodes/index.ts';
 import { endsOf, fits } from './connect.ts';
 import { loopsOf } from './cycles.ts';
 import type { Edge, GraphView } from './graphView.ts';
+import { portsOf } from './portsOf.ts';
 
 /**
  * Why an edge that stands in the document is not valid; undefined for a valid one. What a merge made wrong
@@ -64,7 +65,7 @@ function findNodeProblem(graph: GraphView, id: NodeId): Refusal | undefined {
     const problem = edgeProblem(graph, edge);
     if (problem !== undefined) return problem;
   }
-  const missing = module.inputs.find(
+  const missing = portsOf(graph, id).inputs.find(
     (port) => port.required === true && !inbound.some((edge) => edge.toPort === port.key),
   );
   return missing === undefined

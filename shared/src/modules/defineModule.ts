@@ -3,7 +3,7 @@ import type { AssetLookup } from '../assets/index.ts';
 import type { Result } from '../errors/index.ts';
 import type { Fps, MediaKind } from '../media/index.ts';
 import type { Requirements, RunInput } from '../runs/index.ts';
-import type { InputPort, OutputPort } from './ports.ts';
+import type { InputPort, OutputPort, Ports } from './ports.ts';
 
 /** Graphs that don't mix: training and references, generation, assembly and delivery. */
 export type Family = 'asset' | 'shot' | 'cut';
@@ -44,6 +44,8 @@ interface ModuleBase<Params> {
   readonly family: Family;
   readonly inputs: readonly InputPort[];
   readonly outputs: readonly OutputPort[];
+  /** The ports where they follow from the params; left out: always `inputs` and `outputs`, which are a fresh node's. */
+  readonly portsFor?: (params: Params) => Ports;
   /** Parses stored params; every field has a default, so that `{}` is a fresh node. */
   readonly params: z.ZodType<Params>;
   readonly requirements: Requirements;
@@ -72,7 +74,10 @@ export function defineModule<Params>(module: ProductionModule<Params>): Producti
     ...context,
     params: module.params.parse(context.params),
   });
-  return module.runs
-    ? { ...module, plan: (context) => module.plan(parsed(context)) }
-    : { ...module, evaluate: (context) => module.evaluate(parsed(context)) };
+  const { portsFor, ...rest } = module;
+  const ports =
+    portsFor === undefined ? {} : { portsFor: (params: unknown): Ports => portsFor(module.params.parse(params)) };
+  return rest.runs
+    ? { ...rest, ...ports, plan: (context) => rest.plan(parsed(context)) }
+    : { ...rest, ...ports, evaluate: (context) => rest.evaluate(parsed(context)) };
 }

@@ -10,6 +10,6 @@ export {
   type RunModule,
   type ValueModule,
 } from './defineModule.ts';
-export type { InputPort, OutputPort } from './ports.ts';
+export type { InputPort, OutputPort, Ports } from './ports.ts';
 export { MODULES } from './registry.ts';
 export { ShotMotionParams, ShotStillParams } from './shotParams.ts';

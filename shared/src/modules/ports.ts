@@ -20,3 +20,9 @@ export interface OutputPort {
   readonly type: PortType;
   readonly assetKind?: AssetKind;
 }
+
+/** A node's sockets, each side from the top. */
+export interface Ports {
+  readonly inputs: readonly InputPort[];
+  readonly outputs: readonly OutputPort[];
+}

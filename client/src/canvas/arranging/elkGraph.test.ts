@@ -1,7 +1,8 @@
 import { EdgeId, NodeId } from '@dailies/shared/ids';
 import Elk from 'elkjs/lib/elk.bundled.js';
 import { expect, test } from 'vitest';
-import { portsOf } from '../shapes/portLayout.ts';
+import { NODE_TYPES } from '@dailies/shared/nodes';
+import { placePorts } from '../shapes/portLayout.ts';
 import { elkGraph, type LaidEdge, type LaidNode, placesOf } from './elkGraph.ts';
 
 const node = (id: string, type: string, x: number, y: number): LaidNode => ({
@@ -10,7 +11,7 @@ const node = (id: string, type: string, x: number, y: number): LaidNode => ({
   y,
   w: 320,
   h: 200,
-  ports: portsOf({ type, size: [320, 200] }),
+  ports: placePorts(NODE_TYPES.get(type)?.module ?? { inputs: [], outputs: [] }, 320),
 });
 const edge = (from: string, fromPort: string, to: string, toPort: string): LaidEdge => ({
   id: EdgeId.parse(`${from}-${to}`),

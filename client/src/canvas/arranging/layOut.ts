@@ -5,7 +5,7 @@ import type { Editor } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import { type Gestures, selectedNodes } from '../gestures/Gestures.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
-import { portsOf } from '../shapes/portLayout.ts';
+import { placedPorts } from '../shapes/portLayout.ts';
 import { elkGraph, type LaidNode, placesOf } from './elkGraph.ts';
 import { inReadingOrder } from './tidy.ts';
 
@@ -25,7 +25,7 @@ export async function layOut(editor: Editor, { model }: ProjectSession, gestures
       const bounds = editor.getShapePageBounds(shapeIdOf(id));
       if (node === undefined || bounds === undefined) return [];
       const { x, y, w, h } = bounds;
-      return [{ id, x, y, w, h, ports: portsOf(node, w) }];
+      return [{ id, x, y, w, h, ports: placedPorts(model.graph, node, w) }];
     }),
   );
   if (nodes.length < 2) return;

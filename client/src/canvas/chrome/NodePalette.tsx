@@ -11,7 +11,7 @@ import type { OpenPalette } from '../CanvasState.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
 import { NodeTypeIcon } from '../shapes/NodeTypeIcon.tsx';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
-import { HEADER_PX, portPlace } from '../shapes/portLayout.ts';
+import { HEADER_PX, placePorts, portPlace } from '../shapes/portLayout.ts';
 import { type FittingType, fittingTypes } from './fittingTypes.ts';
 import classes from './NodePalette.module.css';
 
@@ -39,7 +39,8 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
   const hand = useMemo(() => {
     const { from } = opened;
     const node = from === null ? undefined : session.model.nodes.get(from.node);
-    const placed = from === null || node === undefined ? undefined : portPlace(node, from.side, from.port);
+    const placed =
+      from === null || node === undefined ? undefined : portPlace(session.model.graph, node, from.side, from.port);
     return placed === undefined ? null : { side: placed.side, port: placed.port };
   }, [opened, session]);
   const choices = useMemo(() => fittingTypes(search, hand), [search, hand]);
@@ -53,10 +54,11 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
     const [width, height] = definition.size;
     const { from, at } = opened;
     // With an edge in the hand its port comes to lie under the pointer; else the middle of the node does.
+    const side = from?.side === 'output' ? 'input' : 'output';
     const placed =
       port === null || from === null
         ? undefined
-        : portPlace(definition, from.side === 'output' ? 'input' : 'output', port);
+        : placePorts(definition.module, width).find((place) => place.side === side && place.port.key === port);
     const pos =
       placed === undefined
         ? [at[0] - width / 2, at[1] - Math.min(height / 2, HEADER_PX * 2)]
@@ -69,7 +71,6 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
     );
     if (!made.ok) notifications.show({ color: 'red', message: made.refusal.message });
     else if (from !== null && port !== null) {
-      const side = from.side === 'output' ? 'input' : 'output';
       const edge = edgeBetween(from, { node: id, port, side });
       if (edge !== null) session.run(connect, { id: EdgeId.parse(newId()), ...edge }, 'gesture');
     }

@@ -1,4 +1,4 @@
-import { NODE_TYPES } from '@dailies/shared/nodes';
+import { portsOf } from '@dailies/shared/graph';
 import { IconBan, IconCheck, IconPlus } from '@tabler/icons-react';
 import { type Editor, useValue } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
@@ -13,9 +13,8 @@ const BESIDE_PX = [18, 22] as const;
 const WIDTH_PX = 320;
 
 const portTitle = (model: ProjectModel, { node, port, side }: PortEnd): string => {
-  const module = NODE_TYPES.get(model.nodes.get(node)?.type ?? '')?.module;
-  const ports = side === 'input' ? module?.inputs : module?.outputs;
-  return ports?.find(({ key }) => key === port)?.title ?? port;
+  const { inputs, outputs } = portsOf(model.graph, node);
+  return (side === 'input' ? inputs : outputs).find(({ key }) => key === port)?.title ?? port;
 };
 
 function sentenceOf(

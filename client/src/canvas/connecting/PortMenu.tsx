@@ -15,7 +15,7 @@ import palette from '../chrome/NodePalette.module.css';
 import { portColour } from '../edges/portColour.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
 import { NodeTypeIcon } from '../shapes/NodeTypeIcon.tsx';
-import { type PlacedPort, portPlace, portsOf } from '../shapes/portLayout.ts';
+import { type PlacedPort, placedPorts, portPlace } from '../shapes/portLayout.ts';
 import { choicesFor, connectedTo, roomAt } from './portChoices.ts';
 import classes from './PortMenu.module.css';
 
@@ -53,7 +53,8 @@ function OpenedMenu({ editor, opened }: { editor: Editor; opened: OpenPortMenu }
     state.portMenu.set(null);
     editor.focus();
   };
-  const placed = node === undefined || opened.end === null ? null : portPlace(node, opened.end.side, opened.end.port);
+  const placed =
+    node === undefined || opened.end === null ? null : portPlace(model.graph, node, opened.end.side, opened.end.port);
   const ports = usePortOptions(node, opened, search);
   const targets = useTargetOptions(opened, search, close);
   const options = opened.end === null ? ports : targets;
@@ -153,7 +154,7 @@ function usePortOptions(node: NodeRecord | undefined, opened: OpenPortMenu, sear
     ['edges'],
     (model) => {
       if (node === undefined) return [];
-      return portsOf(node)
+      return placedPorts(model.graph, node)
         .filter(({ port }) => port.title.toLowerCase().includes(search.trim().toLowerCase()))
         .map(({ side, port }: PlacedPort): Option => {
           const end: PortEnd = { node: node.id, port: port.key, side };

@@ -2,7 +2,7 @@ import type { NodeRecord } from '@dailies/shared/document';
 import { PORT_TYPE_TITLE } from '@dailies/shared/nodes';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import type { CanvasPoint, PortEnd } from '../CanvasState.ts';
-import { portsOf } from '../shapes/portLayout.ts';
+import { placedPorts, portPlace } from '../shapes/portLayout.ts';
 import { endsOf, firstFit, refusalOf } from './refusalOf.ts';
 
 export interface Near {
@@ -22,7 +22,7 @@ export function nearPort(
   [x, y]: CanvasPoint,
   snapPx: number,
 ): Near | null {
-  const ends = portsOf(node)
+  const ends = placedPorts(model.graph, node)
     .filter(({ side }) => side !== from.side)
     .map(({ side, port, ...place }) => {
       const end: PortEnd = { node: node.id, port: port.key, side };
@@ -45,12 +45,10 @@ export function nearPort(
 
 /** Why no port of a node takes the edge: that one would, were it not for something else, or that none is of its kind. */
 function refusalOfNode(model: ProjectModel, node: NodeRecord, from: PortEnd): string {
-  const refusals = endsOf(node, from).map((end) => refusalOf(model, from, end));
+  const refusals = endsOf(model, node, from).map((end) => refusalOf(model, from, end));
   const other = refusals.find((refusal) => refusal !== null && refusal.rule !== 'G1');
   if (other !== undefined && other !== null) return other.message;
-  const type = portsOf(model.nodes.get(from.node) ?? node).find(
-    ({ side, port }) => side === from.side && port.key === from.port,
-  )?.port.type;
+  const type = portPlace(model.graph, model.nodes.get(from.node) ?? node, from.side, from.port)?.port.type;
   const what = type === undefined ? 'this' : PORT_TYPE_TITLE[type];
   return from.side === 'output'
     ? `"${node.title}" has no input for ${what}.`

@@ -1,10 +1,9 @@
-import { checkConnection, fits } from '@dailies/shared/graph';
+import { checkConnection, fits, portsOf } from '@dailies/shared/graph';
 import type { NodeRecord } from '@dailies/shared/document';
-import { NODE_TYPES } from '@dailies/shared/nodes';
 import type { Edge, ProjectModel } from '../../document/ProjectModel.ts';
 import type { PortEnd } from '../CanvasState.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
-import { type PlacedPort, portPlace, portsOf } from '../shapes/portLayout.ts';
+import { type PlacedPort, placedPorts, portPlace } from '../shapes/portLayout.ts';
 
 /** A port of another node, as a list shows it. */
 export interface PortChoice {
@@ -16,8 +15,8 @@ export interface PortChoice {
 /** Choices that are listed; a search finds the others. */
 const LISTED_AT_MOST = 40;
 
-const placeOf = (node: NodeRecord | undefined, end: PortEnd): PlacedPort | undefined =>
-  node === undefined ? undefined : portPlace(node, end.side, end.port);
+const placeOf = ({ graph }: ProjectModel, node: NodeRecord | undefined, end: PortEnd): PlacedPort | undefined =>
+  node === undefined ? undefined : portPlace(graph, node, end.side, end.port);
 
 /** What an edge at a port goes to: the edge, and the other end. */
 export function connectedTo(model: ProjectModel, end: PortEnd): readonly (PortChoice & { readonly edge: Edge })[] {
@@ -33,16 +32,14 @@ export function connectedTo(model: ProjectModel, end: PortEnd): readonly (PortCh
         : { node: edge.to, port: edge.toPort, side: 'input' };
     const node = model.nodes.get(other.node);
     if (node === undefined) return [];
-    return [{ edge, end: other, node, title: placeOf(node, other)?.port.title ?? other.port }];
+    return [{ edge, end: other, node, title: placeOf(model, node, other)?.port.title ?? other.port }];
   });
 }
 
 /** How many edges a port has room for yet. */
 export function roomAt(model: ProjectModel, end: PortEnd): number {
   if (end.side === 'output') return Infinity;
-  const input = NODE_TYPES.get(model.nodes.get(end.node)?.type ?? '')?.module.inputs.find(
-    ({ key }) => key === end.port,
-  );
+  const input = portsOf(model.graph, end.node).inputs.find(({ key }) => key === end.port);
   return input === undefined ? 0 : (input.maxEdges ?? 1) - connectedTo(model, end).length;
 }
 
@@ -52,7 +49,7 @@ export function roomAt(model: ProjectModel, end: PortEnd): number {
  */
 export function choicesFor(model: ProjectModel, end: PortEnd, search: string): readonly PortChoice[] {
   const own = model.nodes.get(end.node);
-  const from = placeOf(own, end);
+  const from = placeOf(model, own, end);
   if (own === undefined || from === undefined) return [];
   const wanted = search.trim().toLowerCase();
   const distanceOf = (node: NodeRecord): number => Math.hypot(node.pos[0] - own.pos[0], node.pos[1] - own.pos[1]);
@@ -62,7 +59,7 @@ export function choicesFor(model: ProjectModel, end: PortEnd, search: string): r
   );
   for (const node of nearestFirst) {
     if (node.id === own.id) continue;
-    for (const { side, port } of portsOf(node)) {
+    for (const { side, port } of placedPorts(model.graph, node)) {
       if (side === end.side) continue;
       if (wanted !== '' && !`${node.title} ${port.title}`.toLowerCase().includes(wanted)) continue;
       // Cheap, and false for most: the rest looks at the whole graph.

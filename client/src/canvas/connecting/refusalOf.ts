@@ -1,10 +1,9 @@
 import type { NodeRecord } from '@dailies/shared/document';
-import { checkConnection } from '@dailies/shared/graph';
+import { checkConnection, portsOf } from '@dailies/shared/graph';
 import type { Refusal } from '@dailies/shared/errors';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import type { PortEnd } from '../CanvasState.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
-import { portsOf } from '../shapes/portLayout.ts';
 
 /** What is known of one pull: the check looks at the whole graph, and every port in view asks. */
 const known = new WeakMap<PortEnd, Map<string, Refusal | null>>();
@@ -29,11 +28,12 @@ const sameSide = ({ side }: PortEnd): Refusal => ({
 });
 
 /** The ports of a node that a pulled edge could go to, from the top: those on the other side. */
-export const endsOf = (node: NodeRecord, from: PortEnd): readonly PortEnd[] =>
-  portsOf(node)
-    .filter(({ side }) => side !== from.side)
-    .map(({ side, port }) => ({ node: node.id, port: port.key, side }));
+export function endsOf({ graph }: ProjectModel, { id }: NodeRecord, from: PortEnd): readonly PortEnd[] {
+  const { inputs, outputs } = portsOf(graph, id);
+  const [side, ports] = from.side === 'output' ? (['input', inputs] as const) : (['output', outputs] as const);
+  return ports.map(({ key }) => ({ node: id, port: key, side }));
+}
 
 /** The first port of a node that takes the edge. */
 export const firstFit = (model: ProjectModel, node: NodeRecord, from: PortEnd): PortEnd | undefined =>
-  node.id === from.node ? undefined : endsOf(node, from).find((end) => refusalOf(model, from, end) === null);
+  node.id === from.node ? undefined : endsOf(model, node, from).find((end) => refusalOf(model, from, end) === null);

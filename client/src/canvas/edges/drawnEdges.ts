@@ -1,8 +1,9 @@
+import { portsOf } from '@dailies/shared/graph';
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
-import { NODE_TYPES } from '@dailies/shared/nodes';
+import type { Ports } from '@dailies/shared/modules';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import type { PortEnd } from '../CanvasState.ts';
-import { portsOf } from '../shapes/portLayout.ts';
+import { placePorts } from '../shapes/portLayout.ts';
 import { type Curve, curveBetween } from './curve.ts';
 import { portColour } from './portColour.ts';
 
@@ -18,18 +19,22 @@ export interface PlacedNode {
   readonly props: { readonly w: number; readonly h: number };
 }
 
-/** `type side key` → how far down a port is, and its colour. */
-const places = new Map<string, { y: number; colour: string } | null>();
+interface PortPlace {
+  readonly y: number;
+  readonly colour: string;
+}
 
-function placeOf(type: string, side: 'input' | 'output', key: string): { y: number; colour: string } | null {
-  const name = `${type} ${side} ${key}`;
-  const known = places.get(name);
+/** How far down each port is, and its colour, by `side key`. Nodes of one type share their ports as a rule. */
+const places = new WeakMap<Ports, ReadonlyMap<string, PortPlace>>();
+
+function placesOf(ports: Ports): ReadonlyMap<string, PortPlace> {
+  const known = places.get(ports);
   if (known !== undefined) return known;
-  const size = NODE_TYPES.get(type)?.size ?? [0, 0];
-  const placed = portsOf({ type, size }).find((port) => port.side === side && port.port.key === key);
-  const place = placed === undefined ? null : { y: placed.y, colour: portColour(placed.port) };
-  places.set(name, place);
-  return place;
+  const placed = new Map(
+    placePorts(ports, 0).map(({ side, port, y }) => [`${side} ${port.key}`, { y, colour: portColour(port) }]),
+  );
+  places.set(ports, placed);
+  return placed;
 }
 
 /** Where a port is, with its colour; null where it is not there. */
@@ -39,9 +44,8 @@ export function endPoint(
   { node, port, side }: PortEnd,
 ): { readonly x: number; readonly y: number; readonly colour: string } | null {
   const placed = nodes.get(node);
-  const type = model.nodes.get(node)?.type;
-  const place = type === undefined ? null : placeOf(type, side, port);
-  if (placed === undefined || place === null) return null;
+  const place = placesOf(portsOf(model.graph, node)).get(`${side} ${port}`);
+  if (placed === undefined || place === undefined) return null;
   return { x: side === 'input' ? placed.x : placed.x + placed.props.w, y: placed.y + place.y, colour: place.colour };
 }
 

@@ -10,7 +10,7 @@ import type { PortEnd } from '../CanvasState.ts';
 import { refusalOf } from '../connecting/refusalOf.ts';
 import { portColour } from '../edges/portColour.ts';
 import { useConnecting } from '../gestures/useConnecting.ts';
-import { portsOf, type PlacedPort } from './portLayout.ts';
+import { placedPorts, type PlacedPort } from './portLayout.ts';
 import classes from './Ports.module.css';
 
 /** What flows through a port also has a form, so that it is told apart without its colour. */
@@ -31,11 +31,12 @@ export function Ports({ node, widthPx, isNamed }: { node: NodeRecord; widthPx: n
       ].join(','),
     [node.id],
   ).split(',');
+  const placed = useModel(['nodes'], ({ graph }) => placedPorts(graph, node, widthPx), [node, widthPx]);
   return (
     <>
-      {portsOf(node, widthPx).map((placed) => {
-        const key = `${placed.side} ${placed.port.key}`;
-        return <Socket key={key} node={node} placed={placed} isNamed={isNamed} isUsed={used.includes(key)} />;
+      {placed.map((place) => {
+        const key = `${place.side} ${place.port.key}`;
+        return <Socket key={key} node={node} placed={place} isNamed={isNamed} isUsed={used.includes(key)} />;
       })}
     </>
   );

@@ -1,6 +1,6 @@
 import type { NodeRecord } from '@dailies/shared/document';
-import type { InputPort, OutputPort } from '@dailies/shared/modules';
-import { NODE_TYPES } from '@dailies/shared/nodes';
+import { type GraphView, portsOf } from '@dailies/shared/graph';
+import type { InputPort, OutputPort, Ports } from '@dailies/shared/modules';
 
 /** Height of a node's title, in canvas pixels. */
 export const HEADER_PX = 36;
@@ -15,28 +15,29 @@ export interface PlacedPort {
   readonly y: number;
 }
 
-/** Where a node's ports are on its box: inputs on the left edge, outputs on the right, from the top. */
-export function portsOf(
-  node: Pick<NodeRecord, 'type' | 'size'>,
-  widthPx: number = node.size[0],
-): readonly PlacedPort[] {
-  const module = NODE_TYPES.get(node.type)?.module;
-  if (module === undefined) return [];
+type Nodes = Pick<GraphView, 'nodes'>;
+
+/** Where ports are on a box: inputs on the left edge, outputs on the right, from the top. */
+export function placePorts({ inputs, outputs }: Ports, widthPx: number): readonly PlacedPort[] {
   const place = (side: 'input' | 'output', x: number) => (port: InputPort | OutputPort, index: number) => ({
     side,
     port,
     x,
     y: FIRST_PORT_PX + index * PORT_STEP_PX,
   });
-  return [...module.inputs.map(place('input', 0)), ...module.outputs.map(place('output', widthPx))];
+  return [...inputs.map(place('input', 0)), ...outputs.map(place('output', widthPx))];
 }
+
+/** Where a node's ports are on its box. */
+export const placedPorts = (graph: Nodes, { id, size }: NodeRecord, widthPx: number = size[0]): readonly PlacedPort[] =>
+  placePorts(portsOf(graph, id), widthPx);
 
 /** The place of one port, in canvas pixels from the node's corner; undefined where there is none. */
 export function portPlace(
-  node: Pick<NodeRecord, 'type' | 'size'>,
+  graph: Nodes,
+  node: NodeRecord,
   side: 'input' | 'output',
   key: string,
-  widthPx?: number,
 ): PlacedPort | undefined {
-  return portsOf(node, widthPx).find((placed) => placed.side === side && placed.port.key === key);
+  return placedPorts(graph, node).find((placed) => placed.side === side && placed.port.key === key);
 }

@@ -66,8 +66,8 @@ export function graphScene({ nodes, edges, pickOf }: Graph): GraphScene {
   for (const { id, from, fromPort, to, toPort } of edges) {
     const [source, target] = [records.get(from), records.get(to)];
     if (source === undefined || target === undefined) continue;
-    const start = portPlace(source, 'output', fromPort);
-    const end = portPlace(target, 'input', toPort);
+    const start = portPlace({ nodes: records }, source, 'output', fromPort);
+    const end = portPlace({ nodes: records }, target, 'input', toPort);
     if (start === undefined || end === undefined) continue;
     const curve = curveBetween(
       source.pos[0] + start.x,

@@ -1,8 +1,9 @@
 import { disconnect } from '@dailies/shared/commands';
 import type { NodeRecord } from '@dailies/shared/document';
+import { portsOf } from '@dailies/shared/graph';
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
 import type { InputPort, OutputPort } from '@dailies/shared/modules';
-import { NODE_TYPES, PORT_TYPE_TITLE } from '@dailies/shared/nodes';
+import { PORT_TYPE_TITLE } from '@dailies/shared/nodes';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
@@ -24,20 +25,20 @@ interface LinksSectionProps {
 
 /** What goes into a node and out of it, port by port. */
 export function LinksSection({ node, onGo }: LinksSectionProps) {
-  const module = NODE_TYPES.get(node.type)?.module;
+  const { inputs, outputs } = useModel(['nodes'], ({ graph }) => portsOf(graph, node.id), [node.id]);
   const count = useModel(
     ['edges', 'nodes'],
     ({ graph }) => (graph.inbound.get(node.id)?.length ?? 0) + (graph.outbound.get(node.id)?.length ?? 0),
     [node.id],
   );
-  if (module === undefined || module.inputs.length + module.outputs.length === 0) return null;
+  if (inputs.length + outputs.length === 0) return null;
   return (
     <Section title="Links" name="links" fact={count === 0 ? 'none' : `${count}`}>
       <div className={classes.ports}>
-        {module.inputs.map((port) => (
+        {inputs.map((port) => (
           <PortLinks key={`in ${port.key}`} node={node.id} port={port} side="input" onGo={onGo} />
         ))}
-        {module.outputs.map((port) => (
+        {outputs.map((port) => (
           <PortLinks key={`out ${port.key}`} node={node.id} port={port} side="output" onGo={onGo} />
         ))}
       </div>

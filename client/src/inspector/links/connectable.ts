@@ -1,6 +1,5 @@
-import { checkConnection, type GraphView } from '@dailies/shared/graph';
+import { checkConnection, type GraphView, portsOf } from '@dailies/shared/graph';
 import type { NodeId } from '@dailies/shared/ids';
-import { NODE_TYPES } from '@dailies/shared/nodes';
 
 /** One port of a node, seen from the node whose links are shown. */
 export interface PortOf {
@@ -29,8 +28,8 @@ export function connectable(graph: GraphView, port: PortOf): readonly OtherEnd[]
   const found: OtherEnd[] = [];
   for (const other of graph.nodes.values()) {
     if (other.id === port.node) continue;
-    const module = NODE_TYPES.get(other.type)?.module;
-    const ports = (port.side === 'input' ? module?.outputs : module?.inputs) ?? [];
+    const { inputs, outputs } = portsOf(graph, other.id);
+    const ports = port.side === 'input' ? outputs : inputs;
     const fitting = ports.filter(({ key }) => checkConnection(graph, edgeOf(port, { node: other.id, port: key })).ok);
     for (const { key, title } of fitting) {
       const named = fitting.length === 1 ? other.title : `${other.title}: ${title}`;
