@@ -1,6 +1,7 @@
 import type { NodeId } from '@dailies/shared/ids';
 import { AssetField } from './AssetField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
+import { FlagField } from './FlagField.tsx';
 import { MediaField } from './MediaField.tsx';
 import { NumberField } from './NumberField.tsx';
 import own from './ParamForm.module.css';
@@ -37,6 +38,8 @@ function ParamField({ nodes, field: { hint, ...field } }: { nodes: readonly Node
       return <ChoiceField {...given} hint={hint} />;
     case 'number':
       return <NumberField {...given} hint={hint} />;
+    case 'flag':
+      return <FlagField {...given} hint={hint} />;
     case 'seed':
       return <SeedField {...given} hint={hint} />;
     case 'asset':

@@ -16,8 +16,7 @@ export function ParamsSection({ nodes, fields }: { nodes: readonly NodeId[]; fie
   const { reset } = useWriteParams(nodes);
   const mayWrite = useMay('nodes');
   const changed = fields.filter(
-    ({ hint, isChanged }) =>
-      isChanged && (hint.control === 'choice' || hint.control === 'number' || hint.control === 'seed'),
+    ({ hint, isChanged }) => isChanged && !['text', 'asset', 'media'].includes(hint.control),
   );
   const helpLabel = isHelpShown ? 'Hide what each setting does' : 'Show what each setting does';
   const resetLabel =

@@ -9,6 +9,8 @@ export function shownValue(hint: ParamHint, value: unknown): string {
       return typeof value === 'number' ? `${Number(value.toFixed(3))} ${hint.unit}`.trim() : 'none';
     case 'choice':
       return hint.choices.find((choice) => choice.value === value)?.title ?? 'none';
+    case 'flag':
+      return value === true ? 'on' : 'off';
     case 'seed':
       return typeof value === 'number' ? String(value) : 'a new one for each take';
     case 'text':

@@ -23,6 +23,7 @@ export type ParamHint =
       readonly max: number;
       readonly step: number;
     })
+  | (ShownParam & { readonly control: 'flag' })
   | (ShownParam & { readonly control: 'seed' })
   | (ShownParam & { readonly control: 'asset' })
   /** A file that somebody brings; the params beside it (sizes, name, poster) come with it. */
@@ -33,7 +34,17 @@ export interface NodeDefinition {
   readonly title: string;
   /** One sentence for the palette. */
   readonly purpose: string;
-  readonly group: 'Text' | 'Brought along' | 'Assets' | 'Shots';
+  readonly group:
+    | 'Text'
+    | 'Values'
+    | 'Brought along'
+    | 'Assets'
+    | 'Shots'
+    | 'Pictures'
+    | 'Motion'
+    | 'Sound'
+    | 'Scenes'
+    | 'Cut';
   readonly module: ProductionModule;
   /** Size of a new node on the canvas, in canvas pixels. */
   readonly size: readonly [widthPx: number, heightPx: number];

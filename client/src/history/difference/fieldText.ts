@@ -95,6 +95,7 @@ export function fieldText(
       return typeof shown === 'string' ? (names.asset(shown) ?? 'an asset') : 'none';
     case 'media':
       return typeof shown === 'string' ? MEDIA_WORDS[hint.kind] : 'none';
+    case 'flag':
     case 'text':
     case undefined:
       break;
