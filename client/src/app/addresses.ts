@@ -1,5 +1,5 @@
 import type { CommentAnchor } from '@dailies/shared/document';
-import type { CommentId, NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
+import type { AssetId, CommentId, NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
 
 /** As the router reads it: what would read as a number there is quoted. */
 function written(id: string): string {
@@ -23,6 +23,10 @@ export const addressOf = {
   project: (project: ProjectId): string => `/p/${project}`,
   page: (project: ProjectId, page: string): string => (page === '' ? `/p/${project}` : `/p/${project}/${page}`),
   node: (project: ProjectId, node: NodeId): string => withSearch(`/p/${project}`, { node }),
+  /** The canvas with what uses an asset. */
+  uses: (project: ProjectId, asset: AssetId): string => withSearch(`/p/${project}`, { uses: asset }),
+  /** The canvas with what a shot uses. */
+  usedBy: (project: ProjectId, shot: NodeId): string => withSearch(`/p/${project}`, { usedBy: shot }),
   /** `frame` is 0-based; in the address it is counted from 1, as people do. */
   take: (project: ProjectId, take: TakeId, frame?: number): string =>
     `/p/${project}/takes/${take}${frame === undefined ? '' : `?frame=${frame + 1}`}`,

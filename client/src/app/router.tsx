@@ -1,4 +1,4 @@
-import { AssetId, CommentId, NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
+import { AssetId, CommentId, ProjectId, TakeId } from '@dailies/shared/ids';
 import {
   createRootRouteWithContext,
   createRoute,
@@ -21,6 +21,7 @@ import { projectQuery } from '../api/projects.ts';
 import { queryClient } from '../api/queryClient.ts';
 import { rememberedMe } from '../api/remembered.ts';
 import { ShotsSearch } from '../board/shotsSearch.ts';
+import { CanvasSearch } from '../canvas/canvasSearch.ts';
 import { CompareSearch } from '../compare/compareSearch.ts';
 import { LibrarySearch } from '../library/librarySearch.ts';
 import { HistorySearch } from '../history/historySearch.ts';
@@ -151,8 +152,7 @@ const studioAsset = createRoute({
 const canvas = createRoute({
   getParentRoute: () => project,
   path: '/',
-  /** A node, or a comment, to go to. */
-  validateSearch: z.object({ node: NodeId.optional().catch(undefined), comment: LinkedComment }),
+  validateSearch: CanvasSearch,
   component: lazyRouteComponent(() => import('../canvas/CanvasPage.tsx'), 'CanvasPage'),
 });
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { membersQuery } from '../api/members.ts';
 import { FindField } from '../interface/FindField.tsx';
 import { useSession } from '../session/SessionContext.tsx';
+import { AssetChip } from './AssetChip.tsx';
 import { isToReview, type Shot } from './Shot.ts';
 import classes from './ShotFilters.module.css';
 import { isFiltered, NOBODY, NO_FILTERS, ShotsSearch } from './shotsSearch.ts';
@@ -65,6 +66,7 @@ export function ShotFilters({ shots, search, onChange }: ShotFiltersProps) {
         To review
         <span className={classes.count}>{waiting}</span>
       </button>
+      {search.asset !== undefined && <AssetChip asset={search.asset} onRemove={() => onChange({ asset: undefined })} />}
       {isFiltered(search) && (
         <button
           type="button"

@@ -18,6 +18,7 @@ import { StatusBar } from './StatusBar.tsx';
 import { useMayAddShots } from './useAddShots.ts';
 import { useShots } from './useShots.ts';
 import { useUndoKeys } from './useUndoKeys.ts';
+import { useUsers } from './useUsers.ts';
 
 const route = getRouteApi('/signed-in/p/$projectId/shots');
 
@@ -29,6 +30,7 @@ export function ShotsPage() {
   const statuses = useModel(['settings'], (model) => model.settings.statuses);
   const search = route.useSearch();
   const navigate = route.useNavigate();
+  const users = useUsers(search.asset);
   const [isAdding, setAdding] = useState(false);
   const mayAdd = useMayAddShots();
   const today = dayOf(new Date(useNow()));
@@ -41,8 +43,8 @@ export function ShotsPage() {
   const isBoard = search.view === 'board';
   const shown = useMemo(
     // The board's columns are the statuses themselves.
-    () => arrangeShots(shots, isBoard ? { ...search, status: undefined } : search, statuses, today),
-    [shots, search, statuses, today, isBoard],
+    () => arrangeShots(shots, isBoard ? { ...search, status: undefined } : search, statuses, today, users),
+    [shots, search, statuses, today, isBoard, users],
   );
   const count = shots.length === 1 ? '1 shot' : `${shots.length} shots`;
   const adding = isAdding && <AddShotsDialog onClose={() => setAdding(false)} />;

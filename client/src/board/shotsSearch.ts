@@ -1,4 +1,5 @@
 import type { Status } from '@dailies/shared/document';
+import { AssetId, type NodeId } from '@dailies/shared/ids';
 import { z } from 'zod';
 import { endOfWeek } from './day.ts';
 import { isOverdue, isToReview, type Shot } from './Shot.ts';
@@ -22,6 +23,8 @@ export const ShotsSearch = z.object({
   due: z.enum(DUES).optional().catch(undefined),
   /** Only what waits for a verdict of the reader's own. */
   review: z.literal(true).optional().catch(undefined),
+  /** Only what uses this asset. */
+  asset: AssetId.optional().catch(undefined),
   sort: z.enum(SORTS).optional().catch(undefined),
   desc: z.boolean().optional().catch(undefined),
 });
@@ -34,10 +37,11 @@ export const NO_FILTERS = {
   who: undefined,
   due: undefined,
   review: undefined,
+  asset: undefined,
 } as const satisfies ShotsSearch;
 
 export const isFiltered = (search: ShotsSearch): boolean =>
-  [search.q, search.status, search.who, search.due, search.review].some((part) => part !== undefined);
+  [search.q, search.status, search.who, search.due, search.review, search.asset].some((part) => part !== undefined);
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
@@ -61,13 +65,24 @@ function isDue({ due, status }: Shot, wanted: ShotsSearch['due'], today: string)
   }
 }
 
-const matches = (shot: Shot, { q, status, who, due, review }: ShotsSearch, today: string): boolean =>
+const matches = (
+  shot: Shot,
+  { q, status, who, due, review, asset }: ShotsSearch,
+  today: string,
+  users: Users,
+): boolean =>
+  (asset === undefined || users.has(shot.node)) &&
   (q === undefined || shot.title.toLowerCase().includes(q.trim().toLowerCase())) &&
   (status === undefined || shot.status.id === status) &&
   (who === undefined ||
     (who === NOBODY ? shot.assignees.length === 0 : shot.assignees.some((assignee) => assignee === who))) &&
   isDue(shot, due, today) &&
   (review === undefined || isToReview(shot));
+
+/** The shots that use the asset of a search. */
+type Users = ReadonlySet<NodeId>;
+
+const NOBODY_USES: Users = new Set();
 
 /**
  * The shots that are asked for, in the order that is asked for. Those without a date come last either
@@ -78,8 +93,9 @@ export function arrangeShots(
   search: ShotsSearch,
   statuses: readonly Status[],
   today: string,
+  users: Users = NOBODY_USES,
 ): Shot[] {
-  const found = shots.filter((shot) => matches(shot, search, today));
+  const found = shots.filter((shot) => matches(shot, search, today, users));
   const { sort, desc = false } = search;
   if (sort === undefined) return desc ? found.reverse() : found;
   return found.sort((a, b) => {

@@ -65,6 +65,7 @@ import { HelpMenu } from './shortcuts/HelpMenu.tsx';
 import { Projector } from './projection/Projector.ts';
 import { shapeIdOf } from './shapes/NodeShape.ts';
 import { keepNodesPlain, NodeShapeUtil } from './shapes/NodeShapeUtil.tsx';
+import { UseBar } from './use/UseBar.tsx';
 
 const assetUrls = getAssetUrlsByImport();
 
@@ -239,6 +240,7 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
             <Minimap editor={editor} />
             <SelectionBar editor={editor} />
             <FindBox editor={editor} />
+            <UseBar editor={editor} />
             <HelpMenu />
             <CanvasMenu editor={editor} />
             <Inspector editor={editor} />

@@ -55,6 +55,12 @@ export interface OpenMenu {
   readonly edge: EdgeId | null;
 }
 
+/** What stands out, while the rest of the canvas steps back. */
+export interface Lit {
+  readonly nodes: ReadonlySet<NodeId>;
+  readonly edges: ReadonlySet<EdgeId>;
+}
+
 /** What this page's canvas is doing besides tldraw: nothing of it is stored or told to others. */
 export class CanvasState {
   #gestures: Gestures | null = null;
@@ -85,6 +91,12 @@ export class CanvasState {
   readonly finding = atom('finding', false);
   /** What was found and is shown, ringed. */
   readonly found = atom<TLShapeId | null>('found', null);
+  /** What was found. */
+  readonly litBySearch = atom<Lit | null>('lit by a search', null);
+  /** What uses an asset, or is used by a shot. */
+  readonly litByUse = atom<Lit | null>('lit by use', null);
+  /** What stands out now: what is searched for before what was asked for earlier; null: everything is as always. */
+  readonly lit = computed('lit', () => this.litBySearch.get() ?? this.litByUse.get());
   /** Whether the sheet of shortcuts is open. */
   readonly sheet = atom('sheet of shortcuts', false);
   /** Where the menu of what is under the pointer is open. */

@@ -64,6 +64,7 @@ export function FirstPicture({ model, node, onShown }: FirstPictureProps) {
         hovered: null,
         connecting: null,
         selectedNodes: new Set<NodeId>(),
+        lit: null,
         isFar: isFarView(camera.z, nodesInView),
         isMounted: () => false,
       };

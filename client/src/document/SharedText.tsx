@@ -1,14 +1,17 @@
 import { defaultKeymap } from '@codemirror/commands';
 import { Compartment, EditorState, Prec } from '@codemirror/state';
 import { EditorView, keymap, placeholder as placeholderOf, tooltips } from '@codemirror/view';
+import { AssetId } from '@dailies/shared/ids';
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { yCollab } from 'y-codemirror.next';
 import type * as Y from 'yjs';
+import { addressOf } from '../app/addresses.ts';
+import { useOpenAddress } from '../app/useOpenAddress.ts';
 import { carets, liftCaret } from '../session/carets.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { mentionCard } from './mentions/mentionCard.ts';
 import { mentionChips } from './mentions/mentionChips.ts';
-import { mentionables } from './mentions/Mentionable.ts';
+import { mentionables, showUse } from './mentions/Mentionable.ts';
 import { mentionList } from './mentions/mentionList.ts';
 import { mentionTheme } from './mentions/mentionTheme.ts';
 import { useMentionable } from './mentions/useMentionable.ts';
@@ -47,6 +50,11 @@ export function SharedText({
   const editor = useRef<EditorView>(null);
   const mentionable = useMentionable();
   const known = useEffectEvent(() => mentionables.of(mentionable));
+  const open = useOpenAddress();
+  const show = useEffectEvent((asset: string) => {
+    const id = AssetId.safeParse(asset);
+    if (id.success) open(addressOf.uses(session.project.id, id.data));
+  });
   const leave = useEffectEvent((): boolean => {
     onLeave?.();
     return onLeave !== undefined;
@@ -72,6 +80,7 @@ export function SharedText({
           readOnly ? [] : mentionList,
           mentionsOf.of(known()),
           mentionChips,
+          showUse.of((asset) => show(asset)),
           mentionCard,
           mentionTheme,
           // In the page: what holds the editor is clipped, and on the canvas it is scaled.

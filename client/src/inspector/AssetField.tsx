@@ -5,6 +5,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { assetsQuery } from '../api/assets.ts';
+import { addressOf } from '../app/addresses.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
 import { AddressLink } from '../activity/AddressLink.tsx';
@@ -69,7 +70,10 @@ export function AssetField(field: Field<'asset'>) {
               isReadOnly={!mayWrite}
               onChange={(version) => write('version', version ?? 'latest')}
             />
-            <Text size="xs">
+            <Text size="xs" style={{ display: 'flex', flexDirection: 'column', gap: 4 }} component="div">
+              <AddressLink address={addressOf.uses(project.id, asset.id)}>
+                Show what uses {asset.content.name}
+              </AddressLink>
               <AddressLink address={assetAddress(project.id, asset.id, held ?? undefined)}>
                 Open {asset.content.name} in the library
               </AddressLink>

@@ -2,7 +2,7 @@ import { createNodes } from '@dailies/shared/commands';
 import { NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { Button } from '@mantine/core';
-import { IconLayoutBoardSplit } from '@tabler/icons-react';
+import { IconFocus2, IconLayoutBoardSplit } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { ApiProblem, sentenceOfError } from '../api/ApiProblem.ts';
@@ -56,17 +56,26 @@ export function AssetPage() {
       uploadTo={mayWrite ? project.id : null}
       nameOf={nameOf}
       actions={
-        mayWrite &&
-        asset.data.archivedAt === null && (
+        <>
           <Button
             variant="default"
             size="xs"
-            leftSection={<IconLayoutBoardSplit size={15} aria-hidden="true" />}
-            onClick={put}
+            leftSection={<IconFocus2 size={15} aria-hidden="true" />}
+            onClick={() => open(addressOf.uses(project.id, assetOf))}
           >
-            Add to canvas
+            Show what uses it
           </Button>
-        )
+          {mayWrite && asset.data.archivedAt === null && (
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconLayoutBoardSplit size={15} aria-hidden="true" />}
+              onClick={put}
+            >
+              Add to canvas
+            </Button>
+          )}
+        </>
       }
     />
   );

@@ -5,7 +5,7 @@ import { AssetId, NodeId, TakeId } from '../ids/index.ts';
 import { addTake } from '../commands/index.ts';
 import { Pipeline } from '../runs/index.ts';
 import { act, sampleProject, sampleTake } from '../testing/sampleProject.ts';
-import { assetUses, putOutOfSync } from './assetUse.ts';
+import { assetTrail, assetUses, putOutOfSync, usedAssets } from './assetUse.ts';
 import { readGraph } from './graphView.ts';
 import { planNode, type PlanningContext } from './plan.ts';
 
@@ -78,6 +78,54 @@ describe('[P14] what uses an asset', () => {
 
   it('is nothing where nothing names it', () => {
     expect(assetUses(readGraph(cast()), AssetId.parse('jonas'))).toEqual([]);
+  });
+});
+
+describe('[P14] the way of an asset', () => {
+  const sorted = (ids: ReadonlySet<string>) => [...ids].sort();
+
+  it('goes from its nodes and the texts that name it to the shots, and no further', () => {
+    const doc = cast();
+    act(doc, 'arne', 'createNodes', {
+      nodes: [node('idle', 'character', { asset: MARA }), node('after', 'shot-motion')],
+      edges: [edge('u4', 'followed', 'image', 'after', 'firstFrame')],
+    });
+    const { shots, nodes, edges } = assetTrail(readGraph(doc), MARA);
+    expect(shots.map((use) => use.node)).toEqual(['followed', 'holding', 'spoken']);
+    expect(sorted(nodes)).toEqual(['followed', 'held', 'holding', 'idle', 'newest', 'spoken', 'told']);
+    expect(sorted(edges)).toEqual(['u1', 'u2', 'u3']);
+  });
+
+  it('is told by the shot, too: by which nodes, in which texts, and at which versions', () => {
+    const doc = cast();
+    act(doc, 'arne', 'connect', edge('u5', 'held', 'asset', 'spoken', 'characters'));
+    const { assets, nodes, edges } = usedAssets(readGraph(doc), NodeId.parse('spoken'));
+    expect(assets).toEqual([{ asset: MARA, versions: [1, 'latest'], by: ['held'], mentionedIn: ['told'] }]);
+    expect([sorted(nodes), sorted(edges)]).toEqual([
+      ['held', 'spoken', 'told'],
+      ['u3', 'u5'],
+    ]);
+  });
+
+  it('is the same both ways', () => {
+    const graph = readGraph(cast());
+    const users = [...graph.nodes.values()]
+      .filter(({ type }) => type === 'shot-still')
+      .filter(({ id }) => usedAssets(graph, id).assets.some(({ asset }) => asset === MARA));
+    expect(users.map(({ id }) => id).sort()).toEqual(assetTrail(graph, MARA).shots.map((use) => use.node));
+  });
+
+  it('does not take long with thousands of nodes', () => {
+    const doc = sampleProject();
+    const names = Array.from({ length: 400 }, (_, at) => `s${at}`);
+    act(doc, 'arne', 'createNodes', {
+      nodes: [node('lead', 'character', { asset: MARA }), ...names.map((name) => node(name, 'shot-still'))],
+      edges: names.map((name, at) => edge(`w${at}`, 'lead', 'asset', name, 'characters')),
+    });
+    const graph = readGraph(doc);
+    const began = performance.now();
+    expect(assetTrail(graph, MARA).shots).toHaveLength(400);
+    expect(performance.now() - began).toBeLessThan(200);
   });
 });
 

@@ -1,9 +1,9 @@
 import { type AssetVersion, VersionWanted } from '../assets/index.ts';
 import type { NodeRecord } from '../document/index.ts';
-import type { AssetId, NodeId } from '../ids/index.ts';
+import { AssetId, type EdgeId, type NodeId } from '../ids/index.ts';
 import { mentionsIn } from '../mentions/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
-import type { GraphView } from './graphView.ts';
+import type { Edge, GraphView } from './graphView.ts';
 import { planNode, type PlanningContext } from './plan.ts';
 
 /** How a shot comes to an asset. */
@@ -15,43 +15,185 @@ export interface AssetUse {
   readonly isMentioned: boolean;
 }
 
+/** The way that an asset takes through a graph to the shots that use it. */
+export interface AssetTrail {
+  /** In the order of their ids. */
+  readonly shots: readonly AssetUse[];
+  /** The asset's own nodes, the texts that name it, the shots, and what lies between. */
+  readonly nodes: ReadonlySet<NodeId>;
+  readonly edges: ReadonlySet<EdgeId>;
+}
+
+/** An asset that a shot uses, and how it comes to it. */
+export interface UsedAsset {
+  readonly asset: AssetId;
+  readonly versions: readonly VersionWanted[];
+  /** Nodes of the asset that reach the shot by edges. */
+  readonly by: readonly NodeId[];
+  /** Nodes with a text that names it: the shot itself, or what reaches it. */
+  readonly mentionedIn: readonly NodeId[];
+}
+
+/** What a shot uses, with the way that it comes. */
+export interface UsedAssets {
+  /** In the order in which they are come to. */
+  readonly assets: readonly UsedAsset[];
+  readonly nodes: ReadonlySet<NodeId>;
+  readonly edges: ReadonlySet<EdgeId>;
+}
+
 const runs = ({ type }: NodeRecord): boolean => NODE_TYPES.get(type)?.module.runs === true;
 
-const mentions = ({ params }: NodeRecord, id: AssetId): boolean =>
-  Object.values(params).some(
-    (value) =>
-      typeof value === 'string' && mentionsIn(value).some((mention) => mention.of !== 'user' && mention.id === id),
-  );
+interface Named {
+  /** The asset that the node stands for. */
+  readonly own: AssetId | undefined;
+  readonly version: VersionWanted;
+  readonly mentioned: ReadonlySet<AssetId>;
+}
 
-/** A node and what it takes values from, down to nodes with takes of their own: those are results already. */
-function reaching(graph: GraphView, node: NodeRecord): readonly NodeRecord[] {
-  const seen = new Map([[node.id, node]]);
-  const waiting = [node];
-  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const { from } of graph.inbound.get(at.id) ?? []) {
-      const source = graph.nodes.get(from);
-      if (source === undefined || seen.has(from) || runs(source)) continue;
-      seen.set(from, source);
-      waiting.push(source);
+const known = new WeakMap<NodeRecord, Named>();
+
+/** The assets that a node names by itself. Read once: thousands of texts are not searched for every change of one. */
+function namedIn(node: NodeRecord): Named {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const mentioned = new Set<AssetId>();
+  for (const value of Object.values(node.params)) {
+    if (typeof value !== 'string' || !value.includes('@[')) continue;
+    for (const { of, id } of mentionsIn(value)) {
+      const asset = of === 'user' ? undefined : AssetId.safeParse(id).data;
+      if (asset !== undefined) mentioned.add(asset);
     }
   }
-  return [...seen.values()];
+  const named = {
+    own: AssetId.safeParse(node.params['asset']).data,
+    version: VersionWanted.catch('latest').parse(node.params['version']),
+    mentioned,
+  };
+  known.set(node, named);
+  return named;
+}
+
+/** Numbers upwards, then the newest. */
+const inOrder = (versions: ReadonlySet<VersionWanted>): readonly VersionWanted[] =>
+  [...versions].sort((a, b) => (a === 'latest' ? 1 : b === 'latest' ? -1 : a - b));
+
+/** The shots that what a node gives comes to: down to nodes with takes of their own, which are results already. */
+function shotsBelow(graph: GraphView, node: NodeRecord): readonly NodeId[] {
+  if (runs(node)) return [node.id];
+  const seen = new Set([node.id]);
+  const waiting = [node.id];
+  const shots: NodeId[] = [];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    for (const { to } of graph.outbound.get(at) ?? []) {
+      const target = graph.nodes.get(to);
+      if (target === undefined || seen.has(to)) continue;
+      seen.add(to);
+      if (runs(target)) shots.push(to);
+      else waiting.push(to);
+    }
+  }
+  return shots;
+}
+
+/** A node and what it takes values from, up to nodes with takes of their own; with the edges between. */
+function above(graph: GraphView, node: NodeId) {
+  const nodes = new Set([node]);
+  const edges: Edge[] = [];
+  const waiting = [node];
+  for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
+    for (const edge of graph.inbound.get(at) ?? []) {
+      const source = graph.nodes.get(edge.from);
+      if (source === undefined || runs(source)) continue;
+      edges.push(edge);
+      if (nodes.has(edge.from)) continue;
+      nodes.add(edge.from);
+      waiting.push(edge.from);
+    }
+  }
+  return { nodes, edges };
+}
+
+/** Of some nodes and edges what lies on a way from one of `sources`. */
+function onTheWay(edges: readonly Edge[], sources: Iterable<NodeId>) {
+  const nodes = new Set(sources);
+  const way = new Set<EdgeId>();
+  const from = Map.groupBy(edges, (edge) => edge.from);
+  const waiting = [...nodes];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    for (const { id, to } of from.get(at) ?? []) {
+      way.add(id);
+      if (nodes.has(to)) continue;
+      nodes.add(to);
+      waiting.push(to);
+    }
+  }
+  return { nodes, edges: way };
+}
+
+/** [P14] Where an asset goes: every node that stands for it or names it, and the way from there to the shots that use it. */
+export function assetTrail(graph: GraphView, id: AssetId): AssetTrail {
+  const found = new Map<NodeId, { readonly versions: Set<VersionWanted>; isMentioned: boolean }>();
+  const sources = new Set<NodeId>();
+  for (const node of graph.nodes.values()) {
+    const { own, version, mentioned } = namedIn(node);
+    const isMentioned = mentioned.has(id);
+    if (own !== id && !isMentioned) continue;
+    sources.add(node.id);
+    for (const shot of shotsBelow(graph, node)) {
+      const use = found.get(shot) ?? { versions: new Set(), isMentioned: false };
+      found.set(shot, use);
+      if (own === id) use.versions.add(version);
+      if (isMentioned) use.versions.add('latest');
+      use.isMentioned ||= isMentioned;
+    }
+  }
+  const edges = new Set<Edge>();
+  for (const shot of found.keys()) for (const edge of above(graph, shot).edges) edges.add(edge);
+  const way = onTheWay([...edges], sources);
+  const shots = [...found]
+    .map(([node, { versions, isMentioned }]): AssetUse => ({ node, versions: inOrder(versions), isMentioned }))
+    .sort((a, b) => (a.node < b.node ? -1 : 1));
+  return { shots, ...way };
 }
 
 /** [P14] The shots that use an asset, by an edge or by a mention in a text that reaches them; in the order of their ids. */
-export function assetUses(graph: GraphView, id: AssetId): readonly AssetUse[] {
-  return [...graph.nodes.values()]
-    .filter(runs)
-    .flatMap((node): AssetUse[] => {
-      const sources = reaching(graph, node);
-      const isMentioned = sources.some((source) => mentions(source, id));
-      const wanted = sources
-        .filter(({ params }) => params['asset'] === id)
-        .map(({ params }) => VersionWanted.catch('latest').parse(params['version']));
-      const versions = [...new Set([...wanted, ...(isMentioned ? (['latest'] as const) : [])])];
-      return versions.length === 0 ? [] : [{ node: node.id, versions, isMentioned }];
-    })
-    .sort((a, b) => (a.node < b.node ? -1 : 1));
+export const assetUses = (graph: GraphView, id: AssetId): readonly AssetUse[] => assetTrail(graph, id).shots;
+
+/** [P14] The other way: the assets that a shot uses, each once. */
+export function usedAssets(graph: GraphView, shot: NodeId): UsedAssets {
+  const { nodes, edges } = above(graph, shot);
+  const found = new Map<AssetId, { versions: Set<VersionWanted>; by: NodeId[]; mentionedIn: NodeId[] }>();
+  const usedIn = (id: AssetId) => {
+    const use = found.get(id) ?? { versions: new Set(), by: [], mentionedIn: [] };
+    found.set(id, use);
+    return use;
+  };
+  const sources: NodeId[] = [];
+  for (const id of nodes) {
+    const node = graph.nodes.get(id);
+    if (node === undefined) continue;
+    const { own, version, mentioned } = namedIn(node);
+    if (own !== undefined) {
+      const use = usedIn(own);
+      use.versions.add(version);
+      use.by.push(id);
+    }
+    for (const asset of mentioned) {
+      const use = usedIn(asset);
+      use.versions.add('latest');
+      use.mentionedIn.push(id);
+    }
+    if (own !== undefined || mentioned.size > 0) sources.push(id);
+  }
+  const way = onTheWay(edges, sources);
+  const assets = [...found].map(([asset, { versions, by, mentionedIn }]): UsedAsset => ({
+    asset,
+    versions: inOrder(versions),
+    by,
+    mentionedIn,
+  }));
+  return { assets, nodes: way.nodes.add(shot), edges: way.edges };
 }
 
 /**

@@ -1,4 +1,13 @@
-export { assetUses, type AssetUse, putOutOfSync } from './assetUse.ts';
+export {
+  type AssetTrail,
+  assetTrail,
+  type AssetUse,
+  assetUses,
+  putOutOfSync,
+  type UsedAsset,
+  usedAssets,
+  type UsedAssets,
+} from './assetUse.ts';
 export { checkConnection, checkConnections, endsOf, fits, reaches } from './connect.ts';
 export { type Edge, graphOf, type GraphView, readGraph } from './graphView.ts';
 export {

@@ -21,6 +21,7 @@ import { selectedNodes } from '../gestures/Gestures.ts';
 import { KeyCaps } from '../shortcuts/KeyCaps.tsx';
 import { SHORTCUTS } from '../shortcuts/shortcuts.ts';
 import { ActionItem } from './ActionItem.tsx';
+import { UseItem } from '../use/UseItem.tsx';
 import { useCanvasActions } from './useCanvasActions.ts';
 
 const ARRANGING = [
@@ -60,6 +61,7 @@ export function SelectionItems({ editor }: { editor: Editor }) {
           <ActionItem shortcut="go-downstream" icon={IconArrowRight} onClick={actions['go-downstream']} />
         </>
       )}
+      {nodes.length === 1 && count === 1 && node !== undefined && <UseItem node={node} />}
       {nodes.length === 1 && count === 1 && (
         <Menu.Item leftSection={<IconLink size={16} stroke={1.7} aria-hidden="true" />} onClick={() => void copyLink()}>
           Copy a link to this node

@@ -1,12 +1,13 @@
 import { ASSET_KINDS, type AssetKind } from '@dailies/shared/assets';
 import type { Asset } from '@dailies/shared/http';
 import { CloseButton, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch } from '@tabler/icons-react';
+import { IconFocus2, IconPlus, IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { type Editor, useValue } from 'tldraw';
 import { AddressLink } from '../../activity/AddressLink.tsx';
 import { assetsQuery } from '../../api/assets.ts';
+import { addressOf } from '../../app/addresses.ts';
 import { Picture } from '../../interface/Picture.tsx';
 import { KIND_TITLES } from '../../library/kindTitles.ts';
 import { shownAssets } from '../../library/librarySearch.ts';
@@ -123,6 +124,14 @@ function PanelItem({ asset, onAdd }: { asset: Asset; onAdd: () => void }) {
           {name}
         </AddressLink>
       </span>
+      <AddressLink
+        address={addressOf.uses(project.id, asset.id)}
+        className={classes.add}
+        label={`Show what uses ${name}`}
+        title="Show what uses it"
+      >
+        <IconFocus2 size={15} aria-hidden="true" />
+      </AddressLink>
       <button
         type="button"
         className={classes.add}

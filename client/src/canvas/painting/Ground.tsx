@@ -61,11 +61,12 @@ export function Ground() {
         hovered: isFar && isMoving ? null : hovered,
         connecting: state.connecting.get(),
         selectedNodes: selected.get(),
+        lit: state.lit.get(),
         isFar,
         isMounted: (node: NodeId) => mounted?.has(shapeIdOf(node)) === true,
       };
       const now = scene.now();
-      const about = [now.nodes, now.edges, now.broken, view.selected, view.selectedNodes, version, ratio];
+      const about = [now.nodes, now.edges, now.broken, view.selected, view.selectedNodes, view.lit, version, ratio];
       const isPicture = isFar && view.connecting === null;
       if (!(isPicture && isMoving && picture.show(context, view, about))) {
         paint(context, view, now, model, posters, palette);

@@ -1,6 +1,6 @@
 import type { NodeColour } from '@dailies/shared/document';
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
-import type { Connecting, PortEnd } from '../CanvasState.ts';
+import type { Connecting, Lit, PortEnd } from '../CanvasState.ts';
 import type { Bounds } from '../edges/curve.ts';
 import type { DrawnEdge, endPoint, PlacedNode } from '../edges/drawnEdges.ts';
 
@@ -26,6 +26,8 @@ export interface View {
   readonly hovered: EdgeId | null;
   readonly connecting: Connecting | null;
   readonly selectedNodes: ReadonlySet<NodeId>;
+  /** What stands out; null: nothing steps back. */
+  readonly lit: Lit | null;
   /** No node has a body in sight, so that each is drawn here. */
   readonly isFar: boolean;
   /** Nodes with a body of their own, which are not drawn here but from afar. */

@@ -5,9 +5,12 @@ import { paintConnecting, paintEdges } from './paintEdges.ts';
 import { paintNodes } from './paintNodes.ts';
 import type { Palette, Scene, View } from './Scene.ts';
 import { seenBy } from './sheetPlace.ts';
+import { splitScene } from './splitScene.ts';
 
 /** Above this zoom the ground has dots, everywhere. */
 export const DOTS_ZOOM = 0.35;
+/** How far what steps back is covered; its bodies are as faint (NodeBody.module.css). */
+const VEIL = 0.78;
 
 /**
  * Paints what lies under the nodes: the ground's dots, edges, and the nodes that have no body of their own. In
@@ -32,8 +35,20 @@ export function* paintSteps(
   context.setTransform(ratio * z, 0, 0, ratio * z, ratio * z * x, ratio * z * y);
   const seen = seenBy(view);
   if (z > DOTS_ZOOM) paintDots(context, seen, z, palette.dot);
-  yield* paintEdges(context, view, scene, seen, palette);
-  yield* paintNodes(context, view, scene, model, posters, seen, palette);
+  const { lit } = view;
+  const parts = lit === null ? null : splitScene(scene, lit);
+  const behind = parts?.rest ?? scene;
+  yield* paintEdges(context, view, behind, seen, palette);
+  yield* paintNodes(context, view, behind, model, posters, seen, palette);
+  if (parts !== null) {
+    // One sheet over all that steps back: thousands of boxes painted see-through take twice as long.
+    context.globalAlpha = VEIL;
+    context.fillStyle = palette.ground;
+    context.fillRect(seen.left, seen.top, seen.right - seen.left, seen.bottom - seen.top);
+    context.globalAlpha = 1;
+    yield* paintEdges(context, view, parts.lit, seen, palette);
+    yield* paintNodes(context, view, parts.lit, model, posters, seen, palette);
+  }
   if (view.connecting !== null) paintConnecting(context, view.connecting, scene, z, palette);
 }
 

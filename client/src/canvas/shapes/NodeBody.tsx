@@ -39,6 +39,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
   const isEditing = useValue('editing', () => editor.getEditingShapeId() === shape.id, [editor, shape.id]);
   const part = useValue('part', () => canvas.editing.get()?.part ?? 'body', [canvas]);
   const isOnly = useValue('only selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id]);
+  const isDimmed = useValue('steps back', () => canvas.lit.get()?.nodes.has(id) === false, [canvas, id]);
   const fit = useNodeFit(node);
   if (node === undefined) return null;
   const definition = NODE_TYPES.get(node.type);
@@ -51,6 +52,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
       data-selected={isSelected}
       data-colour={node.colour}
       data-connect={fit}
+      data-dimmed={isDimmed}
       role="group"
       aria-label={`${definition?.title ?? node.type}: ${node.title}`}
     >

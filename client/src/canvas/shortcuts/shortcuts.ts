@@ -84,6 +84,8 @@ export const SHORTCUTS = {
   'find': way('Find on the canvas', 'Mod+F'),
   'find-next': way('Next found', 'Enter'),
   'find-previous': way('Found before', 'Shift+Enter'),
+  'lit-next': way('Next of what stands out', 'F3'),
+  'lit-previous': way('The one before of what stands out', 'Shift+F3'),
   'go': way('Go to the next in a direction', 'Alt+Arrows'),
   'go-upstream': action('Find one’s way', 'Go to what comes before', 'Alt+Shift+Left'),
   'go-downstream': action('Find one’s way', 'Go to what comes after', 'Alt+Shift+Right'),

@@ -18,6 +18,10 @@ export const mentionables = Facet.define<readonly Mentionable[] | null, readonly
   combine: (given) => given[0] ?? null,
 });
 
+/** Shows what else uses an asset that is mentioned; null where that cannot be shown. */
+export type ShowUse = ((asset: string) => void) | null;
+export const showUse = Facet.define<ShowUse, ShowUse>({ combine: (given) => given[0] ?? null });
+
 /** What a mention stands for; undefined where it is not there, or not known yet. */
 export const foundIn = (all: readonly Mentionable[] | null, mention: Mention): Mentionable | undefined =>
   all?.find(({ of, id }) => of === mention.of && id === mention.id);

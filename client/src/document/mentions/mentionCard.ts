@@ -1,7 +1,7 @@
 import type { Extension } from '@codemirror/state';
 import { hoverTooltip } from '@codemirror/view';
 import { type Mention, stretchesOf } from '@dailies/shared/mentions';
-import { foundIn, type Mentionable, mentionables } from './Mentionable.ts';
+import { foundIn, type Mentionable, mentionables, showUse, type ShowUse } from './Mentionable.ts';
 
 const OPENS_AFTER_MS = 350;
 
@@ -12,7 +12,7 @@ function words(className: string, text: string): HTMLElement {
   return element;
 }
 
-function cardOf(mention: Mention, found: Mentionable | undefined, isKnown: boolean): HTMLElement {
+function cardOf(mention: Mention, found: Mentionable | undefined, isKnown: boolean, show: ShowUse): HTMLElement {
   const card = document.createElement('div');
   card.className = 'cm-mention-card';
   if (found !== undefined && found.colours.length > 0) {
@@ -30,6 +30,14 @@ function cardOf(mention: Mention, found: Mentionable | undefined, isKnown: boole
   const missing = `This ${mention.of} cannot be found: no shot that reads this can be generated. Take it out, or mention another.`;
   const said = found?.description ?? (isKnown && mention.of !== 'user' ? missing : '');
   if (said !== '') card.append(words('cm-mention-words', said));
+  if (found !== undefined && mention.of !== 'user' && show !== null) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'cm-mention-use';
+    button.textContent = 'Show what uses it';
+    button.addEventListener('click', () => show(mention.id));
+    card.append(button);
+  }
   return card;
 }
 
@@ -46,7 +54,7 @@ export const mentionCard: Extension = hoverTooltip(
       pos: from,
       end: to,
       above: true,
-      create: () => ({ dom: cardOf(mention, foundIn(all, mention), all !== null) }),
+      create: () => ({ dom: cardOf(mention, foundIn(all, mention), all !== null, state.facet(showUse)) }),
     };
   },
   { hoverTime: OPENS_AFTER_MS },

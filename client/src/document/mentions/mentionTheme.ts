@@ -74,5 +74,17 @@ export const mentionTheme = EditorView.theme({
   '.cm-mention-colours > span': { flex: '1' },
   '.cm-mention-name': { fontSize: '13px', fontWeight: '600' },
   '.cm-mention-kind': { color: 'var(--faint)' },
+  '.cm-mention-use': {
+    display: 'block',
+    margin: '8px 0 0 -6px',
+    padding: '3px 6px',
+    border: '0',
+    borderRadius: '6px',
+    background: 'none',
+    color: 'var(--accent)',
+    font: 'inherit',
+    cursor: 'pointer',
+  },
+  '.cm-mention-use:hover': { background: 'var(--hover)' },
   '.cm-mention-words': { marginTop: '6px', color: 'var(--dim)', whiteSpace: 'pre-wrap' },
 });

@@ -3,7 +3,7 @@ import type { NodeRecord } from '@dailies/shared/document';
 import { portsOf } from '@dailies/shared/graph';
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
 import type { InputPort, OutputPort } from '@dailies/shared/modules';
-import { PORT_TYPE_TITLE } from '@dailies/shared/nodes';
+import { NODE_TYPES, PORT_TYPE_TITLE } from '@dailies/shared/nodes';
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import type { CSSProperties } from 'react';
@@ -16,6 +16,7 @@ import { ConnectField } from './ConnectField.tsx';
 import type { PortOf } from './connectable.ts';
 import classes from './LinksSection.module.css';
 import { NodeThumb } from './NodeThumb.tsx';
+import { UsedAssets } from './UsedAssets.tsx';
 
 interface LinksSectionProps {
   readonly node: NodeRecord;
@@ -35,6 +36,7 @@ export function LinksSection({ node, onGo }: LinksSectionProps) {
   return (
     <Section title="Links" name="links" fact={count === 0 ? 'none' : `${count}`}>
       <div className={classes.ports}>
+        {NODE_TYPES.get(node.type)?.module.runs === true && <UsedAssets shot={node.id} />}
         {inputs.map((port) => (
           <PortLinks key={`in ${port.key}`} node={node.id} port={port} side="input" onGo={onGo} />
         ))}
