@@ -15,6 +15,8 @@ const BLOB_MODE = 0o644;
 /** `check` fails under this much free space: the next video would not fit. */
 const FREE_BYTES_WANTED = 64 * 1_024 * 1_024;
 
+const HASHED_AT_ONCE_BYTES = 1_024 * 1_024;
+
 const errnoOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
@@ -41,6 +43,20 @@ async function namesIn(folder: string): Promise<string[]> {
     if (isMissing(error)) return [];
     throw error;
   }
+}
+
+/** Read through one piece of memory: fresh ones in a row cost more than the hash. */
+async function hashOf(file: FileHandle): Promise<StoredBlob> {
+  const hash = createHash('sha256');
+  const buffer = new Uint8Array(HASHED_AT_ONCE_BYTES);
+  let sizeBytes = 0;
+  for (;;) {
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, sizeBytes);
+    if (bytesRead === 0) break;
+    hash.update(buffer.subarray(0, bytesRead));
+    sizeBytes += bytesRead;
+  }
+  return { sha256: Sha256.parse(hash.digest('hex')), sizeBytes };
 }
 
 /**
@@ -93,21 +109,15 @@ export class FolderStore implements MediaStore {
     }
   }
 
-  async putFile(path: string): Promise<StoredBlob> {
+  async putFile(path: string, admitted?: Promise<unknown>): Promise<StoredBlob> {
     const file = await this.#storage('be read', () => open(path, 'r'));
-    const hash = createHash('sha256');
-    let sizeBytes = 0;
+    let blob: StoredBlob;
     try {
-      const { size } = await file.stat();
-      for await (const chunk of readFile(await open(path, 'r'), 0, size)) {
-        hash.update(chunk);
-        sizeBytes += chunk.byteLength;
-      }
-      await this.#storage('be written', () => file.sync());
+      [blob] = await Promise.all([hashOf(file), this.#storage('be written', () => file.sync()), admitted]);
     } finally {
       await file.close();
     }
-    const sha256 = Sha256.parse(hash.digest('hex'));
+    const { sha256, sizeBytes } = blob;
     const temporary = join(this.#tmp, randomBytes(16).toString('hex'));
     try {
       await rename(path, temporary);
@@ -122,7 +132,7 @@ export class FolderStore implements MediaStore {
       await chmod(temporary, BLOB_MODE);
       await this.#moveIn(temporary, sha256);
     });
-    return { sha256, sizeBytes };
+    return blob;
   }
 
   async stat(sha256: Sha256): Promise<StoredBlob | null> {

@@ -43,9 +43,10 @@ export interface MediaStore {
 
   /**
    * Makes a blob of a file that lies on this machine and that nobody writes to any more; it is gone from
-   * there then. Where it lies on the store's own disk its bytes are not written again.
+   * there then. Where it lies on the store's own disk its bytes are not written again. It becomes a blob once
+   * `admitted` has resolved, and is read meanwhile; where that rejects, so does this, and the file stays.
    */
-  putFile(path: string): Promise<StoredBlob>;
+  putFile(path: string, admitted?: Promise<unknown>): Promise<StoredBlob>;
 
   /** null where there is no such blob. */
   stat(sha256: Sha256): Promise<StoredBlob | null>;

@@ -98,7 +98,8 @@ export class S3Store implements MediaStore {
     }
   }
 
-  async putFile(path: string): Promise<StoredBlob> {
+  async putFile(path: string, admitted?: Promise<unknown>): Promise<StoredBlob> {
+    await admitted;
     const file = await open(path, 'r');
     const blob = await this.put(readFile(file, 0, (await file.stat()).size));
     await rm(path, { force: true });

@@ -46,8 +46,11 @@ export async function admitFile(
   const { size } = await stat(path);
   const said = typeOfHead(await headOf(path));
   checkSize(kindOfType(said), size, limits);
-  const type = await examiner.examine(path, said);
-  checkSize(kindOfType(type), size, limits);
-  const upload = { ...(await store.putFile(path)), mediaType: type };
+  const examined = examiner.examine(path, said).then((type) => {
+    checkSize(kindOfType(type), size, limits);
+    return type;
+  });
+  const [mediaType, blob] = await Promise.all([examined, store.putFile(path, examined)]);
+  const upload = { ...blob, mediaType };
   return keepInProject({ db, store, projectQuotaBytes: storage.projectQuotaBytes }, project, upload);
 }

@@ -56,6 +56,7 @@ export async function storeUpload(
   const { head, content } = await sniff(body);
   const type = typeOfHead(head);
   checkSize(kindOfType(type), declaredBytes, limits);
+  services.examiner.prepare();
   const limited = withinBytes(type, content, limits);
   return services.spool.through(
     isMeasured(type) ? withinPixels(type, limited) : limited,

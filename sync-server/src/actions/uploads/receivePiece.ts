@@ -5,15 +5,18 @@ import { readBody } from '../../media/spool/readBody.ts';
 import type { Services } from '../../Services.ts';
 import { UPLOAD_KEPT_MS, type UploadRow } from './openUpload.ts';
 
+/** With so much to come or less, the process that will look at the file is started. */
+const NEARLY_WHOLE_BYTES = 64 * 1_024 * 1_024;
+
 /**
  * Writes on where the file stands, as far as the connection lasts, and answers how much is there then.
  * Throws `conflict` where the piece begins elsewhere.
  */
 export async function receivePiece(
-  { db, now, spool, turns }: Pick<Services, 'db' | 'now' | 'spool' | 'turns'>,
+  { db, now, spool, turns, examiner }: Pick<Services, 'db' | 'now' | 'spool' | 'turns' | 'examiner'>,
   { id, sizeBytes, sha256 }: UploadRow,
   offsetBytes: number,
-  body: ReadableStream<Uint8Array> | null,
+  body: AsyncIterable<Uint8Array> | null,
 ): Promise<number> {
   return turns.hold(id, async (givingWay) => {
     const there = sha256 === null ? await spool.bytesOf(id) : sizeBytes;
@@ -24,6 +27,7 @@ export async function receivePiece(
       );
     }
     if (there === sizeBytes) return there;
+    if (sizeBytes - there <= NEARLY_WHOLE_BYTES) examiner.prepare();
     const end = await spool.write(id, there, readBody(body, givingWay), sizeBytes);
     await db
       .update(uploads)

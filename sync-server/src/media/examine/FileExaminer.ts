@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { DailiesError } from '@dailies/shared/errors';
 import type { BroughtType } from '@dailies/shared/media';
 import { Examined, type ToExamine } from './Examined.ts';
@@ -9,6 +9,16 @@ const CHILD = new URL('child.ts', import.meta.url);
 const PATIENCE_MS = 60_000;
 /** Of the child's own heap; pictures are decoded a few rows at a time. */
 const HEAP_MEGABYTES = 512;
+
+/** A process that nobody had a file for ends after this. */
+const SPARE_KEPT_MS = 60_000;
+
+const startChild = (): ChildProcess =>
+  fork(CHILD, [], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: {},
+    execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
+  });
 
 const gaveUp = (): DailiesError =>
   new DailiesError(
@@ -24,6 +34,7 @@ export class FileExaminer {
   readonly #atOnce: number;
   readonly #waiting: (() => void)[] = [];
   #running = 0;
+  #spare: ChildProcess | null = null;
 
   constructor(atOnce = 2) {
     this.#atOnce = atOnce;
@@ -44,13 +55,32 @@ export class FileExaminer {
     }
   }
 
+  /** Starts the process for the next file while that still comes: it takes longer than to look at the file. */
+  prepare(): void {
+    if (this.#spare !== null) return;
+    const spare = startChild();
+    spare.unref();
+    spare.channel?.unref();
+    this.#spare = spare;
+    const forget = (): void => {
+      if (this.#spare === spare) this.#spare = null;
+    };
+    const timer = setTimeout(() => {
+      if (this.#spare === spare) spare.kill('SIGKILL');
+    }, SPARE_KEPT_MS).unref();
+    spare.once('error', forget);
+    spare.once('exit', () => {
+      clearTimeout(timer);
+      forget();
+    });
+  }
+
   #ask(message: ToExamine): Promise<Examined> {
     return new Promise((resolve, reject) => {
-      const child = fork(CHILD, [], {
-        stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-        env: {},
-        execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`],
-      });
+      const child = this.#spare ?? startChild();
+      this.#spare = null;
+      child.ref();
+      child.channel?.ref();
       const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
       child.once('message', (raw) => {
         const examined = Examined.safeParse(raw);

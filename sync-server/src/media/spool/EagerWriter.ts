@@ -3,6 +3,19 @@ import type { FileHandle } from 'node:fs/promises';
 /** More than this is not held: whoever brings it waits until it is written. */
 const HELD_AT_MOST_BYTES = 4 * 1_024 * 1_024;
 
+/** As many as a system takes at a time. */
+const PARTS_AT_MOST = 1_024;
+
+/** What is left of parts once so many of their bytes are written. */
+function after(parts: readonly Uint8Array[], bytes: number): Uint8Array[] {
+  let written = bytes;
+  return parts.flatMap((part) => {
+    const skipped = Math.min(written, part.length);
+    written -= skipped;
+    return skipped === part.length ? [] : [part.subarray(skipped)];
+  });
+}
+
 /**
  * Writes what comes at once, and what comes while it writes together, in one go: a connection brings
  * 64 kB at a time, and to wait for each of them on the disk takes longer than to write it.
@@ -38,13 +51,14 @@ export class EagerWriter {
   async #drain(): Promise<void> {
     try {
       while (this.#held.length > 0) {
-        const part = Buffer.concat(this.#held, this.#heldBytes);
+        let left = this.#held;
         this.#held = [];
         this.#heldBytes = 0;
-        for (let written = 0; written < part.length;) {
-          const { bytesWritten } = await this.#file.write(part, written, part.length - written, this.#at);
-          written += bytesWritten;
+        while (left.length > 0) {
+          // Not copied into one: that takes longer than to write it.
+          const { bytesWritten } = await this.#file.writev(left.slice(0, PARTS_AT_MOST), this.#at);
           this.#at += bytesWritten;
+          left = after(left, bytesWritten);
         }
       }
     } catch (error) {

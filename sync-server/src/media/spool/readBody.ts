@@ -3,22 +3,26 @@
  * kept and the rest follows by another. It ends as well where it is to give way.
  */
 export async function* readBody(
-  body: ReadableStream<Uint8Array> | null,
+  body: AsyncIterable<Uint8Array> | null,
   givingWay: AbortSignal,
 ): AsyncGenerator<Uint8Array> {
   if (body === null || givingWay.aborted) return;
-  const reader = body.getReader();
-  const stop = (): void => void reader.cancel().catch(() => {});
+  const chunks = body[Symbol.asyncIterator]();
+  const stopped = Promise.withResolvers<null>();
+  const stop = (): void => stopped.resolve(null);
   givingWay.addEventListener('abort', stop, { once: true });
   try {
     for (;;) {
-      const next = await reader.read().catch(() => null);
-      if (next === null || next.done) return;
+      const next: IteratorResult<Uint8Array, unknown> | null = await Promise.race([
+        chunks.next().catch(() => null),
+        stopped.promise,
+      ]);
+      if (next === null || next.done === true) return;
       yield next.value;
     }
   } finally {
     givingWay.removeEventListener('abort', stop);
     // Read no further, where whoever reads has stopped.
-    void reader.cancel().catch(() => {});
+    void chunks.return?.().catch(() => {});
   }
 }

@@ -9,6 +9,7 @@ import { receivePiece } from '../../../actions/uploads/receivePiece.ts';
 import type { Services } from '../../../Services.ts';
 import type { MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../../AppEnv.ts';
+import { bodyOf } from '../../bodyOf.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer } from '../../openapi/answers.ts';
@@ -144,7 +145,7 @@ export function resumableRoutes(services: Services) {
         throw new DailiesError('unsupported-media', `A piece is sent as ${PIECE_TYPE}.`);
       }
       const offset = bytesOfHeader('Upload-Offset', c.req.header('upload-offset'));
-      const received = await receivePiece(services, row, offset, c.req.raw.body);
+      const received = await receivePiece(services, row, offset, bodyOf(c));
       return c.body(null, 204, { ...expiresIn(row), 'upload-offset': String(received) });
     })
     .openapi(remove, async (c) => {

@@ -10,6 +10,7 @@ import { takeUpload } from '../../../actions/media/takeUpload.ts';
 import { sizeText } from '../../../actions/media/uploadLimits.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import type { Services } from '../../../Services.ts';
+import { bodyOf } from '../../bodyOf.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
@@ -81,7 +82,7 @@ export function uploadRoutes(services: Services) {
           `The file is larger than ${sizeText(LARGEST_BROUGHT_BYTES)}; use a smaller one.`,
         );
       }
-      const body = c.req.raw.body;
+      const body = bodyOf(c);
       if (body === null) throw new DailiesError('invalid-input', 'There is no file in the body; send the file itself.');
       return c.json(await storeUpload(services, project, body, declaredBytes), 201);
     })
