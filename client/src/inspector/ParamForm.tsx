@@ -1,7 +1,9 @@
 import type { NodeId } from '@dailies/shared/ids';
 import { AssetField } from './AssetField.tsx';
 import { ChoiceField } from './ChoiceField.tsx';
+import { ColourField } from './ColourField.tsx';
 import { FlagField } from './FlagField.tsx';
+import { FontField } from './FontField.tsx';
 import { MediaField } from './MediaField.tsx';
 import { NumberField } from './NumberField.tsx';
 import own from './ParamForm.module.css';
@@ -40,6 +42,10 @@ function ParamField({ nodes, field: { hint, ...field } }: { nodes: readonly Node
       return <NumberField {...given} hint={hint} />;
     case 'flag':
       return <FlagField {...given} hint={hint} />;
+    case 'colour':
+      return <ColourField {...given} hint={hint} />;
+    case 'font':
+      return <FontField {...given} hint={hint} />;
     case 'seed':
       return <SeedField {...given} hint={hint} />;
     case 'asset':

@@ -31,6 +31,12 @@ function counted({ module }: NodeDefinition, node: NodeRecord, name: string): un
 const valueOf = (definition: NodeDefinition, node: NodeRecord, name: string): unknown =>
   Values.catch({}).parse(counted(definition, node, name))[name];
 
+/** Whether a param means something, as the others of its node stand. */
+function isShown(definition: NodeDefinition, node: NodeRecord, { when }: ParamHint): boolean {
+  const other = when === undefined ? undefined : valueOf(definition, node, when.param);
+  return when === undefined || when.is.some((value) => value === other);
+}
+
 const isSame = (a: unknown, b: unknown): boolean => {
   const [left, right] = [Json.safeParse(a), Json.safeParse(b)];
   return left.success && right.success && canonicalJson(left.data) === canonicalJson(right.data);
@@ -55,6 +61,7 @@ export function sharedFields(nodes: readonly NodeRecord[]): readonly SharedField
   return Object.entries(first.definition.params).flatMap(([name, hint]): SharedField[] => {
     if (!all.every(({ definition }) => isAlike(hint, definition.params[name]))) return [];
     if ((hint.control === 'text' || hint.control === 'media') && !isOne) return [];
+    if (!all.every(({ definition, node }) => isShown(definition, node, hint))) return [];
     const byDefault = defaultsOf(first.definition)[name];
     const values = all.map(({ definition, node }) => valueOf(definition, node, name));
     const [value] = values;

@@ -13,6 +13,10 @@ export function shownValue(hint: ParamHint, value: unknown): string {
       return value === true ? 'on' : 'off';
     case 'seed':
       return typeof value === 'number' ? String(value) : 'a new one for each take';
+    case 'colour':
+      return typeof value === 'string' ? value : 'none';
+    case 'font':
+      return typeof value === 'string' ? 'a font file' : 'the one that ships';
     case 'text':
       return typeof value === 'string' && value !== '' ? value : 'empty';
     case 'asset':

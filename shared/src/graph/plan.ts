@@ -116,15 +116,18 @@ export function planNode(graph: GraphView, id: NodeId, context: PlanningContext)
     assets: context.assets,
   });
   if (!plan.ok) return plan;
-  const pipeline = choosePipeline(context.pipelines, module.key, graph.settings.quality);
+  const { lockedSeed, params, inputs: planned, wants, ...frame } = plan.value;
+  const { quality } = graph.settings;
+  const pipeline = choosePipeline(context.pipelines, wants?.module ?? module.key, quality);
   if (pipeline === undefined) {
     return refuse(
       'invalid-graph',
-      `No pipeline is installed that makes a ${node.type} at ${graph.settings.quality} quality.`,
+      wants === undefined
+        ? `No pipeline is installed that makes a ${node.type} at ${quality} quality.`
+        : `This waits for a pipeline of the kind "${wants.module}": none is installed that makes ${wants.makes} at ${quality} quality.`,
       'P7',
     );
   }
-  const { lockedSeed, params, inputs: planned, ...frame } = plan.value;
   const recipe = Recipe.parse({
     module: module.key,
     moduleVersion: module.version,

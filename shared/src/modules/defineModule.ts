@@ -35,6 +35,11 @@ export interface ModulePlan {
   readonly frames: number;
   readonly fps: Fps;
   readonly lockedSeed: number | null;
+  /** Which pipelines can make it, where not all of the module's can; left out: those of the module's own key. */
+  readonly wants?: {
+    readonly module: string;
+    /** In a sentence after "makes": "a depth map of a picture". */ readonly makes: string;
+  };
 }
 
 interface ModuleBase<Params> {

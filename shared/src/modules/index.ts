@@ -1,4 +1,6 @@
 export { ClipParams, FileParams, PictureParams, SoundParams } from './brought.ts';
+export { BLEND_MODES, LAYER_FITS, LayerPlace, layerParam, layerPlace, MAX_LAYERS } from './composite.ts';
+export { CONTROL_MAP_KINDS, ControlMapParams } from './controlMap.ts';
 export {
   defineModule,
   type Family,
@@ -10,6 +12,11 @@ export {
   type RunModule,
   type ValueModule,
 } from './defineModule.ts';
+export { ImageToImageParams, InpaintParams } from './imageToImage.ts';
+export { MASK_FITS, MASK_GROUNDS, MaskApplyParams } from './maskApply.ts';
+export { LUMA_KEEPS, MATTE_GIVES, MATTE_KINDS, MatteParams } from './matte.ts';
 export type { InputPort, OutputPort, Ports } from './ports.ts';
 export { MODULES } from './registry.ts';
 export { ShotMotionParams, ShotStillParams } from './shotParams.ts';
+export { ANCHORS, TextOverlayParams } from './textOverlay.ts';
+export { MAX_UPSCALED_PX, UPSCALE_FACTORS, UPSCALE_METHODS, UpscaleParams } from './upscale.ts';

@@ -6,7 +6,8 @@ import { mentionedAssets } from './mentionedAssets.ts';
 import type { InputPort } from './ports.ts';
 import { ShotMotionParams, ShotStillParams } from './shotParams.ts';
 
-const inputs: readonly InputPort[] = [
+/** What a picture of the film is made from: words, who is in it, where, and in which manner. */
+export const castPorts: readonly InputPort[] = [
   { key: 'prompt', title: 'Prompt', type: 'String', maxEdges: 4 },
   { key: 'characters', title: 'Characters', type: 'AssetReference', assetKinds: ['character'], maxEdges: 8 },
   { key: 'location', title: 'Location', type: 'AssetReference', assetKinds: ['location'] },
@@ -14,7 +15,7 @@ const inputs: readonly InputPort[] = [
 ];
 
 /** The shot's whole prompt: what arrives first, then what is written on it, blank parts left out. */
-function wholePrompt(arriving: readonly RunInput[], own: string): string {
+export function wholePrompt(arriving: readonly RunInput[], own: string): string {
   return [...arriving.map((input) => (input.type === 'text' ? input.text : '')), own]
     .map((part) => part.trim())
     .filter((part) => part !== '')
@@ -26,7 +27,7 @@ function planShot(
   time: { kind: 'image' | 'video'; frames: number; extra: Record<string, string | number> },
 ): Result<ModulePlan> {
   const { prompt: texts = [], firstFrame = [], ...cast } = arriving;
-  const told = mentionedAssets(wholePrompt(texts, prompt), cast, inputs, assets);
+  const told = mentionedAssets(wholePrompt(texts, prompt), cast, castPorts, assets);
   if (!told.ok) return told;
   return ok({
     kind: time.kind,
@@ -47,7 +48,7 @@ export const shotStill = defineModule<ShotStillParams>({
   version: 1,
   family: 'shot',
   runs: true,
-  inputs,
+  inputs: castPorts,
   outputs: [{ key: 'image', title: 'Image', type: 'Image' }],
   params: ShotStillParams,
   requirements: { tags: [], gpuMemoryBytes: 0 },
@@ -60,7 +61,7 @@ export const shotMotion = defineModule<ShotMotionParams>({
   version: 1,
   family: 'shot',
   runs: true,
-  inputs: [...inputs, { key: 'firstFrame', title: 'First frame', type: 'Image' }],
+  inputs: [...castPorts, { key: 'firstFrame', title: 'First frame', type: 'Image' }],
   outputs: [{ key: 'video', title: 'Video', type: 'Video' }],
   params: ShotMotionParams,
   requirements: { tags: [], gpuMemoryBytes: 0 },

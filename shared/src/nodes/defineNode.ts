@@ -7,6 +7,8 @@ interface ShownParam {
   readonly help: string;
   /** The group of the form that it stands in, by its heading; left out: above the groups. */
   readonly section?: string;
+  /** Shown only while another param has one of these values; left out: always. */
+  readonly when?: { readonly param: string; readonly is: readonly (string | number | boolean | null)[] };
 }
 
 /** How a param is shown and edited. `text` params are `Y.Text` in the document, edited caret by caret. */
@@ -24,6 +26,9 @@ export type ParamHint =
       readonly step: number;
     })
   | (ShownParam & { readonly control: 'flag' })
+  | (ShownParam & { readonly control: 'colour' })
+  /** A typeface: the one that ships, or a font file that is kept with the film. */
+  | (ShownParam & { readonly control: 'font' })
   | (ShownParam & { readonly control: 'seed' })
   | (ShownParam & { readonly control: 'asset' })
   /** A file that somebody brings; the params beside it (sizes, name, poster) come with it. */

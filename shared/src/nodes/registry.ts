@@ -1,7 +1,11 @@
 import type { NodeDefinition } from './defineNode.ts';
 import { characterNode, locationNode, styleNode } from './types/assets.ts';
 import { clipNode, fileNode, pictureNode, soundNode } from './types/brought.ts';
+import { compositeNode } from './types/composite.ts';
+import { maskApplyNode, maskNode, matteNode } from './types/masks.ts';
+import { controlMapNode, imageToImageNode, inpaintNode, upscaleNode } from './types/remade.ts';
 import { shotMotionNode, shotStillNode } from './types/shots.ts';
+import { textOverlayNode } from './types/textOverlay.ts';
 import { noteNode, promptNode } from './types/texts.ts';
 
 /** Every node type, by type, in the order of the palette. Adding one is adding its file and its line here. */
@@ -18,5 +22,14 @@ export const NODE_TYPES: ReadonlyMap<string, NodeDefinition> = new Map(
     locationNode,
     shotStillNode,
     shotMotionNode,
+    maskNode,
+    maskApplyNode,
+    matteNode,
+    compositeNode,
+    textOverlayNode,
+    upscaleNode,
+    controlMapNode,
+    imageToImageNode,
+    inpaintNode,
   ].map((node) => [node.type, node]),
 );

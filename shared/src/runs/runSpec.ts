@@ -12,12 +12,15 @@ export type RecipeHash = z.infer<typeof RecipeHash>;
 /** Seeds are unsigned 32-bit integers. */
 export const Seed = z.int().min(0).max(0xffff_ffff);
 
+/** Media that goes into a run; `file` is one that is neither seen nor heard: a font, a Blender file. */
+const InputMediaKind = z.enum([...MediaKind.options, 'file']);
+
 /** One value that arrives at an input port, by content: what it is, never where it came from. */
 export const RunInput = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('number'), number: z.number() }),
   z.object({ type: z.literal('flag'), flag: z.boolean() }),
-  z.object({ type: z.literal('media'), kind: MediaKind, sha256: Sha256 }),
+  z.object({ type: z.literal('media'), kind: InputMediaKind, sha256: Sha256 }),
   z.object({ type: z.literal('asset'), asset: AssetVersion }),
 ]);
 export type RunInput = z.infer<typeof RunInput>;

@@ -1,15 +1,24 @@
 import {
+  IconArrowsMaximize,
+  IconBackground,
   IconBox,
+  IconBrush,
   IconFile,
   IconMapPin,
+  IconMask,
   IconMovie,
   IconNote,
   IconPalette,
   IconPhoto,
   IconPhotoUp,
+  IconRefresh,
+  IconStack2,
   IconTextCaption,
+  IconTypography,
   IconUser,
+  IconVectorBezier2,
   IconVideo,
+  IconWand,
   IconWaveSine,
 } from '@tabler/icons-react';
 import { NODE_TYPES } from '@dailies/shared/nodes';
@@ -27,6 +36,15 @@ const ICONS: Readonly<Record<string, typeof IconBox>> = {
   'location': IconMapPin,
   'shot-still': IconPhoto,
   'shot-motion': IconMovie,
+  'mask': IconBrush,
+  'mask-apply': IconMask,
+  'matte': IconWand,
+  'composite': IconStack2,
+  'text-overlay': IconTypography,
+  'upscale': IconArrowsMaximize,
+  'control-map': IconVectorBezier2,
+  'image-to-image': IconRefresh,
+  'inpaint': IconBackground,
 };
 
 /** A node type's sign, in the colour of what it gives. */

@@ -95,6 +95,9 @@ export function fieldText(
       return typeof shown === 'string' ? (names.asset(shown) ?? 'an asset') : 'none';
     case 'media':
       return typeof shown === 'string' ? MEDIA_WORDS[hint.kind] : 'none';
+    case 'font':
+      return typeof shown === 'string' ? 'a font file' : 'the one that ships';
+    case 'colour':
     case 'flag':
     case 'text':
     case undefined:
