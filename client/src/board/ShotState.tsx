@@ -49,6 +49,12 @@ export function ShotState({ node }: { node: NodeId }) {
       );
     case 'no-take':
       return <span className={classes.state}>No pick</span>;
+    case 'pick-locked':
+      return <span className={classes.state}>Pick locked</span>;
+    case 'disabled':
+      return <span className={classes.state}>Disabled</span>;
+    case 'bypassed':
+      return <span className={classes.state}>Passed through</span>;
     case 'invalid':
     case 'not-a-shot':
     case 'unknown':

@@ -1,7 +1,14 @@
 import type { AssetLookup, AssetVersion } from '@dailies/shared/assets';
 import type { Asset } from '@dailies/shared/http';
 import type { Refusal } from '@dailies/shared/errors';
-import { nodeProblem, type Planned, planNode, type PlanningContext, type SyncState } from '@dailies/shared/graph';
+import {
+  nodeProblem,
+  type Planned,
+  planNode,
+  type PlanningContext,
+  syncState,
+  type SyncState,
+} from '@dailies/shared/graph';
 import type { NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import type { Pipeline } from '@dailies/shared/runs';
@@ -11,9 +18,11 @@ import type { ProjectModel } from './ProjectModel.ts';
 export interface Standing {
   readonly sync: SyncState | 'unknown';
   readonly problem: string | null;
+  /** The id of the rule that the problem is about, where one has one. */
+  readonly rule: string | null;
 }
 
-const UNKNOWN: Standing = { sync: 'unknown', problem: null };
+const UNKNOWN: Standing = { sync: 'unknown', problem: null, rule: null };
 /** Planning follows typing at this distance. */
 const SETTLE_MS = 180;
 
@@ -99,16 +108,19 @@ export class Plans {
   /** How a node stands this moment, whether it is looked at or not. */
   stand(node: NodeId): Standing {
     const { graph } = this.#model;
-    const invalid = ({ message }: Refusal): Standing => ({ sync: 'invalid', problem: message });
+    const invalid = ({ message, rule }: Refusal): Standing => ({
+      sync: 'invalid',
+      problem: message,
+      rule: rule ?? null,
+    });
     const problem = nodeProblem(graph, node);
     if (problem !== undefined) return invalid(problem);
-    if (NODE_TYPES.get(graph.nodes.get(node)?.type ?? '')?.module.runs !== true)
-      return { sync: 'not-a-shot', problem: null };
+    const { type = '', mode } = graph.nodes.get(node) ?? {};
+    if (mode !== undefined) return { sync: mode, problem: null, rule: null };
+    if (NODE_TYPES.get(type)?.module.runs !== true) return { sync: 'not-a-shot', problem: null, rule: null };
     if (this.#context === null) return UNKNOWN;
     const planned = planNode(graph, node, this.#context);
     if (!planned.ok) return invalid(planned.refusal);
-    const pick = graph.pickOf(node);
-    if (pick === undefined) return { sync: 'no-take', problem: null };
-    return { sync: pick.recipe === planned.value.recipeHash ? 'in-sync' : 'out-of-sync', problem: null };
+    return { sync: syncState(graph, node, this.#context), problem: null, rule: null };
   }
 }

@@ -97,6 +97,8 @@ export class ProjectModel {
   readonly #stops: (() => void)[] = [];
   #graph: GraphView | null = null;
   #openChanged = false;
+  /** Nodes whose pick was locked or unlocked, which their records say. */
+  readonly #relocked = new Set<NodeId>();
   #settings: Settings;
 
   constructor(doc: Y.Doc) {
@@ -241,6 +243,11 @@ export class ProjectModel {
         if (owner !== undefined) topics.add(`${root === 'requests' ? 'runs' : root}:${owner}`);
       }
     }
+    for (const node of this.#relocked) {
+      this.#picks.delete(node);
+      topics.add('picks').add(`picks:${node}`);
+    }
+    this.#relocked.clear();
     if (this.#openChanged) topics.add('requests:open');
     this.#openChanged = false;
     if (touched.has('settings')) this.#settings = readSettings(this.doc);
@@ -258,6 +265,7 @@ export class ProjectModel {
       case 'nodes': {
         const node = readNode(this.doc, key);
         const id = NodeId.safeParse(key);
+        if (id.success && this.nodes.get(id.data)?.pickLock !== node?.pickLock) this.#relocked.add(id.data);
         if (node === undefined && id.success) this.nodes.delete(id.data);
         if (node !== undefined) this.nodes.set(node.id, node);
         if (node === undefined && recordsOf(this.doc, 'nodes').has(key)) this.invalidNodes.add(key);

@@ -13,6 +13,9 @@ const OF_SYNC: Readonly<Record<Standing['sync'], readonly [Tone, string] | null>
   'out-of-sync': ['warn', 'Out of sync'],
   'in-sync': ['good', 'In sync'],
   'no-take': ['plain', 'No pick'],
+  'pick-locked': ['plain', 'Pick locked'],
+  'disabled': ['plain', 'Disabled'],
+  'bypassed': ['plain', 'Passed through'],
   'not-a-shot': null,
   'unknown': null,
 };

@@ -2,7 +2,7 @@ import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { z } from 'zod';
 import { isOrder, type NodeRecord, readNodes, recordsOf, rootOf, ROOT_WRITERS } from '../document/index.ts';
-import { EdgeRecord, NodeColour, Point, Size } from '../document/index.ts';
+import { EdgeRecord, NodeColour, NodeMode, Point, Size } from '../document/index.ts';
 import { ok, refuse } from '../errors/index.ts';
 import { checkConnections, readGraph } from '../graph/index.ts';
 import { EdgeId, NodeId } from '../ids/index.ts';
@@ -21,6 +21,7 @@ const NewNode = z.object({
   /** Where it stood in the order, for a node that comes back; else it goes to the end. */
   order: z.string().min(1).max(200).optional(),
   colour: NodeColour.optional(),
+  mode: NodeMode.optional(),
   params: z.record(z.string(), z.json()).default({}),
 });
 

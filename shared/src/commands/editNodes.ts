@@ -2,6 +2,7 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import {
   NodeColour,
+  NodeMode,
   Point,
   readEdges,
   readNode,
@@ -110,6 +111,23 @@ export const colourNodes = defineCommand({
       const record = recordsOf(doc, 'nodes').get(id);
       if (colour === null) record?.delete('colour');
       else if (record?.get('colour') !== colour) record?.set('colour', colour);
+    }
+  },
+});
+
+/** Disables nodes, lets them be passed through, or lets them work again. */
+export const setMode = defineCommand({
+  name: 'setMode',
+  label: 'Change what nodes do',
+  args: z.object({ ids: z.array(NodeId).min(1).max(5_000), mode: NodeMode.nullable() }),
+  roles,
+  undoable: true,
+  check: (doc, { ids }) => allThere(doc, ids),
+  apply: (doc, { ids, mode }) => {
+    for (const id of ids) {
+      const record = recordsOf(doc, 'nodes').get(id);
+      if (mode === null) record?.delete('mode');
+      else if (record?.get('mode') !== mode) record?.set('mode', mode);
     }
   },
 });

@@ -4,9 +4,18 @@ export { deleteCut, putCut } from './cut.ts';
 export { type Command, type CommandContext, CommandOrigin, defineCommand } from './defineCommand.ts';
 export { deleteDrawing, putDrawing } from './drawing.ts';
 export { connect, connectMany, disconnect } from './edges.ts';
-export { colourNodes, deleteNodes, moveNodes, renameNode, resetParams, resizeNode, setParams } from './editNodes.ts';
+export {
+  colourNodes,
+  deleteNodes,
+  moveNodes,
+  renameNode,
+  resetParams,
+  resizeNode,
+  setMode,
+  setParams,
+} from './editNodes.ts';
 export { addTake, putRunFact } from './facts.ts';
-export { setPick } from './picks.ts';
+export { setPick, setPickLock } from './picks.ts';
 export { placeNodes } from './placeNodes.ts';
 export { deletePlaylist, putPlaylist } from './playlists.ts';
 export { type AnyCommand, COMMANDS } from './registry.ts';

@@ -27,6 +27,7 @@ const SAMPLES: Readonly<Record<string, (doc: Y.Doc, make: (command: string, args
   resizeNode: () => ({ id: 'shot1', pos: [1, 1], size: [300, 200] }),
   renameNode: () => ({ id: 'shot1', title: 'Opening' }),
   colourNodes: () => ({ ids: ['shot1', 'mira'], colour: 'green' }),
+  setMode: () => ({ ids: ['shot1', 'mira'], mode: 'disabled' }),
   setParams: () => ({ id: 'shot1', params: { prompt: 'She runs', lensMm: 85, seed: null } }),
   resetParams: () => ({ id: 'shot1', names: ['prompt', 'lensMm'] }),
   placeNodes: () => ({ places: [{ id: 'shot1', scene: 'shot2', order: 'Zz' }] }),
@@ -34,6 +35,7 @@ const SAMPLES: Readonly<Record<string, (doc: Y.Doc, make: (command: string, args
   connect: () => ({ id: 'e9', from: 'mira', fromPort: 'asset', to: 'shot2', toPort: 'characters' }),
   disconnect: () => ({ ids: ['e1', 'e2'] }),
   setPick: () => ({ node: 'shot1', take: null }),
+  setPickLock: () => ({ nodes: ['shot1'], locked: true }),
   trashTakes: (doc) => ({ node: 'shot1', takes: [takeOf(doc)], trashed: true }),
   putDrawing: () => ({
     records: [

@@ -8,8 +8,17 @@ import { deleteCut, putCut } from './cut.ts';
 import type { CommandContext } from './defineCommand.ts';
 import { deleteDrawing, putDrawing } from './drawing.ts';
 import { connect, connectMany, disconnect } from './edges.ts';
-import { colourNodes, deleteNodes, moveNodes, renameNode, resetParams, resizeNode, setParams } from './editNodes.ts';
-import { setPick } from './picks.ts';
+import {
+  colourNodes,
+  deleteNodes,
+  moveNodes,
+  renameNode,
+  resetParams,
+  resizeNode,
+  setMode,
+  setParams,
+} from './editNodes.ts';
+import { setPick, setPickLock } from './picks.ts';
 import { placeNodes } from './placeNodes.ts';
 import { deletePlaylist, putPlaylist } from './playlists.ts';
 import { cancelRequest, confirmRequest, requestTakes } from './requests.ts';
@@ -38,6 +47,7 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
     resizeNode,
     renameNode,
     colourNodes,
+    setMode,
     setParams,
     resetParams,
     placeNodes,
@@ -45,6 +55,7 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
     connectMany,
     disconnect,
     setPick,
+    setPickLock,
     trashTakes,
     putDrawing,
     deleteDrawing,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { nodeKey, readTake, recordsOf, rootOf, ROOT_WRITERS } from '../document/index.ts';
+import { nodeKey, readPickLock, readTake, recordsOf, rootOf, ROOT_WRITERS } from '../document/index.ts';
 import { ok, refuse } from '../errors/index.ts';
 import { NodeId, TakeId } from '../ids/index.ts';
 import { defineCommand } from './defineCommand.ts';
@@ -11,10 +11,14 @@ export const trashTakes = defineCommand({
   args: z.object({ node: NodeId, takes: z.array(TakeId).min(1).max(500), trashed: z.boolean() }),
   roles: ROOT_WRITERS.nodes,
   undoable: true,
-  check: (doc, { node, takes }) => {
+  check: (doc, { node, takes, trashed }) => {
     if (!recordsOf(doc, 'nodes').has(node)) return refuse('not-found', `There is no node "${node}".`, 'N4');
     const stray = takes.find((take) => readTake(doc, take)?.node !== node);
-    return stray === undefined ? ok(null) : refuse('not-found', `"${stray}" is no take of this node.`, 'N6');
+    if (stray !== undefined) return refuse('not-found', `"${stray}" is no take of this node.`, 'N6');
+    const lock = readPickLock(doc, node);
+    return trashed && lock !== undefined && takes.includes(lock.id)
+      ? refuse('locked', `Take ${lock.number} is the locked pick; unlock it to throw it away.`, 'L1')
+      : ok(null);
   },
   apply: (doc, { node, takes, trashed }) => {
     const record = recordsOf(doc, 'nodes').get(node);

@@ -7,6 +7,7 @@ import {
   setDue,
   setLocked,
   setPick,
+  setPickLock,
   setSettings,
   setStatus,
 } from '../commands/index.ts';
@@ -47,6 +48,17 @@ export function applyDrawing(runner: ChangeRunner, changes: readonly Change[]): 
   runner.runMany(putDrawing, steps, (records) => ({ records }), 1_000);
   const removals = removed.map((change) => ({ change, args: change.id }));
   runner.runMany(deleteDrawing, removals, (ids) => ({ ids }), 5_000);
+}
+
+/** Locks of picks: those that change are taken off before picks are set, and put on afterwards. */
+export function applyPickLocks(runner: ChangeRunner, nodes: readonly Change[], step: 'off' | 'on'): void {
+  for (const change of nodes) {
+    const field = change.fields.find(({ key }) => key === 'pickLock');
+    if (field === undefined || change.kind === 'removed') continue;
+    const locked = step === 'on' && field.after !== undefined;
+    if (locked || (step === 'off' && field.before !== undefined))
+      runner.run(setPickLock, { nodes: [change.id], locked }, { change, fields: [field] });
+  }
 }
 
 export function applyPicks(runner: ChangeRunner, changes: readonly Change[]): void {

@@ -1,6 +1,6 @@
 import type * as Y from 'yjs';
 import { type CommandContext, CommandOrigin } from '../commands/index.ts';
-import { applyCut, applyDrawing, applyPicks, applySettings, applyTracking } from './applyBuilt.ts';
+import { applyCut, applyDrawing, applyPickLocks, applyPicks, applySettings, applyTracking } from './applyBuilt.ts';
 import { addEdges, addNodes, changeNodes, removeEdges, removeNodes } from './applyGraph.ts';
 import { applyComments, applyPlaylists, applyRequests, applyReviews } from './applySaid.ts';
 import type { Change, ComparedRoot, RefusedChange } from './change.ts';
@@ -36,7 +36,9 @@ export function applyChanges(
       removeNodes(runner, of('nodes'));
       addEdges(runner, of('edges'));
       applyDrawing(runner, of('drawing'));
+      applyPickLocks(runner, of('nodes'), 'off');
       applyPicks(runner, of('picks'));
+      applyPickLocks(runner, of('nodes'), 'on');
       applyCut(runner, of('cut'));
       applyTracking(runner, of('tracking'));
       applyReviews(runner, of('reviews'));

@@ -9,6 +9,7 @@ import {
   renameNode,
   resetParams,
   resizeNode,
+  setMode,
   setParams,
 } from '../commands/index.ts';
 import { EdgeRecord, readNode, rootOf } from '../document/index.ts';
@@ -79,7 +80,7 @@ export function changeNodes(runner: ChangeRunner, changes: readonly Change[]): v
   for (const change of changed) {
     const { id } = change;
     const fieldOf = (key: string): FieldChange | undefined => change.fields.find((field) => field.key === key);
-    const [title, type, pos, size, colour] = ['title', 'type', 'pos', 'size', 'colour'].map(fieldOf);
+    const [title, type, pos, size, colour, mode] = ['title', 'type', 'pos', 'size', 'colour', 'mode'].map(fieldOf);
     const node = readNode(runner.doc, id);
     if (node === undefined) {
       runner.refuse(change, 'That node is gone.');
@@ -89,6 +90,9 @@ export function changeNodes(runner: ChangeRunner, changes: readonly Change[]): v
     if (title !== undefined) runner.run(renameNode, { id, title: title.after ?? '' }, { change, fields: [title] });
     if (colour !== undefined) {
       runner.run(colourNodes, { ids: [id], colour: colour.after ?? null }, { change, fields: [colour] });
+    }
+    if (mode !== undefined) {
+      runner.run(setMode, { ids: [id], mode: mode.after ?? null }, { change, fields: [mode] });
     }
     if (size !== undefined) {
       const fields = [size, ...(pos === undefined ? [] : [pos])];

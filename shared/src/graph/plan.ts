@@ -1,9 +1,11 @@
 import type { AssetLookup } from '../assets/index.ts';
+import type { NodeMode } from '../document/index.ts';
 import { ok, refuse, type Result } from '../errors/index.ts';
 import { canonicalJson, type NodeId, sha256Hex } from '../ids/index.ts';
 import type { ModuleInputs } from '../modules/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import { type Pipeline, Recipe, RecipeHash, type Requirements, type RunInput } from '../runs/index.ts';
+import { fits } from './connect.ts';
 import type { GraphView } from './graphView.ts';
 import { portsOf } from './portsOf.ts';
 import { nodeProblem } from './problems.ts';
@@ -47,6 +49,34 @@ interface Planning {
   readonly outputs: Map<NodeId, Result<ModuleInputs>>;
 }
 
+/** [D1] What arrives at each input of a node; refused where a required one stays empty because of a node that is left out. */
+function needed(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
+  const { graph } = planning;
+  const inputs = arriving(planning, id, depth);
+  if (!inputs.ok) return inputs;
+  const empty = portsOf(graph, id).inputs.find(
+    (port) => port.required === true && inputs.value[port.key]?.length === 0,
+  );
+  const edge = graph.inbound.get(id)?.find(({ toPort }) => toPort === empty?.key);
+  const above = edge === undefined ? undefined : graph.nodes.get(edge.from);
+  if (empty === undefined || above?.mode === undefined) return inputs;
+  const why = above.mode === 'disabled' ? 'is disabled' : 'is passed through and gives nothing';
+  const needs = `"${graph.nodes.get(id)?.title ?? ''}" needs something at "${empty.title}"`;
+  return refuse('invalid-graph', `${needs}, and "${above.title}" ${why}.`, 'D1');
+}
+
+/** [D2] What a bypassed node lets through: at each output what arrives at its first input of the same type. */
+function passedThrough(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
+  const { inputs, outputs } = portsOf(planning.graph, id);
+  const arrived = arriving(planning, id, depth);
+  if (!arrived.ok) return arrived;
+  const through = outputs.map((output) => {
+    const input = inputs.find((candidate) => fits(output, candidate).ok);
+    return [output.key, input === undefined ? [] : (arrived.value[input.key] ?? [])] as const;
+  });
+  return ok(Object.fromEntries(through));
+}
+
 /** What arrives at each input of a node. */
 function arriving(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
   const { graph } = planning;
@@ -66,11 +96,13 @@ function arriving(planning: Planning, id: NodeId, depth: number): Result<ModuleI
 function outputsOf(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
   const { graph, context } = planning;
   if (depth > MAX_DEPTH) return refuse('invalid-graph', 'This graph is too deep to plan.', 'P4');
+  const node = graph.nodes.get(id);
+  if (node?.mode === 'disabled') return ok({});
   const problem = nodeProblem(graph, id);
   if (problem !== undefined) return { ok: false, refusal: problem };
-  const node = graph.nodes.get(id);
   const module = NODE_TYPES.get(node?.type ?? '')?.module;
   if (node === undefined || module === undefined) return refuse('not-found', 'This node is gone.', 'G2');
+  if (node.mode === 'bypassed') return passedThrough(planning, id, depth);
   if (module.runs) {
     const pick = graph.pickOf(id);
     if (pick === undefined) {
@@ -79,7 +111,7 @@ function outputsOf(planning: Planning, id: NodeId, depth: number): Result<Module
     const value: RunInput = { type: 'media', kind: pick.kind, sha256: pick.media };
     return ok(Object.fromEntries(portsOf(graph, id).outputs.map((port) => [port.key, [value]])));
   }
-  const inputs = arriving(planning, id, depth);
+  const inputs = needed(planning, id, depth);
   if (!inputs.ok) return inputs;
   return module.evaluate({
     params: node.params,
@@ -107,7 +139,11 @@ export function planNode(graph: GraphView, id: NodeId, context: PlanningContext)
   const module = NODE_TYPES.get(node?.type ?? '')?.module;
   if (node === undefined || module === undefined) return refuse('not-found', 'This node is gone.', 'G2');
   if (!module.runs) return refuse('invalid-graph', `"${node.title}" has nothing to generate.`, 'P6');
-  const inputs = arriving({ graph, context, outputs: new Map() }, id, 0);
+  if (node.mode !== undefined) {
+    const is = node.mode === 'disabled' ? 'disabled' : 'passed through';
+    return refuse('invalid-graph', `"${node.title}" is ${is}; enable it to generate.`, 'D3');
+  }
+  const inputs = needed({ graph, context, outputs: new Map() }, id, 0);
   if (!inputs.ok) return inputs;
   const plan = module.plan({
     params: node.params,
@@ -148,15 +184,26 @@ export function planNode(graph: GraphView, id: NodeId, context: PlanningContext)
 }
 
 /** How a node's pick stands to its present recipe. */
-export type SyncState = 'no-take' | 'in-sync' | 'out-of-sync' | 'invalid' | 'not-a-shot';
+export type SyncState =
+  | 'no-take'
+  | 'in-sync'
+  | 'out-of-sync'
+  /** [L3] Its pick is locked: what it was made with does not matter. */
+  | 'pick-locked'
+  | NodeMode
+  | 'invalid'
+  | 'not-a-shot';
 
 /** [P8] out of sync: the pick's recipe hash differs from the present one. */
 export function syncState(graph: GraphView, id: NodeId, context: PlanningContext): SyncState {
-  const module = NODE_TYPES.get(graph.nodes.get(id)?.type ?? '')?.module;
-  if (module?.runs === false) return nodeProblem(graph, id) === undefined ? 'not-a-shot' : 'invalid';
+  if (nodeProblem(graph, id) !== undefined) return 'invalid';
+  const node = graph.nodes.get(id);
+  if (node?.mode !== undefined) return node.mode;
+  if (NODE_TYPES.get(node?.type ?? '')?.module.runs !== true) return 'not-a-shot';
   const planned = planNode(graph, id, context);
   if (!planned.ok) return 'invalid';
   const pick = graph.pickOf(id);
   if (pick === undefined) return 'no-take';
+  if (node?.pickLock === pick.id) return 'pick-locked';
   return pick.recipe === planned.value.recipeHash ? 'in-sync' : 'out-of-sync';
 }

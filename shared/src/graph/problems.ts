@@ -51,8 +51,10 @@ function findNodeProblem(graph: GraphView, id: NodeId): Refusal | undefined {
   if (module === undefined) {
     return { code: 'invalid-graph', message: `This version does not know nodes of type "${node.type}".`, rule: 'G7' };
   }
+  // [D3] what is left out has nothing to set right but its edges, which others see
+  const isLeftOut = node.mode !== undefined;
   const params = module.params.safeParse(node.params);
-  if (!params.success) {
+  if (!params.success && !isLeftOut) {
     const issue = params.error.issues[0];
     return {
       code: 'invalid-graph',
@@ -65,6 +67,7 @@ function findNodeProblem(graph: GraphView, id: NodeId): Refusal | undefined {
     const problem = edgeProblem(graph, edge);
     if (problem !== undefined) return problem;
   }
+  if (isLeftOut) return undefined;
   const missing = portsOf(graph, id).inputs.find(
     (port) => port.required === true && !inbound.some((edge) => edge.toPort === port.key),
   );

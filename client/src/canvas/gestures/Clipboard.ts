@@ -1,5 +1,5 @@
 import { createNodes } from '@dailies/shared/commands';
-import { EdgeRecord, NodeColour, Point, Size } from '@dailies/shared/document';
+import { EdgeRecord, NodeColour, NodeMode, Point, Size } from '@dailies/shared/document';
 import { NodeId, ProjectId } from '@dailies/shared/ids';
 import { notifications } from '@mantine/notifications';
 import type { Editor, TLContent, VecLike } from 'tldraw';
@@ -28,6 +28,7 @@ const Copied = z.object({
         pos: Point,
         size: Size,
         colour: NodeColour.optional().catch(undefined),
+        mode: NodeMode.optional().catch(undefined),
         params: z.record(z.string(), z.json()),
       }),
     )

@@ -4,7 +4,7 @@ import type { ProjectModel } from '../../document/ProjectModel.ts';
 
 /** Nodes with the edges among them, as a clipboard carries them. */
 export interface CopiedNodes {
-  readonly nodes: readonly Pick<NodeRecord, 'id' | 'type' | 'title' | 'pos' | 'size' | 'colour' | 'params'>[];
+  readonly nodes: readonly Pick<NodeRecord, 'id' | 'type' | 'title' | 'pos' | 'size' | 'colour' | 'mode' | 'params'>[];
   readonly edges: readonly EdgeRecord[];
 }
 
@@ -14,7 +14,16 @@ export function copyNodes(model: ProjectModel, ids: readonly NodeId[]): CopiedNo
   const nodes = ids
     .flatMap((id) => model.nodes.get(id) ?? [])
     .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1))
-    .map(({ id, type, title, pos, size, colour, params }) => ({ id, type, title, pos, size, colour, params }));
+    .map(({ id, type, title, pos, size, colour, mode, params }) => ({
+      id,
+      type,
+      title,
+      pos,
+      size,
+      colour,
+      mode,
+      params,
+    }));
   const edges = [...model.edges.values()]
     .filter(({ from, to }) => wanted.has(from) && wanted.has(to))
     .map(({ from, fromPort, to, toPort }) => ({ from, fromPort, to, toPort }));

@@ -2,10 +2,13 @@ import type { NodeId } from '@dailies/shared/ids';
 import {
   IconAlertCircle,
   IconAlertTriangle,
+  IconArrowRampRight,
+  IconBan,
   IconCheck,
   IconClock,
   IconHandStop,
   IconLock,
+  IconLockCheck,
   IconRefresh,
   IconSend,
 } from '@tabler/icons-react';
@@ -20,7 +23,10 @@ const ICONS: Readonly<Partial<Record<NodeState, typeof IconCheck>>> = {
   'held': IconHandStop,
   'failed': IconAlertCircle,
   'invalid': IconAlertTriangle,
+  'disabled': IconBan,
+  'bypassed': IconArrowRampRight,
   'locked': IconLock,
+  'pick-locked': IconLockCheck,
   'out-of-sync': IconRefresh,
   'done': IconCheck,
 };
@@ -40,7 +46,13 @@ function wordsOf({ state, activity, standing }: StateOfNode): string {
     case 'invalid':
       return standing.problem ?? '';
     case 'locked':
-      return 'Locked';
+      return 'The shot is locked: nothing is generated';
+    case 'pick-locked':
+      return 'The pick is locked';
+    case 'disabled':
+      return 'Disabled: it gives nothing to what is below';
+    case 'bypassed':
+      return 'Passed through: what arrives goes on as it is';
     case 'out-of-sync':
       return 'Out of sync: the pick was made with another recipe than the shot has now';
     case 'done':

@@ -5,7 +5,7 @@ import { nodeState } from './nodeState.ts';
 
 const idle: ShotActivity = { kind: 'idle' };
 const failed: ShotActivity = { kind: 'failed', message: 'It ran out of memory.' };
-const standing = (sync: Standing['sync'], problem: string | null = null): Standing => ({ sync, problem });
+const standing = (sync: Standing['sync'], problem: string | null = null): Standing => ({ sync, problem, rule: null });
 
 test.each([
   ['what cannot run says so before how it went', failed, standing('invalid', 'Choose a character.'), false, 'invalid'],

@@ -9,7 +9,10 @@ export type NodeState =
   | 'held'
   | 'failed'
   | 'invalid'
+  | 'disabled'
+  | 'bypassed'
   | 'locked'
+  | 'pick-locked'
   | 'out-of-sync'
   | 'done'
   | 'idle';
@@ -26,9 +29,10 @@ export function nodeState(activity: ShotActivity, { sync, problem }: Standing, i
     case 'idle':
       break;
   }
+  if (sync === 'disabled' || sync === 'bypassed') return sync;
   if (problem !== null) return 'invalid';
   if (activity.kind === 'failed') return 'failed';
   if (isLocked) return 'locked';
-  if (sync === 'out-of-sync') return 'out-of-sync';
+  if (sync === 'out-of-sync' || sync === 'pick-locked') return sync;
   return sync === 'in-sync' ? 'done' : 'idle';
 }

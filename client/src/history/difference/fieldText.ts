@@ -23,6 +23,8 @@ const FIELD_TITLES: Readonly<Record<string, string>> = {
   scene: 'Scene',
   order: 'Order',
   colour: 'Colour',
+  mode: 'What it does',
+  pickLock: 'Locked pick',
 };
 
 const MEDIA_WORDS = { image: 'a picture', video: 'a video', audio: 'a sound', file: 'a file' } as const;

@@ -145,12 +145,22 @@ export function takesOfNode(doc: Y.Doc, node: NodeId): Identified<TakeId, TakeRe
     .sort((a, b) => a.number - b.number || (a.id < b.id ? -1 : 1));
 }
 
-/** The circled take of a node, where it exists. */
-export function readPick(doc: Y.Doc, node: NodeId): Identified<TakeId, TakeRecord> | undefined {
-  const id = parse(TakeId, rootOf(doc, 'picks').get(node));
+/** A take under an id, where it is one of the node's own. */
+function ownTake(doc: Y.Doc, node: NodeId, value: unknown): Identified<TakeId, TakeRecord> | undefined {
+  const id = parse(TakeId, value);
   const take = id === undefined ? undefined : readTake(doc, id);
   return id === undefined || take === undefined || take.node !== node ? undefined : { ...take, id };
 }
+
+/** [L1] The take that a node's pick is locked to, where it is. */
+export function readPickLock(doc: Y.Doc, node: NodeId): Identified<TakeId, TakeRecord> | undefined {
+  const map = recordsOf(doc, 'nodes').get(node);
+  return isMap(map) ? ownTake(doc, node, map.get('pickLock')) : undefined;
+}
+
+/** The circled take of a node, where it exists: the one that it is locked to before any other. */
+export const readPick = (doc: Y.Doc, node: NodeId): Identified<TakeId, TakeRecord> | undefined =>
+  readPickLock(doc, node) ?? ownTake(doc, node, rootOf(doc, 'picks').get(node));
 
 export interface NodeTracking {
   /** The id of a status of the settings; undefined means the first one. */

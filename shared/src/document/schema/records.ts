@@ -17,6 +17,14 @@ export const NODE_COLOURS = ['red', 'orange', 'yellow', 'green', 'blue', 'violet
 export const NodeColour = z.enum(NODE_COLOURS);
 export type NodeColour = z.infer<typeof NodeColour>;
 
+/**
+ * How a node is left out of what is below it: a disabled one gives nothing, a bypassed one gives what
+ * arrives at its first input of the same type.
+ */
+export const NODE_MODES = ['disabled', 'bypassed'] as const;
+export const NodeMode = z.enum(NODE_MODES);
+export type NodeMode = z.infer<typeof NodeMode>;
+
 /** A node's own fields; its params are a nested map, read through its module. */
 export const NodeFields = z.object({
   type: z.string().min(1).max(64),
@@ -29,6 +37,10 @@ export const NodeFields = z.object({
   order: z.string().min(1).max(200),
   /** Missing or unknown: none. */
   colour: NodeColour.optional().catch(undefined),
+  /** Missing or unknown: it works. */
+  mode: NodeMode.optional().catch(undefined),
+  /** The take that stays its pick, whatever is picked beside it, until somebody unlocks it. Missing or unknown: none. */
+  pickLock: TakeId.optional().catch(undefined),
 });
 export type NodeFields = z.infer<typeof NodeFields>;
 
@@ -40,6 +52,9 @@ export const EdgeRecord = z.object({
 });
 export type EdgeRecord = z.infer<typeof EdgeRecord>;
 
+/** A request waits for this many others at most. */
+const MAX_AFTER = 200;
+
 /** What a person asked for. `recipe` is the hash that they saw; null where they could not know it. */
 export const RequestRecord = z.object({
   node: NodeId,
@@ -48,6 +63,14 @@ export const RequestRecord = z.object({
   recipe: RecipeHash.nullable(),
   /** Run even where a take of the same recipe and seed exists. */
   anyway: z.boolean().default(false),
+  /** The chain that it belongs to: what was asked for with one press, each node with a request of its own. */
+  chain: RequestId.optional(),
+  /** Requests of the same chain that have to have made their takes first. */
+  after: z.array(RequestId).min(1).max(MAX_AFTER).readonly().optional(),
+  /** Its first take becomes the pick, unless the pick is locked: what comes after is made from it. */
+  picks: z.boolean().optional(),
+  /** A take of the same recipe will do, whatever its seed. */
+  anySeed: z.boolean().optional(),
   by: UserId,
   at: At,
 });

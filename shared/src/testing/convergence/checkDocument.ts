@@ -131,7 +131,7 @@ export function checkDocument(doc: Y.Doc): { readonly circles: number } {
     const fault = planned.ok ? faultAt(graph, node.id) : undefined;
     if (fault !== undefined) throw new Error(`Node ${node.id} was planned although ${fault}.`);
     const state = syncState(graph, node.id, TEST_CONTEXT);
-    if (planned.ok !== (state !== 'invalid' && state !== 'not-a-shot'))
+    if (planned.ok !== !['invalid', 'not-a-shot', 'disabled', 'bypassed'].includes(state))
       throw new Error(`Node ${node.id} was planned and is ${state}.`);
     if (!planned.ok && planned.refusal.message === '')
       throw new Error(`Node ${node.id} does not say why it cannot run.`);

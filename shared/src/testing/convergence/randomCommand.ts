@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { COMMANDS } from '../../commands/index.ts';
 import {
   NODE_COLOURS,
+  NODE_MODES,
   type NodeRecord,
   readComments,
   readCut,
@@ -112,6 +113,15 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
     ids: someIds(hand, readNodes(hand.doc), 3),
     colour: hand.random.pick([...NODE_COLOURS, null]),
   }),
+  setMode: (hand) => ({
+    ids: someIds(hand, readNodes(hand.doc), 2),
+    mode: hand.random.chance(0.5) ? null : hand.random.pick([...NODE_MODES]),
+  }),
+  setPickLock: (hand) => {
+    const takes = readTakes(hand.doc);
+    const node = takes.length === 0 ? 'shot1' : hand.random.pick(takes).node;
+    return { nodes: [node], locked: hand.random.chance(0.5) };
+  },
   setParams: (hand) => {
     const nodes = readNodes(hand.doc);
     const node = nodes.length === 0 ? undefined : hand.random.pick(nodes);

@@ -54,7 +54,7 @@ const withAssets = (text: string, ids: ImportedIds): string =>
     )
     .join('');
 
-function rebuildNode(source: Y.Doc, { id, params, ...fields }: NodeRecord, ids: ImportedIds): Y.Map<unknown> {
+function rebuildNode(source: Y.Doc, { id, params, pickLock, ...fields }: NodeRecord, ids: ImportedIds): Y.Map<unknown> {
   const hints = NODE_TYPES.get(fields.type)?.params;
   const map = new Y.Map<unknown>();
   for (const [name, value] of Object.entries(params)) {
@@ -68,7 +68,8 @@ function rebuildNode(source: Y.Doc, { id, params, ...fields }: NodeRecord, ids: 
   for (const [name, { control }] of Object.entries(hints ?? {})) {
     if (control === 'text' && !Object.hasOwn(params, name)) map.set(name, new Y.Text());
   }
-  const node = mapOf(fields);
+  const lock = pickLock === undefined ? undefined : ids.take(pickLock);
+  const node = mapOf({ ...fields, ...(lock === undefined ? {} : { pickLock: lock }) });
   node.set('params', map);
   return node;
 }
@@ -124,10 +125,17 @@ function rebuildRuns(target: Y.Doc, source: Y.Doc, ids: ImportedIds): void {
       ...(newTake === undefined ? {} : { take: newTake }),
     };
   };
-  for (const { id, ...request } of readRequests(source)) {
+  for (const { id, chain, after, ...request } of readRequests(source)) {
     const newRequest = ids.request(id);
     if (newRequest === undefined) continue;
-    rootOf(target, 'requests').set(newRequest, { ...request, by: ids.user(request.by) });
+    const newChain = chain === undefined ? undefined : ids.request(chain);
+    const before = (after ?? []).flatMap((one) => ids.request(one) ?? []);
+    rootOf(target, 'requests').set(newRequest, {
+      ...request,
+      ...(newChain === undefined ? {} : { chain: newChain }),
+      ...(before.length === 0 ? {} : { after: before }),
+      by: ids.user(request.by),
+    });
     for (const mark of ['cancel', 'confirm'] as const) {
       const there = readRequestMark(source, mark, id);
       if (there !== undefined) {
