@@ -6,6 +6,7 @@ import type { Registry } from 'prom-client';
 import type { Auth } from './auth/createAuth.ts';
 import type { Account, Authenticate } from './auth/index.ts';
 import type { SignOn } from './auth/SignOn.ts';
+import type { ContentCredentials } from './credentials/ContentCredentials.ts';
 import type { Documents } from './collaboration/Documents.ts';
 import type { RequestBudgets } from './http/middleware/RequestBudgets.ts';
 import type { Database } from './db/openDatabase.ts';
@@ -36,6 +37,8 @@ export interface Services {
   readonly spool: UploadSpool;
   readonly turns: UploadTurns;
   readonly examiner: FileExaminer;
+  /** Signs takes' files on their way out; null where no certificate is set. */
+  readonly credentials: ContentCredentials | null;
   readonly log: Logger;
   readonly metrics: Registry;
   /** Seals the secrets of webhooks. */

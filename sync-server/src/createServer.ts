@@ -13,6 +13,7 @@ import type { Registry } from 'prom-client';
 import { createAuth } from './auth/createAuth.ts';
 import { SignOn } from './auth/SignOn.ts';
 import { type Account, createAuthenticate } from './auth/index.ts';
+import type { ContentCredentials } from './credentials/ContentCredentials.ts';
 import type { Documents } from './collaboration/Documents.ts';
 import type { Database } from './db/openDatabase.ts';
 import type { AppEnv } from './http/AppEnv.ts';
@@ -41,6 +42,8 @@ export interface ServerParts {
   /** Null: nobody signs in by an identity provider. */
   readonly oidc: OidcEnvironment | null;
   readonly onOwnerCreated: (owner: Account) => Promise<void>;
+  /** Signs takes' files. Left out, or null: they are not signed. */
+  readonly credentials?: ContentCredentials | null;
   /** Left out: any number of requests. */
   readonly rateLimits?: RateLimits;
   /** Milliseconds since 1970 UTC; the system's clock unless a test turns one. */
@@ -50,7 +53,7 @@ export interface ServerParts {
 const UNLIMITED: RateLimits = { person: null, token: null, address: null };
 
 export function createServices(given: ServerParts): Services {
-  const { authSecret, oidc, uploadFolder, rateLimits = UNLIMITED, ...parts } = given;
+  const { authSecret, oidc, uploadFolder, rateLimits = UNLIMITED, credentials = null, ...parts } = given;
   const { db, log, publicUrl } = parts;
   const authOptions = { db, secret: authSecret, publicUrl, log };
   return {
@@ -63,6 +66,7 @@ export function createServices(given: ServerParts): Services {
     spool: new UploadSpool(uploadFolder),
     turns: new UploadTurns(),
     examiner: new FileExaminer(),
+    credentials,
     now: parts.now ?? Date.now,
     newId: () => newId((bytes) => crypto.getRandomValues(bytes)),
   };

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,6 +8,7 @@ import { connect } from '@dailies/migrations';
 import { runMigrations } from 'graphile-worker';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { z } from 'zod';
 import { AuditSweep } from './actions/audit/AuditSweep.ts';
 import { AccessTokenSweep } from './actions/tokens/AccessTokenSweep.ts';
 import { type Account, createAuthenticate, isSameOrigin } from './auth/index.ts';
@@ -16,6 +18,7 @@ import { CollectionSweep } from './actions/storage/CollectionSweep.ts';
 import { foldTimeline } from './actions/timeline/foldTimeline.ts';
 import { HistorySweep } from './actions/versions/HistorySweep.ts';
 import { Collaboration } from './collaboration/Collaboration.ts';
+import { ContentCredentials } from './credentials/ContentCredentials.ts';
 import { createServer, createServices, httpServer } from './createServer.ts';
 import { DerivativeNews } from './derivatives/DerivativeNews.ts';
 import { Dispatcher } from './dispatch/Dispatcher.ts';
@@ -26,6 +29,7 @@ import { publishPipelines } from './db/publishPipelines.ts';
 import { waitForSchema } from './db/waitForSchema.ts';
 import { PROJECT_ROOT, type ServerEnvironment } from './env.ts';
 import { metricsRoutes } from './http/routes/metrics/metricsRoutes.ts';
+import { UploadSpool } from './media/spool/UploadSpool.ts';
 import { NotificationFeed } from './notifications/NotificationFeed.ts';
 import type { Services } from './Services.ts';
 
@@ -72,6 +76,19 @@ function followRequests(server: Server): () => Promise<void> {
   };
 }
 
+/** What signs takes' files; null where no certificate is set. */
+async function openCredentials({ c2pa }: ServerEnvironment, folder: string, log: Logger) {
+  if (c2pa === null) return null;
+  const files = {
+    certificateFile: resolve(PROJECT_ROOT, c2pa.certificateFile),
+    keyFile: resolve(PROJECT_ROOT, c2pa.keyFile),
+  };
+  const { version } = z
+    .object({ version: z.string() })
+    .parse(JSON.parse(await readFile(join(PROJECT_ROOT, 'package.json'), 'utf8')));
+  return ContentCredentials.open(files, { spool: new UploadSpool(folder), log, nowMs: Date.now(), version });
+}
+
 /** Composes everything and listens. Throws where it cannot start; then nothing is left open. */
 export async function startServer({ environment, log, onOwnerCreated }: StartOptions): Promise<RunningServer> {
   const { databaseUrl, publicUrl, authSecret, tldrawLicenseKey, openSignUp, oidc, rateLimits } = environment;
@@ -83,6 +100,8 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     }
   };
   try {
+    const uploadFolder = join(resolve(PROJECT_ROOT, environment.dataDir), 'uploads');
+    const credentials = await openCredentials(environment, uploadFolder, log);
     const sql = connect(databaseUrl, { applicationName: 'dailies-sync-server' });
     closers.push(() => sql.end({ timeout: 5 }));
     await waitForSchema(sql, SCHEMA_WITHIN_MS);
@@ -122,7 +141,8 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       sql,
       documents,
       store,
-      uploadFolder: join(resolve(PROJECT_ROOT, environment.dataDir), 'uploads'),
+      uploadFolder,
+      credentials,
       log,
       metrics,
       authSecret,

@@ -24,6 +24,7 @@ describe('parseEnvironment', () => {
       runnerConcurrency: 2,
       openSignUp: false,
       oidc: null,
+      c2pa: null,
       rateLimits: { person: 6_000, token: 1_200, address: 600 },
       auditKeepDays: null,
       mediaGraceDays: 30,
@@ -105,6 +106,16 @@ describe('parseEnvironment', () => {
     });
     for (const alone of [{ OIDC_ISSUER: 'https://id.example' }, { OIDC_CLIENT_ID: 'dailies' }]) {
       expect(messageFor(alone)).toMatch(/^OIDC_ISSUER and OIDC_CLIENT_ID must be set together: [^\n]+\.$/);
+    }
+  });
+
+  it('reads what signs files, which needs both a certificate and its key', () => {
+    const known = { C2PA_CERTIFICATE: 'chain.pem', C2PA_PRIVATE_KEY: '/etc/dailies/key.pem' };
+    expect(parseEnvironment(known)).toMatchObject({
+      value: { c2pa: { certificateFile: 'chain.pem', keyFile: '/etc/dailies/key.pem' } },
+    });
+    for (const alone of [{ C2PA_CERTIFICATE: 'chain.pem' }, { C2PA_PRIVATE_KEY: 'key.pem' }]) {
+      expect(messageFor(alone)).toMatch(/^C2PA_CERTIFICATE and C2PA_PRIVATE_KEY must be set together: [^\n]+\.$/);
     }
   });
 

@@ -27,6 +27,8 @@ export interface Environment {
   readonly openSignUp: boolean;
   /** Null: nobody signs in by an identity provider. */
   readonly oidc: OidcEnvironment | null;
+  /** Null: takes' files are not signed. */
+  readonly c2pa: C2paEnvironment | null;
   /** At least 30. Null: the audit log is kept for ever. */
   readonly auditKeepDays: number | null;
   readonly mediaGraceDays: number;
@@ -54,6 +56,12 @@ export interface OidcEnvironment {
   readonly clientSecret: string | null;
   /** What people call the provider. */
   readonly name: string;
+}
+
+/** Files, as they were set: relative ones count from the project's root. */
+export interface C2paEnvironment {
+  readonly certificateFile: string;
+  readonly keyFile: string;
 }
 
 /** Names of this prefix are ours to judge: one that is unknown is a mistake, never somebody else's variable. */
@@ -96,6 +104,14 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     complaints.push(`OIDC_ISSUER and OIDC_CLIENT_ID must be set together: ${SEE_HELP}`);
     return null;
   }
+  function readC2pa(): C2paEnvironment | null {
+    const certificateFile = read('C2PA_CERTIFICATE', VARIABLES.C2PA_CERTIFICATE);
+    const keyFile = read('C2PA_PRIVATE_KEY', VARIABLES.C2PA_PRIVATE_KEY);
+    if (certificateFile === null && keyFile === null) return null;
+    if (certificateFile !== null && keyFile !== null) return { certificateFile, keyFile };
+    complaints.push(`C2PA_CERTIFICATE and C2PA_PRIVATE_KEY must be set together: ${SEE_HELP}`);
+    return null;
+  }
   const dataDir = read('DATA_DIR', VARIABLES.DATA_DIR);
   const environment: Environment = {
     port: read('PORT', VARIABLES.PORT),
@@ -112,6 +128,7 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     runnerConcurrency: read('RUNNER_CONCURRENCY', VARIABLES.RUNNER_CONCURRENCY),
     openSignUp: read('OPEN_SIGN_UP', VARIABLES.OPEN_SIGN_UP),
     oidc: readOidc(),
+    c2pa: readC2pa(),
     auditKeepDays: read('AUDIT_KEEP_DAYS', VARIABLES.AUDIT_KEEP_DAYS),
     mediaGraceDays: read('MEDIA_GRACE_DAYS', VARIABLES.MEDIA_GRACE_DAYS),
     projectQuotaGb: read('PROJECT_QUOTA_GB', VARIABLES.PROJECT_QUOTA_GB),

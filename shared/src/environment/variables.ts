@@ -148,6 +148,18 @@ export const VARIABLES = {
     shownDefault: 'single sign-on',
     help: 'What the button says after "Sign in with".',
   }),
+  C2PA_CERTIFICATE: variable<string | null>({
+    schema: z.string(),
+    fallback: null,
+    shownDefault: 'none: nothing is signed',
+    help: "A PEM file with the certificate that signs takes' files (Content Credentials), and those above it.",
+  }),
+  C2PA_PRIVATE_KEY: variable<string | null>({
+    schema: z.string(),
+    fallback: null,
+    shownDefault: 'none',
+    help: 'A PEM file with the private key of that certificate, without a passphrase.',
+  }),
   RATE_LIMIT_PERSON: variable({
     schema: requestsAMinute,
     fallback: 6_000,

@@ -1,18 +1,31 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { readCarried } from '@dailies/shared/embedding';
 import { createNodes } from '@dailies/shared/commands';
 import { unwrap } from '@dailies/shared/errors';
 import { TakeId } from '@dailies/shared/ids';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ContentCredentials } from '../../credentials/ContentCredentials.ts';
+import { loadC2pa, OFFLINE } from '../../credentials/loadC2pa.ts';
+import { UploadSpool } from '../../media/spool/UploadSpool.ts';
+import type { Services } from '../../Services.ts';
 import { fileOf } from '../../testing/filesOfKinds.ts';
+import { TestAuthority } from '../../testing/TestAuthority.ts';
 import { TestApp } from '../../testing/TestApp.ts';
 import { readTakeRow } from './readTakes.ts';
 import { readTakeFile } from './readTakeFile.ts';
 
 let app: TestApp;
+let folder: string;
 beforeAll(async () => {
   app = await TestApp.start();
+  folder = await mkdtemp(join(tmpdir(), 'dailies-take-'));
 });
-afterAll(() => app.stop());
+afterAll(async () => {
+  await app.stop();
+  await rm(folder, { recursive: true });
+});
 
 test('a take is downloaded with its recipe in it, and what the store has stays as it was', async () => {
   const owner = await app.person();
@@ -71,3 +84,39 @@ test('a take is downloaded with its recipe in it, and what the store has stays a
   expect(carried.recipe).toMatchObject({ take: 'take1', seed: 7, node: { title: 'SH010' }, recipe });
   expect(await new Response(await app.services.store.read(sha256)).bytes()).toEqual(new Uint8Array(bytes));
 });
+
+/** The services with a certificate set, over the same store and documents. */
+async function withCredentials(): Promise<{ services: Services; spool: UploadSpool; anchor: string }> {
+  const authority = await TestAuthority.make();
+  const { own, key } = await authority.issue();
+  const files = { certificateFile: join(folder, 'chain.pem'), keyFile: join(folder, 'key.pem') };
+  await writeFile(files.certificateFile, own + authority.certificate);
+  await writeFile(files.keyFile, key);
+  const spool = new UploadSpool(join(folder, 'spool'));
+  const parts = { spool, log: app.services.log, nowMs: Date.now(), version: '0.1.0' };
+  const credentials = await ContentCredentials.open(files, parts);
+  return { services: { ...app.services, spool, credentials }, spool, anchor: authority.certificate };
+}
+
+test.skipIf((await loadC2pa()) === null)(
+  'where a certificate is set it is signed, with nobody in it, and nothing of it stays here',
+  async () => {
+    const { services, anchor } = await withCredentials();
+    const row = await readTakeRow(services.db, TakeId.parse('take1'));
+    if (row === undefined) throw new Error('There is no take.');
+    const project = { id: row.projectId, name: 'Harbour at Night' };
+    const made = await readTakeFile(services, row, project);
+    const bytes = await new Response(made.content).bytes();
+    expect(bytes.length).toBe(made.sizeBytes);
+    const path = join(folder, 'take.png');
+    await writeFile(path, bytes);
+    const settings = { trust: { user_anchors: anchor }, verify: { ...OFFLINE.verify, verify_trust: true } };
+    const reader = await (await loadC2pa())?.Reader.fromAsset({ path, mimeType: 'image/png' }, settings);
+    expect(reader?.json()).toMatchObject({ validation_state: 'Trusted' });
+    const said = JSON.stringify(reader?.json());
+    expect(said).toContain('take1');
+    expect(said).toContain('digitalsourcetype/trainedAlgorithmicMedia');
+    expect(said).not.toMatch(/example\.org|Person 1/);
+    expect(await readdir(join(folder, 'spool'))).toEqual([]);
+  },
+);

@@ -1,11 +1,11 @@
-import { media } from '@dailies/migrations/tables';
+import { media, pipelines } from '@dailies/migrations/tables';
 import { readNode, readTake } from '@dailies/shared/document';
 import { type ByteSource, embedRecipe, FileRecipe, type Segment, segmentBytes } from '@dailies/shared/embedding';
 import { DailiesError } from '@dailies/shared/errors';
 import type { ProjectId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
-import { RunOutcome } from '@dailies/shared/runs';
-import { eq } from 'drizzle-orm';
+import { Pipeline, RunOutcome } from '@dailies/shared/runs';
+import { and, eq } from 'drizzle-orm';
 import type { Services } from '../../Services.ts';
 import type { TakeRow } from './readTakes.ts';
 
@@ -40,15 +40,48 @@ export interface TakeFile {
   readonly content: ReadableStream<Uint8Array>;
 }
 
+/** The file with who vouches for it, spooled as its signature covers every byte; null where it is not signed. */
+async function signedFile(
+  { db, store, spool, credentials }: Pick<Services, 'db' | 'store' | 'spool' | 'credentials'>,
+  { sha256, mediaType }: { readonly sha256: Sha256; readonly mediaType: string },
+  segments: readonly Segment[],
+  recipe: FileRecipe,
+): Promise<TakeFile | null> {
+  if (credentials === null || !credentials.signs(mediaType)) return null;
+  const { id, version } = recipe.recipe.pipeline;
+  const [row] = await db
+    .select({ definition: pipelines.definition })
+    .from(pipelines)
+    .where(and(eq(pipelines.id, id), eq(pipelines.version, version)));
+  // One that is not known here, as of a project that came from elsewhere, is not said to be ours.
+  const executor = Pipeline.safeParse(row?.definition).data?.runner.executor ?? null;
+  const name = await credentials.signed({
+    content: contentOf(store, sha256, segments),
+    made: () => store.read(sha256),
+    recipe,
+    executor,
+    mediaType,
+  });
+  if (name === null) return null;
+  return {
+    sha256,
+    mediaType,
+    sizeBytes: await spool.bytesOf(name),
+    content: ReadableStream.from(spool.readOnce(name)),
+  };
+}
+
 /**
  * A take's file with its recipe in it, made as it is sent: what the store has stays as its runner made it,
  * and its hash with it. A file that takes no recipe is sent as it is. The document names node and number.
+ * Where a certificate is set, it is signed as well.
  */
 export async function readTakeFile(
-  { db, store, documents }: Pick<Services, 'db' | 'store' | 'documents'>,
+  services: Pick<Services, 'db' | 'store' | 'documents' | 'spool' | 'credentials'>,
   row: TakeRow,
   project: { readonly id: ProjectId; readonly name: string },
 ): Promise<TakeFile> {
+  const { db, store, documents } = services;
   const outcome = RunOutcome.parse(row.outcome);
   const [file] =
     outcome.state === 'succeeded' ? await db.select().from(media).where(eq(media.sha256, outcome.media)) : [];
@@ -73,6 +106,8 @@ export async function readTakeFile(
   const source = sourceOf(store, sha256, sizeBytes);
   const embedded = recipe.success ? await embedRecipe(mediaType, source, recipe.data) : null;
   const segments = embedded ?? [{ from: 0, to: sizeBytes }];
+  const signed = recipe.success ? await signedFile(services, file, segments, recipe.data) : null;
+  if (signed !== null) return signed;
   return {
     sha256,
     mediaType,

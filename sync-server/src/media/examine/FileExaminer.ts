@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { DailiesError } from '@dailies/shared/errors';
 import type { BroughtType } from '@dailies/shared/media';
+import { AtMost } from '../AtMost.ts';
 import { Examined, type ToExamine } from './Examined.ts';
 
 const CHILD = new URL('child.ts', import.meta.url);
@@ -31,28 +32,18 @@ const gaveUp = (): DailiesError =>
  * and is killed where it takes too long: whatever a file does to a decoder, it does to nothing else.
  */
 export class FileExaminer {
-  readonly #atOnce: number;
-  readonly #waiting: (() => void)[] = [];
-  #running = 0;
+  readonly #turns: AtMost;
   #spare: ChildProcess | null = null;
 
   constructor(atOnce = 2) {
-    this.#atOnce = atOnce;
+    this.#turns = new AtMost(atOnce);
   }
 
   /** What it really is. Throws `unsupported-media` or `too-large`. */
   async examine(path: string, type: BroughtType): Promise<BroughtType> {
-    if (this.#running >= this.#atOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    else this.#running += 1;
-    try {
-      const examined = await this.#ask({ path, type });
-      if (examined.ok) return examined.type;
-      throw new DailiesError(examined.code, examined.message);
-    } finally {
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#running -= 1;
-      else next();
-    }
+    const examined = await this.#turns.run(() => this.#ask({ path, type }));
+    if (examined.ok) return examined.type;
+    throw new DailiesError(examined.code, examined.message);
   }
 
   /** Starts the process for the next file while that still comes: it takes longer than to look at the file. */

@@ -79,6 +79,17 @@ export class UploadSpool {
     }
   }
 
+  /** What is there, once: it is removed as soon as it is read. What nobody reads is swept. */
+  async *readOnce(name: string): AsyncGenerator<Uint8Array> {
+    const file = await open(this.pathOf(name), 'r');
+    try {
+      await this.remove(name);
+      yield* file.createReadStream({ autoClose: false });
+    } finally {
+      await file.close();
+    }
+  }
+
   async remove(name: string): Promise<void> {
     await rm(this.pathOf(name), { force: true });
   }
