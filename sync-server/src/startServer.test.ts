@@ -176,6 +176,6 @@ test('a published pipeline that was edited stops the start', async () => {
   const sql = connect(environment.databaseUrl, { max: 1, applicationName: 'test' });
   await sql`UPDATE pipelines SET definition = jsonb_set(definition, '{timeoutSeconds}', '7') WHERE id = 'previs-still'`;
   const again = startServer({ environment, log: createLog('sync-server', 'silent'), onOwnerCreated: async () => {} });
-  await expect(again).rejects.toThrow('previs-still@1 is published and previs-still.v1.json says something else');
+  await expect(again).rejects.toThrow('previs-still@2 is published and previs-still.v2.json says something else');
   await sql.end();
 });

@@ -50,6 +50,9 @@ export const CAMERA_MOVES = [
   'dolly-out',
   'crane-up',
   'crane-down',
+  'truck-left',
+  'truck-right',
+  'follow',
   'handheld',
 ] as const;
 export const CameraMove = z.enum(CAMERA_MOVES);

@@ -1,7 +1,7 @@
 import type { CameraMove } from './camera.ts';
 import type { ComposedShot } from './composeShot.ts';
 import { horizontalFovRadians, verticalFovRadians } from './lens.ts';
-import { add, scale, subtract } from './vector.ts';
+import { add, scale, subtract, type Vec3 } from './vector.ts';
 import type { CameraPose } from './viewpoint.ts';
 
 /** Starts and ends at rest, without a jerk. */
@@ -16,9 +16,16 @@ const LOWEST_METRES = 0.06;
  * The camera while it moves, as a real one would: a pan and a tilt turn it on the spot, a dolly and a
  * crane carry it, so that near things pass far ones. `fraction` runs from 0 to 1 over the shot,
  * `seconds` is the time gone, which only the hand's unrest follows. The composed framing is passed
- * in the middle of a pan or a tilt and near the end of a dolly in.
+ * in the middle of a pan, a tilt or a truck and near the end of a dolly in. `followed` is how far
+ * the lead has come from the composed place: who follows goes with it.
  */
-export function poseDuring(shot: ComposedShot, move: CameraMove, fraction: number, seconds: number): CameraPose {
+export function poseDuring(
+  shot: ComposedShot,
+  move: CameraMove,
+  fraction: number,
+  seconds: number,
+  followed: Vec3 = [0, 0, 0],
+): CameraPose {
   const { pose } = shot;
   const t = ease(Math.min(Math.max(fraction, 0), 1));
   const panRadians = 0.36 * horizontalFovRadians(pose.lensMm);
@@ -42,6 +49,12 @@ export function poseDuring(shot: ComposedShot, move: CameraMove, fraction: numbe
       return crane(shot, t - 0.35);
     case 'crane-down':
       return crane(shot, 0.65 - t);
+    case 'truck-left':
+      return truck(shot, 0.5 - t);
+    case 'truck-right':
+      return truck(shot, t - 0.5);
+    case 'follow':
+      return { ...pose, position: add(pose.position, followed) };
     case 'handheld':
       return handheld(shot, seconds);
   }
@@ -50,6 +63,12 @@ export function poseDuring(shot: ComposedShot, move: CameraMove, fraction: numbe
 function dolly({ pose, aim }: ComposedShot, share: number): CameraPose {
   const position = add(aim, scale(subtract(pose.position, aim), share));
   return { ...pose, position: [position[0], Math.max(position[1], LOWEST_METRES), position[2]] };
+}
+
+/** Slides past who stands there, square to where it looks: near things pass far ones. */
+function truck({ pose, spanMetres, aspect }: ComposedShot, share: number): CameraPose {
+  const travel = 0.55 * spanMetres * aspect;
+  return { ...pose, position: add(pose.position, [travel * share, 0, 0]) };
 }
 
 /** Rises by a share of its travel and keeps two thirds of its aim, as an operator would. */

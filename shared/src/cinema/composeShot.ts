@@ -1,6 +1,8 @@
 import type { CameraHeight, CameraSide, ShotSize } from './camera.ts';
-import { FRAMINGS, spanMetresOf } from './framing.ts';
+import { spanMetresOf } from './framing.ts';
+import { frameCast } from './frameCast.ts';
 import { lookOf, type Placement, placeCast } from './placement.ts';
+import type { Facing, Stance } from './stance.ts';
 import { standpointOf } from './standpoint.ts';
 import type { Vec3 } from './vector.ts';
 import type { CameraPose } from './viewpoint.ts';
@@ -14,6 +16,10 @@ export interface ShotToCompose {
   readonly aspect: number;
   /** How tall each of the cast is, against 1.76 m; the lead first. Empty for an establishing frame. */
   readonly statures: readonly number[];
+  /** How each of the cast holds the body; who is left out stands. */
+  readonly stances?: readonly Stance[];
+  /** Which way the cast faces; left out: as the camera's side says. */
+  readonly facing?: Facing | undefined;
   /** A stream of numbers from 0 to 1 that decides what the camera leaves open. */
   readonly random: () => number;
 }
@@ -42,30 +48,43 @@ function offCentre(size: ShotSize, side: CameraSide, castCount: number, random: 
   return -look * (wide ? 0.16 : profile ? 0.12 : 0.075);
 }
 
-/** A tight shot is framed for the lead; a group shot leaves most of the room that its tallest needs. */
-function framedStature(size: ShotSize, statures: readonly number[]): number {
-  const lead = statures[0] ?? 1;
-  const tight = size === 'extreme-close-up' || size === 'close-up' || size === 'medium-close-up';
-  return tight ? lead : lead + 0.8 * (Math.max(lead, ...statures) - lead);
-}
+/** A facing that one camera side shows just so. */
+const SIDES: Partial<Record<Facing, CameraSide>> = {
+  camera: 'front',
+  away: 'back',
+  left: 'profile-left',
+  right: 'profile-right',
+};
 
 /** Sets up a shot: camera by framing, height and lens, then the cast. The same input gives the same shot. */
 export function composeShot(shot: ShotToCompose): ComposedShot {
   const { shotSize, aspect, statures, random } = shot;
-  const stature = framedStature(shotSize, statures);
-  const stand = standpointOf(shotSize, shot.cameraHeight, shot.lensMm, aspect, stature);
-  const width = spanMetresOf(FRAMINGS[shotSize]) * stature * aspect;
-  const truck = -offCentre(shotSize, shot.cameraSide, statures.length, random) * width;
+  const stances = statures.map((_, cast): Stance => shot.stances?.[cast] ?? 'standing');
+  const cameraSide = (shot.facing === undefined ? undefined : SIDES[shot.facing]) ?? shot.cameraSide;
+  const framed = frameCast(shotSize, aspect, statures, stances);
+  const stand = standpointOf({
+    ...framed,
+    size: shotSize,
+    height: shot.cameraHeight,
+    lensMm: shot.lensMm,
+    aspect,
+  });
+  const spanMetres = spanMetresOf(framed.framing);
+  const width = spanMetres * aspect;
+  const truck = -offCentre(shotSize, cameraSide, statures.length, random) * width;
   // Tight shots are focused on the face, not on the body's middle.
   const plane = shotSize === 'extreme-close-up' || shotSize === 'close-up' ? -0.08 : 0;
   const overhead = shot.cameraHeight === 'overhead';
   const placements = placeCast({
     size: shotSize,
     height: shot.cameraHeight,
-    side: shot.cameraSide,
+    side: cameraSide,
+    facing: shot.facing,
     aspect,
+    widthMetres: width,
     distanceMetres: stand.distanceMetres,
     statures,
+    stances,
     random,
   });
   return {
@@ -79,7 +98,7 @@ export function composeShot(shot: ShotToCompose): ComposedShot {
     aspect,
     aim: [truck, stand.aimMetres, overhead ? 0 : plane],
     distanceMetres: stand.distanceMetres,
-    spanMetres: spanMetresOf(FRAMINGS[shotSize]) * stature,
+    spanMetres,
     placements,
   };
 }

@@ -20,6 +20,7 @@ export { type Framing, FRAMINGS } from './framing.ts';
 export { horizontalFovRadians, SENSOR_WIDTH_MM, verticalFovRadians } from './lens.ts';
 export { cropOf, type PictureCrop, type PictureWindow, pictureWindow } from './pictureWindow.ts';
 export type { Placement } from './placement.ts';
+export { Facing, FACINGS, Stance, stanceDropMetres, STANCES } from './stance.ts';
 export { add, cross, dot, length, mix, normalize, scale, subtract, turn, type Vec3 } from './vector.ts';
 export {
   type CameraPose,

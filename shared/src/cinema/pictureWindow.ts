@@ -30,10 +30,13 @@ export function pictureWindow(move: CameraMove, fraction: number, seconds: numbe
   const still: PictureWindow = { share: 1, x: 0.5, y: 0.5, rollRadians: 0 };
   switch (move) {
     case 'static':
+    case 'follow':
       return still;
     case 'pan-left':
+    case 'truck-left':
       return { ...still, share: MOVING_SHARE, x: 1 - t };
     case 'pan-right':
+    case 'truck-right':
       return { ...still, share: MOVING_SHARE, x: t };
     case 'tilt-up':
       return { ...still, share: MOVING_SHARE, y: 1 - t };

@@ -1,5 +1,5 @@
 import type { CameraHeight, ShotSize } from './camera.ts';
-import { centreMetresOf, FRAMINGS, spanMetresOf } from './framing.ts';
+import { centreMetresOf, type Framing, spanMetresOf } from './framing.ts';
 import { distanceForSpanMetres, sensorHeightMm, verticalFovRadians } from './lens.ts';
 
 /** Where the camera stands in the plane through the subject's middle, which stands at 0. */
@@ -43,32 +43,48 @@ const EYE_LEVEL_METRES: Readonly<Record<ShotSize, number>> = {
   'extreme-wide': 1.65,
 };
 
-function heightAt(distanceMetres: number, aimMetres: number, height: CameraHeight, size: ShotSize, stature: number) {
-  if (height === 'eye' || height === 'overhead') return EYE_LEVEL_METRES[size] * stature;
+/** A lying person is looked at from a little over: from the floor there is nothing but a ridge. */
+const OVER_LYING_RADIANS = 20 * DEGREES;
+
+/** What a camera is to be set up for. */
+export interface StandpointFor {
+  readonly size: ShotSize;
+  readonly height: CameraHeight;
+  readonly lensMm: number;
+  readonly aspect: number;
+  /** Two heights on the people as they are, in metres from the floor. */
+  readonly framing: Framing;
+  /** How tall who is framed is when standing, against 1.76 m. */
+  readonly stature: number;
+  /** How far who is framed has come down from standing. */
+  readonly dropMetres: number;
+  readonly isLying: boolean;
+}
+
+function heightAt(distanceMetres: number, aimMetres: number, wanted: StandpointFor): number {
+  const { height, size, stature, dropMetres, isLying } = wanted;
+  if (height === 'eye' || height === 'overhead') {
+    return isLying
+      ? aimMetres + distanceMetres * Math.sin(OVER_LYING_RADIANS)
+      : EYE_LEVEL_METRES[size] * stature - dropMetres;
+  }
   const { radians, lowestMetres } = ELEVATIONS[height];
   return Math.max(lowestMetres, aimMetres + distanceMetres * Math.sin(radians));
 }
 
 /**
  * Finds where a camera must stand so that the picture's height holds exactly the framing's two
- * heights on a subject `stature` times 1.76 m tall. The picture's top and bottom edges are one
- * vertical field of view apart, so the distance is where the framing subtends that angle.
+ * heights. The picture's top and bottom edges are one vertical field of view apart, so the distance
+ * is where the framing subtends that angle.
  */
-export function standpointOf(
-  size: ShotSize,
-  height: CameraHeight,
-  lensMm: number,
-  aspect: number,
-  stature: number,
-): Standpoint {
-  const framing = FRAMINGS[size];
-  const top = framing.topMetres * stature;
-  const bottom = framing.bottomMetres * stature;
-  if (height === 'overhead') return plan(size, lensMm, aspect, stature);
+export function standpointOf(wantedOf: StandpointFor): Standpoint {
+  const { height, lensMm, aspect, framing } = wantedOf;
+  const { topMetres: top, bottomMetres: bottom } = framing;
+  if (height === 'overhead') return plan(wantedOf);
 
-  const aimMetres = centreMetresOf(framing) * stature;
+  const aimMetres = centreMetresOf(framing);
   const seenFrom = (distance: number) => {
-    const heightMetres = heightAt(distance, aimMetres, height, size, stature);
+    const heightMetres = heightAt(distance, aimMetres, wantedOf);
     const rise = heightMetres - aimMetres;
     const ground = Math.sqrt(Math.max(distance * distance - rise * rise, 0.0004));
     const toTop = Math.atan2(top - heightMetres, ground);
@@ -77,7 +93,7 @@ export function standpointOf(
   };
   const wanted = verticalFovRadians(lensMm, aspect);
   let near = CLOSEST_METRES;
-  let far = 4 * distanceForSpanMetres(spanMetresOf(framing) * stature, lensMm, aspect) + 4;
+  let far = 4 * distanceForSpanMetres(spanMetresOf(framing), lensMm, aspect) + 4;
   let lens = lensMm;
   if (seenFrom(near).angle <= wanted) {
     lens = sensorHeightMm(aspect) / 2 / Math.tan(seenFrom(near).angle / 2);
@@ -100,9 +116,9 @@ export function standpointOf(
 }
 
 /** Straight above: tight sizes frame the crown, wide ones the whole person. */
-function plan(size: ShotSize, lensMm: number, aspect: number, stature: number): Standpoint {
-  const span = spanMetresOf(FRAMINGS[size]) * stature;
-  const aimMetres = (span < 1 ? 1.62 : 1.05) * stature;
+function plan({ framing, lensMm, aspect, stature, dropMetres, isLying }: StandpointFor): Standpoint {
+  const span = spanMetresOf(framing);
+  const aimMetres = isLying ? centreMetresOf(framing) : (span < 1 ? 1.62 : 1.05) * stature - dropMetres;
   const wanted = distanceForSpanMetres(span, lensMm, aspect);
   const distance = Math.max(wanted, CLOSEST_METRES + 0.15);
   return {

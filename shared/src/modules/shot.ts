@@ -23,7 +23,12 @@ export function wholePrompt(arriving: readonly RunInput[], own: string): string 
 }
 
 function planShot(
-  { params: { seed, prompt, ...camera }, inputs: arriving, format, assets }: ModuleContext<ShotStillParams>,
+  {
+    params: { seed, prompt, stance, facing, burnIns, ...camera },
+    inputs: arriving,
+    format,
+    assets,
+  }: ModuleContext<ShotStillParams>,
   time: { kind: 'image' | 'video'; frames: number; extra: Record<string, string | number> },
 ): Result<ModulePlan> {
   const { prompt: texts = [], firstFrame = [], ...cast } = arriving;
@@ -31,7 +36,15 @@ function planShot(
   if (!told.ok) return told;
   return ok({
     kind: time.kind,
-    params: { ...camera, ...time.extra, prompt: told.value.text },
+    params: {
+      ...camera,
+      ...time.extra,
+      prompt: told.value.text,
+      // [P13] these came later: left out where they say nothing, so that earlier takes stay in step
+      ...(stance === 'by-words' ? {} : { stance }),
+      ...(facing === 'by-words' ? {} : { facing }),
+      ...(burnIns ? {} : { burnIns }),
+    },
     // [P13] left out where there is none
     inputs: firstFrame.length === 0 ? told.value.inputs : { ...told.value.inputs, firstFrame },
     widthPx: format.widthPx,

@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { CameraHeight, CameraMove, CameraSide, KeyLight, LensMm, ShotSize, TimeOfDay } from '../cinema/index.ts';
+import {
+  CameraHeight,
+  CameraMove,
+  CameraSide,
+  FACINGS,
+  KeyLight,
+  LensMm,
+  ShotSize,
+  STANCES,
+  TimeOfDay,
+} from '../cinema/index.ts';
 import { Seed } from '../runs/index.ts';
 
 /** The camera and the light of a shot, shared by the still and the motion module. */
@@ -11,6 +21,12 @@ const camera = {
   lensMm: LensMm.default(35),
   timeOfDay: TimeOfDay.default('day'),
   keyLight: KeyLight.default('left'),
+  /** What the cast does with their bodies; `by-words` reads it from the prompt, for each of them. */
+  stance: z.enum(['by-words', ...STANCES]).default('by-words'),
+  /** Which way the cast faces; `by-words` reads it from the prompt and else follows the camera's side. */
+  facing: z.enum(['by-words', ...FACINGS]).default('by-words'),
+  /** Whether shot size, lens and frame are written under the picture. */
+  burnIns: z.boolean().default(true),
   /** A number repeats a take exactly; null draws a new seed for each request. */
   seed: Seed.nullable().default(null),
 };

@@ -2,8 +2,10 @@ import {
   CAMERA_HEIGHTS,
   CAMERA_MOVES,
   CAMERA_SIDES,
+  FACINGS,
   KEY_LIGHTS,
   SHOT_SIZES,
+  STANCES,
   TIMES_OF_DAY,
 } from '../../cinema/index.ts';
 import { MODULES } from '../../modules/index.ts';
@@ -25,7 +27,9 @@ function choice(section: string, title: string, help: string, values: readonly s
 }
 
 const CAMERA = 'Camera';
+const PEOPLE = 'People';
 const LIGHT = 'Light';
+const PICTURE = 'Picture';
 const MOTION = 'Motion';
 
 const camera: Readonly<Record<string, ParamHint>> = {
@@ -58,6 +62,18 @@ const camera: Readonly<Record<string, ParamHint>> = {
     max: 200,
     step: 1,
   },
+  stance: choice(
+    PEOPLE,
+    'Stance',
+    'What everybody in the shot does; by the words, the prompt says it for each of them: “Mara sits, Tom leans”.',
+    ['by-words', ...STANCES],
+  ),
+  facing: choice(
+    PEOPLE,
+    'Facing',
+    'Which way people look, as the picture shows it; by the words, the prompt says it, and else the camera side.',
+    ['by-words', ...FACINGS],
+  ),
   timeOfDay: choice(LIGHT, 'Time of day', 'Sets the sky, and how warm and how bright the light is.', TIMES_OF_DAY),
   keyLight: choice(
     LIGHT,
@@ -65,6 +81,12 @@ const camera: Readonly<Record<string, ParamHint>> = {
     'Where the main light comes from; the other side falls into shadow.',
     KEY_LIGHTS,
   ),
+};
+const burnIns: ParamHint = {
+  control: 'flag',
+  section: PICTURE,
+  title: 'Burn-ins',
+  help: 'Writes shot size, lens, move and frame under the picture; off, the picture fills the frame.',
 };
 const seed: ParamHint = {
   control: 'seed',
@@ -80,7 +102,7 @@ export const shotStillNode = defineNode({
   group: 'Shots',
   module: moduleFor(MODULES, 'shot-still'),
   size: [320, 300],
-  params: { ...camera, seed },
+  params: { ...camera, burnIns, seed },
   tracked: true,
 });
 
@@ -104,6 +126,7 @@ export const shotMotionNode = defineNode({
       max: 20,
       step: 0.5,
     },
+    burnIns,
     seed,
   },
   tracked: true,

@@ -52,7 +52,7 @@ export class PicturePainter {
   paint(frame: number): Canvas {
     const { frames, framesPerSecond, camera } = this.#shot;
     const context = this.#context;
-    const heightPx = this.#heightPx - slateHeightPx(this.#heightPx);
+    const heightPx = this.#heightPx - slateHeightPx(this.#shot, this.#heightPx);
     const fraction = frames > 1 ? frame / (frames - 1) : 0;
     const window = pictureWindow(camera.move, fraction, frame / framesPerSecond);
     const size = { widthPx: this.#picture.width, heightPx: this.#picture.height };
@@ -69,7 +69,7 @@ export class PicturePainter {
     context.scale(scale, scale);
     context.drawImage(this.#picture, -(crop.leftPx + crop.widthPx / 2), -(crop.topPx + crop.heightPx / 2));
     context.restore();
-    paintSlate(context, this.#shot, this.#widthPx, this.#heightPx);
+    paintSlate(context, this.#shot, frame, this.#widthPx, this.#heightPx);
     return this.#canvas;
   }
 }

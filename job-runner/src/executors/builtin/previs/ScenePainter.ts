@@ -1,31 +1,45 @@
 import {
   type CameraPose,
   composeShot,
-  poseDuring,
   type ComposedShot,
+  poseDuring,
+  scale,
+  type Stance,
+  turn,
+  type Vec3,
   viewpointOf,
   type Viewpoint,
 } from '@dailies/shared/cinema';
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { css, multiply } from './colour.ts';
-import { blinking, expressionFor } from './figure/expression.ts';
+import { blinking, type Expression, expressionFor } from './figure/expression.ts';
 import { Figure } from './figure/Figure.ts';
 import { physiqueFor } from './figure/physique.ts';
+import { cycleMetres, going } from './figure/gait.ts';
 import { breathing, type Pose, poseFor } from './figure/pose.ts';
+import { postureFor } from './figure/posture.ts';
 import { keyDirection } from './keyLight.ts';
 import { Brush } from './paint/Brush.ts';
 import type { Palette } from './palette.ts';
 import { between, randomFor } from './random.ts';
 import type { PrevisShot } from './readShot.ts';
-import type { Setting } from './set/Setting.ts';
+import type { SetPiece, Setting } from './set/Setting.ts';
 import { settingFor } from './set/settingFor.ts';
+import { supportFor } from './set/support.ts';
+import { stagingOf } from './staging.ts';
+import { type Travel, travelOf } from './travel.ts';
 import { paintNameTags } from './nameTags.ts';
 import { paintSlate, slateHeightPx } from './slate.ts';
 import { weatherFor } from './weather.ts';
 
 interface Player {
   readonly figure: Figure;
+  readonly stance: Stance;
   readonly pose: Pose;
+  readonly expression: Expression;
+  readonly travel: Travel;
+  /** Where in its step it passes the composed place. */
+  readonly stepPhase: number;
   /** Where in its breath and between its blinks it begins. */
   readonly phaseSeconds: number;
 }
@@ -50,32 +64,49 @@ export class ScenePainter {
     this.#widthPx = widthPx;
     this.#heightPx = heightPx;
     const physiques = shot.cast.map((content) => physiqueFor(content));
+    const { stances, words, facing } = stagingOf(shot);
     this.#composed = composeShot({
       ...shot.camera,
+      facing,
       aspect: widthPx / this.#pictureHeightPx,
       statures: physiques.map(({ stature }) => stature),
+      stances,
       random: randomFor(`compose:${shot.seed}`),
     });
     const { setting, palette, indoors } = settingFor(shot, this.#composed);
     this.#weather = weatherFor(shot, indoors);
-    this.#setting = setting;
     this.#palette = palette;
+    const supports: SetPiece[] = [];
     this.#players = this.#composed.placements.flatMap((placement) => {
-      const physique = physiques[placement.cast];
+      const { cast } = placement;
+      const physique = physiques[cast];
       if (physique === undefined) return [];
-      const random = randomFor(`player:${shot.seed}:${placement.cast}:${physique.name}`);
+      const random = randomFor(`player:${shot.seed}:${cast}:${physique.name}`);
+      const stance = stances[cast] ?? 'standing';
+      supports.push(...supportFor(stance, placement, physique.stature, palette, indoors));
       return [
         {
-          figure: new Figure(physique, placement),
-          pose: poseFor(physique, shot.prompt, random),
+          figure: new Figure(physique, placement, postureFor(stance)),
+          stance,
+          pose: poseFor(physique, stance, words[cast] ?? '', random),
+          expression: expressionFor(words[cast] ?? ''),
+          travel: travelOf(stance, placement, {
+            composed: this.#composed,
+            size: shot.camera.shotSize,
+            move: shot.camera.move,
+            seconds: shot.frames / shot.framesPerSecond,
+            indoors,
+          }),
+          stepPhase: (random() < 0.5 ? 0 : 0.5) + 0.06,
           phaseSeconds: between(random, 0, 5),
         },
       ];
     });
+    this.#setting = { ...setting, pieces: [...setting.pieces, ...supports] };
   }
 
   get #pictureHeightPx(): number {
-    return this.#heightPx - slateHeightPx(this.#heightPx);
+    return this.#heightPx - slateHeightPx(this.#shot, this.#heightPx);
   }
 
   /** The canvas with a frame drawn, from 0. It is the same canvas each time. */
@@ -84,16 +115,45 @@ export class ScenePainter {
     const seconds = frame / framesPerSecond;
     const fraction = frames > 1 ? frame / (frames - 1) : 0;
     const move = this.#shot.moveShown ? camera.move : 'static';
-    this.#paintPicture(poseDuring(this.#composed, move, fraction, seconds), seconds);
-    paintSlate(this.#context, this.#shot, this.#widthPx, this.#heightPx);
+    const bodies = this.#players.map((player) => this.#bodyDuring(player, fraction, seconds));
+    this.#paintPicture(poseDuring(this.#composed, move, fraction, seconds, this.#comeFrom(fraction)), seconds, bodies);
+    paintSlate(this.#context, this.#shot, frame, this.#widthPx, this.#heightPx);
     return this.#canvas;
   }
 
-  #paintPicture(pose: CameraPose, seconds: number): void {
+  /** Sets a figure where it is at a time, and gives its body there. */
+  #bodyDuring(
+    { figure, stance, pose, travel, stepPhase, phaseSeconds }: Player,
+    fraction: number,
+    seconds: number,
+  ): Pose {
+    const share = this.#shot.moveShown ? fraction - 0.5 : 0;
+    figure.walkTo(travel.metres * share);
+    const breath = Math.sin((2 * Math.PI * (seconds + phaseSeconds)) / 3.6);
+    const cycle = cycleMetres(stance) * figure.physique.stature;
+    if (cycle === 0) return breathing(pose, breath);
+    const slow = this.#shot.moveShown ? this.#stepScale(travel, stance) : 1;
+    return going(pose, stance, figure.physique, stepPhase + (travel.naturalMetres * share) / (cycle * slow), slow);
+  }
+
+  /** Who is slow takes shorter steps before fewer ones. */
+  #stepScale({ naturalMetres }: Travel, stance: Stance): number {
+    const speed = (naturalMetres * this.#shot.framesPerSecond) / this.#shot.frames;
+    return Math.min(Math.max(speed / (stance === 'running' ? 3.1 : 1.3), 0.45), 1);
+  }
+
+  /** How far the lead has come from the composed place. */
+  #comeFrom(fraction: number): Vec3 {
+    const lead = this.#players.find(({ figure }) => figure.placement.role === 'lead');
+    if (lead === undefined) return [0, 0, 0];
+    return scale(turn([0, 0, -1], lead.figure.placement.yawRadians), lead.travel.metres * (fraction - 0.5));
+  }
+
+  #paintPicture(pose: CameraPose, seconds: number, bodies: readonly Pose[]): void {
     const context = this.#context;
     const heightPx = this.#pictureHeightPx;
     const view: Viewpoint = viewpointOf(pose, this.#composed.aspect);
-    const { camera, prompt } = this.#shot;
+    const { camera } = this.#shot;
     const brush = new Brush({
       context,
       view,
@@ -111,20 +171,17 @@ export class ScenePainter {
     context.lineJoin = 'round';
     context.lineCap = 'round';
     for (const paint of this.#setting.backdrop) paint(brush);
-    this.#paintShadows(brush);
-    const expression = expressionFor(prompt);
+    this.#paintShadows(brush, bodies);
     const things = [
       ...this.#setting.pieces.map(({ at, paint }) => ({ depth: brush.depthOf(at), paint: () => paint(brush) })),
-      ...this.#players.map(({ figure, pose: body, phaseSeconds }) => ({
+      ...this.#players.map(({ figure, pose: rest, expression, phaseSeconds }, index) => ({
         depth: brush.depthOf(figure.middle),
-        paint: () => {
-          const breath = Math.sin((2 * Math.PI * (seconds + phaseSeconds)) / 3.6);
+        paint: () =>
           figure.paint(
             brush,
-            breathing(body, breath),
+            bodies[index] ?? rest,
             this.#shot.moveShown ? blinking(expression, seconds, phaseSeconds) : expression,
-          );
-        },
+          ),
       })),
     ];
     things.sort((a, b) => b.depth - a.depth);
@@ -138,11 +195,11 @@ export class ScenePainter {
   }
 
   /** All shadows on the floor as one shape, so that they never darken each other. */
-  #paintShadows(brush: Brush): void {
+  #paintShadows(brush: Brush, bodies: readonly Pose[]): void {
     const context = this.#context;
     context.beginPath();
     for (const { shadow } of this.#setting.pieces) shadow?.(brush);
-    for (const { figure, pose } of this.#players) figure.addShadow(brush, pose);
+    for (const [index, { figure, pose }] of this.#players.entries()) figure.addShadow(brush, bodies[index] ?? pose);
     context.fillStyle = css(multiply(this.#palette.shade, [150, 150, 165]), this.#palette.isNight ? 0.42 : 0.34);
     context.fill();
   }

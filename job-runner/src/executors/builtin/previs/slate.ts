@@ -19,8 +19,9 @@ export function slateFont(sizePx: number, weight: number): string {
   return `${weight} ${sizePx}px "${FAMILY}"`;
 }
 
-/** The strip under the picture. */
-export const slateHeightPx = (heightPx: number): number => Math.max(20, Math.round(heightPx * 0.048));
+/** The strip under the picture; none where burn-ins are off. */
+export const slateHeightPx = ({ camera }: PrevisShot, heightPx: number): number =>
+  camera.burnIns ? Math.max(20, Math.round(heightPx * 0.048)) : 0;
 
 const words = (key: string): string => key.replaceAll('-', ' ');
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -51,8 +52,15 @@ function fitted(context: SKRSContext2D, text: string, widthPx: number): string {
 }
 
 /** Draws the strip at the bottom of the canvas. */
-export function paintSlate(context: SKRSContext2D, shot: PrevisShot, widthPx: number, heightPx: number): void {
-  const strip = slateHeightPx(heightPx);
+export function paintSlate(
+  context: SKRSContext2D,
+  shot: PrevisShot,
+  frame: number,
+  widthPx: number,
+  heightPx: number,
+): void {
+  const strip = slateHeightPx(shot, heightPx);
+  if (strip === 0) return;
   const top = heightPx - strip;
   const pad = strip * 0.5;
   const middle = top + strip / 2;
@@ -67,10 +75,24 @@ export function paintSlate(context: SKRSContext2D, shot: PrevisShot, widthPx: nu
   context.letterSpacing = `${(size * 0.1).toFixed(2)}px`;
   const label = 'PREVIS';
   const labelWidth = context.measureText(label).width;
-  const labelLeft = widthPx - pad - labelWidth;
+  let labelLeft = widthPx - pad - labelWidth;
   context.fillStyle = '#8f9299';
   context.fillText(label, labelLeft, middle);
   context.letterSpacing = '0px';
+  if (shot.moveShown) {
+    // Numbers of one width: the count stands still while it runs.
+    context.font = slateFont(size, 560);
+    const digits = String(shot.frames).length;
+    const count = `${String(frame + 1).padStart(digits, '0')} / ${shot.frames}`;
+    const digitWidth = context.measureText('0').width;
+    let left = labelLeft - size * 1.2 - digitWidth * (count.length - 3) - context.measureText(' / ').width;
+    labelLeft = left;
+    context.fillStyle = '#f2efe9';
+    for (const letter of count) {
+      context.fillText(letter, left, middle);
+      left += /\d/u.test(letter) ? digitWidth : context.measureText(letter).width;
+    }
+  }
 
   context.font = slateFont(size, 650);
   const sizeName = capital(words(shot.camera.shotSize));

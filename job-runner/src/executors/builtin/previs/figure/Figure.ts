@@ -24,6 +24,7 @@ import { type Mesh, meshOf } from './Mesh.ts';
 import { MeshPainter, type Seen } from './MeshPainter.ts';
 import type { Physique } from './physique.ts';
 import type { Pose } from './pose.ts';
+import { type Posture, setDown } from './posture.ts';
 
 /** Points round a limb, by how tall a head is drawn. */
 const DETAIL = [
@@ -39,16 +40,25 @@ const SKULL_ROWS = 26;
 export class Figure {
   readonly physique: Physique;
   readonly placement: Placement;
+  readonly #posture: Posture;
+  #walkedMetres = 0;
 
-  constructor(physique: Physique, placement: Placement) {
+  constructor(physique: Physique, placement: Placement, posture: Posture) {
     this.physique = physique;
     this.placement = placement;
+    this.#posture = posture;
+  }
+
+  /** Sets how far it has come from its place, the way it faces. */
+  walkTo(metres: number): void {
+    this.#walkedMetres = metres;
   }
 
   /** From body space into the world. */
   toWorld(point: Vec3): Vec3 {
     const { stature } = this.physique;
-    return add(this.placement.position, turn(scale(point, stature), this.placement.yawRadians));
+    const [x, y, z] = scale(setDown(point, this.#posture), stature);
+    return add(this.placement.position, turn([x, y, z - this.#walkedMetres], this.placement.yawRadians));
   }
 
   /** The top of the head, for tags and framing. */

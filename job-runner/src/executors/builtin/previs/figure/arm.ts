@@ -24,7 +24,13 @@ const THICKNESS: readonly Thickness[] = [
 ];
 
 /** Skin, hand and sleeve of one arm. */
-export function armParts(chain: Chain, physique: Physique, columns: number, sleeves: 'long' | 'short'): BodyPart[] {
+export function armParts(
+  chain: Chain,
+  physique: Physique,
+  columns: number,
+  sleeves: 'long' | 'short',
+  hidesHand: boolean,
+): BodyPart[] {
   const [shoulder, elbow, wrist, hand] = chain;
   const thick = 0.5 + physique.girthScale * 0.5;
   const sleeve = (from: number, to: number, grow: number): Ring[] =>
@@ -52,10 +58,12 @@ export function armParts(chain: Chain, physique: Physique, columns: number, slee
     { centre: add(mix(wrist, hand, 0.62), [inward * 0.024, 0, -0.036]), across: 0.009, deep: 0.009 },
   ];
   const skin = { colour: physique.skin, kind: 'hand' } as const;
-  const hands: BodyPart[] = [
-    { ...skin, mesh: limb(palm, columns, [0.35, 0, 1]), lineFrom: 0.1, forward: 0.02 },
-    { ...skin, mesh: limb(thumb, Math.max(6, columns >> 1), ARM_SIDE), lineFrom: 0.15, forward: 0.024 },
-  ];
+  const hands: BodyPart[] = hidesHand
+    ? []
+    : [
+        { ...skin, mesh: limb(palm, columns, [0.35, 0, 1]), lineFrom: 0.1, forward: 0.02 },
+        { ...skin, mesh: limb(thumb, Math.max(6, columns >> 1), ARM_SIDE), lineFrom: 0.15, forward: 0.024 },
+      ];
   const cloth = (rings: Ring[]): BodyPart => ({
     kind: 'arm',
     mesh: limb(rings, columns, ARM_SIDE),

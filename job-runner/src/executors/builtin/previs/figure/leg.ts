@@ -17,8 +17,17 @@ const THICKNESS: readonly Thickness[] = [
   [2.02, 0.05, 0.056],
 ];
 
-/** Shoe and leg, bare under a skirt. */
-export function legParts(chain: Chain, physique: Physique, columns: number, bare: boolean): BodyPart[] {
+/** Drawn before everything that hangs over it. */
+const UNDER_CLOTH_METRES = -0.6;
+
+/** Shoe and leg, bare under a skirt; `covered` where a coat or a skirt hangs over the thigh. */
+export function legParts(
+  chain: Chain,
+  physique: Physique,
+  columns: number,
+  bare: boolean,
+  covered: boolean,
+): BodyPart[] {
   const [hip, knee, ankle, toes] = chain;
   const thick = (0.4 + physique.girthScale * 0.6) * (bare ? 0.86 : 1);
   const heel = add(ankle, [0, -0.05, 0.05]);
@@ -36,13 +45,19 @@ export function legParts(chain: Chain, physique: Physique, columns: number, bare
   ];
   const sizes = THICKNESS.map(([share, across, deep]): Thickness => [share, across * thick, deep * thick]);
   return [
-    { kind: 'shoe', mesh: limb(shoe, columns, [1, 0, 0], 2.3), colour: physique.shoes, lineFrom: 0, forward: -0.03 },
+    {
+      kind: 'shoe',
+      mesh: limb(shoe, columns, [1, 0, 0], 2.3),
+      colour: physique.shoes,
+      lineFrom: 0,
+      forward: covered ? UNDER_CLOTH_METRES - 0.01 : -0.03,
+    },
     {
       kind: 'leg',
       mesh: limb(along([hip, knee, ankle], sizes), columns),
       colour: bare ? physique.skin : physique.legs,
       lineFrom: 0.3,
-      forward: -0.02,
+      forward: covered ? UNDER_CLOTH_METRES : -0.02,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { add, mix, scale, type Vec3 } from '@dailies/shared/cinema';
+import { add, mix, scale, type Stance, stanceDropMetres, type Vec3 } from '@dailies/shared/cinema';
 import { between, pick, type Random } from '../random.ts';
 import { says } from '../words.ts';
 import type { Physique } from './physique.ts';
@@ -10,6 +10,9 @@ export type Chain = readonly [Vec3, Vec3, Vec3, Vec3];
 export interface Pose {
   readonly leftArm: Chain;
   readonly rightArm: Chain;
+  /** A hand in a pocket or under the other arm is not drawn. */
+  readonly hidesLeftHand: boolean;
+  readonly hidesRightHand: boolean;
   readonly leftLeg: Chain;
   readonly rightLeg: Chain;
   /** Shifts of the trunk: at the hips, at the chest. */
@@ -21,7 +24,19 @@ export interface Pose {
   readonly headTilt: number;
 }
 
-type ArmPose = 'relaxed' | 'pocket' | 'hip' | 'folded' | 'forward' | 'back' | 'raised' | 'point' | 'phone' | 'hold';
+type ArmPose =
+  | 'relaxed'
+  | 'pocket'
+  | 'hip'
+  | 'folded'
+  | 'tucked'
+  | 'raised'
+  | 'point'
+  | 'phone'
+  | 'hold'
+  | 'lap'
+  | 'knee'
+  | 'floor';
 
 /** Elbow, wrist and hand of a left arm (+x); a right one is its mirror. */
 const ARMS: Readonly<Record<ArmPose, readonly [Vec3, Vec3, Vec3]>> = {
@@ -41,19 +56,30 @@ const ARMS: Readonly<Record<ArmPose, readonly [Vec3, Vec3, Vec3]>> = {
     [0.14, 0.985, -0.105],
   ],
   folded: [
-    [0.247, 1.15, -0.055],
-    [0.02, 1.19, -0.195],
-    [-0.13, 1.235, -0.165],
+    [0.262, 1.135, -0.06],
+    [0.015, 1.2, -0.205],
+    [-0.135, 1.245, -0.175],
   ],
-  forward: [
-    [0.238, 1.15, -0.09],
-    [0.225, 0.98, -0.26],
-    [0.215, 0.86, -0.36],
+  // Crossed under the other arm: its hand is out of sight.
+  tucked: [
+    [0.262, 1.12, -0.05],
+    [0.03, 1.165, -0.17],
+    [-0.1, 1.19, -0.1],
   ],
-  back: [
-    [0.245, 1.15, 0.15],
-    [0.252, 0.92, 0.13],
-    [0.25, 0.77, 0.09],
+  lap: [
+    [0.255, 1.15, -0.02],
+    [0.17, 1.01, -0.22],
+    [0.12, 0.995, -0.37],
+  ],
+  knee: [
+    [0.28, 1.13, -0.05],
+    [0.21, 1.09, -0.24],
+    [0.16, 1.02, -0.33],
+  ],
+  floor: [
+    [0.26, 1.15, 0.06],
+    [0.32, 0.93, 0.06],
+    [0.33, 0.77, 0.05],
   ],
   raised: [
     [0.36, 1.52, -0.06],
@@ -94,95 +120,169 @@ const mapChain = ([a, b, c, d]: Chain, change: (point: Vec3) => Vec3): Chain => 
   change(d),
 ];
 
-/** A standing leg; `stride` carries the foot forward (positive) or back, `out` aside. */
-function leg(left: boolean, physique: Physique, stride: number, out: number, lift: number): Chain {
+/** A standing leg; `out` carries the foot aside. */
+function standingLeg(left: boolean, physique: Physique, out: number, ahead: number): Chain {
   const side = left ? 1 : -1;
   const hip: Vec3 = [side * 0.088 * physique.hipScale, 0.9, 0];
-  const ankle: Vec3 = [side * (0.085 + out), 0.085 + lift, 0.03 - stride];
-  const knee = add(mix(hip, ankle, 0.5), [side * out * 0.1, 0.01, -0.018 - Math.abs(stride) * 0.25 - lift * 0.4]);
-  const toes = add(ankle, [side * (0.03 + out * 0.2), -0.055 - lift * 0.25, -0.155]);
+  const ankle: Vec3 = [side * (0.085 + out), 0.085, 0.03 - ahead];
+  const knee = add(mix(hip, ankle, 0.5), [side * out * 0.1, 0.01, -0.018 - Math.abs(ahead) * 0.25]);
+  const toes = add(ankle, [side * (0.03 + out * 0.2), -0.055, -0.155]);
   return [hip, knee, ankle, toes];
 }
 
-/** What the prompt's words ask bodies to do. A shot's seed picks among what is left open. */
-export function poseFor(physique: Physique, prompt: string, random: Random): Pose {
-  const running = says(
-    prompt,
-    'run',
-    'runs',
-    'running',
-    'sprint',
-    'sprints',
-    'sprinting',
-    'chase',
-    'chases',
-    'chasing',
-    'flees',
-    'fleeing',
-  );
-  const walking =
-    !running &&
-    says(
-      prompt,
-      'walk',
-      'walks',
-      'walking',
-      'strolls',
-      'strides',
-      'approaches',
-      'enters',
-      'leaves',
-      'crosses',
-      'arrives',
-    );
-  const lean = running ? -0.09 : walking ? -0.02 : 0;
+/** Knee, ankle and toes of a bent leg on the left; a right one is its mirror. Heights over the floor that the body comes down to. */
+type Bend = readonly [knee: Vec3, ankle: Vec3, toes: Vec3];
+
+const SEATED: Bend = [
+  [0.115, 0.535, -0.43],
+  [0.12, 0.085, -0.42],
+  [0.14, 0.03, -0.575],
+];
+const SQUAT: Bend = [
+  [0.19, 0.43, -0.37],
+  [0.15, 0.085, -0.12],
+  [0.18, 0.03, -0.275],
+];
+
+/** The left leg and the right one of stances that bend them; all others stand. */
+const BENDS: Partial<Record<Stance, readonly [left: Bend, right: Bend]>> = {
+  sitting: [SEATED, SEATED],
+  crouching: [SQUAT, SQUAT],
+  kneeling: [
+    [
+      [0.13, 0.515, -0.4],
+      [0.13, 0.085, -0.42],
+      [0.15, 0.03, -0.575],
+    ],
+    [
+      [0.11, 0.07, -0.1],
+      [0.11, 0.075, 0.34],
+      [0.11, 0.03, 0.4],
+    ],
+  ],
+  leaning: [
+    [
+      [0.1, 0.5, -0.1],
+      [0.1, 0.1, -0.2],
+      [0.12, 0.075, -0.36],
+    ],
+    [
+      [0.1, 0.62, -0.32],
+      [0.09, 0.34, 0.02],
+      [0.09, 0.22, -0.05],
+    ],
+  ],
+  lying: [
+    [
+      [0.1, 0.5, -0.1],
+      [0.1, 0.1, 0],
+      [0.14, 0.05, -0.13],
+    ],
+    [
+      [0.13, 0.49, -0.03],
+      [0.16, 0.085, 0.03],
+      [0.22, 0.03, -0.08],
+    ],
+  ],
+};
+
+function legsFor(stance: Stance, physique: Physique, weightSide: 1 | -1): readonly [left: Chain, right: Chain] {
+  const bends = BENDS[stance];
+  if (bends === undefined) {
+    return [
+      standingLeg(true, physique, weightSide > 0 ? 0.005 : 0.055, weightSide > 0 ? 0 : 0.05),
+      standingLeg(false, physique, weightSide < 0 ? 0.005 : 0.055, weightSide < 0 ? 0 : 0.05),
+    ];
+  }
+  const floor = stanceDropMetres(stance);
+  const bent = ([knee, ankle, toes]: Bend): Chain => {
+    const raised = (point: Vec3) => add(point, [0, floor, 0]);
+    return [[0.088 * physique.hipScale, 0.9, 0], raised(knee), raised(ankle), raised(toes)];
+  };
+  return [bent(bends[0]), mapChain(bent(bends[1]), mirror)];
+}
+
+/** How the trunk follows: shifts of the hips and of the chest. Who stands rests on one leg. */
+const TRUNKS: Partial<Record<Stance, { readonly hips: Vec3; readonly chest: Vec3 }>> = {
+  sitting: { hips: [0, 0, 0], chest: [0, 0, -0.02] },
+  kneeling: { hips: [0, 0, 0], chest: [0, 0, -0.05] },
+  crouching: { hips: [0, 0, 0.02], chest: [0, -0.05, -0.2] },
+  leaning: { hips: [0, 0, 0], chest: [0, 0, 0] },
+  lying: { hips: [0, 0, 0], chest: [0, 0, 0] },
+};
+
+/** Holds a body as its stance says and as the words add to it. A shot's seed picks among what is left open. */
+export function poseFor(physique: Physique, stance: Stance, words: string, random: Random): Pose {
   const weightSide = random() < 0.5 ? 1 : -1;
-  const still = !running && !walking;
-  const hips: Vec3 = still ? [weightSide * 0.018, 0, 0] : [0, running ? -0.02 : 0, 0];
-  const chest: Vec3 = [still ? -weightSide * 0.006 : 0, 0, lean];
-  const [left, right] = armPoses(prompt, running || walking, random);
-  const swing = running ? 0.42 : 0.27;
-  const stepFirst = random() < 0.5 ? 1 : -1;
-  const headTurn = between(random, -0.14, 0.14);
+  const { hips, chest } = TRUNKS[stance] ?? {
+    hips: [weightSide * 0.018, 0, 0],
+    chest: [-weightSide * 0.006, 0, 0],
+  };
+  const [left, right] = armPoses(stance, words, random);
+  const [leftLeg, rightLeg] = legsFor(stance, physique, weightSide);
   return {
     leftArm: arm(left, true, physique, chest),
     rightArm: arm(right, false, physique, chest),
-    leftLeg: still
-      ? leg(true, physique, weightSide > 0 ? 0 : 0.05, weightSide > 0 ? 0.005 : 0.055, 0)
-      : leg(true, physique, stepFirst * swing, 0, stepFirst < 0 && running ? 0.2 : 0),
-    rightLeg: still
-      ? leg(false, physique, weightSide < 0 ? 0 : 0.05, weightSide < 0 ? 0.005 : 0.055, 0)
-      : leg(false, physique, -stepFirst * swing, 0, stepFirst > 0 && running ? 0.2 : 0),
+    hidesLeftHand: HIDDEN.has(left),
+    hidesRightHand: HIDDEN.has(right),
+    leftLeg,
+    rightLeg,
     hips,
     chest,
-    headYaw: headTurn,
-    headNod: says(prompt, 'looks down', 'looking down', 'reads', 'reading', 'phone', 'weeps', 'crying', 'prays')
+    headYaw: between(random, -0.14, 0.14),
+    headNod: says(words, 'looks down', 'looking down', 'reads', 'reading', 'phone', 'weeps', 'crying', 'prays')
       ? 0.3
-      : says(prompt, 'looks up', 'looking up', 'stars', 'gazes up')
+      : says(words, 'looks up', 'looking up', 'stars', 'gazes up')
         ? -0.3
-        : between(random, -0.02, 0.06),
+        : between(random, -0.02, 0.06) + (stance === 'crouching' ? -0.05 : 0),
     headTilt: between(random, -0.05, 0.05),
   };
 }
 
-function armPoses(prompt: string, moving: boolean, random: Random): readonly [ArmPose, ArmPose] {
-  if (says(prompt, 'waves', 'waving', 'cheers', 'cheering', 'hands up', 'surrender', 'celebrates'))
-    return ['raised', random() < 0.4 ? 'raised' : 'relaxed'];
-  if (says(prompt, 'points', 'pointing')) return ['relaxed', 'point'];
-  if (says(prompt, 'phone', 'on the phone', 'calls')) return ['relaxed', 'phone'];
-  if (says(prompt, 'holds', 'holding', 'carries', 'carrying', 'reads', 'reading', 'letter', 'book', 'umbrella'))
-    return ['hold', 'relaxed'];
-  if (moving) return ['forward', 'back'];
-  if (says(prompt, 'arms crossed', 'folded arms', 'arms folded', 'waits', 'waiting')) return ['folded', 'folded'];
-  return pick<readonly [ArmPose, ArmPose]>(random, [
-    ['relaxed', 'relaxed'],
-    ['relaxed', 'pocket'],
-    ['pocket', 'relaxed'],
-    ['relaxed', 'hip'],
+const HIDDEN: ReadonlySet<ArmPose> = new Set(['pocket', 'tucked']);
+
+type Arms = readonly [left: ArmPose, right: ArmPose];
+
+/** Stances that are the arms' own. */
+const ARM_STANCES: Partial<Record<Stance, Arms>> = {
+  'waving': ['raised', 'relaxed'],
+  'pointing': ['relaxed', 'point'],
+  'arms-crossed': ['folded', 'tucked'],
+  'hands-on-hips': ['hip', 'hip'],
+  'lying': ['floor', 'floor'],
+};
+
+/** What arms do where neither the stance nor the words say it. */
+const IDLE_ARMS: Partial<Record<Stance, readonly [Arms, ...Arms[]]>> = {
+  sitting: [['lap', 'lap']],
+  kneeling: [['lap', 'relaxed']],
+  crouching: [['knee', 'knee']],
+  leaning: [
+    ['folded', 'tucked'],
     ['pocket', 'pocket'],
-    ['relaxed', 'relaxed'],
-    ['hip', 'relaxed'],
-  ]);
+    ['relaxed', 'pocket'],
+  ],
+};
+
+const STANDING_ARMS: readonly [Arms, ...Arms[]] = [
+  ['relaxed', 'relaxed'],
+  ['relaxed', 'pocket'],
+  ['pocket', 'relaxed'],
+  ['relaxed', 'hip'],
+  ['pocket', 'pocket'],
+  ['relaxed', 'relaxed'],
+  ['hip', 'relaxed'],
+];
+
+function armPoses(stance: Stance, words: string, random: Random): Arms {
+  const own = ARM_STANCES[stance];
+  if (own !== undefined) return own;
+  if (says(words, 'points', 'pointing')) return ['relaxed', 'point'];
+  if (says(words, 'phone', 'on the phone', 'calls')) return ['relaxed', 'phone'];
+  if (says(words, 'holds', 'holding', 'carries', 'carrying', 'reads', 'reading', 'letter', 'book', 'umbrella'))
+    return ['hold', stance === 'sitting' ? 'lap' : 'relaxed'];
+  if (says(words, 'arms crossed', 'folded arms', 'arms folded')) return ['folded', 'tucked'];
+  return pick(random, IDLE_ARMS[stance] ?? STANDING_ARMS);
 }
 
 /** The chest rises and the shoulders with it: `breath` runs from -1 to 1. */

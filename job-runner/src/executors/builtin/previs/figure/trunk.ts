@@ -52,6 +52,9 @@ const ROOM: Readonly<Record<Outfit, number>> = { shirt: 1, tee: 1, dress: 0.98, 
 
 const SQUARENESS = 2.35;
 
+/** Hips lie within the garment, whichever way the body is turned. */
+const UNDER_GARMENT_METRES = -0.25;
+
 function ringsOf(rows: readonly TrunkRow[], physique: Physique, pose: Pose, room: number): Ring[] {
   return rows.map(([height, across, deep, back]) => {
     const up = Math.min(Math.max((height - 0.92) / 0.5, 0), 1);
@@ -72,6 +75,21 @@ function ringsOf(rows: readonly TrunkRow[], physique: Physique, pose: Pose, room
   });
 }
 
+/** A ring of what hangs below the hips: it goes with the legs, and holds both in a stride. */
+function hungRing([height, across, deep, back]: TrunkRow, physique: Physique, pose: Pose, room: number): Ring {
+  const down = Math.min((0.9 - height) / 0.42, 1);
+  const left = mix(pose.leftLeg[0], pose.leftLeg[1], down);
+  const right = mix(pose.rightLeg[0], pose.rightLeg[1], down);
+  const centre = mix(left, right, 0.5);
+  // Over a lap cloth lies flat on the thighs.
+  const level = Math.min(Math.max((centre[1] - height) / 0.3, 0), 1);
+  return {
+    centre: add(centre, [0, level * 0.03, back]),
+    across: Math.max(across * physique.hipScale * room * (1 - level * 0.22), Math.abs(left[0] - right[0]) / 2 + 0.1),
+    deep: Math.max(deep * room * (1 - level * 0.45), Math.abs(left[2] - right[2]) / 2 + 0.11),
+  };
+}
+
 export interface Trunk {
   readonly parts: readonly BodyPart[];
   /** A point on the garment's front, `lift` metres before it. */
@@ -83,7 +101,11 @@ export interface Trunk {
 /** Hips, trunk in its garment, collar and neck. */
 export function trunkOf(physique: Physique, pose: Pose, columns: number): Trunk {
   const { outfit } = physique;
-  const rings = ringsOf([...HEMS[outfit], ...TRUNK], physique, pose, ROOM[outfit]);
+  const hung = HEMS[outfit].filter(([height]) => height < 0.8);
+  const rings = [
+    ...hung.map((row) => hungRing(row, physique, pose, ROOM[outfit])),
+    ...ringsOf([...HEMS[outfit].filter((row) => !hung.includes(row)), ...TRUNK], physique, pose, ROOM[outfit]),
+  ];
   const base = add([0, 1.468, 0.02], pose.chest);
   const top = add([0, 1.612, -0.004], pose.chest);
   const girth = 0.25 + physique.shoulderScale * 0.75;
@@ -105,7 +127,7 @@ export function trunkOf(physique: Physique, pose: Pose, columns: number): Trunk 
       mesh: limb(ringsOf(HIPS, physique, pose, 1), columns + 4, [1, 0, 0], 2.3),
       colour: outfit === 'dress' ? physique.top : physique.legs,
       lineFrom: 1,
-      forward: -0.01,
+      forward: UNDER_GARMENT_METRES,
     },
     {
       kind: 'trunk',
