@@ -75,4 +75,5 @@ export const takes = pgTable('takes', {
   outcome: jsonb('outcome').notNull(),
   madeBy: text('made_by').$type<UserId>().notNull(),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+  reusedFrom: text('reused_from').$type<TakeId>(),
 });

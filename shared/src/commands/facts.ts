@@ -1,6 +1,14 @@
 import type * as Y from 'yjs';
-import { readRun, readTake, rootOf, type RunFact, type TakeRecord } from '../document/index.ts';
-import { canonicalJson, type NodeId, type RunId, type TakeId } from '../ids/index.ts';
+import {
+  readPickLock,
+  readRequest,
+  readRun,
+  readTake,
+  rootOf,
+  type RunFact,
+  type TakeRecord,
+} from '../document/index.ts';
+import { canonicalJson, type NodeId, type RunId, runIdOf, type TakeId } from '../ids/index.ts';
 import { isTerminal } from '../runs/index.ts';
 
 // What only the server writes. Not commands: nobody asks for these, they happen. Each may run twice.
@@ -11,6 +19,21 @@ export function putRunFact(doc: Y.Doc, id: RunId, fact: RunFact): void {
   if (present !== undefined && isTerminal(present.state)) return;
   if (present !== undefined && canonicalJson(present) === canonicalJson(fact)) return;
   rootOf(doc, 'runs').set(id, fact);
+  if (isTerminal(fact.state) && fact.take !== undefined) pickForChain(doc, id, fact.take, fact);
+}
+
+/**
+ * [F4] The first take that a request of a chain comes to becomes the pick where the request says so, because
+ * what comes after is made from it; [L1] never over a lock. Once: what a person picks afterwards stays.
+ */
+function pickForChain(doc: Y.Doc, run: RunId, take: TakeId, { request: id, node }: RunFact): void {
+  const request = readRequest(doc, id);
+  if (request?.picks !== true || request.node !== node || readTake(doc, take)?.node !== node) return;
+  const isFirst = Array.from({ length: request.variations }, (_, variation) => runIdOf(id, variation)).every(
+    (other) => other === run || readRun(doc, other)?.take === undefined,
+  );
+  const picks = rootOf(doc, 'picks');
+  if (isFirst && readPickLock(doc, node) === undefined && picks.get(node) !== take) picks.set(node, take);
 }
 
 /**

@@ -19,6 +19,7 @@ export { setPick, setPickLock } from './picks.ts';
 export { placeNodes } from './placeNodes.ts';
 export { deletePlaylist, putPlaylist } from './playlists.ts';
 export { type AnyCommand, COMMANDS } from './registry.ts';
+export { cancelChain, requestChain } from './requestChain.ts';
 export { cancelRequest, confirmRequest, requestTakes } from './requests.ts';
 export { setRating, setVerdict } from './reviews.ts';
 export { setSettings } from './settings.ts';

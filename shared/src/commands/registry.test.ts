@@ -45,6 +45,18 @@ const SAMPLES: Readonly<Record<string, (doc: Y.Doc, make: (command: string, args
   }),
   deleteDrawing: () => ({ ids: ['shape:a'] }),
   requestTakes: () => ({ id: 'req2', node: 'shot2', kind: 'generate', variations: 3, recipe: 'd'.repeat(32) }),
+  requestChain: () => ({
+    requests: [
+      { id: 'q1', node: 'shot1', kind: 'generate', variations: 1, recipe: null, chain: 'q1', picks: true },
+      { id: 'q2', node: 'shot2', kind: 'generate', variations: 2, recipe: null, chain: 'q1', after: ['q1'] },
+    ],
+  }),
+  cancelChain: (_doc, make) => {
+    make('requestChain', {
+      requests: [{ id: 'q1', node: 'shot1', kind: 'generate', variations: 1, recipe: null, chain: 'q1' }],
+    });
+    return { chain: 'q1' };
+  },
   cancelRequest: () => ({ request: 'req1' }),
   confirmRequest: () => ({ request: 'req1' }),
   setStatus: () => ({ node: 'shot1', status: 'done' }),

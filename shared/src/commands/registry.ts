@@ -21,6 +21,7 @@ import {
 import { setPick, setPickLock } from './picks.ts';
 import { placeNodes } from './placeNodes.ts';
 import { deletePlaylist, putPlaylist } from './playlists.ts';
+import { cancelChain, requestChain } from './requestChain.ts';
 import { cancelRequest, confirmRequest, requestTakes } from './requests.ts';
 import { setRating, setVerdict } from './reviews.ts';
 import { setSettings } from './settings.ts';
@@ -60,6 +61,8 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
     putDrawing,
     deleteDrawing,
     requestTakes,
+    requestChain,
+    cancelChain,
     cancelRequest,
     confirmRequest,
     setStatus,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readRequest, readRequestMark } from '../document/index.ts';
+import { NodeId, RequestId, runIdOf } from '../ids/index.ts';
 import { changesNothing, done, refused } from '../testing/commandStage.ts';
 import { NOW, sampleProject } from '../testing/sampleProject.ts';
 import { act } from '../testing/sampleProject.ts';
+import { putRunFact } from './facts.ts';
 
 const ask = (more: object = {}) => ({
   id: 'req9',
@@ -54,5 +56,48 @@ describe('requests', () => {
   ];
   it.each(wrong)('refuses %s: %s', (_what, command, args, code) => {
     expect(refused('arne', command, args)).toMatchObject({ code });
+  });
+});
+
+describe('chains of requests', () => {
+  const link = (id: string, node: string, more: object = {}) => ({ ...ask(), id, node, chain: 'q1', ...more });
+  const chain = { requests: [link('q1', 'shot1', { picks: true }), link('q2', 'shot2', { after: ['q1'] })] };
+
+  it('are asked for in one step, each in the name of whoever asks', () => {
+    const doc = done('anna', 'requestChain', chain);
+    expect(readRequest(doc, 'q2')).toMatchObject({ node: 'shot2', chain: 'q1', after: ['q1'], by: 'anna', at: NOW });
+    expect(refused('anna', 'requestChain', chain, doc)).toMatchObject({ rule: 'N1' });
+  });
+
+  it.each([
+    ['waits for one that comes later', [link('q1', 'shot1', { after: ['q2'] }), link('q2', 'shot2')]],
+    ['waits for one of somewhere else', [link('q1', 'shot1', { after: ['req1'] })]],
+    ['has the name of another', [link('q1', 'shot1', { chain: 'req1' })]],
+    ['has one id twice', [link('q1', 'shot1'), link('q1', 'shot2')]],
+  ])('[Q7] are refused where one %s', (_what, requests) => {
+    expect(refused('arne', 'requestChain', { requests })).toMatchObject({ code: 'invalid-input', rule: 'Q7' });
+  });
+
+  it('[R2] are refused whole where one shot is locked', () => {
+    const doc = sampleProject();
+    act(doc, 'paul', 'setLocked', { node: 'shot2', locked: true });
+    expect(refused('arne', 'requestChain', chain, doc)).toMatchObject({ code: 'locked', rule: 'R2' });
+  });
+
+  it('are cancelled whole, but for what has ended', () => {
+    const doc = done('anna', 'requestChain', chain);
+    const run = runIdOf(RequestId.parse('q1'), 0);
+    const fact = {
+      request: RequestId.parse('q1'),
+      node: NodeId.parse('shot1'),
+      variation: 0,
+      state: 'failed',
+    } as const;
+    putRunFact(doc, run, fact);
+    const cancelled = done('arne', 'cancelChain', { chain: 'q1' }, doc);
+    expect(readRequestMark(cancelled, 'cancel', 'q1')).toBeUndefined();
+    expect(readRequestMark(cancelled, 'cancel', 'q2')).toEqual({ by: 'arne', at: NOW });
+    expect(changesNothing('anna', 'cancelChain', { chain: 'q1' }, cancelled)).toBe(true);
+    expect(refused('anna', 'cancelChain', { chain: 'ghost' }, doc)).toMatchObject({ rule: 'N4' });
   });
 });

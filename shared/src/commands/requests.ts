@@ -1,3 +1,4 @@
+import type * as Y from 'yjs';
 import { z } from 'zod';
 import {
   readNode,
@@ -8,10 +9,26 @@ import {
   rootOf,
   ROOT_WRITERS,
 } from '../document/index.ts';
-import { ok, refuse } from '../errors/index.ts';
-import { RequestId } from '../ids/index.ts';
+import { ok, refuse, type Result } from '../errors/index.ts';
+import { type NodeId, RequestId } from '../ids/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import { defineCommand } from './defineCommand.ts';
+
+/** Whether takes of a node may be asked for under an id. */
+export function mayAskFor(
+  doc: Y.Doc,
+  { id, node: nodeId }: { readonly id: RequestId; readonly node: NodeId },
+): Result<null> {
+  if (rootOf(doc, 'requests').has(id)) return refuse('conflict', `A request "${id}" is there already.`, 'N1');
+  const node = readNode(doc, nodeId);
+  if (node === undefined) return refuse('not-found', `There is no node "${nodeId}".`, 'N4');
+  if (NODE_TYPES.get(node.type)?.module.runs !== true) {
+    return refuse('invalid-graph', `"${node.title}" has nothing to generate.`, 'P6');
+  }
+  return readTracking(doc, nodeId).locked
+    ? refuse('locked', `"${node.title}" is locked; a director or producer can unlock it.`, 'R2')
+    : ok(null);
+}
 
 /** Asks for takes of a node. `recipe`: the hash that the person saw. */
 export const requestTakes = defineCommand({
@@ -20,17 +37,7 @@ export const requestTakes = defineCommand({
   args: RequestRecord.omit({ by: true, at: true }).extend({ id: RequestId }),
   roles: ROOT_WRITERS.requests,
   undoable: false,
-  check: (doc, { id, node: nodeId }) => {
-    if (rootOf(doc, 'requests').has(id)) return refuse('conflict', `A request "${id}" is there already.`, 'N1');
-    const node = readNode(doc, nodeId);
-    if (node === undefined) return refuse('not-found', `There is no node "${nodeId}".`, 'N4');
-    if (NODE_TYPES.get(node.type)?.module.runs !== true) {
-      return refuse('invalid-graph', `"${node.title}" has nothing to generate.`, 'P6');
-    }
-    return readTracking(doc, nodeId).locked
-      ? refuse('locked', `"${node.title}" is locked; a director or producer can unlock it.`, 'R2')
-      : ok(null);
-  },
+  check: mayAskFor,
   apply: (doc, { id, ...request }, { actor, now }) => {
     rootOf(doc, 'requests').set(id, { ...request, by: actor, at: now });
     return id;

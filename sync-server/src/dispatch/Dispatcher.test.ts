@@ -1,11 +1,16 @@
 import {
   addTake,
+  cancelChain,
   cancelRequest,
   confirmRequest,
   createNodes,
+  requestChain,
   requestTakes,
   setLocked,
   setParams,
+  setPick,
+  setPickLock,
+  trashTakes,
 } from '@dailies/shared/commands';
 import { readRun, readRuns, readTakes, rootOf, type RunFact } from '@dailies/shared/document';
 import { unwrap } from '@dailies/shared/errors';
@@ -86,12 +91,11 @@ describe('from a request to a take', () => {
   }
 
   /** Ends a run as a runner does. */
-  async function succeed(name: string, variation = 0): Promise<void> {
-    const run = runIdOf(RequestId.parse(name), variation);
-    const outcome = {
+  async function succeed(name: string, variation = 0, media = 'a'.repeat(64)): Promise<void> {
+    await end(name, variation, {
       state: 'succeeded',
       kind: 'image',
-      media: 'a'.repeat(64),
+      media,
       mediaType: 'image/png',
       poster: 'b'.repeat(64),
       widthPx: 1280,
@@ -101,9 +105,17 @@ describe('from a request to a take', () => {
       backend: 'builtin',
       runSeconds: 0.4,
       fallback: null,
-    };
+    });
+  }
+
+  async function end(
+    name: string,
+    variation: number,
+    outcome: { readonly state: string } & Readonly<Record<string, string | number | null | number[]>>,
+  ) {
+    const run = runIdOf(RequestId.parse(name), variation);
     await test.sql.begin(async (tx) => {
-      await tx`UPDATE runs SET state = 'succeeded', attempt = 1, ended_at = now() WHERE id = ${run}`;
+      await tx`UPDATE runs SET state = ${outcome.state}, attempt = 1, ended_at = now() WHERE id = ${run}`;
       await tx`INSERT INTO run_outcomes (run_id, project_id, outcome) VALUES (${run}, ${project}, ${tx.json(outcome)})`;
       await tx`SELECT pg_notify('dailies_outcome', ${JSON.stringify({ project })})`;
     });
@@ -282,6 +294,221 @@ describe('from a request to a take', () => {
       const { id: takeId, number: _, ...record } = take;
       expect(addTake(doc, takeId, { ...record, seed: 1 }).seed).toBe(take.seed);
     });
+  });
+
+  /** shot1 → moving, a shot in motion that begins with shot1's picture. */
+  async function still(): Promise<void> {
+    const motion = { ...PIPELINE, id: 'previs-motion', module: 'shot-motion' };
+    await test.sql`INSERT INTO pipelines (id, version, definition)
+      VALUES (${motion.id}, 1, ${test.sql.json(motion)}) ON CONFLICT DO NOTHING`;
+    await change((doc, as) =>
+      createNodes.run(
+        doc,
+        {
+          nodes: [{ id: 'moving', type: 'shot-motion', title: 'Moving', pos: [0, 0] }],
+          edges: [{ id: 'e1', from: NODE, fromPort: 'image', to: 'moving', toPort: 'firstFrame' }],
+        },
+        as,
+      ),
+    );
+  }
+
+  /** Media of the store that the project may read, as a runner leaves them. */
+  async function bring(where: ProjectId, ...hashes: string[]): Promise<void> {
+    for (const sha256 of hashes) {
+      await test.sql`INSERT INTO media (sha256, media_type, size_bytes) VALUES (${sha256}, 'image/png', 1) ON CONFLICT DO NOTHING`;
+      await test.sql`INSERT INTO project_media (project_id, sha256) VALUES (${where}, ${sha256}) ON CONFLICT DO NOTHING`;
+    }
+  }
+
+  /** Asks for shot1 and then for the shot that is made from it, as one chain. */
+  async function chain(): Promise<readonly [above: string, below: string]> {
+    const [above, below] = [id(), id()];
+    const ask = { kind: 'generate', variations: 1, recipe: null, chain: above } as const;
+    await change((doc, as) =>
+      requestChain.run(
+        doc,
+        {
+          requests: [
+            { ...ask, id: above, node: NODE, picks: true },
+            { ...ask, id: below, node: 'moving', after: [above] },
+          ],
+        },
+        as,
+      ),
+    );
+    return [above, below];
+  }
+
+  const pickOf = (node: string) => test.collaboration.read(project, (doc) => rootOf(doc, 'picks').get(node));
+  const quiet = () => new Promise((later) => setTimeout(later, 150));
+
+  it('[F4] [Q4] makes a chain in its order, each from the new pick of what is above it', async () => {
+    await still();
+    await bring(project, 'c'.repeat(64), 'd'.repeat(64));
+    const old = await request();
+    await until(async () => (await stateOf(old)) === 'queued', 'queued');
+    await succeed(old, 0, 'c'.repeat(64));
+    await until(async () => (await takes()).length === 1, 'an old pick');
+    const [above, below] = await chain();
+    await until(async () => (await stateOf(above)) === 'queued', 'the first is queued');
+    await quiet();
+    expect(await stateOf(below)).toBeUndefined();
+    await succeed(above, 0, 'd'.repeat(64));
+    await until(async () => (await stateOf(below)) === 'queued', 'the second is queued');
+    expect(await pickOf(NODE)).toBe(takeIdOf(runIdOf(RequestId.parse(above), 0)));
+    const [row] = await test.sql<{ spec: unknown }[]>`SELECT spec FROM runs WHERE request_id = ${below}`;
+    expect(RunSpec.parse(row?.spec).recipe.inputs['firstFrame']).toEqual([
+      { type: 'media', kind: 'image', sha256: 'd'.repeat(64) },
+    ]);
+    // What a person picks afterwards stays, also where an outcome is applied once more.
+    await change((doc, as) => setPick.run(doc, { node: NODE, take: takeIdOf(runIdOf(RequestId.parse(old), 0)) }, as));
+    await test.sql`UPDATE run_outcomes SET applied_at = NULL WHERE project_id = ${project}`;
+    await test.sql.notify('dailies_outcome', JSON.stringify({ project }));
+    await quiet();
+    expect(await pickOf(NODE)).toBe(takeIdOf(runIdOf(RequestId.parse(old), 0)));
+  });
+
+  it('[F4] [L1] does not pick over a lock; what comes after is made from the locked pick', async () => {
+    await still();
+    await bring(project, 'c'.repeat(64), 'd'.repeat(64));
+    const old = await request();
+    await until(async () => (await stateOf(old)) === 'queued', 'queued');
+    await succeed(old, 0, 'c'.repeat(64));
+    await until(async () => (await takes()).length === 1, 'an old pick');
+    const [above, below] = await chain();
+    await until(async () => (await stateOf(above)) === 'queued', 'the first is queued');
+    await change((doc, as) => setPickLock.run(doc, { nodes: [NODE], locked: true }, as));
+    await succeed(above, 0, 'd'.repeat(64));
+    await until(async () => (await stateOf(below)) === 'queued', 'the second is queued');
+    const [row] = await test.sql<{ spec: unknown }[]>`SELECT spec FROM runs WHERE request_id = ${below}`;
+    expect(RunSpec.parse(row?.spec).recipe.inputs['firstFrame']).toMatchObject([{ sha256: 'c'.repeat(64) }]);
+  });
+
+  it('[Q5] ends what waits with a sentence when what is above it failed, or was cancelled', async () => {
+    await still();
+    const [failing, after] = await chain();
+    await until(async () => (await stateOf(failing)) === 'queued', 'queued');
+    await end(failing, 0, { state: 'failed', code: 'out-of-memory', message: 'It ran out of memory.' });
+    await until(async () => (await stateOf(after)) === 'failed', 'failed, too');
+    expect((await factOf(after))?.error).toMatch(/^".+" above it was not made: It ran out of memory\.$/);
+    const [above, below] = await chain();
+    await until(async () => (await stateOf(above)) === 'queued', 'queued');
+    await change((doc, as) => cancelRequest.run(doc, { request: above }, as));
+    await until(async () => (await stateOf(below)) === 'cancelled', 'cancelled, too');
+    expect((await factOf(below))?.error).toMatch(/above it was cancelled/);
+    const [first, second] = await chain();
+    await until(async () => (await stateOf(first)) === 'queued', 'queued');
+    await change((doc, as) => cancelChain.run(doc, { chain: first }, as));
+    await until(async () => (await stateOf(first)) === 'cancelled', 'all of it');
+    await until(async () => (await stateOf(second)) === 'cancelled', 'all of it');
+    expect(await test.sql`SELECT 1 FROM runs WHERE request_id IN (${after}, ${below}, ${second})`).toHaveLength(0);
+  });
+
+  it('[Q4] finds a waiting chain again after a server died between an end and what comes after it', async () => {
+    await still();
+    await bring(project, 'd'.repeat(64));
+    const [above, below] = await chain();
+    await until(async () => (await stateOf(above)) === 'queued', 'queued');
+    await dispatcher.close();
+    await succeed(above, 0, 'd'.repeat(64));
+    await quiet();
+    expect(await stateOf(below)).toBeUndefined();
+    dispatcher = new Dispatcher({ sql: test.sql, documents: test.collaboration }, pino({ level: 'silent' }));
+    await dispatcher.start();
+    await test.collaboration.read(project, (doc) => dispatcher.follow(project, doc));
+    await until(async () => (await stateOf(below)) === 'queued', 'found');
+    expect(await test.sql`SELECT 1 FROM runs WHERE request_id = ${below}`).toHaveLength(1);
+  });
+
+  /** A take of shot1 in the present project, with a locked seed and a file that is there. */
+  async function madeHere(media: string, prompt = 'A pier'): Promise<string> {
+    await bring(project, media, 'b'.repeat(64));
+    await change((doc, as) => setParams.run(doc, { id: NODE, params: { seed: 7, prompt } }, as));
+    const first = await request();
+    await until(async () => (await stateOf(first)) === 'queued', 'queued');
+    await succeed(first, 0, media);
+    await until(async () => (await takes()).length > 0, 'the take');
+    return takeIdOf(runIdOf(RequestId.parse(first), 0));
+  }
+
+  it('[U2] reuses a take of another node of the project as a take of its own, which becomes the pick', async () => {
+    const source = await madeHere('1'.repeat(64), 'A pier and its twin');
+    await change((doc, as) =>
+      createNodes.run(
+        doc,
+        {
+          nodes: [{ id: 'twin', type: 'shot-still', pos: [0, 0], params: { prompt: 'A pier and its twin', seed: 7 } }],
+        },
+        as,
+      ),
+    );
+    const name = await request({ node: 'twin' });
+    await until(async () => (await stateOf(name)) === 'reused', 'reused');
+    const own = takeIdOf(runIdOf(RequestId.parse(name), 0));
+    expect(await factOf(name)).toMatchObject({ take: own });
+    expect((await takes()).find((take) => take.id === own)).toMatchObject({
+      node: 'twin',
+      number: 1,
+      media: '1'.repeat(64),
+    });
+    expect(await pickOf('twin')).toBe(own);
+    expect(await test.sql`SELECT reused_from FROM takes WHERE id = ${own}`).toEqual([{ reused_from: source }]);
+    // Taken up once more, as after a kill between the rows and the document, it names the same take.
+    await test.collaboration.change(project, (doc) => {
+      rootOf(doc, 'runs').delete(runIdOf(RequestId.parse(name), 0));
+      rootOf(doc, 'takes').delete(own);
+    });
+    await test.collaboration.read(project, (doc) => dispatcher.follow(project, doc));
+    await until(async () => (await stateOf(name)) === 'reused', 'reused again');
+    expect(await factOf(name)).toMatchObject({ take: own });
+    expect((await takes()).filter((take) => take.node === 'twin')).toHaveLength(1);
+  });
+
+  it('[U1] reuses a take of another project for a member of it, and for nobody else', async () => {
+    const media = '2'.repeat(64);
+    const secret = 'A pier that only one film has';
+    await madeHere(media, secret);
+    const elsewhere = project;
+    // An outsider writes the very same recipe in a project of their own, where the owner is a guest.
+    const oskar = await test.account('oskar');
+    project = await test.project(oskar.id);
+    await test.join(project, dora.id, 'director');
+    await change(
+      (doc, as) =>
+        createNodes.run(
+          doc,
+          { nodes: [{ id: NODE, type: 'shot-still', pos: [0, 0], params: { prompt: secret, seed: 7 } }] },
+          as,
+        ),
+      oskar.id,
+    );
+    const attack = await request({ anySeed: true }, oskar.id);
+    await until(async () => (await stateOf(attack)) === 'queued', 'it is made anew');
+    const mayRead = () => test.sql`SELECT 1 FROM project_media WHERE project_id = ${project} AND sha256 = ${media}`;
+    expect(await mayRead()).toHaveLength(0);
+    expect(await takes()).toEqual([]);
+    const honest = await request({}, dora.id);
+    await until(async () => (await stateOf(honest)) === 'reused', 'reused');
+    expect(await takes()).toMatchObject([{ node: NODE, media, by: dora.id }]);
+    expect(await mayRead()).toHaveLength(1);
+    // The document, which everybody of the project reads, says nothing of where it comes from.
+    const told = await test.collaboration.read(project, (doc) => JSON.stringify([readTakes(doc), readRuns(doc)]));
+    expect(told).not.toContain(elsewhere);
+  });
+
+  it('[U1] lets a take of the recipe do whatever its seed where the request says so, but none out of the trash', async () => {
+    const media = '3'.repeat(64);
+    const take = await madeHere(media, 'A pier that any seed will do for');
+    await change((doc, as) => setParams.run(doc, { id: NODE, params: { seed: null } }, as));
+    const own = await request();
+    await until(async () => (await stateOf(own)) === 'queued', 'a seed of its own');
+    const any = await request({ anySeed: true });
+    await until(async () => (await stateOf(any)) === 'reused', 'reused');
+    expect(await factOf(any)).toMatchObject({ take });
+    await change((doc, as) => trashTakes.run(doc, { node: NODE, takes: [take], trashed: true }, as));
+    const thrown = await request({ anySeed: true });
+    await until(async () => (await stateOf(thrown)) === 'queued', 'made anew');
   });
 
   it('brings progress to whoever has the project open', async () => {

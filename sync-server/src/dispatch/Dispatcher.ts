@@ -1,7 +1,7 @@
-import { readRequests, rootOf } from '@dailies/shared/document';
+import { readRequest, readRequests, readRun, rootOf } from '@dailies/shared/document';
 import type { ServerMessage } from '@dailies/shared/http';
 import { ProjectId, RequestId } from '@dailies/shared/ids';
-import { CHANNELS, RunProgress } from '@dailies/shared/runs';
+import { CHANNELS, isTerminal, RunProgress } from '@dailies/shared/runs';
 import type { Logger } from 'pino';
 import type { Doc } from 'yjs';
 import { z } from 'zod';
@@ -73,6 +73,9 @@ export class Dispatcher {
     requests.observe((event) => {
       for (const key of event.keysChanged) if (typeof key === 'string') this.#changed(project, key);
     });
+    rootOf(live, 'runs').observe((event) => {
+      for (const key of event.keysChanged) if (typeof key === 'string') this.#ended(project, live, key);
+    });
     for (const key of requests.keys()) if (key.startsWith('cancel:')) this.#changed(project, key);
     for (const { id } of readRequests(live)) this.#dispatch(project, id);
     this.#outcomes(project);
@@ -93,6 +96,14 @@ export class Dispatcher {
     if (mark === 'cancel') {
       this.#queue.add(project, `cancel:${id.data}`, () => cancelRuns(this.#parts.sql, project, id.data));
     }
+  }
+
+  /** Requests that wait for a run's: it may be their turn when it has ended. */
+  #ended(project: ProjectId, live: Doc, key: string): void {
+    const fact = readRun(live, key);
+    if (fact === undefined || !isTerminal(fact.state)) return;
+    if (readRequest(live, fact.request)?.chain === undefined) return;
+    for (const { id, after } of readRequests(live)) if (after?.includes(fact.request)) this.#dispatch(project, id);
   }
 
   #dispatch(project: ProjectId, id: RequestId): void {

@@ -1,17 +1,18 @@
 import type { Sql } from '@dailies/migrations';
-import { putRunFact } from '@dailies/shared/commands';
+import { addTake, putRunFact } from '@dailies/shared/commands';
 import {
   readNode,
   readRequest,
   readRequestMark,
   readRun,
   readTracking,
+  readTrashed,
   ROOT_WRITERS,
   type RequestRecord,
   type RunFact,
 } from '@dailies/shared/document';
 import { type GraphView, type Planned, planNode, readGraph } from '@dailies/shared/graph';
-import { type ProjectId, type RequestId, runIdOf } from '@dailies/shared/ids';
+import { type ProjectId, type RequestId, runIdOf, type TakeId } from '@dailies/shared/ids';
 import type { RunState } from '@dailies/shared/runs';
 import { aRole } from '@dailies/shared/people';
 import { inSpan } from '@dailies/telemetry';
@@ -19,6 +20,7 @@ import type { Doc } from 'yjs';
 import { readMembership } from '../collaboration/membership.ts';
 import type { Documents } from '../collaboration/Documents.ts';
 import { namesForeignMedia } from './namesForeignMedia.ts';
+import { readChainState } from './readChainState.ts';
 import { readPlanningContext } from './planningContext.ts';
 import { type QueuedRun, queueRuns } from './queueRuns.ts';
 
@@ -38,6 +40,7 @@ interface Standing {
   readonly confirmed: boolean;
   readonly locked: boolean;
   readonly title: string;
+  readonly trashed: ReadonlySet<TakeId>;
 }
 
 function readStanding(doc: Doc, id: RequestId): Standing | undefined {
@@ -51,6 +54,7 @@ function readStanding(doc: Doc, id: RequestId): Standing | undefined {
     confirmed: readRequestMark(doc, 'confirm', id) !== undefined,
     locked: readTracking(doc, request.node).locked,
     title: readNode(doc, request.node)?.title ?? 'This node',
+    trashed: readTrashed(doc, request.node),
   };
 }
 
@@ -114,6 +118,9 @@ export async function dispatchRequest(parts: DispatchParts, project: ProjectId, 
   if (states.length > 0 && !isHeld) return;
   if (standing.cancelled) return whole(parts, project, id, request, 'cancelled');
   if (isHeld && !standing.confirmed) return;
+  const chained = await documents.read(project, (doc) => readChainState(doc, id));
+  if (chained.kind === 'waits') return;
+  if (chained.kind === 'ends') return whole(parts, project, id, request, chained.state, chained.error);
   const attributes = {
     'dailies.project': project,
     'dailies.request': id,
@@ -146,14 +153,24 @@ async function plan(
   if (held !== undefined && !(standing.confirmed && !standing.locked)) {
     return isHeld ? undefined : whole(parts, project, id, request, 'held', held);
   }
-  const runs = await queueRuns(sql, project, id, request, planned.value);
+  const { trashed } = standing;
+  const runs = await queueRuns(sql, { project, id, request, planned: planned.value, trashed });
   await documents.change(project, (doc) => {
-    for (const run of runs) putRunFact(doc, run.id, factOf(id, request, run));
+    for (const run of runs) {
+      if (run.take !== null && run.take.record !== null) addTake(doc, run.take.id, run.take.record);
+      putRunFact(doc, run.id, factOf(id, request, run));
+    }
   });
 }
 
 /** A run that has ended is written with its outcome, by `applyOutcomes`: until then it stands as running. */
 function factOf(id: RequestId, { node }: RequestRecord, { variation, state, take }: QueuedRun): RunFact {
   const shown = state === 'queued' || state === 'reused' ? state : 'running';
-  return { request: id, node, variation, state: shown, ...(shown === 'reused' && take !== null ? { take } : {}) };
+  return {
+    request: id,
+    node,
+    variation,
+    state: shown,
+    ...(shown === 'reused' && take !== null ? { take: take.id } : {}),
+  };
 }

@@ -1,26 +1,27 @@
 import type { Sql, Tx } from '@dailies/migrations';
 import type { RequestRecord } from '@dailies/shared/document';
 import type { Planned } from '@dailies/shared/graph';
-import { type ProjectId, type RequestId, type RunId, runIdOf, TakeId } from '@dailies/shared/ids';
+import { type ProjectId, type RequestId, type RunId, runIdOf, type TakeId, takeIdOf } from '@dailies/shared/ids';
 import { inSpan, traceparent } from '@dailies/telemetry';
 import { type RunSpec, RunState, seedOf, WAKE_TASK } from '@dailies/shared/runs';
+import { findReusable } from './findReusable.ts';
+import { type ReusedTake, reuseTake } from './reuseTake.ts';
 
 export interface QueuedRun {
   readonly id: RunId;
   readonly variation: number;
   readonly state: RunState;
   /** The take that was found for a reused run. */
-  readonly take: TakeId | null;
+  readonly take: ReusedTake | null;
 }
 
-/** A take of the same recipe and seed in the project, made there or brought by a branch or a merge. */
-async function findTake(tx: Tx, project: ProjectId, { recipeHash, seed }: RunSpec): Promise<TakeId | null> {
-  const [take] = await tx<{ id: string }[]>`
-    SELECT id FROM takes
-    WHERE recipe_hash = ${recipeHash} AND seed = ${seed}
-      AND (project_id = ${project} OR id IN (SELECT take_id FROM take_projects WHERE project_id = ${project}))
-    ORDER BY created_at LIMIT 1`;
-  return take === undefined ? null : TakeId.parse(take.id);
+export interface Queued {
+  readonly project: ProjectId;
+  readonly id: RequestId;
+  readonly request: RequestRecord;
+  readonly planned: Planned;
+  /** Takes of the node that lie in the trash. */
+  readonly trashed: ReadonlySet<TakeId>;
 }
 
 /**
@@ -28,23 +29,11 @@ async function findTake(tx: Tx, project: ProjectId, { recipeHash, seed }: RunSpe
  * changes nothing the second time: run ids are derived, and a request and variation stand once.
  * A variation whose recipe and seed have a take already is `reused`, unless the request says anyway.
  */
-export function queueRuns(
-  sql: Sql,
-  project: ProjectId,
-  id: RequestId,
-  request: RequestRecord,
-  planned: Planned,
-): Promise<QueuedRun[]> {
-  return inSpan('queue runs', {}, () => sql.begin((tx) => insertRuns(tx, project, id, request, planned)));
+export function queueRuns(sql: Sql, queued: Queued): Promise<QueuedRun[]> {
+  return inSpan('queue runs', {}, () => sql.begin((tx) => insertRuns(tx, queued)));
 }
 
-async function insertRuns(
-  tx: Tx,
-  project: ProjectId,
-  id: RequestId,
-  request: RequestRecord,
-  planned: Planned,
-): Promise<QueuedRun[]> {
+async function insertRuns(tx: Tx, { project, id, request, planned, trashed }: Queued): Promise<QueuedRun[]> {
   const parent = traceparent();
   const runs: QueuedRun[] = [];
   let queued = 0;
@@ -52,23 +41,27 @@ async function insertRuns(
     const seed = seedOf(planned.lockedSeed, id, variation);
     const { recipe, recipeHash, requirements } = planned;
     const spec: RunSpec = { recipe, recipeHash, requirements, seed };
-    const take = request.anyway ? null : await findTake(tx, project, spec);
     const run = runIdOf(id, variation);
+    const wanted = { project, request, spec, trashed, own: takeIdOf(run) };
+    const found = request.anyway ? undefined : await findReusable(tx, wanted);
     const [row] = await tx<{ state: string }[]>`
         INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at,
                           spec, recipe_hash, seed, fraction, ended_at, traceparent)
-        VALUES (${run}, ${project}, ${id}, ${request.node}, ${variation}, ${take === null ? 'queued' : 'reused'},
+        VALUES (${run}, ${project}, ${id}, ${request.node}, ${variation}, ${found === undefined ? 'queued' : 'reused'},
                 ${request.by}, ${new Date(request.at)}, ${tx.json(spec)}, ${recipeHash}, ${seed},
-                ${take === null ? 0 : 1}, ${take === null ? null : new Date()}, ${parent})
+                ${found === undefined ? 0 : 1}, ${found === undefined ? null : new Date()}, ${parent})
         ON CONFLICT (request_id, variation) DO NOTHING
         RETURNING state::text AS state`;
-    if (row === undefined) {
-      const [present] = await tx<{ state: string }[]>`SELECT state::text AS state FROM runs WHERE id = ${run}`;
-      runs.push({ id: run, variation, state: RunState.parse(present?.state), take });
-      continue;
-    }
-    if (take === null) queued += 1;
-    runs.push({ id: run, variation, state: RunState.parse(row.state), take });
+    const [present] =
+      row === undefined
+        ? await tx<{ state: string }[]>`SELECT state::text AS state FROM runs WHERE id = ${run}`
+        : [row];
+    const state = RunState.parse(present?.state);
+    // A run that was queued before a take of its recipe came stays queued.
+    const isReused = state === 'reused' && found !== undefined;
+    const take = isReused ? await reuseTake(tx, project, run, request, recipeHash, found) : null;
+    if (row !== undefined && found === undefined) queued += 1;
+    runs.push({ id: run, variation, state, take });
   }
   for (; queued > 0; queued -= 1) await tx`SELECT graphile_worker.add_job(${WAKE_TASK}, '{}'::json)`;
   return runs;

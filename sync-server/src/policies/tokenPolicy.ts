@@ -23,6 +23,8 @@ export const COMMAND_SCOPES: Readonly<Record<string, TokenScope>> = {
   putDrawing: 'edit',
   deleteDrawing: 'edit',
   requestTakes: 'generate',
+  requestChain: 'generate',
+  cancelChain: 'generate',
   cancelRequest: 'generate',
   confirmRequest: 'generate',
   setStatus: 'edit',

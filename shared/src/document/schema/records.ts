@@ -53,7 +53,7 @@ export const EdgeRecord = z.object({
 export type EdgeRecord = z.infer<typeof EdgeRecord>;
 
 /** A request waits for this many others at most. */
-const MAX_AFTER = 200;
+const MAX_AFTER = 500;
 
 /** What a person asked for. `recipe` is the hash that they saw; null where they could not know it. */
 export const RequestRecord = z.object({

@@ -190,6 +190,25 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
     variations: 1 + hand.random.int(4),
     recipe: null,
   }),
+  requestChain: (hand) => {
+    const ids = Array.from({ length: 1 + hand.random.int(4) }, () => hand.newId());
+    return {
+      requests: ids.map((id, index) => ({
+        id,
+        node: someId(hand, readNodes(hand.doc)),
+        kind: 'generate',
+        variations: 1 + hand.random.int(2),
+        recipe: null,
+        chain: ids[0],
+        picks: hand.random.chance(0.7),
+        ...(index > 0 && hand.random.chance(0.7) ? { after: [hand.random.pick(ids.slice(0, index))] } : {}),
+      })),
+    };
+  },
+  cancelChain: (hand) => {
+    const chained = readRequests(hand.doc).flatMap(({ chain }) => (chain === undefined ? [] : [{ id: chain }]));
+    return { chain: someId(hand, chained) };
+  },
   cancelRequest: (hand) => ({ request: someId(hand, readRequests(hand.doc)) }),
   confirmRequest: (hand) => ({ request: someId(hand, readRequests(hand.doc)) }),
   setStatus: (hand) => ({

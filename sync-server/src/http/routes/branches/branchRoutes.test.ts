@@ -82,12 +82,18 @@ async function makeTake(where: ProjectId, browser: Browser, by: LivePerson, node
     fps: [24, 1] as [number, number],
   };
   const recipeHash = String(requests).padStart(32, 'a');
-  await queueRuns(live.sql, where, request, { ...ask, kind: 'generate', anyway: false, by: by.id, at: Date.now() }, {
-    recipe,
-    recipeHash,
-    requirements: { tags: ['cpu'], gpuMemoryBytes: 0 },
-    lockedSeed: null,
-  } as never);
+  await queueRuns(live.sql, {
+    project: where,
+    id: request,
+    request: { ...ask, kind: 'generate', anyway: false, by: by.id, at: Date.now() },
+    planned: {
+      recipe,
+      recipeHash,
+      requirements: { tags: ['cpu'], gpuMemoryBytes: 0 },
+      lockedSeed: null,
+    } as never,
+    trashed: new Set(),
+  });
   const run = runIdOf(request, 0);
   for (const hash of [sha(requests * 2), sha(requests * 2 + 1)]) {
     await live.sql`INSERT INTO media (sha256, media_type, size_bytes) VALUES (${hash}, 'image/png', 3)`;
