@@ -1,10 +1,10 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { isOrder, type NodeRecord, readNodes, recordsOf, rootOf, ROOT_WRITERS } from '../document/index.ts';
+import { isOrder, type NodeRecord, readNode, readNodes, recordsOf, rootOf, ROOT_WRITERS } from '../document/index.ts';
 import { EdgeRecord, NodeColour, NodeMode, Point, Size } from '../document/index.ts';
 import { ok, refuse } from '../errors/index.ts';
-import { checkConnections, readGraph } from '../graph/index.ts';
+import { checkConnections, readGraph, SCENE_TYPE, sceneTree } from '../graph/index.ts';
 import { EdgeId, NodeId } from '../ids/index.ts';
 import { NODE_TYPES, type NodeDefinition } from '../nodes/index.ts';
 import { checkParams } from './checkParams.ts';
@@ -72,6 +72,14 @@ export const createNodes = defineCommand({
     if (misplaced !== undefined) return refuse('invalid-input', `"${misplaced.order}" is no place in an order.`, 'N9');
     const homeless = nodes.find(({ scene }) => scene !== null && !ids.has(scene) && !present.has(scene));
     if (homeless !== undefined) return refuse('not-found', `There is no scene "${homeless.scene}".`, 'N4');
+    const scenes = new Set<string>(nodes.filter(({ type }) => type === SCENE_TYPE).map(({ id }) => id));
+    const isScene = (id: string): boolean => scenes.has(id) || readNode(doc, id)?.type === SCENE_TYPE;
+    const mishoused = nodes.find(({ scene }) => scene !== null && !isScene(scene));
+    if (mishoused !== undefined) {
+      return refuse('invalid-input', `"${mishoused.scene}" is no scene, and holds no nodes.`, 'W7');
+    }
+    const nested = new Map(nodes.map((node) => [node.id, { ...node, order: '' }]));
+    if (sceneTree(nested).looped.size > 0) return refuse('invalid-graph', 'A scene cannot hold itself.', 'N10');
     if (edges.length === 0) return ok(null);
     const taken = edges.find(({ id }) => rootOf(doc, 'edges').has(id));
     if (taken !== undefined) return refuse('conflict', `An edge "${taken.id}" is there already.`, 'N1');

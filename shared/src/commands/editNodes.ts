@@ -13,6 +13,7 @@ import {
   textParam,
 } from '../document/index.ts';
 import { ok, refuse, type Result } from '../errors/index.ts';
+import { SCENE_TYPE } from '../graph/index.ts';
 import { NodeId } from '../ids/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import { checkParams } from './checkParams.ts';
@@ -41,8 +42,11 @@ export const deleteNodes = defineCommand({
   },
   apply: (doc, { ids }) => {
     const gone = new Set<string>(ids);
-    for (const edge of readEdges(doc)) {
-      if (gone.has(edge.from) || gone.has(edge.to)) rootOf(doc, 'edges').delete(edge.id);
+    const isScene = (id: string): boolean => readNode(doc, id)?.type === SCENE_TYPE;
+    for (const { id, from, fromPort, to, toPort } of readEdges(doc)) {
+      // [W3] with a way its scene's port goes
+      const isAtPort = (gone.has(fromPort) && isScene(from)) || (gone.has(toPort) && isScene(to));
+      if (gone.has(from) || gone.has(to) || isAtPort) rootOf(doc, 'edges').delete(id);
     }
     for (const id of ids) recordsOf(doc, 'nodes').delete(id);
   },

@@ -2,6 +2,7 @@ import type * as Y from 'yjs';
 import { z } from 'zod';
 import { isOrder, readNode, recordsOf, ROOT_WRITERS } from '../document/index.ts';
 import { ok, refuse, type Result } from '../errors/index.ts';
+import { SCENE_TYPE } from '../graph/index.ts';
 import { NodeId } from '../ids/index.ts';
 import { defineCommand } from './defineCommand.ts';
 
@@ -18,8 +19,10 @@ export const placeNodes = defineCommand({
     const moved = new Map<string, string | null>(places.map(({ id, scene }) => [id, scene]));
     for (const { id, scene, order } of places) {
       if (readNode(doc, id) === undefined) return refuse('not-found', `There is no node "${id}".`, 'N4');
-      if (scene !== null && readNode(doc, scene) === undefined) {
-        return refuse('not-found', `There is no scene "${scene}".`, 'N4');
+      const holder = scene === null ? undefined : readNode(doc, scene);
+      if (scene !== null && holder === undefined) return refuse('not-found', `There is no scene "${scene}".`, 'N4');
+      if (holder !== undefined && holder.type !== SCENE_TYPE) {
+        return refuse('invalid-input', `"${holder.title}" is no scene, and holds no nodes.`, 'W7');
       }
       if (!isOrder(order)) return refuse('invalid-input', `"${order}" is no place in an order.`, 'N9');
       const nested = checkNesting(doc, id, moved);

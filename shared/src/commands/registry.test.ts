@@ -30,7 +30,7 @@ const SAMPLES: Readonly<Record<string, (doc: Y.Doc, make: (command: string, args
   setMode: () => ({ ids: ['shot1', 'mira'], mode: 'disabled' }),
   setParams: () => ({ id: 'shot1', params: { prompt: 'She runs', lensMm: 85, seed: null } }),
   resetParams: () => ({ id: 'shot1', names: ['prompt', 'lensMm'] }),
-  placeNodes: () => ({ places: [{ id: 'shot1', scene: 'shot2', order: 'Zz' }] }),
+  placeNodes: () => ({ places: [{ id: 'shot1', scene: null, order: 'Zz' }] }),
   connectMany: () => ({ edges: [{ id: 'e9', from: 'mira', fromPort: 'asset', to: 'shot2', toPort: 'characters' }] }),
   connect: () => ({ id: 'e9', from: 'mira', fromPort: 'asset', to: 'shot2', toPort: 'characters' }),
   disconnect: () => ({ ids: ['e1', 'e2'] }),

@@ -13,6 +13,7 @@ import {
   setParams,
 } from '../commands/index.ts';
 import { EdgeRecord, readNode, rootOf } from '../document/index.ts';
+import { SCENE_TYPE } from '../graph/index.ts';
 import { type Change, type FieldChange, PARAM_PREFIX, VALUE_KEY } from './change.ts';
 import type { ChangeRunner, Step } from './ChangeRunner.ts';
 import type { JsonValue } from './contents.ts';
@@ -31,7 +32,7 @@ const nameOfParam = ({ key }: FieldChange): string => key.slice(PARAM_PREFIX.len
 const valuesOf = (params: readonly FieldChange[]): Fields =>
   Object.fromEntries(params.map((param) => [nameOfParam(param), param.after ?? null]));
 
-/** Nodes come back whole; one whose scene is gone comes back at the top, one with a bad param without it. */
+/** Nodes come back whole; one whose scene is gone or is none comes back at the top, one with a bad param without it. */
 export function addNodes(runner: ChangeRunner, changes: readonly Change[]): void {
   const steps: Step<Fields>[] = [];
   const added = changes.filter(({ kind }) => kind === 'added');
@@ -52,7 +53,7 @@ export function addNodes(runner: ChangeRunner, changes: readonly Change[]): void
     ({ args }) => !createNodes.dryRun(runner.doc, { nodes: [{ ...args, scene: null }] }, runner.context).ok,
   );
   const isBad = new Set(bad.map(({ change }) => change));
-  const ids = new Set(steps.map(({ change }) => change.id));
+  const ids = new Set(steps.filter(({ args }) => args['type'] === SCENE_TYPE).map(({ change }) => change.id));
   const whole = steps.filter(({ change }) => !isBad.has(change)).map((step) => atHome(runner, ids, step));
   runner.runMany(createNodes, whole, (nodes) => ({ nodes }), 500);
   for (const step of bad) addWithoutParams(runner, atHome(runner, ids, step));
@@ -60,7 +61,7 @@ export function addNodes(runner: ChangeRunner, changes: readonly Change[]): void
 
 function atHome(runner: ChangeRunner, coming: ReadonlySet<string>, step: Step<Fields>): Step<Fields> {
   const scene = step.args['scene'];
-  const isThere = typeof scene !== 'string' || coming.has(scene) || readNode(runner.doc, scene) !== undefined;
+  const isThere = typeof scene !== 'string' || coming.has(scene) || readNode(runner.doc, scene)?.type === SCENE_TYPE;
   return isThere ? step : { ...step, args: { ...step.args, scene: null } };
 }
 

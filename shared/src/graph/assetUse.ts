@@ -5,6 +5,7 @@ import { mentionsIn } from '../mentions/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import type { Edge, GraphView } from './graphView.ts';
 import { planNode, type PlanningContext } from './plan.ts';
+import { edgesInto, edgesOutOf, sourceOf, targetOf } from './throughScenes.ts';
 
 /** How a shot comes to an asset. */
 export interface AssetUse {
@@ -85,7 +86,8 @@ function shotsBelow(graph: GraphView, node: NodeRecord): readonly NodeId[] {
   const waiting = [node.id];
   const shots: NodeId[] = [];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const { to } of graph.outbound.get(at) ?? []) {
+    for (const edge of edgesOutOf(graph, at)) {
+      const to = targetOf(graph, edge);
       const target = graph.nodes.get(to);
       if (target === undefined || seen.has(to)) continue;
       seen.add(to);
@@ -102,27 +104,29 @@ function above(graph: GraphView, node: NodeId) {
   const edges: Edge[] = [];
   const waiting = [node];
   for (let at = waiting.shift(); at !== undefined; at = waiting.shift()) {
-    for (const edge of graph.inbound.get(at) ?? []) {
-      const source = graph.nodes.get(edge.from);
+    for (const edge of edgesInto(graph, at)) {
+      const from = sourceOf(graph, edge);
+      const source = graph.nodes.get(from);
       if (source === undefined || runs(source)) continue;
       edges.push(edge);
-      if (nodes.has(edge.from)) continue;
-      nodes.add(edge.from);
-      waiting.push(edge.from);
+      if (nodes.has(from)) continue;
+      nodes.add(from);
+      waiting.push(from);
     }
   }
   return { nodes, edges };
 }
 
 /** Of some nodes and edges what lies on a way from one of `sources`. */
-function onTheWay(edges: readonly Edge[], sources: Iterable<NodeId>) {
+function onTheWay(graph: GraphView, edges: readonly Edge[], sources: Iterable<NodeId>) {
   const nodes = new Set(sources);
   const way = new Set<EdgeId>();
-  const from = Map.groupBy(edges, (edge) => edge.from);
+  const from = Map.groupBy(edges, (edge) => sourceOf(graph, edge));
   const waiting = [...nodes];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    for (const { id, to } of from.get(at) ?? []) {
-      way.add(id);
+    for (const edge of from.get(at) ?? []) {
+      const to = targetOf(graph, edge);
+      way.add(edge.id);
       if (nodes.has(to)) continue;
       nodes.add(to);
       waiting.push(to);
@@ -150,7 +154,7 @@ export function assetTrail(graph: GraphView, id: AssetId): AssetTrail {
   }
   const edges = new Set<Edge>();
   for (const shot of found.keys()) for (const edge of above(graph, shot).edges) edges.add(edge);
-  const way = onTheWay([...edges], sources);
+  const way = onTheWay(graph, [...edges], sources);
   const shots = [...found]
     .map(([node, { versions, isMentioned }]): AssetUse => ({ node, versions: inOrder(versions), isMentioned }))
     .sort((a, b) => (a.node < b.node ? -1 : 1));
@@ -186,7 +190,7 @@ export function usedAssets(graph: GraphView, shot: NodeId): UsedAssets {
     }
     if (own !== undefined || mentioned.size > 0) sources.push(id);
   }
-  const way = onTheWay(edges, sources);
+  const way = onTheWay(graph, edges, sources);
   const assets = [...found].map(([asset, { versions, by, mentionedIn }]): UsedAsset => ({
     asset,
     versions: inOrder(versions),

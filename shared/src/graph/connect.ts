@@ -1,10 +1,11 @@
 import type { EdgeRecord, NodeRecord } from '../document/index.ts';
-import { ok, refuse, type Result } from '../errors/index.ts';
-import type { NodeId } from '../ids/index.ts';
+import { ok, type Refusal, refuse, type Result } from '../errors/index.ts';
+import { EdgeId, type NodeId } from '../ids/index.ts';
 import type { InputPort, OutputPort } from '../modules/index.ts';
 import { NODE_TYPES, PORT_TYPE_TITLE } from '../nodes/index.ts';
 import type { Edge, GraphView } from './graphView.ts';
 import { portsOf } from './portsOf.ts';
+import { arrivalsAt, edgesOutOf, inputsBehind, sourceOf, targetOf } from './throughScenes.ts';
 
 /** Whether a value of `output` may arrive at `input`: [G1] same type, and a kind of asset that fits. */
 export function fits(output: OutputPort, input: InputPort): Result<null> {
@@ -24,7 +25,7 @@ export function fits(output: OutputPort, input: InputPort): Result<null> {
   return ok(null);
 }
 
-/** Whether `target` is reached from `start` along edges. */
+/** Whether `target` is reached from `start` along edges, through any scenes between. */
 export function reaches(graph: GraphView, start: NodeId, target: NodeId): boolean {
   const seen = new Set<NodeId>();
   const waiting = [start];
@@ -32,7 +33,7 @@ export function reaches(graph: GraphView, start: NodeId, target: NodeId): boolea
     if (node === target) return true;
     if (seen.has(node)) continue;
     seen.add(node);
-    for (const edge of graph.outbound.get(node) ?? []) waiting.push(edge.to);
+    for (const edge of edgesOutOf(graph, node)) waiting.push(targetOf(graph, edge));
   }
   return false;
 }
@@ -66,7 +67,7 @@ export function checkConnection(graph: GraphView, edge: EdgeRecord): Result<null
   if (!ends.ok) return ends;
   const fit = fits(ends.value.output, ends.value.input);
   if (!fit.ok) return fit;
-  if (reaches(graph, edge.to, edge.from)) {
+  if (reaches(graph, targetOf(graph, edge), sourceOf(graph, edge))) {
     return refuse('invalid-graph', 'This would make a cycle: a node cannot depend on itself.', 'G4');
   }
   const arriving = (graph.inbound.get(edge.to) ?? []).filter((other) => other.toPort === edge.toPort);
@@ -81,7 +82,37 @@ export function checkConnection(graph: GraphView, edge: EdgeRecord): Result<null
       'G5',
     );
   }
+  return checkRoomBehind(graph, edge);
+}
+
+/** [W5] An edge that leads through a scene needs room where it really arrives. */
+function checkRoomBehind(graph: GraphView, edge: EdgeRecord): Result<null> {
+  const isDirect = sourceOf(graph, edge) === edge.from && targetOf(graph, edge) === edge.to;
+  const ways = [edge.from, edge.to].map((id) => graph.nodes.get(id)?.type);
+  if (isDirect && !ways.some((type) => type?.startsWith('scene-') === true)) return ok(null);
+  const probe: Edge = { ...edge, id: PROBE };
+  const inbound = new Map(graph.inbound).set(edge.to, [...(graph.inbound.get(edge.to) ?? []), probe]);
+  const grown: GraphView = { ...graph, inbound };
+  for (const { to, toPort } of inputsBehind(graph, edge)) {
+    const input = portsOf(graph, to).inputs.find(({ key }) => key === toPort);
+    const title = graph.nodes.get(to)?.title ?? '';
+    const problem = input === undefined ? undefined : overfull(grown, to, input, title);
+    if (problem !== undefined) return { ok: false, refusal: problem };
+  }
   return ok(null);
+}
+
+const PROBE = EdgeId.parse('probe');
+
+/** [W5] Why an input has no room for all that arrives at it through scenes; undefined where it has. */
+export function overfull(graph: GraphView, node: NodeId, input: InputPort, title: string): Refusal | undefined {
+  const { edges, passed } = arrivalsAt(graph, node);
+  if (passed.length === 0) return undefined;
+  const room = input.maxEdges ?? 1;
+  const arriving = edges.filter(({ toPort }) => toPort === input.key).length;
+  if (arriving <= room) return undefined;
+  const message = `"${input.title}" of "${title}" takes ${room === 1 ? 'one edge' : `${room} edges`} at most, and ${arriving} come to it through scenes.`;
+  return { code: 'invalid-graph', message, rule: 'W5' };
 }
 
 /** Whether edges may be made together, between nodes of the graph and new ones: each on top of those before it. */

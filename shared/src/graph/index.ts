@@ -32,3 +32,5 @@ export {
 } from './plan.ts';
 export { portsOf } from './portsOf.ts';
 export { edgeProblem, nodeProblem } from './problems.ts';
+export { type Placed, SCENE_TYPE, SceneTree, sceneTree } from './sceneTree.ts';
+export { arrivalsAt, type Arrivals, fedBy, feeding, WAY_IN_TYPE, WAY_OUT_TYPE } from './throughScenes.ts';

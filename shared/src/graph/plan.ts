@@ -9,6 +9,7 @@ import { fits } from './connect.ts';
 import type { GraphView } from './graphView.ts';
 import { portsOf } from './portsOf.ts';
 import { nodeProblem } from './problems.ts';
+import { arrivalsAt } from './throughScenes.ts';
 
 /** What planning looks things up in. Only enabled pipelines are handed in. */
 export interface PlanningContext {
@@ -57,7 +58,7 @@ function needed(planning: Planning, id: NodeId, depth: number): Result<ModuleInp
   const empty = portsOf(graph, id).inputs.find(
     (port) => port.required === true && inputs.value[port.key]?.length === 0,
   );
-  const edge = graph.inbound.get(id)?.find(({ toPort }) => toPort === empty?.key);
+  const edge = arrivalsAt(graph, id).edges.find(({ toPort }) => toPort === empty?.key);
   const above = edge === undefined ? undefined : graph.nodes.get(edge.from);
   if (empty === undefined || above?.mode === undefined) return inputs;
   const why = above.mode === 'disabled' ? 'is disabled' : 'is passed through and gives nothing';
@@ -77,13 +78,13 @@ function passedThrough(planning: Planning, id: NodeId, depth: number): Result<Mo
   return ok(Object.fromEntries(through));
 }
 
-/** What arrives at each input of a node. */
+/** What arrives at each input of a node, [W4] through any scenes. */
 function arriving(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
   const { graph } = planning;
   const inputs: Record<string, RunInput[]> = Object.fromEntries(
     portsOf(graph, id).inputs.map((port) => [port.key, []]),
   );
-  for (const edge of graph.inbound.get(id) ?? []) {
+  for (const edge of arrivalsAt(graph, id).edges) {
     const outputs = planning.outputs.get(edge.from) ?? outputsOf(planning, edge.from, depth + 1);
     planning.outputs.set(edge.from, outputs);
     if (!outputs.ok) return outputs;

@@ -1,10 +1,13 @@
+import type { NodeRecord } from '../document/index.ts';
 import type { Refusal } from '../errors/index.ts';
 import type { NodeId } from '../ids/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
-import { endsOf, fits } from './connect.ts';
+import { endsOf, fits, overfull } from './connect.ts';
 import { loopsOf } from './cycles.ts';
 import type { Edge, GraphView } from './graphView.ts';
 import { portsOf } from './portsOf.ts';
+import { sceneTree } from './sceneTree.ts';
+import { arrivalsAt, sourceOf, targetOf, WAY_IN_TYPE, WAY_OUT_TYPE } from './throughScenes.ts';
 
 /**
  * Why an edge that stands in the document is not valid; undefined for a valid one. What a merge made wrong
@@ -16,7 +19,7 @@ export function edgeProblem(graph: GraphView, edge: Edge): Refusal | undefined {
   const fit = fits(ends.value.output, ends.value.input);
   if (!fit.ok) return fit.refusal;
   const loops = loopsOf(graph);
-  if (loops.get(edge.from) === loops.get(edge.to)) {
+  if (loops.get(sourceOf(graph, edge)) === loops.get(targetOf(graph, edge))) {
     return { code: 'invalid-graph', message: 'This edge is part of a cycle; delete one of its edges.', rule: 'G4' };
   }
   const arriving = (graph.inbound.get(edge.to) ?? []).filter((other) => other.toPort === edge.toPort);
@@ -62,16 +65,37 @@ function findNodeProblem(graph: GraphView, id: NodeId): Refusal | undefined {
       rule: 'G8',
     };
   }
-  const inbound = graph.inbound.get(id) ?? [];
-  for (const edge of inbound) {
+  const misplaced = placeProblem(graph, node);
+  if (misplaced !== undefined) return misplaced;
+  const arrivals = arrivalsAt(graph, id);
+  for (const edge of [...(graph.inbound.get(id) ?? []), ...arrivals.passed]) {
     const problem = edgeProblem(graph, edge);
     if (problem !== undefined) return problem;
   }
   if (isLeftOut) return undefined;
-  const missing = portsOf(graph, id).inputs.find(
-    (port) => port.required === true && !inbound.some((edge) => edge.toPort === port.key),
+  const { inputs } = portsOf(graph, id);
+  for (const input of arrivals.passed.length === 0 ? [] : inputs) {
+    const problem = overfull(graph, id, input, node.title);
+    if (problem !== undefined) return problem;
+  }
+  const missing = inputs.find(
+    (port) => port.required === true && !arrivals.edges.some((edge) => edge.toPort === port.key),
   );
   return missing === undefined
     ? undefined
     : { code: 'invalid-graph', message: `"${node.title}" needs something at "${missing.title}".`, rule: 'G9' };
+}
+
+/** What is wrong with where a node stands: [W2] a scene that a merge put into itself, [W6] a way that leads nowhere. */
+function placeProblem(graph: GraphView, { id, type, title }: NodeRecord): Refusal | undefined {
+  const tree = sceneTree(graph.nodes);
+  if (tree.looped.has(id)) {
+    const message = `Two people put "${title}" and another scene into each other at once; it stands at the top until one of them is moved.`;
+    return { code: 'invalid-graph', message, rule: 'W2' };
+  }
+  if ((type === WAY_IN_TYPE || type === WAY_OUT_TYPE) && tree.holderOf(id) === null) {
+    const message = `"${title}" leads nowhere here; put it into a scene, whose port it then is.`;
+    return { code: 'invalid-graph', message, rule: 'W6' };
+  }
+  return undefined;
 }

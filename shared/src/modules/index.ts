@@ -17,6 +17,7 @@ export { MASK_FITS, MASK_GROUNDS, MaskApplyParams } from './maskApply.ts';
 export { LUMA_KEEPS, MATTE_GIVES, MATTE_KINDS, MatteParams } from './matte.ts';
 export type { InputPort, OutputPort, Ports } from './ports.ts';
 export { MODULES } from './registry.ts';
+export { CARRIED, type Carried, carriedBy, carriedOf, givingPort, takingPort, WAY_PORT } from './scene.ts';
 export { ShotMotionParams, ShotStillParams } from './shotParams.ts';
 export { ANCHORS, TextOverlayParams } from './textOverlay.ts';
 export { MAX_UPSCALED_PX, UPSCALE_FACTORS, UPSCALE_METHODS, UpscaleParams } from './upscale.ts';

@@ -7,6 +7,7 @@ import { imageToImage, inpaint } from './imageToImage.ts';
 import { mask } from './mask.ts';
 import { maskApply } from './maskApply.ts';
 import { matte } from './matte.ts';
+import { scene, wayIn, wayOut } from './scene.ts';
 import { shotMotion, shotStill } from './shot.ts';
 import { note, prompt } from './text.ts';
 import { textOverlay } from './textOverlay.ts';
@@ -35,5 +36,8 @@ export const MODULES: ReadonlyMap<string, ProductionModule> = new Map(
     controlMap,
     imageToImage,
     inpaint,
+    scene,
+    wayIn,
+    wayOut,
   ].map((module) => [module.key, module]),
 );

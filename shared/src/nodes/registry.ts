@@ -4,6 +4,7 @@ import { clipNode, fileNode, pictureNode, soundNode } from './types/brought.ts';
 import { compositeNode } from './types/composite.ts';
 import { maskApplyNode, maskNode, matteNode } from './types/masks.ts';
 import { controlMapNode, imageToImageNode, inpaintNode, upscaleNode } from './types/remade.ts';
+import { sceneNode, wayInNode, wayOutNode } from './types/scenes.ts';
 import { shotMotionNode, shotStillNode } from './types/shots.ts';
 import { textOverlayNode } from './types/textOverlay.ts';
 import { noteNode, promptNode } from './types/texts.ts';
@@ -31,5 +32,8 @@ export const NODE_TYPES: ReadonlyMap<string, NodeDefinition> = new Map(
     controlMapNode,
     imageToImageNode,
     inpaintNode,
+    sceneNode,
+    wayInNode,
+    wayOutNode,
   ].map((node) => [node.type, node]),
 );

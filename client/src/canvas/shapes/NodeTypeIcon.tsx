@@ -4,6 +4,8 @@ import {
   IconBox,
   IconBrush,
   IconFile,
+  IconLogin2,
+  IconLogout2,
   IconMapPin,
   IconMask,
   IconMovie,
@@ -45,6 +47,9 @@ const ICONS: Readonly<Record<string, typeof IconBox>> = {
   'control-map': IconVectorBezier2,
   'image-to-image': IconRefresh,
   'inpaint': IconBackground,
+  'scene': IconStack2,
+  'scene-input': IconLogin2,
+  'scene-output': IconLogout2,
 };
 
 /** A node type's sign, in the colour of what it gives. */

@@ -19,14 +19,16 @@ import {
   edgeProblem,
   endsOf,
   fits,
+  graphOf,
   nodeProblem,
   type GraphView,
   planNode,
   type PlanningContext,
   readGraph,
+  sceneTree,
   syncState,
 } from '../../graph/index.ts';
-import { AssetId, type NodeId } from '../../ids/index.ts';
+import { AssetId, NodeId } from '../../ids/index.ts';
 import { MODULES } from '../../modules/index.ts';
 import { Pipeline } from '../../runs/index.ts';
 
@@ -57,6 +59,39 @@ const TEST_PIPELINES: readonly Pipeline[] = [...MODULES.values()]
 /** Every asset and a pipeline for everything. */
 export const TEST_CONTEXT: PlanningContext = { pipelines: TEST_PIPELINES, assets: ASSETS };
 
+/** The graph as if scenes had no walls: an edge at a scene's port is at the way itself. */
+function unfolded(graph: GraphView): GraphView {
+  const tree = sceneTree(graph.nodes);
+  const end = (node: NodeId, port: string, way: string): NodeId =>
+    graph.nodes.get(node)?.type === 'scene' &&
+    tree.membersOf(node).some((member) => member === port && graph.nodes.get(member)?.type === way)
+      ? NodeId.parse(port)
+      : node;
+  const edges = graph.edges.map((edge) => ({
+    ...edge,
+    from: end(edge.from, edge.fromPort, 'scene-output'),
+    to: end(edge.to, edge.toPort, 'scene-input'),
+  }));
+  return graphOf({ ...graph, edges });
+}
+
+/** [W1] [W2] Throws unless every node stands in one place, below the top. */
+function checkScenes({ nodes }: GraphView): void {
+  const tree = sceneTree(nodes);
+  let placed = 0;
+  for (const scene of [null, ...nodes.keys()]) {
+    for (const member of tree.membersOf(scene)) {
+      placed += 1;
+      if (tree.holderOf(member) !== scene) throw new Error(`Node ${member} stands in two places.`);
+    }
+  }
+  if (placed !== nodes.size) throw new Error(`Of ${nodes.size} nodes ${placed} stand somewhere.`);
+  for (const id of nodes.keys()) {
+    const path = tree.pathTo(id);
+    if (path.includes(id) || new Set(path).size !== path.length) throw new Error(`Node ${id} stands in itself.`);
+  }
+}
+
 /** Whether walking down from one node comes to another, found anew by walking up. */
 function reaches(graph: GraphView, from: NodeId, to: NodeId): boolean {
   const seen = new Set<NodeId>();
@@ -73,9 +108,9 @@ function reaches(graph: GraphView, from: NodeId, to: NodeId): boolean {
 const dependsOnItself = (graph: GraphView, id: NodeId): boolean => reaches(graph, id, id);
 
 /** What is wrong with the edges into a node, by the rules themselves instead of the code that is tested. */
-function faultAt(graph: GraphView, id: NodeId): string | undefined {
+function faultAt(graph: GraphView, open: GraphView, id: NodeId): string | undefined {
   const inbound = graph.inbound.get(id) ?? [];
-  if (inbound.length > 0 && dependsOnItself(graph, id)) return 'it depends on itself';
+  if (inbound.length > 0 && dependsOnItself(open, id)) return 'it depends on itself';
   const perPort = new Map<string, number>();
   const pairs = new Set<string>();
   for (const edge of inbound) {
@@ -92,12 +127,14 @@ function faultAt(graph: GraphView, id: NodeId): string | undefined {
 }
 
 /** [G4] Throws unless every edge of a circle, which a merge may close, is marked as one. Answers how many there are. */
-function checkCircles(graph: GraphView): number {
+function checkCircles(graph: GraphView, open: GraphView): number {
   let circles = 0;
-  for (const edge of [...graph.inbound.values()].flat()) {
+  const opened = new Map(open.edges.map((edge) => [edge.id, edge]));
+  for (const edge of graph.edges) {
+    const { from, to } = opened.get(edge.id) ?? edge;
     const ends = endsOf(graph, edge);
-    if (!dependsOnItself(graph, edge.to) || !ends.ok || !fits(ends.value.output, ends.value.input).ok) continue;
-    if (!reaches(graph, edge.to, edge.from)) continue;
+    if (!dependsOnItself(open, to) || !ends.ok || !fits(ends.value.output, ends.value.input).ok) continue;
+    if (!reaches(open, to, from)) continue;
     circles += 1;
     const problem = edgeProblem(graph, edge);
     if (problem?.rule !== 'G4') throw new Error(`Edge ${edge.id} of a circle is not marked as one.`);
@@ -123,12 +160,14 @@ export function checkDocument(doc: Y.Doc): { readonly circles: number } {
   invalidRecords(doc);
   for (const take of readTakes(doc)) readReviews(doc, take.id);
   const graph = readGraph(doc);
+  const open = unfolded(graph);
+  checkScenes(graph);
   for (const node of graph.nodes.values()) {
     if (![...node.pos, ...node.size].every(Number.isFinite)) throw new Error(`Node ${node.id} lies nowhere.`);
     readTracking(doc, node.id);
     takesOfNode(doc, node.id);
     const planned = planNode(graph, node.id, TEST_CONTEXT);
-    const fault = planned.ok ? faultAt(graph, node.id) : undefined;
+    const fault = planned.ok ? faultAt(graph, open, node.id) : undefined;
     if (fault !== undefined) throw new Error(`Node ${node.id} was planned although ${fault}.`);
     const state = syncState(graph, node.id, TEST_CONTEXT);
     if (planned.ok !== !['invalid', 'not-a-shot', 'disabled', 'bypassed'].includes(state))
@@ -136,5 +175,5 @@ export function checkDocument(doc: Y.Doc): { readonly circles: number } {
     if (!planned.ok && planned.refusal.message === '')
       throw new Error(`Node ${node.id} does not say why it cannot run.`);
   }
-  return { circles: checkCircles(graph) };
+  return { circles: checkCircles(graph, open) };
 }

@@ -15,6 +15,9 @@ import {
   readTakes,
   STATUS_CLASSES,
 } from '../../document/index.ts';
+import { portsOf, readGraph, SCENE_TYPE } from '../../graph/index.ts';
+import { NodeId } from '../../ids/index.ts';
+import { CARRIED } from '../../modules/index.ts';
 import { NODE_TYPES } from '../../nodes/index.ts';
 import type { Random } from '../random.ts';
 
@@ -44,6 +47,8 @@ const place = (random: Random): [number, number] => [random.int(4_000) - 2_000, 
 function paramsFor(random: Random, type: string): Record<string, unknown> {
   const text = random.pick(WORDS);
   if (type === 'prompt' || type === 'note') return { text };
+  if (type === 'scene') return {};
+  if (type.startsWith('scene-')) return { carries: random.pick(CARRIED) };
   if (type.startsWith('shot-')) {
     return random.pick([
       { prompt: text },
@@ -76,11 +81,47 @@ function someEdge(hand: Hand, nodes: readonly { id: string; type: string }[]): R
   };
 }
 
+const scenesOf = (nodes: readonly NodeRecord[]): readonly NodeRecord[] =>
+  nodes.filter(({ type }) => type === SCENE_TYPE);
+
+/** A scene, mostly; sometimes a node that is none. */
+function someScene(hand: Hand): string {
+  const nodes = readNodes(hand.doc);
+  return someId(hand, hand.random.chance(0.05) ? nodes : scenesOf(nodes));
+}
+
+/** Nodes to be moved: scenes more often than there are of them. */
+function somePlaced(hand: Hand): readonly string[] {
+  const nodes = readNodes(hand.doc);
+  return someIds(hand, hand.random.chance(0.5) ? scenesOf(nodes) : nodes, 2);
+}
+
+/** Through a scene, where there is one with a port on the side that is wanted. */
+function edgeAtScene(hand: Hand, nodes: readonly NodeRecord[]): Record<string, unknown> | undefined {
+  const { random, doc } = hand;
+  const scenes = scenesOf(nodes);
+  if (scenes.length === 0) return undefined;
+  const graph = readGraph(doc);
+  const scene = random.pick(scenes);
+  const other = random.pick(nodes);
+  const ports = portsOf(graph, scene.id);
+  const theirs = portsOf(graph, NodeId.parse(other.id));
+  const [from, to] = random.chance(0.5) ? [scene, other] : [other, scene];
+  const outputs = from === scene ? ports.outputs : theirs.outputs;
+  const inputs = to === scene ? ports.inputs : theirs.inputs;
+  if (outputs.length === 0 || inputs.length === 0) return undefined;
+  const output = random.pick(outputs);
+  const input = inputs.find(({ type }) => type === output.type) ?? random.pick(inputs);
+  return { id: hand.newId(), from: from.id, fromPort: output.key, to: to.id, toPort: input.key };
+}
+
 function newNodes(hand: Hand, present: readonly NodeRecord[]): unknown {
   const { random } = hand;
   const nodes = Array.from({ length: 1 + random.int(3) }, () => {
     const type = random.pick(TYPES);
-    return { id: hand.newId(), type, pos: place(random), params: random.chance(0.6) ? paramsFor(random, type) : {} };
+    const params = random.chance(0.6) ? paramsFor(random, type) : {};
+    const scene = random.chance(0.3) ? someScene(hand) : null;
+    return { id: hand.newId(), type, pos: place(random), params, scene };
   });
   const edges = random.chance(0.4) ? [someEdge(hand, [...nodes, ...present])] : [];
   return { nodes, edges };
@@ -133,9 +174,9 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
     return { id: node?.id ?? 'gone', names: Object.keys(paramsFor(hand.random, node?.type ?? 'prompt')) };
   },
   placeNodes: (hand) => ({
-    places: someIds(hand, readNodes(hand.doc), 2).map((id) => ({
+    places: somePlaced(hand).map((id) => ({
       id,
-      scene: hand.random.chance(0.5) ? null : someId(hand, readNodes(hand.doc)),
+      scene: hand.random.chance(0.3) ? null : someScene(hand),
       order: `a${hand.random.int(9)}`,
     })),
   }),
@@ -145,7 +186,9 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
   },
   connect: (hand) => {
     const nodes = readNodes(hand.doc);
-    return nodes.length === 0 ? {} : someEdge(hand, nodes);
+    if (nodes.length === 0) return {};
+    const atScene = hand.random.chance(0.3) ? edgeAtScene(hand, nodes) : undefined;
+    return atScene ?? someEdge(hand, nodes);
   },
   disconnect: (hand) => ({ ids: someIds(hand, readEdges(hand.doc), 2) }),
   setPick: (hand) => {
@@ -301,6 +344,7 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   connect: 8,
   createNodes: 4,
   requestTakes: 3,
+  placeNodes: 2,
 };
 
 /** The name of a command that the role may run. */
