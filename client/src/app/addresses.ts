@@ -21,7 +21,8 @@ function withSearch(path: string, search: Readonly<Record<string, string | undef
 /** Addresses of places, from this installation's own on: for links that are copied, and for going there. */
 export const addressOf = {
   project: (project: ProjectId): string => `/p/${project}`,
-  page: (project: ProjectId, page: string): string => (page === '' ? `/p/${project}` : `/p/${project}/${page}`),
+  page: (project: ProjectId, page: string): string =>
+    page === '' || page.startsWith('?') ? `/p/${project}${page}` : `/p/${project}/${page}`,
   node: (project: ProjectId, node: NodeId): string => withSearch(`/p/${project}`, { node }),
   /** The canvas with what uses an asset. */
   uses: (project: ProjectId, asset: AssetId): string => withSearch(`/p/${project}`, { uses: asset }),

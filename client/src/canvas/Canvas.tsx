@@ -60,6 +60,10 @@ import { tellPeers } from './presence/tellPeers.ts';
 import { MountedNodes } from './mounting/MountedNodes.ts';
 import { pictureWhileMoving } from './mounting/pictureWhileMoving.ts';
 import { Ground } from './painting/Ground.tsx';
+import { Breadcrumb } from './scenes/Breadcrumb.tsx';
+import { levelOf } from './scenes/levelOf.ts';
+import { Levels } from './scenes/Levels.ts';
+import { LevelView } from './scenes/LevelView.tsx';
 import { followKeys } from './shortcuts/followKeys.ts';
 import { HelpMenu } from './shortcuts/HelpMenu.tsx';
 import { Projector } from './projection/Projector.ts';
@@ -110,15 +114,17 @@ interface CanvasProps {
   readonly licenseKey: string | null;
   /** The node that the address names. */
   readonly node: NodeId | null;
+  /** The scene that the address names. */
+  readonly scene: NodeId | null;
   /** Called when it is on the screen. */
   readonly onShown: () => void;
 }
 
 /** The live canvas of a project: tldraw as the view, the document as the truth. */
-export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
+export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProps) {
   const shown = useEffectEvent(() => onShown());
   // Where the page was opened at; a later change of the address moves nothing.
-  const [wanted] = useState(node);
+  const [wanted] = useState({ node, level: levelOf(session, { node, scene }) });
   const [editor, setEditor] = useState<Editor | null>(null);
   const [state] = useState(() => new CanvasState());
   const assets = useMemo(() => canvasAssets(session.project.id), [session]);
@@ -155,7 +161,9 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
   const onMount = useCallback(
     (mounted: Editor) => {
       const nodes = new MountedNodes(mounted);
-      const projector = new Projector(mounted.store, session.model, mounted.getCurrentPageId());
+      const projector = new Projector(mounted.store, session.model, mounted.getCurrentPageId(), wanted.level);
+      state.level.set(wanted.level);
+      session.level.set(wanted.level);
       projector.start();
       if (projector.setAside.size > 0) {
         const count = projector.setAside.size;
@@ -168,7 +176,8 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
       const bringing = new Bringing(mounted, session, state.coming);
       const ownClipboard = new Clipboard(mounted, session, bringing);
       const carrier = new FrameCarrier(mounted);
-      state.begin(ownGestures, ownClipboard, nodes);
+      const levels = new Levels({ editor: mounted, session, projector, gestures: ownGestures, state });
+      state.begin(ownGestures, ownClipboard, nodes, levels);
       const stops = [
         keepNodesPlain(mounted),
         keepFramesBelow(mounted),
@@ -190,11 +199,12 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
       bringToCanvas(mounted, bringing);
       void bringing.goOn();
       mounted.setStyleForNextShapes(DefaultFontStyle, 'sans');
-      showFirst(mounted, session.model, wanted);
+      showFirst(mounted, session.model, wanted.level, wanted.node);
       setEditor(mounted);
       if (import.meta.env.DEV) Object.assign(window, { editor: mounted, session });
       return () => {
         for (const stop of stops) stop();
+        levels.stop();
         carrier.stop();
         ownGestures.stop();
         ownClipboard.stop();
@@ -234,7 +244,9 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
         />
         {editor !== null && (
           <>
+            <LevelView node={node} scene={scene} />
             <ReadOnly editor={editor} />
+            <Breadcrumb />
             <Toolbar editor={editor} />
             <ZoomBar editor={editor} />
             <Minimap editor={editor} />
@@ -260,11 +272,11 @@ export function Canvas({ session, licenseKey, node, onShown }: CanvasProps) {
 }
 
 /** Shows the node that was asked for, selected; else everything: as large as it is made, or smaller where it must be. */
-function showFirst(editor: Editor, model: ProjectModel, node: NodeId | null): void {
+function showFirst(editor: Editor, model: ProjectModel, level: NodeId | null, node: NodeId | null): void {
   const shape = node === null ? undefined : editor.getShape(shapeIdOf(node));
   if (shape !== undefined) editor.setSelectedShapes([shape.id]);
   const { w: widthPx, h: heightPx } = editor.getViewportScreenBounds();
-  const camera = firstCamera(model, node, { widthPx, heightPx });
+  const camera = firstCamera(model, level, node, { widthPx, heightPx });
   // How far drawings reach only tldraw knows.
   const isDrawn = shape === undefined && recordsOf(model.doc, 'drawing').size > 0;
   const bounds = camera === null || isDrawn ? editor.getCurrentPageBounds() : undefined;

@@ -6,6 +6,7 @@ import { capabilitiesQuery } from '../api/capabilities.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import { FirstPicture } from './FirstPicture.tsx';
+import { levelOf } from './scenes/levelOf.ts';
 import { LicenceNeeded } from './LicenceNeeded.tsx';
 import classes from './CanvasPage.module.css';
 
@@ -30,7 +31,7 @@ const needsKey = (key: string | null): boolean =>
 /** The canvas, once the document is here: its picture at once, itself as soon as tldraw is there and may be shown. */
 export function CanvasPage() {
   const session = useSession();
-  const { node = null } = route.useSearch();
+  const { node = null, scene = null } = route.useSearch();
   const phase = useObservable(session.phase);
   const capabilities = useQuery(capabilitiesQuery);
   const [stage, setStage] = useState<'empty' | 'picture' | 'canvas'>('empty');
@@ -45,10 +46,17 @@ export function CanvasPage() {
   if (capabilities.isSuccess && needsKey(key)) return <LicenceNeeded />;
   return (
     <>
-      {stage !== 'canvas' && <FirstPicture model={session.model} node={node} onShown={() => setStage('picture')} />}
+      {stage !== 'canvas' && (
+        <FirstPicture
+          model={session.model}
+          level={levelOf(session, { node, scene })}
+          node={node}
+          onShown={() => setStage('picture')}
+        />
+      )}
       {stage !== 'empty' && !capabilities.isPending && (
         <Suspense>
-          <Canvas session={session} licenseKey={key} node={node} onShown={() => setStage('canvas')} />
+          <Canvas session={session} licenseKey={key} node={node} scene={scene} onShown={() => setStage('canvas')} />
         </Suspense>
       )}
     </>

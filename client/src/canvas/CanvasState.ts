@@ -4,6 +4,7 @@ import { Coming } from './dropping/Coming.ts';
 import type { Clipboard } from './gestures/Clipboard.ts';
 import type { Gestures } from './gestures/Gestures.ts';
 import type { MountedNodes } from './mounting/MountedNodes.ts';
+import type { Levels } from './scenes/Levels.ts';
 
 /** A point of the canvas, in canvas pixels. */
 export type CanvasPoint = readonly [x: number, y: number];
@@ -61,10 +62,17 @@ export interface Lit {
   readonly edges: ReadonlySet<EdgeId>;
 }
 
+/** Leads to another level, and to a node of it where one is named. */
+type Lead = (level: NodeId | null, node: NodeId | null) => void;
+
 /** What this page's canvas is doing besides tldraw: nothing of it is stored or told to others. */
 export class CanvasState {
   #gestures: Gestures | null = null;
   #clipboard: Clipboard | null = null;
+  #levels: Levels | null = null;
+  #lead: Lead = () => {};
+  /** The scene whose inside is shown; null at the top. */
+  readonly level = atom<NodeId | null>('level', null);
   /** Which nodes have a body; null while the canvas is not there. */
   readonly mounted = atom<MountedNodes | null>('mounted', null);
   readonly connecting = atom<Connecting | null>('connecting', null);
@@ -113,8 +121,24 @@ export class CanvasState {
     return this.#clipboard;
   }
 
+  /** What shows another level; null while the canvas is not there. */
+  get levels(): Levels | null {
+    return this.#levels;
+  }
+
+  /** Goes into a scene, or out of it, by the address: so that the way back leads back. */
+  goTo(level: NodeId | null, node: NodeId | null = null): void {
+    this.#lead(level, node);
+  }
+
+  leadBy(lead: Lead): () => void {
+    this.#lead = lead;
+    return () => (this.#lead = () => {});
+  }
+
   /** The canvas is there. */
-  begin(gestures: Gestures, clipboard: Clipboard, mounted: MountedNodes): void {
+  begin(gestures: Gestures, clipboard: Clipboard, mounted: MountedNodes, levels: Levels): void {
+    this.#levels = levels;
     this.mounted.set(mounted);
     this.#gestures = gestures;
     this.#clipboard = clipboard;
@@ -125,5 +149,6 @@ export class CanvasState {
     this.mounted.set(null);
     this.#gestures = null;
     this.#clipboard = null;
+    this.#levels = null;
   }
 }

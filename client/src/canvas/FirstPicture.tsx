@@ -11,9 +11,9 @@ import { isSeen, type Scene } from './painting/Scene.ts';
 import { seenBy } from './painting/sheetPlace.ts';
 import classes from './FirstPicture.module.css';
 
-function sceneOf(model: ProjectModel): Scene {
+function sceneOf(model: ProjectModel, level: NodeId | null): Scene {
   const nodes = new Map<NodeId, PlacedNode>();
-  for (const [id, { pos, size }] of model.nodes)
+  for (const { id, pos, size } of model.standingOn(level))
     nodes.set(id, { x: pos[0], y: pos[1], props: { w: size[0], h: size[1] } });
   return {
     nodes,
@@ -25,6 +25,8 @@ function sceneOf(model: ProjectModel): Scene {
 
 interface FirstPictureProps {
   readonly model: ProjectModel;
+  /** The scene whose inside is shown; null at the top. */
+  readonly level: NodeId | null;
   /** The node that the address names. */
   readonly node: NodeId | null;
   /** Called once, when it is on the screen. */
@@ -35,7 +37,7 @@ interface FirstPictureProps {
  * The canvas as a picture, from the document alone: what one sees until tldraw has arrived, read
  * thousands of shapes and mounted what is near. It is painted as the canvas itself paints from afar.
  */
-export function FirstPicture({ model, node, onShown }: FirstPictureProps) {
+export function FirstPicture({ model, level, node, onShown }: FirstPictureProps) {
   const element = useRef<HTMLCanvasElement>(null);
   const shown = useEffectEvent(() => onShown());
   useEffect(() => {
@@ -48,9 +50,9 @@ export function FirstPicture({ model, node, onShown }: FirstPictureProps) {
     canvas.height = Math.round(heightPx * window.devicePixelRatio);
     let frame = 0;
     const draw = () => {
-      const camera = firstCamera(model, node, { widthPx, heightPx });
+      const camera = firstCamera(model, level, node, { widthPx, heightPx });
       if (camera === null) return;
-      const scene = sceneOf(model);
+      const scene = sceneOf(model, level);
       const seen = seenBy({ widthPx, heightPx, camera });
       const nodesInView = () =>
         [...scene.nodes.values()].filter(({ x, y, props }) =>
@@ -84,6 +86,6 @@ export function FirstPicture({ model, node, onShown }: FirstPictureProps) {
       cancelAnimationFrame(frame);
       cancelAnimationFrame(telling);
     };
-  }, [model, node]);
+  }, [model, level, node]);
   return <canvas ref={element} className={classes.picture} aria-hidden="true" />;
 }

@@ -5,6 +5,8 @@ import { z } from 'zod';
 export const CanvasSearch = z.object({
   /** A node to go to. */
   node: NodeId.optional().catch(undefined),
+  /** The scene whose inside is shown; left out: the top. A node that is named decides for itself. */
+  scene: NodeId.optional().catch(undefined),
   /** A comment to go to. */
   comment: CommentId.optional().catch(undefined),
   /** The asset whose use is shown. */

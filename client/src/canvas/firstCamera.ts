@@ -25,17 +25,18 @@ function boxAround(nodes: Iterable<Pick<NodeRecord, 'pos' | 'size'>>) {
 }
 
 /**
- * Where a canvas is opened: at the node that was asked for, else at all of them, as large as they are
+ * Where a level is opened: at the node that was asked for, else at all that stand there, as large as they are
  * made or smaller where they must be; null where there is none. The first picture and the canvas
  * that takes its place both go by it, so that nothing jumps.
  */
 export function firstCamera(
   model: ProjectModel,
+  level: NodeId | null,
   wanted: NodeId | null,
   view: { readonly widthPx: number; readonly heightPx: number },
 ): FirstCamera | null {
   const node = wanted === null ? undefined : model.nodes.get(wanted);
-  const { left, top, right, bottom } = boxAround(node === undefined ? model.nodes.values() : [node]);
+  const { left, top, right, bottom } = boxAround(node === undefined ? model.standingOn(level) : [node]);
   if (left > right) return null;
   const [width, height] = [Math.max(1, right - left), Math.max(1, bottom - top)];
   const margin = Math.min(MARGIN_PX, view.widthPx * MARGIN_AT_MOST);

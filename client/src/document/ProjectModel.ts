@@ -24,8 +24,9 @@ import {
   rootOf,
   ROOTS,
 } from '@dailies/shared/document';
-import { graphOf, type GraphView } from '@dailies/shared/graph';
+import { graphOf, type GraphView, SceneTree } from '@dailies/shared/graph';
 import { CommentId, EdgeId, NodeId, RequestId, RunId, TakeId } from '@dailies/shared/ids';
+import { NODE_TYPES } from '@dailies/shared/nodes';
 import { isTerminal } from '@dailies/shared/runs';
 import type * as Y from 'yjs';
 
@@ -40,13 +41,15 @@ export type Touched = ReadonlyMap<RootName, ReadonlySet<string>>;
 /**
  * What changes can be waited for: a whole root (`nodes`), or what belongs to one node
  * (`nodes:<id>`, `takes:<node>`, `picks:<node>`, `runs:<node>`, `tracking:<node>`), to one place where
- * people talk (`comments:<place>`), or which requests have not come to their end (`requests:open`).
+ * people talk (`comments:<place>`), which requests have not come to their end (`requests:open`), or which nodes
+ * stand in which scenes, and in what order (`scenes`).
  */
 export type Topic =
   | RootName
   | `${'nodes' | 'takes' | 'picks' | 'runs' | 'tracking'}:${string}`
   | `comments:${CommentPlace}`
-  | 'requests:open';
+  | 'requests:open'
+  | 'scenes';
 
 /** What comments hang on, as one word: a take, a node, or the canvas as a whole. */
 export type CommentPlace = `take:${string}` | `node:${string}` | 'canvas';
@@ -63,6 +66,12 @@ export function placeOf(anchor: CommentAnchor): CommentPlace {
 }
 
 const byTime = (a: ListedComment, b: ListedComment): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+
+/** As shots play: in their order. */
+const byOrder = (a: NodeRecord, b: NodeRecord): number =>
+  a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1;
+
+const runs = ({ type }: NodeRecord): boolean => NODE_TYPES.get(type)?.module.runs === true;
 
 const byNumber = (a: Take, b: Take): number => a.number - b.number || (a.id < b.id ? -1 : 1);
 
@@ -96,6 +105,9 @@ export class ProjectModel {
   readonly #watchers = new Set<(touched: Touched) => void>();
   readonly #stops: (() => void)[] = [];
   #graph: GraphView | null = null;
+  #scenes: SceneTree | null = null;
+  readonly #shotsIn = new Map<NodeId, readonly NodeId[]>();
+  #scenesChanged = false;
   #openChanged = false;
   /** Nodes whose pick was locked or unlocked, which their records say. */
   readonly #relocked = new Set<NodeId>();
@@ -143,6 +155,32 @@ export class ProjectModel {
       pickOf: (node) => this.pick(node),
     });
     return this.#graph;
+  }
+
+  /** Which node stands in which scene (topic `scenes`); kept until a node comes, goes or is put elsewhere. */
+  get scenes(): SceneTree {
+    this.#scenes ??= new SceneTree(this.nodes);
+    return this.#scenes;
+  }
+
+  /** The nodes on one level: in a scene itself, or at the top. */
+  *standingOn(level: NodeId | null): Generator<NodeRecord> {
+    const { scenes } = this;
+    for (const node of this.nodes.values()) if (scenes.holderOf(node.id) === level) yield node;
+  }
+
+  /** What makes takes in a scene, however deep, in the order in which it plays (topic `scenes`). */
+  shotsIn(scene: NodeId): readonly NodeId[] {
+    const known = this.#shotsIn.get(scene);
+    if (known !== undefined) return known;
+    const shots = this.scenes
+      .insideOf(scene)
+      .flatMap((id) => this.nodes.get(id) ?? [])
+      .filter(runs)
+      .sort(byOrder)
+      .map(({ id }) => id);
+    this.#shotsIn.set(scene, shots);
+    return shots;
   }
 
   /** A node's takes in the order of their numbers. */
@@ -250,6 +288,8 @@ export class ProjectModel {
     this.#relocked.clear();
     if (this.#openChanged) topics.add('requests:open');
     this.#openChanged = false;
+    if (this.#scenesChanged) topics.add('scenes');
+    this.#scenesChanged = false;
     if (touched.has('settings')) this.#settings = readSettings(this.doc);
     if (['settings', 'nodes', 'edges', 'picks'].some((root) => topics.has(root))) this.#graph = null;
     for (const topic of topics) this.#versions.set(topic, (this.#versions.get(topic) ?? 0) + 1);
@@ -266,6 +306,7 @@ export class ProjectModel {
         const node = readNode(this.doc, key);
         const id = NodeId.safeParse(key);
         if (id.success && this.nodes.get(id.data)?.pickLock !== node?.pickLock) this.#relocked.add(id.data);
+        if (id.success) this.#judgePlace(this.nodes.get(id.data), node);
         if (node === undefined && id.success) this.nodes.delete(id.data);
         if (node !== undefined) this.nodes.set(node.id, node);
         if (node === undefined && recordsOf(this.doc, 'nodes').has(key)) this.invalidNodes.add(key);
@@ -324,6 +365,15 @@ export class ProjectModel {
       case 'playlists':
         return undefined;
     }
+  }
+
+  /** Where nodes stand is worked out again when one comes or goes, or is put elsewhere; not when it moves. */
+  #judgePlace(before: NodeRecord | undefined, now: NodeRecord | undefined): void {
+    const isSame = before?.scene === now?.scene && before?.type === now?.type && before?.order === now?.order;
+    if (isSame) return;
+    this.#scenes = null;
+    this.#shotsIn.clear();
+    this.#scenesChanged = true;
   }
 
   /** A request is open until each of its runs has ended; before the server saw it, it has none. */

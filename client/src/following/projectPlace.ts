@@ -1,5 +1,9 @@
+import { NodeId } from '@dailies/shared/ids';
+
 /** Pages of whose address the search decides what is seen. */
 const SEARCHED = /^(?:shots|library|history|compare|activity)/;
+/** Of the canvas: the scene whose inside is shown. */
+const SCENE = /^\?(?:.*&)?scene=([A-Za-z0-9_-]{1,64})(?:&|$)/;
 /** What a page of a project can be called: nothing that leads out of it. */
 const PAGE = /^(?:[\w-]+(?:\/[\w-]+)*)?(?:\?[^#\s]*)?$/;
 const CHARS_AT_MOST = 300;
@@ -9,6 +13,8 @@ export function projectPlace(project: string, pathname: string, search: string):
   const root = `/p/${project}`;
   if (pathname !== root && !pathname.startsWith(`${root}/`)) return null;
   const page = pathname.slice(root.length + 1).replace(/\/$/, '');
+  const scene = page === '' ? SCENE.exec(search)?.[1] : undefined;
+  if (scene !== undefined) return `?scene=${scene}`;
   const whole = SEARCHED.test(page) ? page + search : page;
   return whole.length > CHARS_AT_MOST ? page : whole;
 }
@@ -26,6 +32,13 @@ const NAMES: Readonly<Record<string, string>> = {
   'members': 'at the members',
   'activity': 'at the activity',
 };
+
+/** The level of the canvas that somebody looks at: a scene, or null for the top; undefined on another page. */
+export function sceneOfPlace(page: string): NodeId | null | undefined {
+  if (page === '') return null;
+  const scene = NodeId.safeParse(SCENE.exec(page)?.[1]);
+  return scene.success ? scene.data : undefined;
+}
 
 /** Where somebody is, in words: "on the canvas". */
 export const placeName = (page: string): string => NAMES[/^[\w-]*/.exec(page)?.[0] ?? ''] ?? 'in the project';

@@ -38,6 +38,8 @@ export function CanvasActions({ editor }: { editor: Editor }) {
 
   const show = (node: NodeId): void => {
     const shape = editor.getShape(shapeIdOf(node));
+    // On another level: that is shown first (`LevelView`), and the node with it.
+    if (shape === undefined && model.nodes.has(node)) return;
     if (shape === undefined) {
       notifications.show({ message: 'That node is gone: somebody deleted it.' });
       return;
@@ -65,7 +67,8 @@ export function CanvasActions({ editor }: { editor: Editor }) {
     const { x, y } = editor.getViewportPageBounds().center;
     const id = NodeId.parse(newId());
     const pos = [Math.round(x - size[0] / 2), Math.round(y - size[1] / 2)];
-    if (run(createNodes, { nodes: [{ id, type, pos }] }).ok) editor.setSelectedShapes([shapeIdOf(id)]);
+    if (run(createNodes, { nodes: [{ id, type, pos, scene: session.level.get() }] }).ok)
+      editor.setSelectedShapes([shapeIdOf(id)]);
     editor.focus();
   };
   const generate = (nodes: readonly NodeId[]): void => {

@@ -2,7 +2,7 @@ import { type AnyCommand, type CommandContext, COMMANDS } from '@dailies/shared/
 import { documentName, mayWrite, newDocument, type RootName, schemaAge } from '@dailies/shared/document';
 import { refuse, type Result } from '@dailies/shared/errors';
 import { type Me, type Project, ServerMessage } from '@dailies/shared/http';
-import { newId as makeId } from '@dailies/shared/ids';
+import { newId as makeId, type NodeId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import type { Role } from '@dailies/shared/people';
 import { HocuspocusProvider } from '@hocuspocus/provider';
@@ -80,6 +80,8 @@ export class ProjectSession {
   readonly following: Following;
   readonly progress = new ProgressBoard();
   readonly undo: Undo;
+  /** The scene whose inside the canvas shows: what is made there stands in it. Null at the top. */
+  readonly level = new Observable<NodeId | null>(null);
   readonly phase = new Observable<SessionPhase>({ kind: 'opening' });
   readonly role: Observable<Role>;
   readonly save = new Observable<SaveState>(saveState(INITIAL_SAVE_FACTS));

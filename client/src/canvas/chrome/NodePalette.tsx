@@ -66,7 +66,7 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
     session.undo.endGesture();
     const made = session.run(
       createNodes,
-      { nodes: [{ id, type: definition.type, pos: pos.map(Math.round) }] },
+      { nodes: [{ id, type: definition.type, pos: pos.map(Math.round), scene: session.level.get() }] },
       'gesture',
     );
     if (!made.ok) notifications.show({ color: 'red', message: made.refusal.message });

@@ -22,12 +22,18 @@ export interface NewPicture {
 export function addPicture(session: ProjectSession, { media, width, height, name, from }: NewPicture): Result<NodeId> {
   const { nodes } = session.model;
   const source = from === undefined ? undefined : nodes.get(from);
+  // Beside the node means on its level.
+  const scene = source === undefined ? null : session.model.scenes.holderOf(source.id);
   const size = sizeFor(width, height);
-  const pos = freePlace([...nodes.values()].map(boxOf), size, source === undefined ? undefined : boxOf(source));
+  const pos = freePlace(
+    [...session.model.standingOn(scene)].map(boxOf),
+    size,
+    source === undefined ? undefined : boxOf(source),
+  );
   const id = NodeId.parse(newId());
   const title = name.slice(0, 200);
   const made = session.run(createNodes, {
-    nodes: [{ id, type: 'picture', title, pos, size, params: { media, width, height, name: title } }],
+    nodes: [{ id, type: 'picture', title, pos, size, scene, params: { media, width, height, name: title } }],
   });
   return made.ok ? { ok: true, value: id } : made;
 }

@@ -31,6 +31,7 @@ interface CreateNode {
   readonly title?: string;
   readonly pos: readonly [x: number, y: number];
   readonly size: readonly [w: number, h: number];
+  readonly scene: NodeId | null;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -141,7 +142,8 @@ export class Bringing {
   #put(pieces: readonly Piece[], point?: VecLike): void {
     const { x, y } = point ?? this.#editor.getViewportPageBounds().center;
     const sizes = pieces.map(sizeOf);
-    const others = [...this.#session.model.nodes.values()].map(boxOf);
+    const scene = this.#session.level.get();
+    const others = [...this.#session.model.standingOn(scene)].map(boxOf);
     const places = inRows(sizes, [x, y], others);
     const made: NodeId[] = [];
     const atOnce: CreateNode[] = [];
@@ -152,15 +154,15 @@ export class Bringing {
       const id = NodeId.parse(newId());
       if (piece.kind === 'text') {
         const { text, title } = piece;
-        atOnce.push({ id, type: 'prompt', ...(title === null ? {} : { title }), pos, size, params: { text } });
+        atOnce.push({ id, type: 'prompt', ...(title === null ? {} : { title }), pos, size, scene, params: { text } });
       } else if (piece.kind === 'recipe') {
         const { type, title, params } = piece.node;
-        atOnce.push({ id, type, title, pos, size, params });
+        atOnce.push({ id, type, title, pos, size, scene, params });
       } else {
         files.push(
           this.#queue(piece, pos, size, ({ type, params }) => {
             const title = titleOf(piece.file.name);
-            if (!this.#run(createNodes, { nodes: [{ id, type, title, pos, size, params }] })) return;
+            if (!this.#run(createNodes, { nodes: [{ id, type, title, pos, size, scene, params }] })) return;
             made.push(id);
             this.#editor.setSelectedShapes(made.map(shapeIdOf));
           }),

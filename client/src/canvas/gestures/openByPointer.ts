@@ -1,4 +1,5 @@
-import type { Editor, TLEventInfo } from 'tldraw';
+import { SCENE_TYPE } from '@dailies/shared/graph';
+import type { Editor, TLEventInfo, VecLike } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import type { CanvasState } from '../CanvasState.ts';
 import { isNodeShape, nodeIdOf } from '../shapes/NodeShape.ts';
@@ -17,9 +18,17 @@ export function openByPointer(editor: Editor, session: ProjectSession, state: Ca
     const screen = editor.pageToViewport({ x, y });
     state.palette.set({ at: [x, y], screen: [screen.x, screen.y], from: null });
   };
+  /** Into a scene by its body; its title is edited. Not before the press is over: tldraw has its own plans for it. */
+  const enterAt = (point: VecLike): void => {
+    const shape = editor.getShapeAtPoint(point, { hitInside: true, filter: ({ type }) => type !== 'frame' });
+    const node = isNodeShape(shape) ? nodeIdOf(shape.id) : undefined;
+    if (node === undefined || shape === undefined || point.y - shape.y < HEADER_PX) return;
+    if (session.model.nodes.get(node)?.type === SCENE_TYPE) state.goTo(node);
+  };
   const follow = (info: TLEventInfo) => {
-    if (info.type !== 'click' || info.name !== 'double_click' || info.phase !== 'down' || !editor.isIn('select'))
-      return;
+    if (info.type !== 'click' || info.name !== 'double_click' || !editor.isIn('select')) return;
+    if (info.phase === 'up') return enterAt(editor.inputs.getCurrentPagePoint());
+    if (info.phase !== 'down') return;
     const point = editor.inputs.getCurrentPagePoint();
     // A frame is the ground that things stand on.
     const shape = editor.getShapeAtPoint(point, { hitInside: true, filter: ({ type }) => type !== 'frame' });

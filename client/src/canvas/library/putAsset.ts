@@ -14,9 +14,10 @@ const UNKNOWN_SIZE = [220, 132] as const;
 export function putAsset(editor: Editor, session: ProjectSession, asset: Asset, point?: VecLike): void {
   const { x, y } = point ?? editor.getViewportPageBounds().center;
   const size = NODE_TYPES.get(asset.kind)?.size ?? UNKNOWN_SIZE;
-  const [pos] = inRows([size], [x, y], [...session.model.nodes.values()].map(boxOf));
+  const scene = session.level.get();
+  const [pos] = inRows([size], [x, y], [...session.model.standingOn(scene)].map(boxOf));
   const id = NodeId.parse(newId());
-  const node = { id, type: asset.kind, title: asset.content.name, pos, params: { asset: asset.id } };
+  const node = { id, type: asset.kind, title: asset.content.name, pos, scene, params: { asset: asset.id } };
   const made = session.run(createNodes, { nodes: [node] });
   if (made.ok) editor.setSelectedShapes([shapeIdOf(id)]);
   else sayRefused([made.refusal.message]);

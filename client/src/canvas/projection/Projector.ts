@@ -1,16 +1,18 @@
-import { readDrawing, recordsOf } from '@dailies/shared/document';
+import { type DrawingRecord, readDrawing, recordsOf } from '@dailies/shared/document';
+import type { SceneTree } from '@dailies/shared/graph';
 import { NodeId } from '@dailies/shared/ids';
 import { AssetRecordType, isBindingId, isShapeId, type TLPageId, type TLRecord, type TLStore } from 'tldraw';
 import type { ProjectModel, Touched } from '../../document/ProjectModel.ts';
 import { isNodeShape, shapeIdOf } from '../shapes/NodeShape.ts';
+import { levelOfDrawing } from '../scenes/levelOfDrawing.ts';
 import { projectDrawing } from './projectDrawing.ts';
 import { projectNode } from './projectNode.ts';
 
 type RecordId = TLRecord['id'];
 
 /**
- * Keeps a tldraw store the picture of a document: nodes and freeform records, only what a transaction
- * touched, as one remote change each. What a person holds in the hand (`hold`) is left alone until
+ * Keeps a tldraw store the picture of one level of a document (the top, or the inside of a scene): nodes and
+ * freeform records, only what a transaction touched, as one remote change each. What a person holds in the hand (`hold`) is left alone until
  * it is let go. Records that tldraw would not have are set aside, and counted.
  */
 export class Projector {
@@ -21,8 +23,12 @@ export class Projector {
   readonly #missed = new Set<string>();
   readonly #setAside = new Set<string>();
   #stop: () => void = () => {};
+  #level: NodeId | null;
+  /** Where nodes stood when they were shown last. */
+  #scenes: SceneTree | null = null;
 
-  constructor(store: TLStore, model: ProjectModel, page: TLPageId) {
+  constructor(store: TLStore, model: ProjectModel, page: TLPageId, level: NodeId | null = null) {
+    this.#level = level;
     this.#store = store;
     this.#model = model;
     this.#page = page;
@@ -34,12 +40,19 @@ export class Projector {
   }
 
   start(): void {
-    this.#show([...this.#model.nodes.keys()], [...recordsOf(this.#model.doc, 'drawing').keys()]);
+    this.#showAll();
     this.#stop = this.#model.watch((touched) => this.#follow(touched));
   }
 
   stop(): void {
     this.#stop();
+  }
+
+  /** Shows another level in place of the one that is shown. */
+  setLevel(level: NodeId | null): void {
+    if (level === this.#level) return;
+    this.#level = level;
+    this.#showAll();
   }
 
   /** Leaves records to the hand that moves them. */
@@ -81,7 +94,36 @@ export class Projector {
   #follow(touched: Touched): void {
     const nodes = touched.get('nodes');
     const drawing = touched.get('drawing');
+    // What stands in a scene that comes or goes is shown, or not, without being touched itself.
+    if (nodes !== undefined && this.#model.scenes !== this.#scenes) {
+      this.#showMoved(nodes, drawing ?? []);
+      return;
+    }
     if (nodes !== undefined || drawing !== undefined) this.#show(nodes ?? [], drawing ?? []);
+  }
+
+  #showAll(): void {
+    this.#scenes = this.#model.scenes;
+    this.#show([...this.#model.nodes.keys()], [...recordsOf(this.#model.doc, 'drawing').keys()]);
+  }
+
+  /** What was touched, and whatever stands elsewhere than it did. */
+  #showMoved(touched: Iterable<string>, drawing: Iterable<string>): void {
+    this.#scenes = this.#model.scenes;
+    const nodes = new Set(touched);
+    for (const id of this.#model.nodes.keys()) {
+      if ((this.#scenes.holderOf(id) === this.#level) !== this.#store.has(shapeIdOf(id))) nodes.add(id);
+    }
+    const drawn = new Set(drawing);
+    for (const [id, record] of readDrawing(this.#model.doc)) {
+      const isShown = isShapeId(id) && this.#store.has(id);
+      if (this.#isHere(record) !== isShown) drawn.add(id);
+    }
+    this.#show(nodes, drawn);
+  }
+
+  #isHere(record: DrawingRecord): boolean {
+    return levelOfDrawing(record, this.#model) === this.#level;
   }
 
   #show(nodes: Iterable<string>, drawing: Iterable<string>): void {
@@ -91,7 +133,7 @@ export class Projector {
       const id = NodeId.safeParse(key);
       if (!id.success || this.#isMissed(shapeIdOf(id.data))) continue;
       const node = this.#model.nodes.get(id.data);
-      if (node === undefined) remove.push(shapeIdOf(id.data));
+      if (node === undefined || this.#model.scenes.holderOf(id.data) !== this.#level) remove.push(shapeIdOf(id.data));
       else put.push(projectNode(node, this.#page));
     }
     put.push(...this.#drawn(drawing, remove));
@@ -102,10 +144,21 @@ export class Projector {
     const wanted = [...keys].filter((key) => !this.#isMissed(key));
     if (wanted.length === 0) return [];
     const all = readDrawing(this.#model.doc);
-    const isThere = (id: string): boolean => id === this.#page || all.has(id);
+    const isThere = (id: string): boolean => {
+      const parent = all.get(id);
+      return id === this.#page || (parent !== undefined && this.#isHere(parent));
+    };
     const found: TLRecord[] = [];
     for (const key of wanted) {
       const flat = all.get(key);
+      if (flat !== undefined && isShapeId(key) && !this.#isHere(flat)) {
+        remove.push(key);
+        continue;
+      }
+      if (flat !== undefined && isBindingId(key) && !this.#areEndsHere(flat, all)) {
+        remove.push(key);
+        continue;
+      }
       const record = flat === undefined ? null : projectDrawing(this.#store, flat, this.#page, isThere);
       if (record !== null && record.id === key) {
         found.push(record);
@@ -120,6 +173,20 @@ export class Projector {
     return found.sort((a, b) => Number(a.typeName === 'binding') - Number(b.typeName === 'binding'));
   }
 
+  /** A binding is shown with the two shapes that it binds. */
+  #areEndsHere(binding: DrawingRecord, all: ReadonlyMap<string, DrawingRecord>): boolean {
+    return [binding['fromId'], binding['toId']].every((end) => {
+      if (typeof end !== 'string') return false;
+      const drawn = all.get(end);
+      if (drawn !== undefined) return this.#isHere(drawn);
+      const node = NodeId.safeParse(end.slice('shape:'.length));
+      // What is nowhere binds nothing, and is left to tldraw.
+      return (
+        !node.success || !this.#model.nodes.has(node.data) || this.#model.scenes.holderOf(node.data) === this.#level
+      );
+    });
+  }
+
   #isMissed(id: string): boolean {
     if (!this.#held.has(id)) return false;
     this.#missed.add(id);
@@ -127,7 +194,10 @@ export class Projector {
   }
 
   #apply(put: readonly TLRecord[], remove: readonly RecordId[]): void {
-    const gone = remove.filter((id) => this.#store.has(id));
+    // Bindings go before what they bind: tldraw would change what is left of them.
+    const gone = remove
+      .filter((id) => this.#store.has(id))
+      .sort((a, b) => Number(isBindingId(b)) - Number(isBindingId(a)));
     if (put.length === 0 && gone.length === 0) return;
     this.#store.mergeRemoteChanges(() => {
       if (gone.length > 0) this.#store.remove(gone);

@@ -1,5 +1,6 @@
 import { renameNode } from '@dailies/shared/commands';
 import type { NodeRecord } from '@dailies/shared/document';
+import { SCENE_TYPE, WAY_IN_TYPE, WAY_OUT_TYPE } from '@dailies/shared/graph';
 import { NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES, type NodeDefinition } from '@dailies/shared/nodes';
 import { IconAlertTriangle } from '@tabler/icons-react';
@@ -11,6 +12,8 @@ import { useStanding } from '../../document/useStanding.ts';
 import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
 import { useNodeFit } from '../connecting/useNodeFit.ts';
+import { SceneBody } from '../scenes/SceneBody.tsx';
+import { WayBody } from '../scenes/WayBody.tsx';
 import { AssetBody } from './AssetBody.tsx';
 import { ClipBody, FileBody, PictureBody, SoundBody } from './BroughtBody.tsx';
 import classes from './NodeBody.module.css';
@@ -60,7 +63,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
         <Header node={node} definition={definition} isEditing={isEditing && part === 'title'} />
         <Reach value={isSelected}>
           <div className={classes.body}>
-            <Body node={node} definition={definition} isEditing={isEditing && part === 'body'} />
+            <Body node={node} definition={definition} isEditing={isEditing && part === 'body'} size={shape.props} />
           </div>
         </Reach>
       </div>
@@ -75,7 +78,7 @@ interface BodyProps {
   readonly isEditing: boolean;
 }
 
-function Body({ node, definition, isEditing }: BodyProps) {
+function Body({ node, definition, isEditing, size }: BodyProps & { size: NodeShape['props'] }) {
   if (definition === undefined) {
     return (
       <div className={classes.unknown}>
@@ -84,6 +87,8 @@ function Body({ node, definition, isEditing }: BodyProps) {
       </div>
     );
   }
+  if (node.type === SCENE_TYPE) return <SceneBody node={node} widthPx={size.w} heightPx={size.h} />;
+  if (node.type === WAY_IN_TYPE || node.type === WAY_OUT_TYPE) return <WayBody node={node} />;
   if (definition.module.runs) return <ShotBody node={node} />;
   if (definition.group === 'Assets') return <AssetBody node={node} />;
   if (node.type === 'picture') return <PictureBody node={node} />;

@@ -1,3 +1,4 @@
+import { SCENE_TYPE } from '@dailies/shared/graph';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import type { Editor, TLShapeId } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
@@ -32,12 +33,24 @@ function selectNearest(editor: Editor): void {
 
 /**
  * The keys that tldraw would take otherwise: arrows move what is selected, with Alt they go to the next
- * thing in a direction; Enter edits what can be written in a node. Ctrl-F finds here and not in the
+ * thing in a direction; Enter goes into a scene, and edits what can be written in another node; Escape and Alt-Up
+ * lead out of a scene where nothing is selected. Ctrl-F finds here and not in the
  * page, and a question mark shows the sheet, wherever the focus is, unless something is written.
  * Returns what stops it.
  */
 export function followKeys(editor: Editor, session: ProjectSession, state: CanvasState): () => void {
   const container = editor.getContainer();
+
+  const isNothingInHand = (): boolean =>
+    editor.getSelectedShapeIds().length === 0 && state.selectedEdge.get() === null && state.connecting.get() === null;
+
+  /** Out of the scene that is shown; false at the top. */
+  const goOut = (): boolean => {
+    const level = state.level.get();
+    if (level === null) return false;
+    state.goTo(session.model.scenes.holderOf(level));
+    return true;
+  };
 
   const onCanvas = (event: KeyboardEvent) => {
     const hasFocus = document.activeElement === container || document.activeElement === document.body;
@@ -47,6 +60,13 @@ export function followKeys(editor: Editor, session: ProjectSession, state: Canva
       event.preventDefault();
       event.stopPropagation();
     };
+    const isOut =
+      (event.key === 'Escape' && isPlain && !event.shiftKey) ||
+      (event.key === 'ArrowUp' && event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey);
+    if (isOut && isNothingInHand() && goOut()) {
+      taken();
+      return;
+    }
     if (isArrow(event.key)) {
       const { way, by } = ARROWS[event.key];
       if (event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -65,6 +85,11 @@ export function followKeys(editor: Editor, session: ProjectSession, state: Canva
     const type = node === undefined ? undefined : session.model.nodes.get(node)?.type;
     const definition = type === undefined ? undefined : NODE_TYPES.get(type);
     if (node === undefined || others.length > 0) return;
+    if (type === SCENE_TYPE) {
+      taken();
+      state.goTo(node);
+      return;
+    }
     // tldraw begins when the key rises; what is begun is told here.
     const hasText = Object.values(definition?.params ?? {}).some(({ control }) => control === 'text');
     state.editing.set({ node, part: hasText && definition?.module.runs !== true ? 'body' : 'title' });
