@@ -21,8 +21,15 @@ export function LevelView({ node, scene }: LevelViewProps) {
   const level = useModel(['scenes'], () => levelOf(session, { node, scene }), [session, node, scene]);
   const asked = useRef({ node, scene });
   const go = useEffectEvent((to: NodeId | null, shown: NodeId | null) => {
-    const search = { ...(to === null ? {} : { scene: to }), ...(shown === null ? {} : { node: shown }) };
-    void navigate({ to: '/p/$projectId', params: { projectId: session.project.id }, search });
+    void navigate({
+      to: '/p/$projectId',
+      params: { projectId: session.project.id },
+      search: ({ node: _node, scene: _scene, comment: _comment, ...kept }) => ({
+        ...kept,
+        ...(to === null ? {} : { scene: to }),
+        ...(shown === null ? {} : { node: shown }),
+      }),
+    });
   });
   useEffect(() => state.leadBy((to, shown) => go(to, shown)), [state]);
   const show = useEffectEvent(() => {

@@ -85,7 +85,7 @@ export function LitBar({ editor, lit, stops, label, sign, title, words, children
     goToNode(editor, next);
   };
   const end = () => {
-    void navigate({ search: {}, replace: true });
+    void navigate({ search: ({ scene }) => (scene === undefined ? {} : { scene }), replace: true });
     focusCanvas(editor);
   };
   const press = useEffectEvent((event: KeyboardEvent) => {

@@ -109,7 +109,8 @@ function useComing(editor: Editor): void {
       );
       editor.centerOnPoint(point, { animation: { duration: editor.user.getAnimationSpeed() * GO_MS } });
     }
-    void navigate({ to: '/p/$projectId', params, search: {}, replace: true });
+    const level = session.level.get();
+    void navigate({ to: '/p/$projectId', params, search: level === null ? {} : { scene: level }, replace: true });
   });
   useEffect(() => {
     if (id !== undefined) come(anchor);
