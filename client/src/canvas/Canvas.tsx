@@ -187,7 +187,7 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
           () => ownGestures.flush(),
           () => carrier.carried(),
         ),
-        followPeers(mounted, session.presence, projector),
+        followPeers(mounted, session.presence, projector, state.level),
         openByPointer(mounted, session, state),
         followKeys(mounted, session, state),
         openMenu(mounted, state),

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import type { Editor } from 'tldraw';
+import { useCanvas } from '../canvas/CanvasContext.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { CursorChat } from './CursorChat.tsx';
 import { useObservable } from '../session/useObservable.ts';
@@ -12,7 +13,8 @@ const GO_MS = 260;
 /** What others do on this canvas besides editing: where they look, what they have selected, what they say beside their pointer. */
 export function CanvasFollowing({ editor }: { editor: Editor }) {
   const { presence, following } = useSession();
-  useEffect(() => followView(editor, presence, following), [editor, presence, following]);
+  const { level } = useCanvas();
+  useEffect(() => followView(editor, presence, following, level), [editor, presence, following, level]);
   const wanted = useObservable(goToView);
   useEffect(() => {
     if (wanted === null) return;

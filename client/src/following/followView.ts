@@ -1,4 +1,6 @@
-import { type Editor, react } from 'tldraw';
+import type { NodeId } from '@dailies/shared/ids';
+import { type Atom, type Editor, react } from 'tldraw';
+import { isOnLevel } from '../canvas/scenes/peersInside.ts';
 import type { Presence } from '../session/Presence.ts';
 import { type Following, peerOf } from './Following.ts';
 
@@ -17,17 +19,25 @@ interface View {
  * Brings the camera to where the one who is followed looks: the middle of both views is the same, and
  * the zoom, whatever the sizes of the windows. Any pan or zoom of one's own ends the following.
  */
-export function followView(editor: Editor, presence: Presence, following: Following): () => void {
+export function followView(
+  editor: Editor,
+  presence: Presence,
+  following: Following,
+  level: Atom<NodeId | null>,
+): () => void {
   let frame = 0;
   let lastMs = 0;
   let isOurs = false;
   let bounds = editor.getViewportScreenBounds();
   let camera = editor.getCamera();
+  let shownLevel = level.get();
 
   const wanted = (): View | null => {
     const leader = following.leader.get();
-    const view = leader === null ? null : peerOf(presence.peers.get(), leader.user)?.view;
-    if (view === null || view === undefined) return null;
+    const peer = leader === null ? undefined : peerOf(presence.peers.get(), leader.user);
+    // On another level their place means nothing here; the page goes there (`useFollowedPage`).
+    const view = peer === undefined || !isOnLevel(peer, level.get()) ? null : peer.view;
+    if (view === null) return null;
     return { x: view.at[0], y: view.at[1], z: view.zoom };
   };
   const own = (): View => {
@@ -85,9 +95,14 @@ export function followView(editor: Editor, presence: Presence, following: Follow
       // A window that changes its size moves the camera too.
       const isResized = size.w !== bounds.w || size.h !== bounds.h;
       bounds = size;
+      // Each level has a camera of its own.
+      const nowLevel = level.get();
+      const isOther = nowLevel !== shownLevel;
+      shownLevel = nowLevel;
+      if (isOther) queueMicrotask(look);
       const isMoved = now.x !== camera.x || now.y !== camera.y || now.z !== camera.z;
       camera = now;
-      if (!isOurs && isMoved && !isResized && following.leader.get() !== null) following.stop();
+      if (!isOurs && isMoved && !isResized && !isOther && following.leader.get() !== null) following.stop();
     }),
   ];
   begin();

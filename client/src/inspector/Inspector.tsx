@@ -1,5 +1,6 @@
 import type { NodeId } from '@dailies/shared/ids';
 import { type Editor, useValue } from 'tldraw';
+import { useCanvas } from '../canvas/CanvasContext.tsx';
 import { selectedNodes } from '../canvas/gestures/Gestures.ts';
 import { redo, undo } from '../canvas/gestures/undo.ts';
 import { goToNode } from './goToNode.ts';
@@ -14,6 +15,7 @@ import { useSession } from '../session/SessionContext.tsx';
  */
 export function Inspector({ editor }: { editor: Editor }) {
   const session = useSession();
+  const canvas = useCanvas();
   // As one text, so that a selection that stays the same stays one value.
   const selected = useValue(
     'inspected nodes',
@@ -32,7 +34,12 @@ export function Inspector({ editor }: { editor: Editor }) {
   return (
     <InspectorPanel onUndo={() => undo(session)} onRedo={() => redo(session)}>
       {ids.length === 1 && only !== undefined ? (
-        <NodeInspector key={only} id={only} onClose={close} onGo={(node: NodeId) => goToNode(editor, node)} />
+        <NodeInspector
+          key={only}
+          id={only}
+          onClose={close}
+          onGo={(node: NodeId) => goToNode(editor, session, canvas, node)}
+        />
       ) : (
         <SeveralInspector key={selected} ids={ids} onClose={close} />
       )}

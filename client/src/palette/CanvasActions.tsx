@@ -15,6 +15,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import type { Editor } from 'tldraw';
 import { addressOf } from '../app/addresses.ts';
+import { useCanvas } from '../canvas/CanvasContext.tsx';
 import { goAlong, goToProblem } from '../canvas/finding/goAlong.ts';
 import { selectedNodes } from '../canvas/gestures/Gestures.ts';
 import { shapeIdOf } from '../canvas/shapes/NodeShape.ts';
@@ -31,6 +32,7 @@ const ZOOM_MS = 220;
 /** What the command palette does on a canvas; and a link to a node goes to it, also where the canvas is open already. */
 export function CanvasActions({ editor }: { editor: Editor }) {
   const session = useSession();
+  const canvas = useCanvas();
   const run = useRun();
   const router = useRouter();
   const copyLink = useCopyLink();
@@ -141,7 +143,7 @@ export function CanvasActions({ editor }: { editor: Editor }) {
         words: 'upstream inputs edges',
         keys: ['Alt', 'Shift', '←'],
         Icon: IconArrowLeft,
-        run: () => goAlong(editor, session, 'upstream'),
+        run: () => goAlong(editor, session, canvas, 'upstream'),
       };
       yield {
         id: 'go-downstream',
@@ -150,7 +152,7 @@ export function CanvasActions({ editor }: { editor: Editor }) {
         words: 'downstream outputs edges',
         keys: ['Alt', 'Shift', '→'],
         Icon: IconArrowRight,
-        run: () => goAlong(editor, session, 'downstream'),
+        run: () => goAlong(editor, session, canvas, 'downstream'),
       };
     }
     yield {
@@ -160,7 +162,7 @@ export function CanvasActions({ editor }: { editor: Editor }) {
       words: 'error failed invalid',
       keys: ['Shift', 'E'],
       Icon: IconAlertTriangle,
-      run: () => goToProblem(editor, session),
+      run: () => goToProblem(editor, session, canvas),
     };
     yield {
       id: 'zoom-to-fit',

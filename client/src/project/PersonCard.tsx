@@ -4,7 +4,8 @@ import { useOpenAddress } from '../app/useOpenAddress.ts';
 import { useMembers } from '../comments/useMembers.ts';
 import { goToView } from '../following/goToView.ts';
 import { peerOf } from '../following/Following.ts';
-import { isPlace, placeName } from '../following/projectPlace.ts';
+import { isPlace } from '../following/projectPlace.ts';
+import { placeIn } from '../following/placeIn.ts';
 import { usePeer } from '../following/usePeer.ts';
 import { PersonAvatar } from '../interface/PersonAvatar.tsx';
 import { useSession } from '../session/SessionContext.tsx';
@@ -20,7 +21,7 @@ interface PersonCardProps {
 
 /** Who somebody is, where they are, and the ways there. */
 export function PersonCard({ id, name, onDone }: PersonCardProps) {
-  const { following, presence, project } = useSession();
+  const { following, presence, project, model } = useSession();
   const leader = useObservable(following.leader);
   const open = useOpenAddress();
   const role = useMembers().find(({ user }) => user.id === id)?.role;
@@ -45,7 +46,7 @@ export function PersonCard({ id, name, onDone }: PersonCardProps) {
           <div className={classes.name}>{name}</div>
           <div className={classes.where}>
             {role === undefined ? '' : `${role.charAt(0).toUpperCase()}${role.slice(1)}, `}
-            {page === undefined ? 'not here' : placeName(page)}
+            {page === undefined ? 'not here' : placeIn(model, page)}
           </div>
         </div>
       </div>

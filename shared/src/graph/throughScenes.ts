@@ -64,7 +64,7 @@ export interface Arrivals {
 
 /** [W4] What really arrives at a node: its edges, and for one from a way those that lie behind it, in their sources' order. */
 export function arrivalsAt(graph: GraphView, id: NodeId): Arrivals {
-  const direct = graph.inbound.get(id) ?? NONE;
+  const direct = edgesInto(graph, id);
   if (!direct.some((edge) => isWay(graph, sourceOf(graph, edge)))) return { edges: direct, passed: NONE };
   const edges = new Map<string, Edge>();
   const passed = new Set<Edge>();

@@ -1,19 +1,11 @@
-import type { Edge } from '@dailies/shared/graph';
+import { fedBy, feeding, type GraphView } from '@dailies/shared/graph';
 import type { NodeId } from '@dailies/shared/ids';
 
 export type Along = 'upstream' | 'downstream';
 
-/** What feeds these nodes directly, or is fed by them; none of themselves. */
-export function alongEdges(
-  edges: Iterable<Pick<Edge, 'from' | 'to'>>,
-  nodes: readonly NodeId[],
-  way: Along,
-): readonly NodeId[] {
+/** What feeds these nodes, or is fed by them, through any scenes between; none of themselves. */
+export function alongEdges(graph: GraphView, nodes: readonly NodeId[], way: Along): readonly NodeId[] {
   const own = new Set(nodes);
-  const found = new Set<NodeId>();
-  for (const { from, to } of edges) {
-    const [here, there] = way === 'upstream' ? [to, from] : [from, to];
-    if (own.has(here) && !own.has(there)) found.add(there);
-  }
-  return [...found];
+  const next = way === 'upstream' ? feeding : fedBy;
+  return [...new Set(nodes.flatMap((node) => next(graph, node)))].filter((node) => !own.has(node));
 }

@@ -1,6 +1,7 @@
 import { type Editor, react } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import { around, fromMap, type MapBox, type MapView, mapView } from './mapView.ts';
+import { isOnLevel } from '../scenes/peersInside.ts';
 import { mapItems, mapPalette, paintItems, paintViews } from './paintMap.ts';
 
 /** The boxes follow what changed at this distance: while something is dragged they need not be of this frame. */
@@ -120,7 +121,8 @@ export class MapPainter {
     }
     const { x, y, w, h } = this.#editor.getViewportPageBounds();
     const screen = this.#editor.getViewportScreenBounds();
-    const peers = this.#session.presence.peers.get();
+    const level = this.#session.level.get();
+    const peers = this.#session.presence.peers.get().filter((peer) => isOnLevel(peer, level));
     paintViews(context, { x, y, w, h }, peers, view, mapPalette(canvas), screen);
   }
 }

@@ -2,6 +2,7 @@ import type { ProjectModel } from '../../document/ProjectModel.ts';
 import type { PosterCache } from './PosterCache.ts';
 import { paintDots } from './paintDots.ts';
 import { paintConnecting, paintEdges } from './paintEdges.ts';
+import { paintOutside } from './paintOutside.ts';
 import { paintNodes } from './paintNodes.ts';
 import type { Palette, Scene, View } from './Scene.ts';
 import { seenBy } from './sheetPlace.ts';
@@ -39,6 +40,7 @@ export function* paintSteps(
   const parts = lit === null ? null : splitScene(scene, lit);
   const behind = parts?.rest ?? scene;
   yield* paintEdges(context, view, behind, seen, palette);
+  paintOutside(context, view, scene, seen, palette);
   yield* paintNodes(context, view, behind, model, posters, seen, palette);
   if (parts !== null) {
     // One sheet over all that steps back: thousands of boxes painted see-through take twice as long.

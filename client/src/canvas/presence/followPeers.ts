@@ -1,5 +1,15 @@
-import { type Editor, InstancePresenceRecordType, isShapeId, type TLInstancePresence, type TLShapeId } from 'tldraw';
+import {
+  type Atom,
+  type Editor,
+  InstancePresenceRecordType,
+  isShapeId,
+  react,
+  type TLInstancePresence,
+  type TLShapeId,
+} from 'tldraw';
 import { createUserId } from 'tldraw';
+import type { NodeId } from '@dailies/shared/ids';
+import { isOnLevel } from '../scenes/peersInside.ts';
 import type { Peer, Presence } from '../../session/Presence.ts';
 import type { Projector } from '../projection/Projector.ts';
 
@@ -20,8 +30,13 @@ function recordOf(peer: Peer, editor: Editor, now: number): TLInstancePresence {
   });
 }
 
-/** Shows the others on the canvas: their cursors, what they selected, and what they are dragging. */
-export function followPeers(editor: Editor, presence: Presence, projector: Projector): () => void {
+/** Shows the others who are on the level that is shown: their cursors, what they selected, and what they are dragging. */
+export function followPeers(
+  editor: Editor,
+  presence: Presence,
+  projector: Projector,
+  level: Atom<NodeId | null>,
+): () => void {
   const { store } = editor;
   const timers = new Set<ReturnType<typeof setTimeout>>();
   /** Where shapes were when their peer took them. */
@@ -57,7 +72,8 @@ export function followPeers(editor: Editor, presence: Presence, projector: Proje
   };
 
   const follow = () => {
-    const peers = presence.peers.get();
+    const shownLevel = level.get();
+    const peers = presence.peers.get().filter((peer) => isOnLevel(peer, shownLevel));
     const now = Date.now();
     const records = peers.flatMap((peer) => {
       const text = JSON.stringify([peer.user, peer.pointer, peer.selected, peer.chat]);
@@ -77,10 +93,11 @@ export function followPeers(editor: Editor, presence: Presence, projector: Proje
     }
     for (const peer of peers) drag(peer);
   };
-  follow();
   const stop = presence.peers.subscribe(follow);
+  const stopLevel = react('follow peers on the level', follow);
   return () => {
     stop();
+    stopLevel();
     for (const timer of timers) clearTimeout(timer);
   };
 }

@@ -12,6 +12,7 @@ import { useStanding } from '../../document/useStanding.ts';
 import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
 import { useNodeFit } from '../connecting/useNodeFit.ts';
+import { RimSockets } from '../scenes/RimSockets.tsx';
 import { SceneBody } from '../scenes/SceneBody.tsx';
 import { WayBody } from '../scenes/WayBody.tsx';
 import { AssetBody } from './AssetBody.tsx';
@@ -67,6 +68,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
           </div>
         </Reach>
       </div>
+      {node.type === SCENE_TYPE && <RimSockets node={node} widthPx={shape.props.w} heightPx={shape.props.h} />}
       <Ports node={node} widthPx={shape.props.w} isNamed={isOnly} />
     </HTMLContainer>
   );

@@ -4,8 +4,8 @@ import type { InputPort, OutputPort, Ports } from '@dailies/shared/modules';
 
 /** Height of a node's title, in canvas pixels. */
 export const HEADER_PX = 36;
-const FIRST_PORT_PX = HEADER_PX + 24;
-const PORT_STEP_PX = 26;
+export const FIRST_PORT_PX = HEADER_PX + 24;
+export const PORT_STEP_PX = 26;
 
 export interface PlacedPort {
   readonly side: 'input' | 'output';

@@ -74,9 +74,9 @@ export function canvasActions(editor: Editor, session: ProjectSession, state: Ca
       if (session.may('drawing')) insertPicture(editor);
     },
     'find': () => state.finding.set(true),
-    'go-upstream': () => goAlong(editor, session, 'upstream'),
-    'go-downstream': () => goAlong(editor, session, 'downstream'),
-    'go-problem': () => goToProblem(editor, session),
+    'go-upstream': () => goAlong(editor, session, state, 'upstream'),
+    'go-downstream': () => goAlong(editor, session, state, 'downstream'),
+    'go-problem': () => goToProblem(editor, session, state),
     'sheet': () => state.sheet.set(true),
     'zoom-in': () => editor.zoomIn(undefined, gently(editor)),
     'zoom-out': () => editor.zoomOut(undefined, gently(editor)),

@@ -6,6 +6,7 @@ import { Box, type Editor, useValue } from 'tldraw';
 import { useModel } from '../../document/useModel.ts';
 import { goToNode } from '../../inspector/goToNode.ts';
 import { inReadingOrder } from '../arranging/tidy.ts';
+import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
 import type { Lit } from '../CanvasState.ts';
 import { focusCanvas } from '../chrome/focusCanvas.ts';
@@ -40,6 +41,7 @@ const isBusy = (target: EventTarget | null): boolean =>
  */
 export function LitBar({ editor, lit, stops, label, sign, title, words, children }: LitBarProps) {
   const state = useCanvas();
+  const session = useSession();
   const navigate = route.useNavigate();
   const [current, setCurrent] = useState<NodeId | null>(null);
   const isFinding = useValue('is finding', () => state.finding.get(), [state]);
@@ -82,7 +84,7 @@ export function LitBar({ editor, lit, stops, label, sign, title, words, children
     const next = order[(at === -1 && by === -1 ? order.length - 1 : at + by + order.length) % order.length];
     if (next === undefined) return;
     setCurrent(next);
-    goToNode(editor, next);
+    goToNode(editor, session, state, next);
   };
   const end = () => {
     void navigate({ search: ({ scene }) => (scene === undefined ? {} : { scene }), replace: true });
