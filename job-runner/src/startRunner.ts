@@ -92,7 +92,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     environment: options.commandEnvironment,
   });
   const executors: ReadonlyMap<ExecutorKind, Executor> = new Map<ExecutorKind, Executor>([
-    ['builtin', new BuiltinExecutor({ store, builtins: options.builtins })],
+    ['builtin', new BuiltinExecutor({ store, builtins: options.builtins, environment: options.commandEnvironment })],
     ['process', processes],
   ]);
   const metrics = new RunnerMetrics();

@@ -19,6 +19,9 @@ const PROGRAMS: readonly SystemProgram[] = [
     substitute: '@sparticuz/chromium, from npm',
   },
   { commands: ['exiftool'], packages: ['libimage-exiftool-perl'], substitute: null },
+  { commands: ['espeak-ng'], packages: ['espeak-ng'], substitute: null },
+  // EGL: without it Blender's own renderers crash where there is no screen. NumPy: its package only recommends it.
+  { commands: ['blender'], packages: ['blender', 'libegl1', 'python3-numpy'], substitute: null },
   {
     // A whole S3 server: Ceph's gateway, and the Ceph behind it.
     commands: ['radosgw'],

@@ -34,7 +34,7 @@ function shownOf({ type, params }: NodeRecord): Shown {
     const { media, durationSeconds, name } = SoundParams.catch(SoundParams.parse({})).parse(params);
     return { media, poster: null, name, facts: [durationSeconds === null ? null : lengthText(durationSeconds)] };
   }
-  if (type === 'file') {
+  if (type === 'file' || type === 'blender-input') {
     const { media, sizeBytes, name } = FileParams.catch(FileParams.parse({})).parse(params);
     return { media, poster: null, name, facts: [sizeBytes === null ? null : sizeText(sizeBytes)] };
   }

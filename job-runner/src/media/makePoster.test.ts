@@ -42,6 +42,42 @@ describe('makePoster', () => {
     expect(Math.abs((channels[0]?.mean ?? 0) - (20 + 3 * 25))).toBeLessThan(8);
   });
 
+  it('draws the waveform of a sound', async () => {
+    // Half silence, half as loud as can be: 8 kHz, 8 bits, one channel.
+    const wav = Buffer.alloc(44 + 8_000, 128);
+    wav.fill(0, 44 + 4_000);
+    wav.write('RIFF', 0, 'latin1');
+    wav.writeUInt32LE(36 + 8_000, 4);
+    wav.write('WAVEfmt ', 8, 'latin1');
+    for (const [at, value] of [
+      [16, 16],
+      [24, 8_000],
+      [28, 8_000],
+      [40, 8_000],
+    ] as const)
+      wav.writeUInt32LE(value, at);
+    for (const [at, value] of [
+      [20, 1],
+      [22, 1],
+      [32, 1],
+      [34, 8],
+    ] as const)
+      wav.writeUInt16LE(value, at);
+    wav.write('data', 36, 'latin1');
+    const poster = await makePoster(wav, 'audio/wav');
+    expect([poster.widthPx, poster.heightPx, poster.mediaType]).toEqual([640, 160, 'image/webp']);
+    const cover = async (left: number): Promise<number> => {
+      const { data, info } = await sharp(poster.bytes)
+        .ensureAlpha()
+        .extract({ left, top: 0, width: 300, height: 160 })
+        .extractChannel(3)
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      return data.reduce((sum, value) => sum + value, 0) / (info.width * info.height);
+    };
+    expect(await cover(340)).toBeGreaterThan((await cover(0)) * 5);
+  });
+
   it('refuses what has no picture or cannot be read', async () => {
     await expect(makePoster(new Uint8Array(8), 'audio/wav')).rejects.toMatchObject({ code: 'unsupported-media' });
     await expect(makePoster(new Uint8Array(64), 'image/png')).rejects.toMatchObject({ code: 'unsupported-media' });

@@ -1,5 +1,7 @@
 import { DailiesError } from '@dailies/shared/errors';
 import sharp, { type Sharp } from 'sharp';
+import { SOUND_PICTURE } from './soundFacts.ts';
+import { soundPeaks } from './soundPeaks.ts';
 import { videoStill } from './videoStill.ts';
 
 interface Poster {
@@ -15,7 +17,7 @@ const POSTER_WIDTH_PX = 640;
 /** The share of a video after which its poster is taken: past the fade in, before the end is given away. */
 const POSTER_SHARE = 1 / 3;
 
-/** The small picture that stands for an image or a video on the canvas. Refuses other media by `unsupported-media`. */
+/** The small picture that stands for an image, a video or a sound (its waveform). Refuses other media by `unsupported-media`. */
 export async function makePoster(bytes: Uint8Array, mediaType: string): Promise<Poster> {
   try {
     const { data, info } = await (
@@ -38,5 +40,29 @@ async function pictureOf(bytes: Uint8Array, mediaType: string): Promise<Sharp> {
     const { rgba, widthPx, heightPx } = await videoStill(bytes, POSTER_SHARE);
     return sharp(rgba, { raw: { width: widthPx, height: heightPx, channels: 4 } }).removeAlpha();
   }
-  throw new DailiesError('unsupported-media', `No poster can be made of ${mediaType}: give an image or a video.`);
+  if (mediaType.startsWith('audio/')) return wavePicture((await soundPeaks(bytes, WAVE_BARS)).peaks);
+  throw new DailiesError(
+    'unsupported-media',
+    `No poster can be made of ${mediaType}: give an image, a video or a sound.`,
+  );
+}
+
+const WAVE_BARS = 128;
+/** Of sound on the canvas; it is seen on a light and on a dark ground. */
+const WAVE_COLOUR = '#d9a13b';
+
+/** A waveform on nothing, one bar for each peak. */
+function wavePicture(peaks: readonly number[]): Sharp {
+  const { widthPx, heightPx } = SOUND_PICTURE;
+  const step = widthPx / Math.max(1, peaks.length);
+  const bars = peaks.map((peak, index) => {
+    const height = Math.max(2, (peak / 255) * (heightPx - 16));
+    const [x, y] = [index * step + step * 0.2, (heightPx - height) / 2];
+    return `<rect x="${x.toFixed(2)}" y="${y.toFixed(2)}" width="${(step * 0.6).toFixed(2)}" height="${height.toFixed(2)}" rx="1"/>`;
+  });
+  return sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}" fill="${WAVE_COLOUR}">${bars.join('')}</svg>`,
+    ),
+  );
 }

@@ -11,7 +11,8 @@ export interface RawPicture {
 /** A file, or all of its bytes. */
 export type FilmSource = string | Uint8Array;
 
-const openable = (source: FilmSource): string | Buffer =>
+/** As FFmpeg's own functions take it. */
+export const openable = (source: FilmSource): string | Buffer =>
   typeof source === 'string' ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
 
 /** The picture shown when `share` (0 to 1) of a video has gone by, or the last one before it. */

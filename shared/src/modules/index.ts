@@ -1,3 +1,5 @@
+export { AudioMixParams, MIX_KEYS, MIX_NORMALISE, MIX_TRACKS, mixKey, MixTracks } from './audioMix.ts';
+export { BLENDER_ENGINES, BLENDER_GIVES, BLENDER_SIZES, BlenderInputParams } from './blenderInput.ts';
 export { ClipParams, FileParams, PictureParams, SoundParams } from './brought.ts';
 export { BLEND_MODES, LAYER_FITS, LayerPlace, layerParam, layerPlace, MAX_LAYERS } from './composite.ts';
 export { CONTROL_MAP_KINDS, ControlMapParams } from './controlMap.ts';
@@ -21,3 +23,5 @@ export { CARRIED, type Carried, carriedBy, carriedOf, givingPort, takingPort, WA
 export { ShotMotionParams, ShotStillParams } from './shotParams.ts';
 export { ANCHORS, TextOverlayParams } from './textOverlay.ts';
 export { MAX_UPSCALED_PX, UPSCALE_FACTORS, UPSCALE_METHODS, UpscaleParams } from './upscale.ts';
+export { DialogueParams, SPOKEN_LANGUAGES, SpokenLanguage, Voice, VOICES } from './dialogue.ts';
+export { TRANSITION_KINDS, TransitionKind, TransitionParams } from './transition.ts';

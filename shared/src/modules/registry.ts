@@ -1,4 +1,6 @@
+import { audioMix } from './audioMix.ts';
 import { character, location, style } from './assets.ts';
+import { blenderInput } from './blenderInput.ts';
 import { clip, file, picture, sound } from './brought.ts';
 import { composite } from './composite.ts';
 import { controlMap } from './controlMap.ts';
@@ -12,6 +14,9 @@ import { shotMotion, shotStill } from './shot.ts';
 import { note, prompt } from './text.ts';
 import { textOverlay } from './textOverlay.ts';
 import { upscale } from './upscale.ts';
+import { dialogue } from './dialogue.ts';
+import { lipSync } from './lipSync.ts';
+import { transition } from './transition.ts';
 
 /** Every production module, by key. Adding one is adding its file and its line here. */
 export const MODULES: ReadonlyMap<string, ProductionModule> = new Map(
@@ -39,5 +44,10 @@ export const MODULES: ReadonlyMap<string, ProductionModule> = new Map(
     scene,
     wayIn,
     wayOut,
+    blenderInput,
+    transition,
+    dialogue,
+    audioMix,
+    lipSync,
   ].map((module) => [module.key, module]),
 );

@@ -1,5 +1,6 @@
 import type { NodeDefinition } from './defineNode.ts';
 import { characterNode, locationNode, styleNode } from './types/assets.ts';
+import { blenderInputNode } from './types/blender.ts';
 import { clipNode, fileNode, pictureNode, soundNode } from './types/brought.ts';
 import { compositeNode } from './types/composite.ts';
 import { maskApplyNode, maskNode, matteNode } from './types/masks.ts';
@@ -7,6 +8,8 @@ import { controlMapNode, imageToImageNode, inpaintNode, upscaleNode } from './ty
 import { sceneNode, wayInNode, wayOutNode } from './types/scenes.ts';
 import { shotMotionNode, shotStillNode } from './types/shots.ts';
 import { textOverlayNode } from './types/textOverlay.ts';
+import { lipSyncNode, transitionNode } from './types/motion.ts';
+import { audioMixNode, dialogueNode } from './types/sound.ts';
 import { noteNode, promptNode } from './types/texts.ts';
 
 /** Every node type, by type, in the order of the palette. Adding one is adding its file and its line here. */
@@ -35,5 +38,10 @@ export const NODE_TYPES: ReadonlyMap<string, NodeDefinition> = new Map(
     sceneNode,
     wayInNode,
     wayOutNode,
+    blenderInputNode,
+    transitionNode,
+    lipSyncNode,
+    dialogueNode,
+    audioMixNode,
   ].map((node) => [node.type, node]),
 );

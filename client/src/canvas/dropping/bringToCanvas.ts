@@ -120,13 +120,14 @@ export class Bringing {
     return look(kind, file);
   }
 
-  /** The empty picture or clip under the point: what is dropped there is meant for it. */
+  /** The empty picture, clip or Blender input under the point: what is dropped there is meant for it. */
   #emptyAt(kind: BroughtNode, point: VecLike | undefined): NodeId | null {
     if (point === undefined) return null;
     const shape = this.#editor.getShapeAtPoint(point, { hitInside: true });
     const id = isNodeShape(shape) ? nodeIdOf(shape.id) : undefined;
     const node = id === undefined ? undefined : this.#session.model.nodes.get(id);
-    return node?.type === kind && (node.params['media'] ?? null) === null ? node.id : null;
+    const takes = node?.type === kind || (node?.type === 'blender-input' && kind === 'file');
+    return takes && (node.params['media'] ?? null) === null ? node.id : null;
   }
 
   async #fill(node: NodeId, seen: Seen): Promise<void> {

@@ -136,7 +136,15 @@ const EMPTY: Readonly<Record<BroughtNode, string>> = {
   file: 'No file yet',
 };
 
-function EmptyBody({ node, kind }: { node: NodeRecord; kind: BroughtNode }) {
+interface EmptyBodyProps {
+  readonly node: NodeRecord;
+  readonly kind: BroughtNode;
+  /** What is asked for; left out: what nodes of that type take. */
+  readonly asks?: string;
+}
+
+/** A node that waits for its file. */
+export function EmptyBody({ node, kind, asks = ASKS[kind] }: EmptyBodyProps) {
   const reach = useReach();
   const held = useHeld();
   const mayWrite = useMay('nodes');
@@ -144,7 +152,7 @@ function EmptyBody({ node, kind }: { node: NodeRecord; kind: BroughtNode }) {
   if (!mayWrite) return <div className={classes.empty}>{EMPTY[kind]}</div>;
   return (
     <div className={classes.empty}>
-      {ASKS[kind]}
+      {asks}
       <button
         type="button"
         tabIndex={reach}

@@ -16,6 +16,7 @@ import { RimSockets } from '../scenes/RimSockets.tsx';
 import { SceneBody } from '../scenes/SceneBody.tsx';
 import { WayBody } from '../scenes/WayBody.tsx';
 import { AssetBody } from './AssetBody.tsx';
+import { BlenderBody } from './BlenderBody.tsx';
 import { ClipBody, FileBody, PictureBody, SoundBody } from './BroughtBody.tsx';
 import classes from './NodeBody.module.css';
 import type { NodeShape } from './NodeShape.ts';
@@ -91,6 +92,7 @@ function Body({ node, definition, isEditing, size }: BodyProps & { size: NodeSha
   }
   if (node.type === SCENE_TYPE) return <SceneBody node={node} widthPx={size.w} heightPx={size.h} />;
   if (node.type === WAY_IN_TYPE || node.type === WAY_OUT_TYPE) return <WayBody node={node} />;
+  if (node.type === 'blender-input') return <BlenderBody node={node} />;
   if (definition.module.runs) return <ShotBody node={node} />;
   if (definition.group === 'Assets') return <AssetBody node={node} />;
   if (node.type === 'picture') return <PictureBody node={node} />;

@@ -1,13 +1,17 @@
 import {
   IconArrowsMaximize,
   IconBackground,
+  IconAdjustmentsHorizontal,
   IconBox,
+  IconBrandBlender,
   IconBrush,
   IconFile,
   IconLogin2,
   IconLogout2,
   IconMapPin,
   IconMask,
+  IconMessage2,
+  IconMoodSmile,
   IconMovie,
   IconNote,
   IconPalette,
@@ -17,6 +21,7 @@ import {
   IconStack2,
   IconTextCaption,
   IconTypography,
+  IconTransitionRight,
   IconUser,
   IconVectorBezier2,
   IconVideo,
@@ -50,6 +55,11 @@ const ICONS: Readonly<Record<string, typeof IconBox>> = {
   'scene': IconStack2,
   'scene-input': IconLogin2,
   'scene-output': IconLogout2,
+  'blender-input': IconBrandBlender,
+  'transition': IconTransitionRight,
+  'lip-sync': IconMoodSmile,
+  'dialogue': IconMessage2,
+  'audio-mix': IconAdjustmentsHorizontal,
 };
 
 /** A node type's sign, in the colour of what it gives. */

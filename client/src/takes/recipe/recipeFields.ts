@@ -73,7 +73,10 @@ export function recipeFields(recipe: Recipe, seed: number, nameMedia: NameMedia)
     value('pipeline', 'Pipeline', `${recipe.pipeline.id} version ${recipe.pipeline.version}`),
     value('module', 'Kind of shot', `${definition?.title ?? recipe.module} version ${recipe.moduleVersion}`),
     value('size', 'Size', `${recipe.widthPx} × ${recipe.heightPx}`),
-    ...(recipe.kind === 'video' ? [value('length', 'Length', `${recipe.frames} frames at ${rate}`)] : []),
+    // Where the length follows from what went in, the recipe has one frame.
+    ...(recipe.kind === 'video' && recipe.frames > 1
+      ? [value('length', 'Length', `${recipe.frames} frames at ${rate}`)]
+      : []),
     value('seed', 'Seed', String(seed)),
   ];
 }

@@ -12,7 +12,8 @@ import { makeFacts } from './makeFacts.ts';
 import { makeFilmstrip } from './makeFilmstrip.ts';
 import { makePosters } from './makePosters.ts';
 import { makeProxy } from './makeProxy.ts';
-import { makeWaveform, peaksOf } from './makeWaveform.ts';
+import { peaksOf } from '../../media/soundPeaks.ts';
+import { makeWaveform } from './makeWaveform.ts';
 import { needsProxy } from './needsProxy.ts';
 
 const run = promisify(execFile);

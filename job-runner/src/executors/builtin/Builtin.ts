@@ -1,9 +1,11 @@
 import type { Fps, Sha256 } from '@dailies/shared/media';
 import type { RunSpec } from '@dailies/shared/runs';
+import type { Workbench } from './Workbench.ts';
 
 /** What a builtin made. Without `fps` it is the recipe's. */
 export interface BuiltinResult {
-  readonly bytes: Uint8Array;
+  /** A file lies on the workbench. */
+  readonly bytes: Uint8Array | { readonly file: string };
   readonly mediaType: string;
   readonly widthPx: number;
   readonly heightPx: number;
@@ -22,5 +24,6 @@ export type Builtin = (
     readonly signal: AbortSignal;
     /** The bytes of an input. Throws `RunFailure` where it is gone. */
     readonly readMedia: (sha256: Sha256) => Promise<Uint8Array<ArrayBuffer>>;
+    readonly bench: Workbench;
   },
 ) => Promise<BuiltinResult>;

@@ -51,7 +51,7 @@ const example: Builtin = async ({ recipe }, { onProgress, signal }) => {
 const open = async () => {
   const root = await mkdtemp(join(tmpdir(), 'dailies-builtin-'));
   const store = await FolderStore.open(root);
-  const make = () => new BuiltinExecutor({ store, builtins: new Map([['example', example]]) });
+  const make = () => new BuiltinExecutor({ store, environment: {}, builtins: new Map([['example', example]]) });
   return {
     executor: make(),
     store,
@@ -70,7 +70,7 @@ test.each([
   ['throws what nobody foresaw', () => Promise.reject(new TypeError('x is not a function')), 'failed'],
 ] as const)('a builtin that %s still ends', async (_, work, state) => {
   const { store, close } = await open();
-  const executor = new BuiltinExecutor({ store, builtins: new Map([['bad', work]]) });
+  const executor = new BuiltinExecutor({ store, environment: {}, builtins: new Map([['bad', work]]) });
   const stop = new AbortController();
   const end = executor.execute(orderFor({ executor: 'builtin', name: 'bad' }), {
     onProgress: () => {},
@@ -103,7 +103,11 @@ test.each([
   ],
 ])('%s is told in a sentence, with the log behind it', async (error, code, message, log) => {
   const { store, close } = await open();
-  const executor = new BuiltinExecutor({ store, builtins: new Map([['bad', () => Promise.reject(error)]]) });
+  const executor = new BuiltinExecutor({
+    store,
+    environment: {},
+    builtins: new Map([['bad', () => Promise.reject(error)]]),
+  });
   const end = await executor.execute(orderFor({ executor: 'builtin', name: 'bad' }), {
     onProgress: () => {},
     signal: new AbortController().signal,

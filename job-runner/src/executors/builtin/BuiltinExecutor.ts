@@ -6,6 +6,7 @@ import { failedEnd } from '../failedEnd.ts';
 import type { Artifact, ExecutionEnd, Executor, RunOrder, RunWatch } from '../Executor.ts';
 import { RunFailure } from '../RunFailure.ts';
 import type { Builtin, BuiltinResult } from './Builtin.ts';
+import { Workbench } from './Workbench.ts';
 
 /** Rejects with the signal's reason as soon as it aborts, whether or not the work listens. */
 function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
@@ -20,26 +21,37 @@ function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
 
 const kindOf = (mediaType: string): string => mediaType.split('/')[0] ?? '';
 
+interface BuiltinExecutorOptions {
+  readonly store: MediaStore;
+  readonly builtins: ReadonlyMap<string, Builtin>;
+  /** What programs that builtins start inherit, such as PATH. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 /** Runs the pipelines that ship with Dailies. Nothing of them survives the runner, so nothing is adopted. */
 export class BuiltinExecutor implements Executor {
   readonly kind = 'builtin';
   readonly #store: MediaStore;
   readonly #builtins: ReadonlyMap<string, Builtin>;
+  readonly #environment: Readonly<Record<string, string>>;
 
-  constructor({ store, builtins }: { store: MediaStore; builtins: ReadonlyMap<string, Builtin> }) {
+  constructor({ store, builtins, environment }: BuiltinExecutorOptions) {
     this.#store = store;
     this.#builtins = builtins;
+    this.#environment = environment;
   }
 
   async execute(order: RunOrder, { onProgress, signal }: RunWatch): Promise<ExecutionEnd> {
     const { timeoutSeconds } = order.pipeline;
     const deadline = AbortSignal.timeout(timeoutSeconds * 1_000);
     const either = AbortSignal.any([signal, deadline]);
+    const bench = new Workbench({ store: this.#store, environment: this.#environment, signal: either });
     try {
       const work = this.#builtin(order)(order.spec, {
         onProgress,
         signal: either,
         readMedia: (sha256) => this.#readMedia(sha256),
+        bench,
       });
       // What rejects after the race is over has nobody to tell.
       work.catch(() => {});
@@ -56,6 +68,8 @@ export class BuiltinExecutor implements Executor {
         );
       }
       return failedEnd(error, order);
+    } finally {
+      await bench.close();
     }
   }
 
@@ -88,7 +102,9 @@ export class BuiltinExecutor implements Executor {
         `${pipelineName(order.pipeline)} was to make ${kind} and made ${made.mediaType}; choose another pipeline.`,
       );
     }
-    const { sha256, sizeBytes } = await this.#store.put(bytes);
+    const { sha256, sizeBytes } = await (bytes instanceof Uint8Array
+      ? this.#store.put(bytes)
+      : this.#store.putFile(bytes.file));
     return { fps, ...made, kind, media: sha256, sizeBytes };
   }
 }

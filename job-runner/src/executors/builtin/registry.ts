@@ -1,8 +1,14 @@
 import type { Builtin } from './Builtin.ts';
+import { makeTransition } from './film/makeTransition.ts';
+import { mixSounds } from './film/mixSounds.ts';
 import { renderPrevisMotion, renderPrevisStill } from './previs/index.ts';
+import { speakLine } from './speech/speakLine.ts';
 
 /** The builtins by the name that a pipeline's `runner` gives. */
-export const BUILTINS: ReadonlyMap<string, Builtin> = new Map([
+export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['previs-still', renderPrevisStill],
   ['previs-motion', renderPrevisMotion],
+  ['film-transition', makeTransition],
+  ['speech', speakLine],
+  ['sound-mix', mixSounds],
 ]);

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { lstat, readFile, realpath } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { MediaStore } from '@dailies/media-store';
+import { framesOf } from '@dailies/shared/media';
 import { pipelineName } from '@dailies/shared/runs';
 import type { Measured } from './measureMedia.ts';
 import type { Artifact, RunOrder } from '../Executor.ts';
@@ -72,7 +73,7 @@ export async function collectOutput(
     if (!isMissing(error)) throw error;
     throw new RunFailure('bad-output', `${name} ended without an error, but left no output; it needs a fix.`);
   }
-  const measured = await measure(path, signal);
+  const { seconds, ...measured } = await measure(path, signal);
   const { kind } = order.spec.recipe;
   if (measured.kind !== kind) {
     throw new RunFailure(
@@ -81,5 +82,8 @@ export async function collectOutput(
     );
   }
   const { sha256, sizeBytes } = await store.put(createReadStream(path), { maxSizeBytes: maxOutputBytes });
-  return { ...measured, fps: measured.fps ?? order.spec.recipe.fps, media: sha256, sizeBytes };
+  const fps = measured.fps ?? order.spec.recipe.fps;
+  // A sound has no frames of its own; it is as long as so many of the film's.
+  const frames = seconds === undefined ? measured.frames : framesOf(seconds, fps);
+  return { ...measured, frames, fps, media: sha256, sizeBytes };
 }

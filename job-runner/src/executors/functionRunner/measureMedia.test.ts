@@ -51,6 +51,38 @@ test('a video has its frames counted and its rate read', async () => {
   });
 });
 
+test('a sound has its length read, and is told of by its waveform', async () => {
+  // A second of silence: 8 kHz, 8 bits, one channel.
+  const wav = Buffer.alloc(44 + 8_000, 128);
+  wav.write('RIFF', 0, 'latin1');
+  wav.writeUInt32LE(36 + 8_000, 4);
+  wav.write('WAVEfmt ', 8, 'latin1');
+  for (const [at, value] of [
+    [16, 16],
+    [24, 8_000],
+    [28, 8_000],
+    [40, 8_000],
+  ] as const)
+    wav.writeUInt32LE(value, at);
+  for (const [at, value] of [
+    [20, 1],
+    [22, 1],
+    [32, 1],
+    [34, 8],
+  ] as const)
+    wav.writeUInt16LE(value, at);
+  wav.write('data', 36, 'latin1');
+  expect(await measureMedia(await file(wav))).toEqual({
+    kind: 'audio',
+    mediaType: 'audio/wav',
+    widthPx: 640,
+    heightPx: 160,
+    frames: 1,
+    fps: null,
+    seconds: 1,
+  });
+});
+
 test.each([
   ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>', /in no format that Dailies takes/],
   ['a playlist', '#EXTM3U\nfile:///etc/passwd\n', /in no format that Dailies takes/],

@@ -3,9 +3,10 @@ import { Fps, MediaKind } from '@dailies/shared/media';
 import { AV_LOG_ERROR, Demuxer, Log } from 'node-av';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { SOUND_PICTURE } from '../../media/soundFacts.ts';
 import { RunFailure } from '../RunFailure.ts';
 
-/** What a file is, by its own bytes. `fps` is null for a still. */
+/** What a file is, by its own bytes. `fps` is null for what has no pictures a second; `seconds`: of a sound. */
 export const Measured = z.object({
   kind: MediaKind,
   mediaType: z.string(),
@@ -13,6 +14,7 @@ export const Measured = z.object({
   heightPx: z.int().min(1),
   frames: z.int().min(1),
   fps: Fps.nullable(),
+  seconds: z.number().min(0).optional(),
 });
 export type Measured = z.infer<typeof Measured>;
 
@@ -25,7 +27,11 @@ const FORMATS: readonly { readonly mediaType: string; readonly starts: RegExp }[
   { mediaType: 'image/jpeg', starts: /^\xff\xd8\xff/ },
   { mediaType: 'image/webp', starts: /^RIFF[^]{4}WEBP/ },
   { mediaType: 'video/quicktime', starts: /^[^]{4}ftypqt {2}/ },
-  { mediaType: 'video/mp4', starts: /^[^]{4}ftyp(?!avi|hei|mif)/ },
+  { mediaType: 'video/mp4', starts: /^[^]{4}ftyp(?!avi|hei|mif|M4[AB])/ },
+  { mediaType: 'audio/wav', starts: /^RIFF[^]{4}WAVE/ },
+  { mediaType: 'audio/flac', starts: /^fLaC/ },
+  { mediaType: 'audio/mpeg', starts: /^ID3|^\xff[\xfb\xf3\xf2]/ },
+  { mediaType: 'audio/mp4', starts: /^[^]{4}ftypM4[AB]/ },
   { mediaType: 'video/webm', starts: /^[^]E\xdf\xa3/ },
 ];
 
@@ -41,7 +47,7 @@ async function mediaTypeOf(path: string): Promise<string> {
   }
   throw new RunFailure(
     'bad-output',
-    'The output is in no format that Dailies takes; pipelines write PNG, JPEG, WebP, MP4, MOV or WebM.',
+    'The output is in no format that Dailies takes; pipelines write PNG, JPEG, WebP, MP4, MOV, WebM, WAV, FLAC, MP3 or M4A.',
   );
 }
 
@@ -71,11 +77,28 @@ async function measureVideo(path: string, mediaType: string): Promise<Measured> 
   }
 }
 
+async function measureSound(path: string, mediaType: string): Promise<Measured> {
+  Log.setLevel(AV_LOG_ERROR);
+  const demuxer = await Demuxer.open(path);
+  try {
+    if (demuxer.audio() === undefined || demuxer.duration <= 0) throw new Error('no sound');
+    return { kind: 'audio', mediaType, ...SOUND_PICTURE, frames: 1, fps: null, seconds: demuxer.duration };
+  } finally {
+    await demuxer.close();
+  }
+}
+
+const MEASURES: Readonly<Record<string, (path: string, mediaType: string) => Promise<Measured>>> = {
+  image: measureImage,
+  video: measureVideo,
+  audio: measureSound,
+};
+
 /** Throws `bad-output` for a file of another format, or one that cannot be decoded. */
 export async function measureMedia(path: string): Promise<Measured> {
   const mediaType = await mediaTypeOf(path);
   try {
-    return await (mediaType.startsWith('image/') ? measureImage(path, mediaType) : measureVideo(path, mediaType));
+    return await (MEASURES[mediaType.split('/')[0] ?? ''] ?? measureVideo)(path, mediaType);
   } catch (error) {
     throw new RunFailure('bad-output', `The output is a damaged ${mediaType.split('/')[1]} file; generate it again.`, {
       cause: error,

@@ -1,0 +1,179 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { openMediaStore } from '@dailies/media-store';
+import type { Sha256 } from '@dailies/shared/media';
+import { Pipeline } from '@dailies/shared/runs';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { MediaReader } from '../../cpu/MediaReader.ts';
+import { orderFor } from '../testing/orderFor.ts';
+import { ProcessExecutor } from './ProcessExecutor.ts';
+
+const run = promisify(execFile);
+const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
+const hasBlender = await run('blender', ['--version']).then(
+  () => true,
+  () => false,
+);
+
+/** A floor with a box and a ball on it, two cameras and two view layers, of which one is empty. */
+const MAKE_SET = `
+import bpy, sys
+bpy.ops.wm.read_factory_settings(use_empty=True)
+scene = bpy.context.scene
+scene.name = "Quay"
+bpy.ops.mesh.primitive_plane_add(size=20)
+bpy.ops.mesh.primitive_cube_add(location=(0, 0, 1))
+box = bpy.context.object
+box.keyframe_insert("location", frame=1)
+box.location = (40, 0, 1)
+box.keyframe_insert("location", frame=10)
+for name, place in (("Close", (0, -5, 2)), ("Wide", (0, -9, 3))):
+    camera = bpy.data.objects.new(name, bpy.data.cameras.new(name))
+    camera.location = place
+    camera.rotation_euler = (1.3, 0, 0)
+    scene.collection.objects.link(camera)
+    scene.camera = camera
+scene.view_layers[0].name = "All"
+nothing = scene.view_layers.new("Nothing")
+nothing.layer_collection.exclude = True
+for child in nothing.layer_collection.children:
+    child.exclude = True
+bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1], compress=False)
+`;
+
+describe.skipIf(!hasBlender)('a Blender input', () => {
+  let root: string;
+  let set: Sha256;
+  let runs = 0;
+  let close: () => Promise<void>;
+  let execute: (
+    params: Record<string, string | number | null>,
+    sha256?: Sha256,
+    path?: string,
+  ) => ReturnType<ProcessExecutor['execute']>;
+  let pixels: (end: Awaited<ReturnType<ProcessExecutor['execute']>>) => Promise<(x: number, y: number) => number[]>;
+
+  beforeAll(async () => {
+    root = await mkdtemp(join(tmpdir(), 'dailies-blender-'));
+    const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
+    await writeFile(join(root, 'set.py'), MAKE_SET);
+    await run('blender', [
+      '--background',
+      '--factory-startup',
+      '--python',
+      join(root, 'set.py'),
+      '--',
+      join(root, 'set.blend'),
+    ]);
+    set = (await store.put(await readFile(join(root, 'set.blend')))).sha256;
+    const environment = { PATH: process.env['PATH'] ?? '', HOME: root };
+    const reader = new MediaReader({ store, environment });
+    const { runner } = Pipeline.parse(
+      JSON.parse(await readFile(join(ROOT, 'infra/pipelines/blender-input.v1.json'), 'utf8')),
+    );
+    execute = async (params, sha256 = set, path = environment.PATH) => {
+      const executor = await ProcessExecutor.open({
+        store,
+        measure: (file, signal) => reader.measure(file, signal),
+        maxOutputBytes: 50_000_000,
+        workFolder: join(root, 'work'),
+        programFolder: ROOT,
+        environment: { ...environment, PATH: path },
+      });
+      runs += 1;
+      const order = orderFor(runner, {
+        run: `run-${runs}`,
+        inputs: { file: [{ type: 'media', kind: 'file', sha256 }] },
+      });
+      const all = { gives: 'picture', engine: 'workbench', scene: '', camera: '', layer: '', frame: 1, ...params };
+      const recipe = { ...order.spec.recipe, params: all, widthPx: 160, heightPx: 90 };
+      return executor.execute(
+        { ...order, spec: { ...order.spec, recipe } },
+        { onProgress: () => {}, signal: new AbortController().signal },
+      );
+    };
+    pixels = async (end) => {
+      if (end.state !== 'succeeded') throw new Error(JSON.stringify(end));
+      const bytes = Buffer.from(await new Response(await store.read(end.artifact.media)).arrayBuffer());
+      const { data, info } = await sharp(bytes).toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
+      return (x, y) => [
+        ...data.subarray((y * info.width + x) * info.channels, (y * info.width + x + 1) * info.channels),
+      ];
+    };
+    close = () => reader.close();
+  }, 60_000);
+  afterAll(async () => {
+    await close();
+    await rm(root, { recursive: true, force: true });
+  });
+
+  it('gives a picture of the size of the film', { timeout: 60_000 }, async () => {
+    expect(await execute({})).toMatchObject({
+      state: 'succeeded',
+      artifact: { kind: 'image', mediaType: 'image/png', widthPx: 160, heightPx: 90 },
+    });
+  });
+
+  it('gives depth: near is white, far is dark, nothing is black', { timeout: 60_000 }, async () => {
+    const at = await pixels(await execute({ gives: 'depth' }));
+    const [near, box, sky] = [at(80, 88)[0] ?? 0, at(80, 40)[0] ?? 0, at(5, 1)[0] ?? 0];
+    expect(near).toBeGreaterThan(box);
+    expect(box).toBeGreaterThan(sky + 60);
+    expect(sky).toBe(0);
+  });
+
+  it(
+    'gives normals as the camera sees them: a wall that faces it is blue, a floor green',
+    { timeout: 60_000 },
+    async () => {
+      const at = await pixels(await execute({ gives: 'normals' }));
+      const [wall, floor] = [at(80, 40), at(80, 88)];
+      expect(wall[2]).toBeGreaterThan(220);
+      expect(floor[1]).toBeGreaterThan(220);
+    },
+  );
+
+  it('gives lines, white on black, of the frame that was asked for', { timeout: 60_000 }, async () => {
+    const count = async (frame: number): Promise<number> => {
+      const at = await pixels(await execute({ gives: 'lines', frame }));
+      let lit = 0;
+      for (let y = 0; y < 90; y += 1) for (let x = 0; x < 160; x += 1) if ((at(x, y)[0] ?? 0) > 128) lit += 1;
+      return lit;
+    };
+    const [withBox, without] = [await count(1), await count(10)];
+    expect(withBox).toBeGreaterThan(without + 40);
+    expect(without).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['scene', 'There is no scene "Studio" in this file; there is "Quay".'],
+    ['camera', 'There is no camera "Studio" in this file; there is "Close", "Wide".'],
+    ['layer', 'There is no view layer "Studio" in this file; there is "All", "Nothing".'],
+  ])('answers a %s that is not there with those that are', { timeout: 60_000 }, async (key, message) => {
+    expect(await execute({ [key]: 'Studio' })).toMatchObject({ state: 'failed', code: 'bad-params', message });
+  });
+
+  it('says what a view layer without anything in it lacks', { timeout: 60_000 }, async () => {
+    expect(await execute({ gives: 'depth', layer: 'Nothing' })).toMatchObject({
+      state: 'failed',
+      message: expect.stringMatching(/^The camera sees nothing in this frame/),
+    });
+  });
+
+  it('says how Blender is had where it is missing', async () => {
+    const bare = join(root, 'bare');
+    await run('mkdir', ['-p', bare]);
+    for (const name of ['sh', 'dirname', 'cat', 'mkdir', 'mv'])
+      await run('ln', ['-sf', (await run('which', [name])).stdout.trim(), join(bare, name)]);
+    expect(await execute({}, set, bare)).toMatchObject({
+      state: 'failed',
+      code: 'missing-tool',
+      message: expect.stringMatching(/^Blender is not installed on this machine; "apt-get install/),
+    });
+  });
+});
