@@ -7,7 +7,7 @@ import { Following, peerOf } from './Following.ts';
 
 const page = (id: string) => {
   const awareness = new Awareness(new Y.Doc());
-  const presence = new Presence(awareness, { id, name: id.toUpperCase() });
+  const presence = new Presence(awareness, { id, name: id.toUpperCase() }, () => {});
   return { awareness, presence, following: new Following(presence, UserId.parse(id)) };
 };
 type Page = ReturnType<typeof page>;

@@ -1,4 +1,4 @@
-import { Person } from '@dailies/shared/http';
+import { type Motion, Person } from '@dailies/shared/http';
 import type { Awareness } from 'y-protocols/awareness';
 import { z } from 'zod';
 import { colourOf } from '@dailies/shared/people';
@@ -45,7 +45,7 @@ type PeerState = z.infer<typeof PeerState>;
 export interface Peer extends Omit<PeerState, 'drag'> {
   readonly client: number;
   readonly colour: string;
-  /** Rises with whatever a peer tells: of two pages of one person, the higher is the one in use. */
+  /** Rises with whatever is told: of two pages of one person, the higher is the one in use. */
   readonly changed: number;
   readonly drag: { readonly ids: readonly string[]; readonly by: readonly [number, number] } | null;
 }
@@ -61,28 +61,75 @@ interface Changes {
 
 /** At most 30 messages a second. */
 const SEND_MS = 34;
+/** A whole state, with where things have come to, follows so long after motions: for whoever has come meanwhile. */
+const SETTLE_MS = 5_000;
 
-/** Who else is here, and what this browser tells them. */
+type Moved = Omit<Motion, 'of'>;
+
+/** What of that is only a motion, and what has to be told as a state. */
+function apart({ pointer, drag, view, ...rest }: Own): { readonly moved: Moved; readonly state: Own } {
+  const isPointed = pointer !== undefined && pointer !== null;
+  const isDragged = drag !== undefined && drag !== null && !('ids' in drag);
+  const isSeen = view !== undefined && view !== null;
+  return {
+    moved: {
+      ...(isPointed ? { pointer } : {}),
+      ...(isDragged ? { drag: [drag.key, ...drag.by] as const } : {}),
+      ...(isSeen ? { view: [...view.at, view.zoom] as const } : {}),
+    },
+    state: {
+      ...rest,
+      ...(pointer === null ? { pointer } : {}),
+      ...(drag !== undefined && !isDragged ? { drag } : {}),
+      ...(view === null ? { view } : {}),
+    },
+  };
+}
+
+/** A state with where things have come to since. */
+function settled(state: Own, { pointer, drag, view }: Moved): Own {
+  const begun = state.drag;
+  const isSame = drag !== undefined && begun !== undefined && begun !== null && begun.key === drag[0];
+  return {
+    ...state,
+    ...(pointer === undefined ? {} : { pointer }),
+    ...(isSame ? { drag: { ...begun, by: [drag[1], drag[2]] } } : {}),
+    ...(view === undefined ? {} : { view: { at: [view[0], view[1]], zoom: view[2] } }),
+  };
+}
+
+/**
+ * Who else is here, and what this browser tells them: a state of presence for what changes now and then, and between
+ * states motions, which name nothing but where something has come to. A drag of many nodes would else name each of
+ * them thirty times a second to everybody.
+ */
 export class Presence {
   readonly peers = new Observable<readonly Peer[]>([]);
   readonly awareness: Awareness;
+  readonly #send: (motion: Motion) => void;
+  readonly #states = new Map<number, PeerState>();
+  /** What each peer has moved since its state. */
+  readonly #moved = new Map<number, Moved>();
+  readonly #read = new Map<number, Peer>();
   /** What a peer said to be dragging when the drag began. */
   readonly #dragged = new Map<number, { key: number; ids: readonly string[] }>();
   readonly #change: (changes: Changes) => void;
-  /** When each peer told something last, counted. */
-  readonly #changed = new Map<number, number>();
   #count = 0;
   #pending: Own = {};
+  /** What was told by motions since the last state. */
+  #unsettled: Moved = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #settling: ReturnType<typeof setTimeout> | undefined;
   #sentAtMs = 0;
 
-  constructor(awareness: Awareness, me: { id: string; name: string }) {
+  constructor(awareness: Awareness, me: { id: string; name: string }, send: (motion: Motion) => void) {
     this.awareness = awareness;
+    this.#send = send;
     awareness.setLocalStateField('user', { id: me.id, name: me.name });
     this.#change = ({ added, updated, removed }) => {
-      for (const client of [...added, ...updated]) this.#changed.set(client, (this.#count += 1));
-      for (const client of removed) this.#changed.delete(client);
-      this.#read();
+      for (const client of [...added, ...updated]) this.#learn(client);
+      for (const client of removed) this.#forget(client);
+      this.peers.set([...this.#read.values()]);
     };
     awareness.on('change', this.#change);
   }
@@ -100,42 +147,81 @@ export class Presence {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#sentAtMs = performance.now();
-    const told = { ...this.#pending, ...own };
+    const { moved, state } = apart({ ...this.#pending, ...own });
     this.#pending = {};
-    const state = this.awareness.getLocalState();
-    if (state !== null) this.awareness.setLocalState({ ...state, ...told });
+    this.#unsettled = { ...this.#unsettled, ...moved };
+    if (Object.keys(state).length > 0) this.#settle(state);
+    else if (Object.keys(moved).length > 0) {
+      this.#send({ of: this.awareness.clientID, ...moved });
+      this.#settling ??= setTimeout(() => this.#settle({}), SETTLE_MS);
+    }
+  }
+
+  /** Motions of everybody here, as they come. */
+  hear(motions: readonly Motion[]): void {
+    for (const { of, ...moved } of motions) {
+      const state = this.#states.get(of);
+      if (state === undefined) continue;
+      this.#moved.set(of, { ...this.#moved.get(of), ...moved });
+      this.#show(of, state);
+    }
+    this.peers.set([...this.#read.values()]);
   }
 
   destroy(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#settling);
     this.awareness.off('change', this.#change);
   }
 
-  #read(): void {
-    const peers: Peer[] = [];
-    for (const [client, state] of this.awareness.getStates()) {
-      if (client === this.awareness.clientID) continue;
-      const parsed = PeerState.safeParse(state);
-      if (!parsed.success) continue;
-      const { drag, ...rest } = parsed.data;
-      peers.push({
-        ...rest,
-        client,
-        colour: colourOf(rest.user.id),
-        changed: this.#changed.get(client) ?? 0,
-        drag: this.#dragOf(client, drag),
-      });
-    }
-    this.peers.set(peers);
+  #settle(told: Own): void {
+    clearTimeout(this.#settling);
+    this.#settling = undefined;
+    const state = this.awareness.getLocalState();
+    const moved = this.#unsettled;
+    this.#unsettled = {};
+    if (state !== null) this.awareness.setLocalState({ ...settled(state, moved), ...told });
   }
 
-  #dragOf(client: number, drag: PeerState['drag']): Peer['drag'] {
-    if (drag === null) {
-      this.#dragged.delete(client);
-      return null;
+  #learn(client: number): void {
+    if (client === this.awareness.clientID) return;
+    const parsed = PeerState.safeParse(this.awareness.getStates().get(client));
+    if (!parsed.success) {
+      this.#forget(client);
+      return;
     }
-    if ('ids' in drag) this.#dragged.set(client, { key: drag.key, ids: drag.ids });
+    const { drag } = parsed.data;
+    if (drag === null) this.#dragged.delete(client);
+    else if ('ids' in drag) this.#dragged.set(client, { key: drag.key, ids: drag.ids });
+    // It has all that was moved before.
+    this.#moved.delete(client);
+    this.#states.set(client, parsed.data);
+    this.#show(client, parsed.data);
+  }
+
+  #forget(client: number): void {
+    for (const known of [this.#states, this.#moved, this.#dragged, this.#read]) known.delete(client);
+  }
+
+  #show(client: number, state: PeerState): void {
+    const moved = this.#moved.get(client) ?? {};
+    const view =
+      moved.view === undefined ? state.view : { at: [moved.view[0], moved.view[1]] as const, zoom: moved.view[2] };
+    this.#read.set(client, {
+      ...state,
+      pointer: moved.pointer ?? state.pointer,
+      view,
+      client,
+      colour: colourOf(state.user.id),
+      changed: (this.#count += 1),
+      drag: this.#dragOf(client, state, moved),
+    });
+  }
+
+  #dragOf(client: number, { drag }: PeerState, moved: Moved): Peer['drag'] {
     const known = this.#dragged.get(client);
-    return known?.key === drag.key ? { ids: known.ids, by: drag.by } : null;
+    if (drag === null || known?.key !== drag.key) return null;
+    const by = moved.drag?.[0] === drag.key ? ([moved.drag[1], moved.drag[2]] as const) : drag.by;
+    return { ids: known.ids, by };
   }
 }

@@ -1,7 +1,7 @@
 import { type AnyCommand, type CommandContext, COMMANDS } from '@dailies/shared/commands';
 import { documentName, mayWrite, newDocument, type RootName, schemaAge } from '@dailies/shared/document';
 import { refuse, type Result } from '@dailies/shared/errors';
-import { type Me, type Project, ServerMessage } from '@dailies/shared/http';
+import { type BrowserMessage, type Me, type Motion, type Project, ServerMessage } from '@dailies/shared/http';
 import { newId as makeId, type NodeId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import type { Role } from '@dailies/shared/people';
@@ -107,7 +107,7 @@ export class ProjectSession {
     this.#awareness = new Awareness(this.doc);
     this.model = new ProjectModel(this.doc);
     this.plans = new Plans(this.model);
-    this.presence = new Presence(this.#awareness, me);
+    this.presence = new Presence(this.#awareness, me, (motion) => this.#sendMotion(motion));
     this.following = new Following(this.presence, me.id);
     this.undo = new Undo(this.doc);
     this.doc.on('update', this.#onUpdate);
@@ -218,12 +218,21 @@ export class ProjectSession {
     } else if (this.phase.get().kind === 'opening') this.phase.set({ kind: 'open' });
   }
 
+  /** What moves while nobody is connected need not be told later. */
+  #sendMotion(motion: Motion): void {
+    if (this.#socket?.status !== 'connected') return;
+    this.#provider?.sendStateless(JSON.stringify({ type: 'motion', motion } satisfies BrowserMessage));
+  }
+
   #onStateless(payload: string): void {
     const message = ServerMessage.safeParse(parseJson(payload));
     if (!message.success) return;
     switch (message.data.type) {
       case 'progress':
         this.progress.put(message.data.progress);
+        return;
+      case 'motions':
+        this.presence.hear(message.data.motions);
         return;
       case 'role':
         // Said at every connect, too.

@@ -61,6 +61,7 @@ export { Problem } from './problem.ts';
 export { CreateProject, Project, ProjectsPresence, UpdateProject } from './projects.ts';
 export { RequestStanding } from './requests.ts';
 export { ServerMessage } from './serverMessage.ts';
+export { BrowserMessage, Motion } from './motion.ts';
 export {
   ChangeQuota,
   InstallationStorage,

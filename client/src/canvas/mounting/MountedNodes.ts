@@ -4,8 +4,8 @@ import { isFarView, READ_ZOOM } from './farView.ts';
 
 /** Bodies that are mounted in one frame while the camera rests: a frame's work. */
 const MOUNTED_A_FRAME = 6;
-/** While it moves, of nodes that are large enough to be read; of smaller ones none: their boxes are painted. */
-const MOUNTED_A_FRAME_MOVING = 1;
+/** While it is panned, of nodes that are large enough to be read; of smaller ones, and in a zoom, none: their boxes are painted. */
+const MOUNTED_A_FRAME_PANNING = 1;
 /** Bodies that stay for a way back, beside those that are near the view. */
 const KEPT_AT_MOST = 300;
 /** How far around the view bodies are mounted before they come into it, in parts of its size. */
@@ -30,6 +30,8 @@ export class MountedNodes {
   });
   readonly #stop: () => void;
   #frame = 0;
+  /** Of the last look. */
+  #zoom = 0;
 
   constructor(editor: Editor) {
     this.#editor = editor;
@@ -87,8 +89,12 @@ export class MountedNodes {
 
   #mostNow(): number {
     const editor = this.#editor;
+    const zoom = editor.getZoomLevel();
+    const isZoomed = zoom !== this.#zoom;
+    this.#zoom = zoom;
     if (editor.getCameraState() === 'idle') return MOUNTED_A_FRAME;
-    return editor.getZoomLevel() < READ_ZOOM ? 0 : MOUNTED_A_FRAME_MOVING;
+    const isBoxes = editor.getContainer().dataset['far'] === 'true';
+    return isZoomed || isBoxes || zoom < READ_ZOOM ? 0 : MOUNTED_A_FRAME_PANNING;
   }
 
   #inViewFirst(ids: readonly TLShapeId[]): readonly TLShapeId[] {

@@ -1,9 +1,12 @@
 import type { Connection, Extension } from '@hocuspocus/server';
+import type { Motion } from '@dailies/shared/http';
 import { colourOf } from '@dailies/shared/people';
 import { applyAwarenessUpdate, removeAwarenessStates } from 'y-protocols/awareness';
 import { CloseReason } from '../CloseReason.ts';
 import type { CollaborationContext } from '../Collaborator.ts';
 import type { OpenDocument } from '../OpenDocument.ts';
+import { readMotion } from './motionMessage.ts';
+import { MotionRelay } from './MotionRelay.ts';
 import { type PresenceEntry, readPresence, writePresence } from './presenceMessage.ts';
 import type { SocketBudgets } from './SocketBudgets.ts';
 
@@ -29,6 +32,7 @@ export function presence(
   budgets: SocketBudgets,
 ): Extension<CollaborationContext> {
   const idsOf = new WeakMap<object, Set<number>>();
+  const relays = new WeakMap<object, MotionRelay>();
   const ownOf = (connection: Speaker): Set<number> => {
     const own = idsOf.get(connection) ?? new Set<number>();
     idsOf.set(connection, own);
@@ -65,12 +69,27 @@ export function presence(
     applyAwarenessUpdate(connection.document.awareness, writePresence(said), { source: 'connection', connection });
   }
 
+  /** Passes on what moves, of an id that the connection has spoken for. */
+  function move(connection: Speaker, motion: Motion): void {
+    if (!ownOf(connection).has(motion.of)) return;
+    const { document } = connection;
+    const relay = relays.get(document) ?? new MotionRelay(document);
+    relays.set(document, relay);
+    relay.tell(motion);
+  }
+
   /** The connection as it hears messages from now on. */
   function listen(connection: Speaker): void {
     const handle = connection.handleMessage.bind(connection);
     connection.handleMessage = (message) => {
       if (!connection.document.hasConnection(connection)) return;
       try {
+        const motion = readMotion(message, connection.document.name);
+        if (motion !== null) {
+          budgets.takeMessage(connection.webSocket, message.length);
+          move(connection, motion);
+          return;
+        }
         const entries = readPresence(message, connection.document.name);
         if (entries === null) {
           handle(message);
