@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { ok, refuse, type Result } from '@dailies/shared/errors';
 import { z } from 'zod';
 
-const BenchPart = z.enum(['edits', 'crowd', 'moves', 'memory', 'canvas', 'frames', 'takes', 'media']);
+const BenchPart = z.enum(['edits', 'crowd', 'moves', 'drags', 'memory', 'canvas', 'frames', 'takes', 'media']);
 export type BenchPart = z.infer<typeof BenchPart>;
 
 export const HELP = `npm run bench [-- OPTIONS]
@@ -11,8 +11,8 @@ export const HELP = `npm run bench [-- OPTIONS]
   and how long a take is on its way. About half an hour; leave the machine alone meanwhile.
 
   --short       a quick look, about two minutes: the same, with fewer and shorter rounds
-  --only LIST   some of it alone, by names with commas between: edits, crowd, moves, memory, canvas, frames,
-                takes, media
+  --only LIST   some of it alone, by names with commas between: edits, crowd, moves, drags, memory, canvas,
+                frames, takes, media
   --json FILE   writes everything that was measured to FILE as well
   --profile DIR writes a CPU profile of every process into DIR; the figures are worse meanwhile
   --help        says this`;

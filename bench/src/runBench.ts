@@ -7,6 +7,7 @@ import { measureOpening } from './canvas/measureOpening.ts';
 import { measureAllFrames } from './frames/measureAllFrames.ts';
 import { withBrowser } from './canvas/withBrowser.ts';
 import { measureCrowd } from './crowd/measureCrowd.ts';
+import { measureDrags } from './crowd/measureDrags.ts';
 import { measureMemory } from './crowd/measureMemory.ts';
 import { measureMoves } from './crowd/measureMoves.ts';
 import { BenchDatabase } from './database/BenchDatabase.ts';
@@ -130,6 +131,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     const moves: MovesMeasurement[] = has('moves')
       ? await eachOnce(servers, options, '10,000 moves', (server) => measureMoves(measuring, server))
       : [];
+    const drags = has('drags') ? await measureDrags(measuring, ours) : null;
     const memory: MemoryMeasurement[] = has('memory')
       ? await eachOnce(servers, options, 'memory', (server) => measureMemory(measuring, server))
       : [];
@@ -143,7 +145,9 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
         }
       });
     }
-    const frames = has('frames') ? await measureAllFrames(measuring, ours, schedule.frameRounds, say, signal) : [];
+    const { frames, canvasMemory } = has('frames')
+      ? await measureAllFrames(measuring, ours, schedule.frameRounds, say, signal)
+      : { frames: [], canvasMemory: [] };
     let takes: BenchResult['takes'] = [];
     if (has('takes')) {
       say('takes on their way');
@@ -170,6 +174,8 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       memory,
       openings,
       frames,
+      canvasMemory,
+      drags,
       takes,
       media,
     };

@@ -3,6 +3,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import { WebSocket } from 'ws';
 import * as Y from 'yjs';
+import type { BrowserMessage, Motion } from '@dailies/shared/http';
 import type { Person } from '../load/LoadOrder.ts';
 import type { Wire } from '../wire/index.ts';
 import type { Edit, Part, Troupe } from './Troupe.ts';
@@ -98,14 +99,26 @@ export class Editor {
 
   /** Says where its pointer is; answers the number that others will see it under. */
   point(): number {
+    return this.tell({ pointer: [randomInt(4_000), randomInt(3_000)], selected: [] });
+  }
+
+  /** Says what it does, as a whole state of presence; answers its number. */
+  tell(state: object): number {
     this.#presenceClock += 1;
     const encoder = encoding.createEncoder();
     encoding.writeVarUint(encoder, 1);
     encoding.writeVarUint(encoder, this.part.client);
     encoding.writeVarUint(encoder, this.#presenceClock);
-    encoding.writeVarString(encoder, JSON.stringify({ pointer: [randomInt(4_000), randomInt(3_000)], selected: [] }));
+    encoding.writeVarString(encoder, JSON.stringify(state));
     this.#socket?.send(this.#wire.presence(this.troupe.project, encoding.toUint8Array(encoder)));
     return this.#presenceClock;
+  }
+
+  /** Says where its hand has come to; only ours is told so. */
+  move(motion: Omit<Motion, 'of'>): void {
+    const message = { type: 'motion', motion: { of: this.part.client, ...motion } } satisfies BrowserMessage;
+    const bytes = this.#wire.stateless?.(this.troupe.project, JSON.stringify(message));
+    if (bytes !== undefined) this.#socket?.send(bytes);
   }
 
   #ask(): void {

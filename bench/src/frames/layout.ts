@@ -27,6 +27,20 @@ export function pairAt(place: number, nodes: number): { readonly prompt: Box; re
   return { prompt: { x, y, w: 280, h: 180 }, shot: { x: x + 340, y, w: 320, h: 300 } };
 }
 
+/** The places of the pairs that stand nearest to the middle of the whole. */
+export function placesInTheMiddle(count: number, nodes: number): readonly number[] {
+  const columns = columnsFor(nodes / 2);
+  const rows = Math.ceil(nodes / 2 / columns);
+  const [x, y] = [((columns - 1) / 2) * PITCH.widthPx, ((rows - 1) / 2) * PITCH.heightPx];
+  const farness = (place: number): number => {
+    const { prompt } = pairAt(place, nodes);
+    return Math.hypot(prompt.x - x, prompt.y - y);
+  };
+  return Array.from({ length: nodes / 2 }, (_, place) => place)
+    .sort((a, b) => farness(a) - farness(b))
+    .slice(0, count);
+}
+
 /** The zoom at which all of them are in view. */
 export function zoomOfAll(nodes: number): number {
   const columns = columnsFor(nodes / 2);

@@ -1,6 +1,6 @@
 import { withBrowser } from '../canvas/withBrowser.ts';
 import type { Measuring } from '../measureEdits.ts';
-import type { FrameMeasurement } from '../results/BenchResult.ts';
+import type { CanvasMemory, FrameMeasurement } from '../results/BenchResult.ts';
 import type { BenchServer } from '../servers/BenchServer.ts';
 import { frameSubjects, measureFrames } from './measureFrames.ts';
 import { servePlain } from './servePlain.ts';
@@ -12,8 +12,9 @@ export async function measureAllFrames(
   rounds: number,
   say: (line: string) => void,
   signal: AbortSignal,
-): Promise<FrameMeasurement[]> {
+): Promise<{ readonly frames: FrameMeasurement[]; readonly canvasMemory: CanvasMemory[] }> {
   const frames: FrameMeasurement[] = [];
+  const canvasMemory: CanvasMemory[] = [];
   await withBrowser(say, async (browser) => {
     if (browser === null) return;
     const plain = await servePlain(measuring.folder);
@@ -24,7 +25,9 @@ export async function measureAllFrames(
           for (const subject of round % 2 === 0 ? pair : pair.toReversed()) {
             signal.throwIfAborted();
             say(`round ${round + 1} of ${rounds}, ${subject.canvas} with ${subject.nodes} nodes is moved about`);
-            frames.push(...(await measureFrames(browser, subject, round)));
+            const measured = await measureFrames(browser, subject, round);
+            frames.push(...measured.frames);
+            canvasMemory.push(measured.memory);
           }
         }
       }
@@ -32,5 +35,5 @@ export async function measureAllFrames(
       await plain.stop();
     }
   });
-  return frames;
+  return { frames, canvasMemory };
 }

@@ -1,12 +1,16 @@
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
 import { cookieOf } from '../canvas/cookieOf.ts';
 import { hireTeams } from '../crowd/hireTeams.ts';
+import { whileHeld } from '../load/askLoad.ts';
+import type { DragOrder } from '../load/LoadOrder.ts';
 import type { Measuring } from '../measureEdits.ts';
-import type { FrameGesture, FrameMeasurement, FramePlace } from '../results/BenchResult.ts';
+import type { CanvasMemory, FrameGesture, FrameMeasurement, FramePlace } from '../results/BenchResult.ts';
 import { quantile } from '../results/statistics.ts';
+import { DRAGS } from '../results/scenarios.ts';
 import type { BenchServer } from '../servers/BenchServer.ts';
-import { FRAME_COUNTS, SCREEN, zoomOfAll } from './layout.ts';
+import { FRAME_COUNT_ALONE, FRAME_COUNTS, placesInTheMiddle, SCREEN, zoomOfAll } from './layout.ts';
 import { seedFrames } from './seedFrames.ts';
 import type { PlainTldraw } from './servePlain.ts';
 
@@ -21,11 +25,14 @@ const FRAMES = 90;
 const WITHIN_MS = 6_000;
 /** From all in view to 100 % and back. */
 const SWEEP_FRAMES = 100;
+/** So long the camera rests while somebody else drags. */
+const WATCHED_MS = 4_000;
 
 /** What `moveCamera.mjs` puts into the page. */
 interface PageCamera {
   readonly move: (gesture: FrameGesture, frames: number, withinMs: number) => Promise<number[]>;
   readonly reach: (zoom: number) => Promise<number>;
+  readonly watch: (forMs: number) => Promise<number[]>;
   readonly zoomNow: () => number;
 }
 
@@ -39,6 +46,8 @@ export interface Subject {
   readonly nodes: number;
   readonly address: string;
   readonly cookie: ReturnType<typeof cookieOf> | null;
+  /** Does something while somebody else drags nodes; null where nobody else can be there. */
+  readonly whileDragged: (<T>(work: () => Promise<T>) => Promise<T>) | null;
 }
 
 /** Projects of every size, and the same as plain tldraw. */
@@ -46,19 +55,38 @@ export async function frameSubjects(
   measuring: Measuring,
   { url }: BenchServer,
   plain: PlainTldraw,
-): Promise<readonly (readonly [ours: Subject, theirs: Subject])[]> {
+): Promise<readonly (readonly Subject[])[]> {
   const origin = new URL(url.replace(/^ws/, 'http')).origin;
-  const subjects: (readonly [Subject, Subject])[] = [];
-  for (const nodes of FRAME_COUNTS) {
-    const [team] = await hireTeams(measuring, 1, 1);
-    const [person] = team?.people ?? [];
-    if (team === undefined || person === undefined) throw new Error('There is no team.');
+  const subjects: (readonly Subject[])[] = [];
+  const files = { logFile: join(measuring.folder, 'load.log'), profileFolder: null };
+  for (const nodes of [...FRAME_COUNTS, FRAME_COUNT_ALONE]) {
+    const [team] = await hireTeams(measuring, 1, 2);
+    const [person, other] = team?.people ?? [];
+    if (team === undefined || person === undefined || other === undefined) throw new Error('There is no team.');
     await seedFrames(measuring.database.sql, origin, team.project, person, nodes);
     const cookie = cookieOf(person, origin, measuring.authSecret);
-    subjects.push([
-      { canvas: 'dailies', nodes, address: `${origin}/p/${team.project}`, cookie },
-      { canvas: 'tldraw', nodes, address: `${plain.origin}/?nodes=${nodes}`, cookie: null },
-    ]);
+    const drags: DragOrder = {
+      kind: 'drags',
+      url,
+      project: { ...team, people: [other] },
+      dragged: [
+        placesInTheMiddle(DRAGS.nodesEach / 2, nodes).flatMap((place) => [
+          `shape:prompt-${place}`,
+          `shape:shot-${place}`,
+        ]),
+      ],
+      seconds: WITHIN_MS / 1_000,
+    };
+    const ours: Subject = {
+      canvas: 'dailies',
+      nodes,
+      address: `${origin}/p/${team.project}`,
+      cookie,
+      whileDragged: (work) => whileHeld(drags, files, work),
+    };
+    const address = `${plain.origin}/?nodes=${nodes}`;
+    const theirs: Subject = { canvas: 'tldraw', nodes, address, cookie: null, whileDragged: null };
+    subjects.push(nodes === FRAME_COUNT_ALONE ? [ours] : [ours, theirs]);
   }
   return subjects;
 }
@@ -76,9 +104,21 @@ async function reach(page: Page, zoom: number): Promise<void> {
     throw new Error(`The canvas came to a zoom of ${reached} instead of ${zoom}.`);
 }
 
+async function heapBytes(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  await devtools.send('Performance.enable');
+  const { metrics } = await devtools.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
+}
+
 /** Opens a canvas, and moves it about at every zoom. */
-export async function measureFrames(browser: Browser, subject: Subject, round: number): Promise<FrameMeasurement[]> {
-  const { canvas, nodes, address, cookie } = subject;
+export async function measureFrames(
+  browser: Browser,
+  subject: Subject,
+  round: number,
+): Promise<{ readonly frames: FrameMeasurement[]; readonly memory: CanvasMemory }> {
+  const { canvas, nodes, address, cookie, whileDragged } = subject;
   const context = await browser.newContext({ viewport: { width: SCREEN.widthPx, height: SCREEN.heightPx } });
   try {
     if (cookie !== null) await context.addCookies([cookie]);
@@ -91,8 +131,7 @@ export async function measureFrames(browser: Browser, subject: Subject, round: n
     });
     await page.waitForTimeout(REST_MS);
     const measured: FrameMeasurement[] = [];
-    const measure = async (place: FramePlace, gesture: FrameGesture, frames: number): Promise<void> => {
-      const took = await move(page, gesture, frames);
+    const keep = (place: FramePlace, gesture: FrameGesture, took: readonly number[]): void => {
       measured.push({
         canvas,
         nodes,
@@ -102,8 +141,11 @@ export async function measureFrames(browser: Browser, subject: Subject, round: n
         frames: took.length,
         p50Ms: quantile(took, 0.5),
         p95Ms: quantile(took, 0.95),
+        framesPerSecond: (took.length * 1_000) / took.reduce((sum, ms) => sum + ms, 0),
       });
     };
+    const measure = async (place: FramePlace, gesture: FrameGesture, frames: number): Promise<void> =>
+      keep(place, gesture, await move(page, gesture, frames));
     const places: readonly (readonly [FramePlace, number])[] = [
       ['all', zoomOfAll(nodes)],
       ['30 %', 0.3],
@@ -119,7 +161,12 @@ export async function measureFrames(browser: Browser, subject: Subject, round: n
     }
     await reach(page, zoomOfAll(nodes));
     await measure('all', 'sweep', SWEEP_FRAMES);
-    return measured;
+    if (whileDragged !== null) {
+      await reach(page, 0.5);
+      await page.waitForTimeout(REST_MS);
+      keep('50 %', 'rest', await whileDragged(() => page.evaluate((ms) => globalThis.camera.watch(ms), WATCHED_MS)));
+    }
+    return { frames: measured, memory: { canvas, nodes, round, heapBytes: await heapBytes(page) } };
   } finally {
     await context.close();
   }

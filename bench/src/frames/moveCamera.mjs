@@ -61,4 +61,16 @@ async function move(gesture, frames, withinMs) {
   return took;
 }
 
-window.camera = { move, reach, zoomNow };
+/** Leaves the camera where it is for so long; answers how long each frame took, in ms. */
+async function watch(forMs) {
+  const took = [];
+  const started = await frame();
+  for (let before = started; before - started < forMs;) {
+    const now = await frame();
+    took.push(now - before);
+    before = now;
+  }
+  return took;
+}
+
+window.camera = { move, reach, watch, zoomNow };

@@ -81,6 +81,17 @@ export const JoinOrder = z.object({
 });
 export type JoinOrder = z.infer<typeof JoinOrder>;
 
+/** People who each drag nodes of their own, all the time; only of our server. */
+export const DragOrder = z.object({
+  kind: z.literal('drags'),
+  url: z.string(),
+  project: Project,
+  /** What each of them drags, as the canvas calls it. */
+  dragged: z.array(z.array(z.string())),
+  seconds: z.number(),
+});
+export type DragOrder = z.infer<typeof DragOrder>;
+
 export const LoadOrder = z.discriminatedUnion('kind', [
   EditOrder,
   TakeOrder,
@@ -88,6 +99,7 @@ export const LoadOrder = z.discriminatedUnion('kind', [
   MovesOrder,
   HoldOrder,
   JoinOrder,
+  DragOrder,
 ]);
 export type LoadOrder = z.infer<typeof LoadOrder>;
 
@@ -137,6 +149,10 @@ export type MovesResult = z.infer<typeof MovesResult>;
 export const JoinResult = z.object({ openMs: z.number(), bytes: z.number() });
 export type JoinResult = z.infer<typeof JoinResult>;
 
+/** What the server sent while they dragged, to all of them together. */
+export const DragResult = z.object({ bytesPerSecond: z.number() });
+export type DragResult = z.infer<typeof DragResult>;
+
 export const LoadMessage = z.discriminatedUnion('type', [
   /** What follows counts. */
   z.object({ type: z.literal('measuring') }),
@@ -145,11 +161,12 @@ export const LoadMessage = z.discriminatedUnion('type', [
   /** Everybody is cut off, and comes back; and then: everybody is back. */
   z.object({ type: z.literal('cut') }),
   z.object({ type: z.literal('back') }),
-  /** Everybody of a `hold` is in. */
+  /** Everybody of a `hold` is in; everybody of `drags` drags. */
   z.object({ type: z.literal('held') }),
   z.object({ type: z.literal('crowd'), result: CrowdResult }),
   z.object({ type: z.literal('moves'), result: MovesResult }),
   z.object({ type: z.literal('join'), result: JoinResult }),
+  z.object({ type: z.literal('drags'), result: DragResult }),
   z.object({ type: z.literal('edits'), result: EditResult }),
   z.object({ type: z.literal('takes'), result: TakeResult }),
   z.object({ type: z.literal('failed'), message: z.string() }),

@@ -4,6 +4,8 @@ import { Child } from '../processes/Child.ts';
 import {
   type CrowdOrder,
   type CrowdResult,
+  type DragOrder,
+  type DragResult,
   type EditOrder,
   type EditResult,
   type HoldOrder,
@@ -80,6 +82,13 @@ export async function askForMoves(order: MovesOrder, files: LoadFiles): Promise<
   return ending.result;
 }
 
+/** Has a fresh process drag nodes. */
+export async function askForDrags(order: DragOrder, files: LoadFiles): Promise<DragResult> {
+  const ending = await ask(order, files, CONNECT_AND_DRAIN_MS + order.seconds * 1_000);
+  if (ending.type !== 'drags') throw new DailiesError('internal', 'The load answered something else than was asked.');
+  return ending.result;
+}
+
 /** Has a fresh process open a project once. */
 export async function askToJoin(order: JoinOrder, files: LoadFiles): Promise<JoinResult> {
   const ending = await ask(order, files, CONNECT_AND_DRAIN_MS);
@@ -87,8 +96,8 @@ export async function askToJoin(order: JoinOrder, files: LoadFiles): Promise<Joi
   return ending.result;
 }
 
-/** Has a fresh process open projects and stay in them while `work` is done. */
-export async function whileHeld<T>(order: HoldOrder, files: LoadFiles, work: () => Promise<T>): Promise<T> {
+/** Has a fresh process open projects and stay in them, or drag nodes, while `work` is done. */
+export async function whileHeld<T>(order: HoldOrder | DragOrder, files: LoadFiles, work: () => Promise<T>): Promise<T> {
   const load = new Child({ name: 'load', main: MAIN, ...files });
   try {
     const held = new Promise<void>((resolve, reject) => {

@@ -1,4 +1,5 @@
 import { crowdLoad } from '../crowd/crowdLoad.ts';
+import { dragLoad } from '../crowd/dragLoad.ts';
 import { holdLoad } from '../crowd/holdLoad.ts';
 import { joinLoad, movesLoad } from '../crowd/movesLoad.ts';
 import { editLoad } from './editLoad.ts';
@@ -17,6 +18,9 @@ async function obey(order: LoadOrder): Promise<LoadMessage> {
   if (order.kind === 'moves') return { type: 'moves', result: await movesLoad(order) };
   if (order.kind === 'join') return { type: 'join', result: await joinLoad(order) };
   if (order.kind === 'hold') return holdLoad(order, () => void tell({ type: 'held' }));
+  if (order.kind === 'drags') {
+    return { type: 'drags', result: await dragLoad(order, () => void tell({ type: 'held' })) };
+  }
   return { type: 'edits', result: await editLoad(order, (type) => void tell({ type })) };
 }
 

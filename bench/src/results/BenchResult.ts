@@ -1,5 +1,5 @@
 import type { BenchPart } from '../arguments.ts';
-import type { CrowdResult, EditResult, MovesResult } from '../load/LoadOrder.ts';
+import type { CrowdResult, DragResult, EditResult, MovesResult } from '../load/LoadOrder.ts';
 import type { ServerName } from '../servers/BenchServer.ts';
 
 /** One server measured once. */
@@ -31,6 +31,8 @@ export interface MovesMeasurement extends MovesResult {
   readonly storedBytes: number | null;
 }
 
+export type DragMeasurement = DragResult;
+
 /** What one more of each costs, after garbage is collected: of JavaScript, and of the whole process. */
 export interface MemoryMeasurement {
   readonly server: ServerName;
@@ -53,7 +55,8 @@ export interface OpeningMeasurement {
 }
 
 export type FramePlace = '100 %' | '50 %' | '30 %' | 'all';
-export type FrameGesture = 'pan' | 'zoom' | 'sweep';
+/** `rest`: the camera rests, and somebody else drags nodes in view. */
+export type FrameGesture = 'pan' | 'zoom' | 'sweep' | 'rest';
 
 /** A canvas moved about once in one way, in ms a frame. */
 export interface FrameMeasurement {
@@ -66,6 +69,15 @@ export interface FrameMeasurement {
   readonly frames: number;
   readonly p50Ms: number;
   readonly p95Ms: number;
+  readonly framesPerSecond: number;
+}
+
+/** What JavaScript holds of a canvas in its page, after garbage is collected. */
+export interface CanvasMemory {
+  readonly canvas: FrameMeasurement['canvas'];
+  readonly nodes: number;
+  readonly round: number;
+  readonly heapBytes: number;
 }
 
 /** A file brought and fetched once, in one way. */
@@ -112,6 +124,9 @@ export interface BenchResult {
   readonly memory: readonly MemoryMeasurement[];
   readonly openings: readonly OpeningMeasurement[];
   readonly frames: readonly FrameMeasurement[];
+  readonly canvasMemory: readonly CanvasMemory[];
+  /** Null: not measured. */
+  readonly drags: DragMeasurement | null;
   readonly takes: readonly TakeSeries[];
   readonly media: readonly MediaMeasurement[];
 }

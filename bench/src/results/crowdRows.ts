@@ -2,7 +2,7 @@ import type { BenchResult, CrowdMeasurement, MemoryMeasurement } from './BenchRe
 import { crowdRatio } from './goals.ts';
 import type { Row } from './Row.ts';
 import { SERVER_TITLES } from './serverTitles.ts';
-import { CANVAS, CROWD, MEMORY, MOVES } from './scenarios.ts';
+import { CANVAS, DRAGS, CROWD, MEMORY, MOVES } from './scenarios.ts';
 import { median, spreadOf } from './statistics.ts';
 
 const SERVERS = ['dailies', 'hocuspocus', 'y-websocket'] as const;
@@ -69,6 +69,17 @@ export function movesRows({ moves }: BenchResult): Row[] {
       kB(one.openedBytesAfter - one.openedBytesBefore),
       one.movesPerSecond.toFixed(0),
     ]),
+  ];
+}
+
+export function dragRows({ drags }: BenchResult): Row[] {
+  if (drags === null) return [];
+  const { people, nodesEach } = DRAGS;
+  return [
+    null,
+    [`${people} people in one project who each drag ${nodesEach} nodes, 30 times a second`],
+    ['', 'the server sends, a second'],
+    ['  Dailies', kB(drags.bytesPerSecond)],
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { BenchResult, FrameMeasurement } from './BenchResult.ts';
+import type { BenchResult, CanvasMemory, FrameMeasurement } from './BenchResult.ts';
 import type { Row } from './Row.ts';
 import { median } from './statistics.ts';
 
@@ -8,6 +8,7 @@ const COLUMNS: readonly Omit<Where, 'nodes'>[] = [
   ...(['100 %', '50 %', '30 %', 'all'] as const).map((place) => ({ place, gesture: 'pan' }) as const),
   ...(['100 %', '50 %', '30 %', 'all'] as const).map((place) => ({ place, gesture: 'zoom' }) as const),
   { place: 'all', gesture: 'sweep' },
+  { place: '50 %', gesture: 'rest' },
 ];
 
 const isAt = (one: FrameMeasurement, { nodes, place, gesture }: Where): boolean =>
@@ -27,12 +28,25 @@ export function frameRatio(frames: readonly FrameMeasurement[], at: Where): numb
   return median(ratios);
 }
 
-/** The worst of our p95s of one size: of every zoom and gesture. */
-export function worstFrame(frames: readonly FrameMeasurement[], nodes: number): number {
-  return Math.max(...COLUMNS.map((column) => frameP95(frames, 'dailies', { ...column, nodes })));
+const CAMERA_GESTURES: readonly FrameMeasurement['gesture'][] = ['pan', 'zoom', 'sweep'];
+
+/** The worst of our p95s of one size: of every zoom, in some gestures. */
+export function worstFrame(frames: readonly FrameMeasurement[], nodes: number, gestures = CAMERA_GESTURES): number {
+  const columns = COLUMNS.filter(({ gesture }) => gestures.includes(gesture));
+  return Math.max(...columns.map((column) => frameP95(frames, 'dailies', { ...column, nodes })));
 }
 
-export function frameRows({ frames }: BenchResult): Row[] {
+function heapText(memory: readonly CanvasMemory[], canvas: CanvasMemory['canvas'], nodes: number): string {
+  const heaps = memory.filter((one) => one.canvas === canvas && one.nodes === nodes).map(({ heapBytes }) => heapBytes);
+  return heaps.length === 0 ? '–' : `${(median(heaps) / 1e6).toFixed(0)} MB`;
+}
+
+const TITLES = { pan: 'pan', zoom: 'zoom', sweep: 'sweep', rest: 'others drag' } as const;
+
+const shown = (figure: number, digits: number, unit = ''): string =>
+  Number.isNaN(figure) ? '–' : `${figure.toFixed(digits)}${unit}`;
+
+export function frameRows({ frames, canvasMemory }: BenchResult): Row[] {
   if (frames.length === 0) return [];
   const sizes = [...new Set(frames.map(({ nodes }) => nodes))].sort((a, b) => a - b);
   return sizes.flatMap((nodes): Row[] => {
@@ -43,10 +57,22 @@ export function frameRows({ frames }: BenchResult): Row[] {
       [
         `A canvas of ${count} nodes and ${count} edges moved, beside plain tldraw with ${count} equal boxes: p95 of frames, ms`,
       ],
-      ['', ...COLUMNS.map(({ gesture, place }) => (gesture === 'sweep' ? 'sweep' : `${gesture} ${place}`))],
-      ['  Dailies', ...cells((at) => frameP95(frames, 'dailies', at).toFixed(1))],
-      ['  plain tldraw 5.4', ...cells((at) => frameP95(frames, 'tldraw', at).toFixed(1))],
-      ['  Dailies ÷ plain tldraw', ...cells((at) => `${frameRatio(frames, at).toFixed(2)} ×`)],
+      [
+        '',
+        ...COLUMNS.map(({ gesture, place }) => `${TITLES[gesture]}${gesture === 'sweep' ? '' : ` ${place}`}`),
+        'JavaScript heap',
+      ],
+      [
+        '  Dailies',
+        ...cells((at) => shown(frameP95(frames, 'dailies', at), 1)),
+        heapText(canvasMemory, 'dailies', nodes),
+      ],
+      [
+        '  plain tldraw 5.4',
+        ...cells((at) => shown(frameP95(frames, 'tldraw', at), 1)),
+        heapText(canvasMemory, 'tldraw', nodes),
+      ],
+      ['  Dailies ÷ plain tldraw', ...cells((at) => shown(frameRatio(frames, at), 2, ' ×'))],
     ];
   });
 }

@@ -1,6 +1,7 @@
 import type { BenchPart } from '../arguments.ts';
 import type { ServerName } from '../servers/BenchServer.ts';
 import type { BenchResult, CrowdMeasurement, FrameMeasurement, MediaMeasurement } from './BenchResult.ts';
+import { FRAME_COUNT_ALONE } from '../frames/layout.ts';
 import { mediaRatio } from './mediaRows.ts';
 import { frameRatio, worstFrame } from './frameRows.ts';
 import { median } from './statistics.ts';
@@ -10,7 +11,7 @@ export interface JudgedGoal {
   readonly sentence: string;
   /** The median over rounds; NaN where it was not measured. */
   readonly figure: number;
-  readonly unit: '×' | 'bytes' | 'ms';
+  readonly unit: '×' | 'bytes' | 'ms' | 'fps';
   readonly isMet: boolean;
 }
 
@@ -106,7 +107,7 @@ function crowdGoals(crowd: readonly CrowdMeasurement[]): Goal[] {
   ];
 }
 
-function otherGoals({ moves, openings }: BenchResult): Goal[] {
+function otherGoals({ moves, openings, drags }: BenchResult): Goal[] {
   const ours = moves.filter(({ server }) => server === 'dailies');
   return [
     {
@@ -122,6 +123,13 @@ function otherGoals({ moves, openings }: BenchResult): Goal[] {
       figure: median(ours.map(({ openedBytesBefore, openedBytesAfter }) => openedBytesAfter - openedBytesBefore)),
       unit: 'bytes',
       bound: { below: 50_000 },
+    },
+    {
+      part: 'drags',
+      sentence: '20 people who drag 50 nodes each: the server sends less than 2 MB a second',
+      figure: drags?.bytesPerSecond ?? Number.NaN,
+      unit: 'bytes',
+      bound: { below: 2_000_000 },
     },
     {
       part: 'canvas',
@@ -150,6 +158,31 @@ function frameGoals(frames: readonly FrameMeasurement[]): Goal[] {
       figure: worstFrame(frames, LARGEST),
       unit: 'ms',
       bound: { below: 33 },
+    },
+    {
+      part: 'frames',
+      sentence: '5,000 nodes: p95 of frames under 25 ms in a pan and a zoom at 100 %, 50 %, 30 % and all, the worst',
+      figure: worstFrame(frames, LARGEST, ['pan', 'zoom']),
+      unit: 'ms',
+      bound: { below: 25 },
+    },
+    {
+      part: 'frames',
+      sentence: '10,000 nodes: p95 of frames under 33 ms in a pan and a zoom, the worst',
+      figure: worstFrame(frames, FRAME_COUNT_ALONE, ['pan', 'zoom']),
+      unit: 'ms',
+      bound: { below: 33 },
+    },
+    {
+      part: 'frames',
+      sentence: '5,000 nodes: at least 50 frames a second while somebody else drags 50 of them',
+      figure: median(
+        frames
+          .filter(({ canvas, gesture, nodes }) => canvas === 'dailies' && gesture === 'rest' && nodes === LARGEST)
+          .map(({ framesPerSecond }) => framesPerSecond),
+      ),
+      unit: 'fps',
+      bound: { atLeast: 50 },
     },
   ];
 }

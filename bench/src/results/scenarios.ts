@@ -53,4 +53,6 @@ export const MOVES = { people: 4, shots: 100, moves: 10_000 } as const;
 /** Of 100 shots each: 500 connections that do nothing, 200 documents. */
 export const MEMORY = { connections: 500, documents: 200, shots: 100 } as const;
 
+export const DRAGS = { people: 20, nodesEach: 50, seconds: 6 } as const;
+
 export const CANVAS = { nodes: 5_000 } as const;

@@ -42,6 +42,8 @@ const result: BenchResult = {
   memory: [],
   openings: [],
   frames: [],
+  canvasMemory: [],
+  drags: null,
   media: [],
   takes: [
     {

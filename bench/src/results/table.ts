@@ -1,5 +1,5 @@
 import type { BenchResult, TakeMeasurement } from './BenchResult.ts';
-import { crowdRows, memoryRows, movesRows, openingRows } from './crowdRows.ts';
+import { crowdRows, dragRows, memoryRows, movesRows, openingRows } from './crowdRows.ts';
 import type { Row } from './Row.ts';
 import { frameRows } from './frameRows.ts';
 import { mediaRows } from './mediaRows.ts';
@@ -89,6 +89,7 @@ function layOut(rows: readonly Row[]): string {
 
 function figureOf({ figure, unit }: JudgedGoal): string {
   if (unit === '×') return `${figure.toFixed(2)} ×`;
+  if (unit === 'fps') return `${figure.toFixed(0)} a second`;
   return unit === 'bytes' ? `${(figure / 1_000).toFixed(1)} kB` : `${figure.toFixed(0)} ms`;
 }
 
@@ -100,6 +101,7 @@ export function renderTable(result: BenchResult): string {
     ...editRows(result),
     ...crowdRows(result),
     ...movesRows(result),
+    ...dragRows(result),
     ...memoryRows(result),
     ...openingRows(result),
     ...frameRows(result),

@@ -26,5 +26,7 @@ export interface Wire {
   readonly difference: (project: ProjectId, update: Uint8Array) => Uint8Array;
   readonly update: (project: ProjectId, update: Uint8Array) => Uint8Array;
   readonly presence: (project: ProjectId, states: Uint8Array) => Uint8Array;
+  /** Something beside the document; missing where a server passes none on. */
+  readonly stateless?: (project: ProjectId, payload: string) => Uint8Array;
   readonly read: (message: Uint8Array) => Heard;
 }

@@ -4,7 +4,7 @@ import * as decoding from 'lib0/decoding';
 import * as encoding from 'lib0/encoding';
 import type { Heard, Wire } from './Wire.ts';
 
-const TYPE = { sync: 0, awareness: 1, auth: 2, syncReply: 4, close: 7, syncStatus: 8 } as const;
+const TYPE = { sync: 0, awareness: 1, auth: 2, syncReply: 4, stateless: 5, close: 7, syncStatus: 8 } as const;
 const AUTH = { token: 0, denied: 1, authenticated: 2 } as const;
 const SYNC = { question: 0, difference: 1, update: 2 } as const;
 /** What the provider of this version says of itself. */
@@ -54,6 +54,8 @@ export const hocuspocusWire: Wire = {
   update: (project, update) => sync(project, SYNC.update, update),
   presence: (project, states) =>
     message(project, TYPE.awareness, (encoder) => encoding.writeVarUint8Array(encoder, states)),
+  stateless: (project, payload) =>
+    message(project, TYPE.stateless, (encoder) => encoding.writeVarString(encoder, payload)),
   read: (bytes) => {
     const decoder = decoding.createDecoder(bytes);
     decoding.readVarString(decoder);

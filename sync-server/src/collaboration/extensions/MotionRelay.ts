@@ -17,8 +17,9 @@ export class MotionRelay {
 
   tell(motion: Motion): void {
     this.#waiting.set(motion.of, { ...this.#waiting.get(motion.of), ...motion });
+    if (this.#timer !== undefined) return;
     const waitMs = this.#toldAtMs + TOGETHER_MS - performance.now();
-    this.#timer ??= setTimeout(() => this.#flush(), Math.max(0, waitMs));
+    this.#timer = setTimeout(() => this.#flush(), Math.max(0, waitMs));
   }
 
   #flush(): void {
