@@ -4256,7 +4256,10 @@ export interface paths {
          */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description To be sent on to the store itself, where browsers can reach it. */
+                    from?: "store";
+                };
                 header?: never;
                 path: {
                     sha256: string;
@@ -4282,6 +4285,13 @@ export interface paths {
                     content: {
                         "*/*": string;
                     };
+                };
+                /** @description Its address in the store, where that was asked for. */
+                302: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description The one that you have is good. */
                 304: {
@@ -7097,6 +7107,73 @@ export interface paths {
         };
         trace?: never;
     };
+    "/projects/{project}/uploads/{upload}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Addresses to PUT the parts of a resumable upload to, past Dailies, where the store can be reached; then keep it
+         * @description A personal access token needs the scope `edit`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                    upload: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The parts, and which are there. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            parts: {
+                                firstByte: number;
+                                lastByte: number;
+                                url: string;
+                                isThere: boolean;
+                            }[];
+                            /** Format: date-time */
+                            expiresAt: string;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `conflict`, `expired`, `storage`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{project}/uploads/{upload}/keep": {
         parameters: {
             query?: never;
@@ -8406,6 +8483,7 @@ export interface paths {
                                 };
                                 mediaTypes: string[];
                             };
+                            mediaOrigin: string | null;
                             tldrawLicenseKey: string | null;
                         };
                     };

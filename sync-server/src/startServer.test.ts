@@ -90,14 +90,17 @@ test('it is healthy, ready, measured and says what it can do', async () => {
   const proxied = await fetch(at('/metrics'), { headers: { 'x-forwarded-for': '203.0.113.9' } });
   expect(proxied.status).toBe(403);
   const capabilities = Capabilities.parse(await (await fetch(at('/api/v1/capabilities'))).json());
-  expect(capabilities).toMatchObject({ signUp: 'first', executors: ['builtin'] });
+  expect(capabilities).toMatchObject({ signUp: 'first', executors: ['builtin'], mediaOrigin: null });
 });
 
 test('its pages carry headers that keep them ours', async () => {
   const { headers } = await fetch(at('/'));
   expect(headers.get('x-content-type-options')).toBe('nosniff');
   expect(headers.get('referrer-policy')).toBe('same-origin');
-  expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  const policy = headers.get('content-security-policy');
+  expect(policy).toContain("frame-ancestors 'none'");
+  // Media lie in a folder here: there is no other host that a page speaks to.
+  expect(policy).not.toMatch(/https?:/);
 });
 
 test('an upgrade elsewhere than /collab is refused', async () => {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { openMediaStore } from '@dailies/media-store';
+import { type MediaStore, openMediaStore } from '@dailies/media-store';
 import { connect } from '@dailies/migrations';
 import { runMigrations } from 'graphile-worker';
 import type { Logger } from 'pino';
@@ -89,6 +89,18 @@ async function openCredentials({ c2pa }: ServerEnvironment, folder: string, log:
   return ContentCredentials.open(files, { spool: new UploadSpool(folder), log, nowMs: Date.now(), version });
 }
 
+/** Pages speak to a bucket only where its rules let them; without, everything comes and goes through Dailies. */
+async function letPagesIn({ links }: MediaStore, publicUrl: string | null, log: Logger): Promise<void> {
+  if (links === null) return;
+  const allowed = await links.allowPages(publicUrl);
+  if (allowed === 'set') log.info({ origin: publicUrl ?? 'any' }, 'pages may speak to the bucket now (CORS)');
+  if (allowed === 'refused') {
+    log.info(
+      'the account may not say which pages speak to the bucket (CORS): allow PUT and GET there, or files go through Dailies',
+    );
+  }
+}
+
 /** Composes everything and listens. Throws where it cannot start; then nothing is left open. */
 export async function startServer({ environment, log, onOwnerCreated }: StartOptions): Promise<RunningServer> {
   const { databaseUrl, publicUrl, authSecret, tldrawLicenseKey, openSignUp, oidc, rateLimits } = environment;
@@ -111,6 +123,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     closers.push(closeDatabase);
     await publishPipelines(db, join(PROJECT_ROOT, 'infra/pipelines'));
     const store = await openMediaStore(environment.mediaUrl);
+    await letPagesIn(store, publicUrl, log);
     const metrics = new Registry();
     collectDefaultMetrics({ register: metrics, prefix: 'dailies_' });
 

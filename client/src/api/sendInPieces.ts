@@ -7,6 +7,7 @@ import { DetailedError, Upload as TusUpload } from 'tus-js-client';
 import { ApiProblem } from './ApiProblem.ts';
 import { callApi, problemOfBody, unreachable } from './callApi.ts';
 import { parsed } from './parsed.ts';
+import { sendToStore } from './sendToStore.ts';
 import type { Sending, Sent } from './Sending.ts';
 
 const MEGABYTE = 1_024 * 1_024;
@@ -46,11 +47,17 @@ function problemOfTus(error: Error): ApiProblem {
   return response === null ? unreachable(error) : problemOfBody(parsed(response.getBody()), response.getStatus());
 }
 
-/** Sends all bytes by the tus protocol, from where an earlier try of the same file ended; answers the upload's address. */
-function send(endpoint: string, file: Blob, { onProgress, onPhase, signal }: Sending): Promise<string> {
+/** Sends all bytes by the tus protocol, from where an earlier try of the same file ended, or to an upload that is begun; answers its address. */
+function send(
+  endpoint: string,
+  begun: string | null,
+  file: Blob,
+  { onProgress, onPhase, signal }: Sending,
+): Promise<string> {
   return new Promise((resolve, reject) => {
     const upload: TusUpload = new TusUpload(file, {
       endpoint,
+      ...(begun === null ? {} : { uploadUrl: begun }),
       chunkSize: PIECE_BYTES,
       retryDelays: RETRY_AFTER_MS,
       removeFingerprintOnSuccess: true,
@@ -76,7 +83,7 @@ function send(endpoint: string, file: Blob, { onProgress, onPhase, signal }: Sen
     signal?.addEventListener('abort', cancel, { once: true });
     void upload.findPreviousUploads().then(([earlier]) => {
       if (signal?.aborted === true) return;
-      if (earlier !== undefined) upload.resumeFromPreviousUpload(earlier);
+      if (earlier !== undefined && begun === null) upload.resumeFromPreviousUpload(earlier);
       upload.start();
     }, reject);
     return undefined;
@@ -109,7 +116,11 @@ export async function sendInPieces(project: ProjectId, file: Blob, sending: Send
     const media = await hashOf(file, sending.signal);
     if (await isThere(project, media)) return { sha256: media, wasThere: true };
   }
-  const address = await send(`/api/v1/projects/${project}/uploads`, file, sending);
+  const begun = await sendToStore(project, file, sending);
+  const address =
+    begun.address !== null && begun.isWhole
+      ? begun.address
+      : await send(`/api/v1/projects/${project}/uploads`, begun.address, file, sending);
   const { sha256: media } = await keep(`/api/${address.replace(/^\/api\//, '')}`, sending);
   return { sha256: media, wasThere: false };
 }

@@ -7,6 +7,7 @@ import { AddressLink } from '../activity/AddressLink.tsx';
 import { NodeTypeIcon } from '../canvas/shapes/NodeTypeIcon.tsx';
 import { Picture } from '../interface/Picture.tsx';
 import { useCopyLink } from '../interface/useCopyLink.ts';
+import { DownloadLink } from '../media/DownloadLink.tsx';
 import { mediaUrl } from '../media/mediaUrl.ts';
 import { AssetEditor } from './AssetEditor.tsx';
 import { AssetMoves } from './AssetMoves.tsx';
@@ -158,9 +159,9 @@ export function AssetView({ asset, wanted, place, uploadTo, nameOf, actions }: A
                   <ul className={classes.files}>
                     {trained.map((file) => (
                       <li key={file.sha256}>
-                        <a href={mediaUrl(file.sha256)} download={file.name}>
+                        <DownloadLink media={file.sha256} name={file.name}>
                           {file.name}
-                        </a>
+                        </DownloadLink>
                         <code title={file.sha256}>{file.sha256.slice(0, 12)}</code>
                       </li>
                     ))}

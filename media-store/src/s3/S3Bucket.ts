@@ -5,10 +5,13 @@ import {
   CopyObjectCommand,
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
+  GetBucketCorsCommand,
   GetObjectCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectsV2Command,
+  ListPartsCommand,
+  PutBucketCorsCommand,
   PutObjectCommand,
   type S3Client,
   UploadPartCommand,
@@ -33,6 +36,13 @@ interface Listed {
 interface Part {
   readonly PartNumber: number;
   readonly ETag: string | undefined;
+}
+
+/** An upload in parts that has not ended. */
+export interface UnderWay {
+  readonly uploadId: string;
+  /** In order of number, from 1. */
+  readonly parts: readonly { readonly number: number; readonly etag: string | undefined; readonly sizeBytes: number }[];
 }
 
 /** By which the server sees that what it got is what was sent. */
@@ -151,6 +161,66 @@ export class S3Bucket {
         await this.#client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
       }
     });
+  }
+
+  /** The parts that came of an upload in parts; null where none is under way. */
+  async partsUnderWay(Key: string): Promise<UnderWay | null> {
+    return this.#doing('be read', async (Bucket) => {
+      const { Uploads = [] } = await this.#client.send(new ListMultipartUploadsCommand({ Bucket, Prefix: Key }));
+      const UploadId = Uploads.find((upload) => upload.Key === Key)?.UploadId;
+      if (UploadId === undefined) return null;
+      const { Parts = [] } = await this.#client.send(new ListPartsCommand({ Bucket, Key, UploadId }));
+      const parts = Parts.flatMap(({ PartNumber, ETag, Size = 0 }) =>
+        PartNumber === undefined ? [] : [{ number: PartNumber, etag: ETag, sizeBytes: Size }],
+      );
+      return { uploadId: UploadId, parts };
+    });
+  }
+
+  async beginParts(Key: string): Promise<UnderWay> {
+    return this.#doing('be written', async (Bucket) => {
+      const { UploadId = '' } = await this.#client.send(new CreateMultipartUploadCommand({ Bucket, Key }));
+      return { uploadId: UploadId, parts: [] };
+    });
+  }
+
+  async joinParts(Key: string, { uploadId: UploadId, parts }: UnderWay): Promise<void> {
+    const Parts = parts.map(({ number, etag }) => ({ PartNumber: number, ETag: etag }));
+    await this.#doing('be written', (Bucket) =>
+      this.#client.send(new CompleteMultipartUploadCommand({ Bucket, Key, UploadId, MultipartUpload: { Parts } })),
+    );
+  }
+
+  async abortParts(Key: string, { uploadId: UploadId }: UnderWay): Promise<void> {
+    await this.#doing('be changed', (Bucket) =>
+      this.#client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId })),
+    );
+  }
+
+  /** Lets pages of an origin in, where the bucket has no rules for pages yet. */
+  async allowPages(AllowedOrigin: string): Promise<'set' | 'there' | 'refused'> {
+    const Bucket = this.#bucket;
+    try {
+      await this.#client.send(new GetBucketCorsCommand({ Bucket }));
+      return 'there';
+    } catch (error) {
+      if (statusOf(error) !== 404) return 'refused';
+    }
+    const CORSRules = [
+      {
+        AllowedOrigins: [AllowedOrigin],
+        AllowedMethods: ['GET', 'HEAD', 'PUT'],
+        AllowedHeaders: ['*'],
+        ExposeHeaders: ['ETag', 'Content-Length', 'Content-Range'],
+        MaxAgeSeconds: 3_600,
+      },
+    ];
+    try {
+      await this.#client.send(new PutBucketCorsCommand({ Bucket, CORSConfiguration: { CORSRules } }));
+      return 'set';
+    } catch {
+      return 'refused';
+    }
   }
 
   /** Puts something and removes it again. */

@@ -1,11 +1,12 @@
-import { GetObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import { GetObjectCommand, PutObjectCommand, type S3Client, UploadPartCommand } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { DailiesError } from '@dailies/shared/errors';
 import type { Sha256 } from '@dailies/shared/media';
-import type { DownloadLink, MediaLinks } from '../MediaLinks.ts';
+import type { DownloadLink, MediaLinks, PagesAllowed, UploadPart } from '../MediaLinks.ts';
 import type { StoredBlob } from '../StoredBlob.ts';
 import { openS3Client, type S3Account } from './openS3Client.ts';
 import type { S3Place } from './readS3Url.ts';
+import type { S3Bucket } from './S3Bucket.ts';
 
 /** What links need of their store. */
 interface S3Parts {
@@ -14,8 +15,12 @@ interface S3Parts {
   readonly take: (key: string, maxSizeBytes: number) => Promise<StoredBlob>;
   readonly peek: (key: string, bytes: number) => Promise<Uint8Array>;
   readonly read: (key: string) => Promise<ReadableStream<Uint8Array>>;
-  readonly drop: (key: string) => Promise<void>;
+  readonly bucket: S3Bucket;
 }
+
+/** S3 takes parts of 5 MB and more; fewer than 250 keep the list of their addresses short. */
+const PART_AT_LEAST_BYTES = 16 * 1_024 * 1_024;
+const PARTS_AT_MOST = 250;
 
 /** Made by Dailies, in letters that mean nothing in a key. */
 const UPLOAD = /^[\w-]{8,80}$/;
@@ -58,12 +63,47 @@ export class S3Links implements MediaLinks {
 
   async upload(upload: string, sizeBytes: number, seconds: number): Promise<string> {
     const command = new PutObjectCommand({ Bucket: this.#bucket, Key: this.#keyOf(upload), ContentLength: sizeBytes });
-    return getSignedUrl(this.#client, command, {
-      expiresIn: seconds,
-      // Signed, so that the address takes no more and no less.
-      unhoistableHeaders: new Set(['content-length']),
-      signableHeaders: new Set(['content-length', 'host']),
-    });
+    return getSignedUrl(this.#client, command, this.#putOptions(seconds));
+  }
+
+  async uploadParts(upload: string, sizeBytes: number, seconds: number): Promise<readonly UploadPart[]> {
+    const key = this.#keyOf(upload);
+    const { bucket } = this.#parts;
+    const underWay = (await bucket.partsUnderWay(key)) ?? (await bucket.beginParts(key));
+    const partBytes = Math.max(PART_AT_LEAST_BYTES, Math.ceil(sizeBytes / PARTS_AT_MOST));
+    const there = new Map(underWay.parts.map((part) => [part.number, part.sizeBytes]));
+    const count = Math.ceil(sizeBytes / partBytes);
+    return Promise.all(
+      Array.from({ length: count }, async (_, index) => {
+        const firstByte = index * partBytes;
+        const ContentLength = Math.min(partBytes, sizeBytes - firstByte);
+        const PartNumber = index + 1;
+        const at = { Bucket: this.#bucket, Key: key, UploadId: underWay.uploadId, PartNumber };
+        const command = new UploadPartCommand({ ...at, ContentLength });
+        return {
+          firstByte,
+          lastByte: firstByte + ContentLength - 1,
+          url: await getSignedUrl(this.#client, command, this.#putOptions(seconds)),
+          isThere: there.get(PartNumber) === ContentLength,
+        };
+      }),
+    );
+  }
+
+  async join(upload: string, sizeBytes: number): Promise<boolean> {
+    const key = this.#keyOf(upload);
+    const { bucket } = this.#parts;
+    const whole = await bucket.head(key);
+    if (whole !== null) return whole.sizeBytes === sizeBytes;
+    const underWay = await bucket.partsUnderWay(key);
+    const came = underWay?.parts.reduce((sum, part) => sum + part.sizeBytes, 0);
+    if (underWay === null || came !== sizeBytes) return false;
+    await bucket.joinParts(key, underWay);
+    return true;
+  }
+
+  async allowPages(origin: string | null): Promise<PagesAllowed> {
+    return this.#parts.bucket.allowPages(origin ?? '*');
   }
 
   async take(upload: string, maxSizeBytes: number): Promise<StoredBlob> {
@@ -79,7 +119,17 @@ export class S3Links implements MediaLinks {
   }
 
   async drop(upload: string): Promise<void> {
-    await this.#parts.drop(this.#keyOf(upload));
+    const key = this.#keyOf(upload);
+    const { bucket } = this.#parts;
+    const underWay = await bucket.partsUnderWay(key);
+    if (underWay !== null) await bucket.abortParts(key, underWay);
+    await bucket.remove(key);
+  }
+
+  #putOptions(seconds: number) {
+    // The length is signed, so that the address takes no more and no less.
+    const unhoistableHeaders = new Set(['content-length']);
+    return { expiresIn: seconds, unhoistableHeaders, signableHeaders: new Set(['content-length', 'host']) };
   }
 
   #keyOf(upload: string): string {

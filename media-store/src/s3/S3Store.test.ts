@@ -152,6 +152,55 @@ describe.skipIf(!(await hasCeph()))('S3, by Ceph', () => {
       await expect(links.take('upload-1234', MEGABYTE)).rejects.toMatchObject({ code: 'not-found' });
     });
 
+    test('in parts it goes on with what is there, takes no other length, and is whole once they are joined', async () => {
+      const place = await makePlace();
+      const { store, links } = await openLinks(place);
+      const content = randomBytes(33 * MEGABYTE);
+      const begun = await links.uploadParts('upload-parts', content.length, 60);
+      expect(begun.map(({ firstByte, lastByte }) => lastByte - firstByte + 1)).toEqual([
+        16 * MEGABYTE,
+        16 * MEGABYTE,
+        MEGABYTE,
+      ]);
+      const put = async (part: (typeof begun)[number] | undefined, extra = 0) => {
+        if (part === undefined) throw new Error('There is no such part.');
+        const body = content.subarray(part.firstByte, part.lastByte + 1 + extra);
+        return (await fetch(part.url, { method: 'PUT', body: new Uint8Array(body) })).status;
+      };
+      expect(await put(begun[0], 1)).toBe(403);
+      expect([await put(begun[0]), await put(begun[2])]).toEqual([200, 200]);
+      expect(await links.join('upload-parts', content.length)).toBe(false);
+      const again = await links.uploadParts('upload-parts', content.length, 60);
+      expect(again.map(({ isThere }) => isThere)).toEqual([true, false, true]);
+      expect(await put(again[1])).toBe(200);
+      expect(await links.join('upload-parts', content.length)).toBe(true);
+      expect(await links.join('upload-parts', content.length)).toBe(true);
+      const { sha256 } = await links.take('upload-parts', content.length);
+      expect(Buffer.from(await new Response(await store.read(sha256)).arrayBuffer()).equals(content)).toBe(true);
+
+      const unwanted = await links.uploadParts('upload-unwanted', content.length, 60);
+      expect(await put(unwanted[0])).toBe(200);
+      await links.drop('upload-unwanted');
+      expect(await put(unwanted[1])).toBe(404);
+      expect(await links.join('upload-unwanted', content.length)).toBe(false);
+      expect(await keysIn(place)).toEqual([`blobs/${sha256}`]);
+    });
+
+    test('pages are let in where nobody has said which may', async () => {
+      const { store, links } = await openLinks(await makePlace());
+      const { sha256 } = await store.put(new Uint8Array([1]));
+      const url = await links.download(sha256, DOWNLOAD);
+      const allowed = async (origin: string) =>
+        (await fetch(url, { headers: { origin } })).headers.get('access-control-allow-origin');
+      expect(await allowed('http://dailies.example')).toBeNull();
+      expect(await links.allowPages('http://dailies.example')).toBe('set');
+      expect(await allowed('http://dailies.example')).toBe('http://dailies.example');
+      expect(await allowed('http://elsewhere.example')).toBeNull();
+      expect(await links.allowPages(null)).toBe('there');
+      const asked = { 'origin': 'http://dailies.example', 'access-control-request-method': 'PUT' };
+      expect((await fetch(url, { method: 'OPTIONS', headers: asked })).status).toBe(200);
+    });
+
     test('what is too large or not wanted leaves nothing', async () => {
       const place = await makePlace();
       const { links } = await openLinks(place);

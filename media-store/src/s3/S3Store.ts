@@ -57,7 +57,7 @@ export class S3Store implements MediaStore {
       take: (key, maxSizeBytes) => this.#take(key, maxSizeBytes),
       peek: (key, bytes) => this.#peek(key, bytes),
       read: (key) => this.#readBrought(key, null),
-      drop: (key) => this.#bucket.remove(key),
+      bucket: this.#bucket,
     });
   }
 

@@ -44,6 +44,8 @@ export const Capabilities = z.object({
   /** Kinds of executor that some enabled pipeline uses. */
   executors: z.array(z.string()),
   uploads: z.object({ maxBytes: UploadLimits, mediaTypes: z.array(z.string()) }),
+  /** Where browsers may fetch and put files past Dailies, by addresses that it gives; null: nowhere. */
+  mediaOrigin: z.string().nullable(),
   tldrawLicenseKey: z.string().nullable(),
 });
 export type Capabilities = z.infer<typeof Capabilities>;

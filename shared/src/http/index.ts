@@ -46,7 +46,7 @@ export {
   Upload,
 } from './library.ts';
 export { CreateUploadLink, FinishUpload, MediaLink, UploadLink } from './mediaLinks.ts';
-export { ChangeUploadLimits, UploadLimits, UploadStanding } from './uploads.ts';
+export { ChangeUploadLimits, UploadLimits, UploadParts, UploadStanding } from './uploads.ts';
 export { ChangeMember, Member } from './members.ts';
 export {
   Notification,

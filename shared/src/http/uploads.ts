@@ -26,6 +26,23 @@ export const ChangeUploadLimits = z.strictObject({
   weights: limit('weights').nullable().optional(),
 });
 
+/** Where the parts of an upload are put, past Dailies; then it is kept like any other. */
+export const UploadParts = z.object({
+  parts: z.array(
+    z.object({
+      /** Of the file; `lastByte` is included. */
+      firstByte: z.int(),
+      lastByte: z.int(),
+      /** For one PUT of exactly these bytes. */
+      url: z.string(),
+      isThere: z.boolean(),
+    }),
+  ),
+  /** Asked for again, the addresses are good for longer. */
+  expiresAt: z.iso.datetime(),
+});
+export type UploadParts = z.infer<typeof UploadParts>;
+
 /** A file that comes in pieces, by the tus protocol. */
 export const UploadStanding = z.object({
   id: z.string(),

@@ -115,7 +115,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     .onError(onError(services.log))
     .use(requestLog(services.log))
     .use(requestMetrics(services.metrics))
-    .use(securityHeaders(services.publicUrl))
+    .use(securityHeaders(services.publicUrl, services.store.links?.origin ?? null))
     .use(rememberOrigin)
     .use('/api/auth/*', limitBody)
     .use(

@@ -83,6 +83,7 @@ export const ROUTE_SCOPES: Readonly<Record<string, RouteScope>> = {
   'GET /projects/{project}/uploads/{upload}': 'edit',
   'PATCH /projects/{project}/uploads/{upload}': 'edit',
   'DELETE /projects/{project}/uploads/{upload}': 'edit',
+  'POST /projects/{project}/uploads/{upload}/links': 'edit',
   'POST /projects/{project}/uploads/{upload}/keep': 'edit',
   'GET /projects/{project}/upload-limits': 'read',
   'PATCH /projects/{project}/upload-limits': 'manage',

@@ -5,7 +5,7 @@ import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { useEditor, useValue } from 'tldraw';
 import { lengthText } from '../../media/lengthText.ts';
 import { WaveformPicture } from '../../media/derivatives/WaveformPicture.tsx';
-import { mediaUrl } from '../../media/mediaUrl.ts';
+import { DownloadLink } from '../../media/DownloadLink.tsx';
 import { sizeText } from '../../media/sizeText.ts';
 import { SoundPlayer } from '../../media/SoundPlayer.tsx';
 import { useMay } from '../../session/useMay.ts';
@@ -104,9 +104,9 @@ export function FileBody({ node }: { node: NodeRecord }) {
         {name === '' ? node.title : name}
       </span>
       <span className={classes.facts}>{facts.filter((fact) => fact !== null).join('  ·  ')}</span>
-      <a className={classes.choose} tabIndex={reach} href={mediaUrl(media)} download={name} {...held}>
+      <DownloadLink className={classes.choose} tabIndex={reach} media={media} name={name} {...held}>
         Download
-      </a>
+      </DownloadLink>
     </div>
   );
 }

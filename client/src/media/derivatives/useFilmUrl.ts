@@ -1,6 +1,7 @@
 import type { Sha256 } from '@dailies/shared/media';
 import { useState } from 'react';
 import { mediaUrl } from '../mediaUrl.ts';
+import { useStoreReach } from '../useStoreReach.ts';
 import { derivativeOf, urlOf, useDerivatives } from './useDerivatives.ts';
 
 interface Film {
@@ -21,14 +22,23 @@ export function useFilmUrl(media: Sha256): Film {
   const known = useDerivatives(media);
   const [begun, setBegun] = useState<string>();
   const [hasFailed, setFailed] = useState(false);
+  const isReached = useStoreReach();
+  const [isFromStore, setFromStore] = useState(false);
   const proxy = urlOf(known, 'proxy');
-  if (begun === undefined && known !== undefined) setBegun(proxy ?? mediaUrl(media));
+  if (begun === undefined && known !== undefined && isReached !== null) {
+    setBegun(proxy ?? mediaUrl(media));
+    setFromStore(isReached);
+  }
   const url = hasFailed && proxy !== undefined ? proxy : begun;
   return {
-    url,
+    url: isFromStore && url !== undefined ? `${url}?from=store` : url,
     isProxy: url !== undefined && url === proxy,
     problem: hasFailed && url !== proxy ? problemOf(derivativeOf(known, 'proxy')?.state) : undefined,
-    onError: () => setFailed(true),
+    onError: () => {
+      // It may be the way, and not the film: an address that has ended, or a store that is gone.
+      if (isFromStore) setFromStore(false);
+      else setFailed(true);
+    },
   };
 }
 

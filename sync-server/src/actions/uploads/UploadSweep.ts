@@ -6,12 +6,20 @@ import { UPLOAD_KEPT_MS } from './openUpload.ts';
 const EVERY_MS = 60 * 60_000;
 
 /** Removes uploads that were given up: the rows that are past their time, and bytes that nobody wrote to for as long. */
-export async function sweepUploads({ db, spool, now }: Pick<Services, 'db' | 'spool' | 'now'>): Promise<number> {
+export async function sweepUploads({
+  db,
+  spool,
+  store,
+  now,
+}: Pick<Services, 'db' | 'spool' | 'store' | 'now'>): Promise<number> {
   const gone = await db
     .delete(uploads)
     .where(lt(uploads.expiresAt, new Date(now())))
     .returning({ id: uploads.id });
-  for (const { id } of gone) await spool.remove(id);
+  for (const { id } of gone) {
+    await spool.remove(id);
+    await store.links?.drop(id);
+  }
   return gone.length + (await spool.sweep(now() - UPLOAD_KEPT_MS));
 }
 
@@ -20,7 +28,7 @@ export class UploadSweep {
   readonly #timer: NodeJS.Timeout;
   #underWay: Promise<void>;
 
-  constructor(services: Pick<Services, 'db' | 'spool' | 'now' | 'log'>) {
+  constructor(services: Pick<Services, 'db' | 'spool' | 'store' | 'now' | 'log'>) {
     const sweep = async (): Promise<void> => {
       try {
         const removed = await sweepUploads(services);

@@ -12,6 +12,20 @@ const isRefusal = (error: unknown): boolean =>
   error instanceof DailiesError && (error.code === 'unsupported-media' || error.code === 'too-large');
 
 /**
+ * Brings here what was put past Dailies, as it is looked at where nobody else can change it meanwhile; answers
+ * how much is there.
+ */
+async function bring(
+  { spool, store }: Pick<Services, 'spool' | 'store'>,
+  id: string,
+  sizeBytes: number,
+): Promise<number> {
+  const there = await spool.bytesOf(id);
+  if (there === sizeBytes || store.links === null || !(await store.links.join(id, sizeBytes))) return there;
+  return spool.write(id, 0, await store.links.read(id), sizeBytes);
+}
+
+/**
  * Keeps a whole upload as `admitFile` does. Asked again, it answers the same. What is refused is gone, with
  * its upload; where the store or the database fails, it stays, to be asked again.
  */
@@ -19,7 +33,7 @@ export async function keepUpload(
   services: Pick<Services, 'db' | 'now' | 'spool' | 'turns' | 'store' | 'storage' | 'examiner'>,
   { id, projectId, sizeBytes }: UploadRow,
 ): Promise<Upload> {
-  const { db, spool, turns } = services;
+  const { db, spool, store, turns } = services;
   return turns.hold(id, async () => {
     const [kept] = await db
       .select({ sha256: media.sha256, mediaType: media.mediaType, sizeBytes: media.sizeBytes })
@@ -27,7 +41,7 @@ export async function keepUpload(
       .innerJoin(media, eq(media.sha256, uploads.sha256))
       .where(eq(uploads.id, id));
     if (kept !== undefined) return kept;
-    const there = await spool.bytesOf(id);
+    const there = await bring(services, id, sizeBytes);
     if (there !== sizeBytes) {
       throw new DailiesError(
         'conflict',
@@ -39,6 +53,7 @@ export async function keepUpload(
       const upload = await admitFile(services, projectId, spool.pathOf(id), limits);
       await db.update(uploads).set({ sha256: upload.sha256 }).where(eq(uploads.id, id));
       await spool.remove(id);
+      await store.links?.drop(id);
       return upload;
     } catch (error) {
       if (isRefusal(error)) await dropUpload(services, id);

@@ -84,6 +84,7 @@ const WITHOUT: Readonly<Record<string, string>> = {
   'patch /projects/{project}/uploads/{upload}': 'Each piece says where it belongs (tus, Upload-Offset).',
   'post /projects/{project}/uploads': 'An upload that nobody sends makes nothing, and ends by itself.',
   'post /projects/{project}/uploads/{upload}/keep': 'It is named by its upload, which is kept once.',
+  'post /projects/{project}/uploads/{upload}/links': 'It makes addresses, which end by themselves.',
   'post /uploads': 'The same bytes are the same file.',
   'post /uploads/links': 'A link that nobody uses makes nothing, and ends by itself.',
   'post /uploads/links/{upload}': 'It is named by its upload, which is finished once.',

@@ -6,22 +6,26 @@ import type { AppEnv } from '../AppEnv.ts';
  * page: Mantine, tldraw and CodeMirror each write `<style>` elements while they run, tldraw and
  * CodeMirror without a way to give all of them a nonce; a style can neither run anything nor, with
  * `connect-src`, `img-src` and `font-src` closed, send anything away. `data:` and `blob:` are
- * pictures and fonts that tldraw makes itself.
+ * pictures and fonts that tldraw makes itself. Where media lie in a bucket that browsers reach, films come from
+ * there and files go there, and nothing else: pictures are drawn into canvases, so they come from here.
  */
-const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' blob: data:",
-  "media-src 'self' blob: data:",
-  "font-src 'self' data:",
-  "worker-src 'self' blob:",
-  "manifest-src 'self'",
-  "connect-src 'self' blob: data:",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ');
+const pagePolicy = (mediaOrigin: string | null): string => {
+  const store = mediaOrigin === null ? '' : ` ${mediaOrigin}`;
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' blob: data:",
+    `media-src 'self' blob: data:${store}`,
+    "font-src 'self' data:",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    `connect-src 'self' blob: data:${store}`,
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+};
 
 /** An answer that is no page shows nothing and runs nothing where somebody opens it as one. */
 const DATA_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
@@ -56,14 +60,15 @@ const takesOpenerPolicy = (c: Context<AppEnv>, isHttps: boolean): boolean =>
  * The headers that keep what is ours to ourselves, on every answer. A route that sets a policy or
  * says how long it may be kept is left alone; any other answer is kept nowhere.
  */
-export function securityHeaders(publicUrl: string | null): MiddlewareHandler<AppEnv> {
+export function securityHeaders(publicUrl: string | null, mediaOrigin: string | null): MiddlewareHandler<AppEnv> {
+  const policy = pagePolicy(mediaOrigin);
   const isHttps = publicUrl?.startsWith('https://') ?? false;
   return async (c, next) => {
     await next();
     const headers = c.res.headers;
     const isPage = headers.get('content-type')?.startsWith('text/html') === true;
     const standing: Record<string, string> = {
-      'content-security-policy': isPage ? PAGE_POLICY : DATA_POLICY,
+      'content-security-policy': isPage ? policy : DATA_POLICY,
       'cache-control': 'no-store',
     };
     for (const [name, value] of Object.entries(standing)) if (!headers.has(name)) headers.set(name, value);

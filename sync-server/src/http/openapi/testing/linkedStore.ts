@@ -13,6 +13,12 @@ function linksOver(store: MediaStore, put: Map<string, Uint8Array<ArrayBuffer>>)
     origin,
     download: (sha256) => Promise.resolve(`${origin}/${sha256}`),
     upload: (upload) => Promise.resolve(`${origin}/uploads/${upload}`),
+    uploadParts: (upload, sizeBytes) =>
+      Promise.resolve([
+        { firstByte: 0, lastByte: sizeBytes - 1, url: `${origin}/uploads/${upload}?part=1`, isThere: put.has(upload) },
+      ]),
+    join: async (upload, sizeBytes) => put.get(upload)?.length === sizeBytes,
+    allowPages: () => Promise.resolve('there'),
     take: (upload, maxSizeBytes) => store.put(brought(upload), { maxSizeBytes }),
     peek: async (upload, bytes) => brought(upload).subarray(0, bytes),
     read: async (upload) => new Blob([brought(upload)]).stream(),

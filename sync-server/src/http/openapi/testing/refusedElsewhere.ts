@@ -111,6 +111,16 @@ const accountCalls: readonly RightCall[] = [
   }),
 ];
 
+const TUS = { 'tus-resumable': '1.0.0' };
+
+/** The address of an upload that is begun, and that nothing came of. */
+async function begunUpload(world: World, sizeBytes: number): Promise<string> {
+  const headers = { ...TUS, 'upload-length': String(sizeBytes) };
+  const path = `/api/v1/projects/${world.project.id}/uploads`;
+  const begun = await world.send('POST', { path, headers }, await world.proof('director', 'bearer'));
+  return begun.headers.get('location') ?? '';
+}
+
 /** A picture of the project's, with a small poster. */
 async function withPoster(world: World): Promise<string> {
   const { media } = world.project;
@@ -147,17 +157,8 @@ const mediaCalls: readonly RightCall[] = [
     ask: async (world) => {
       const proof = await world.proof('director', 'bearer');
       const bytes = world.picture();
-      const tus = { 'tus-resumable': '1.0.0' };
-      const begun = await world.send(
-        'POST',
-        {
-          path: `/api/v1/projects/${world.project.id}/uploads`,
-          headers: { ...tus, 'upload-length': String(bytes.length) },
-        },
-        proof,
-      );
-      const path = begun.headers.get('location') ?? '';
-      const headers = { ...tus, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+      const path = await begunUpload(world, bytes.length);
+      const headers = { ...TUS, 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
       await world.send('PATCH', { path, body: bytes, headers }, proof);
       return { path: `${path}/keep` };
     },
@@ -172,6 +173,11 @@ export const linkCalls = (put: Map<string, Uint8Array<ArrayBuffer>>): readonly R
     route: 'POST /api/v1/uploads/links',
     standing: 'director',
     ask: ({ project }) => ({ path: '/api/v1/uploads/links', body: { project: project.id, sizeBytes: 10 } }),
+  },
+  {
+    route: 'POST /api/v1/projects/{project}/uploads/{upload}/links',
+    standing: 'director',
+    ask: async (world) => ({ path: `${await begunUpload(world, 10)}/links` }),
   },
   {
     route: 'POST /api/v1/uploads/links/{upload}',

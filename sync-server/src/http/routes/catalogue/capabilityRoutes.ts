@@ -19,7 +19,7 @@ export function capabilityRoutes(services: Services) {
     responses: { 200: jsonAnswer('The capabilities.', Capabilities), default: failing('storage') },
   });
   return createApi().openapi(read, async (c) => {
-    const { db, tldrawLicenseKey, signOn, publicUrl } = services;
+    const { db, store, tldrawLicenseKey, signOn, publicUrl } = services;
     const rows = await db
       .select({ definition: pipelines.definition })
       .from(pipelines)
@@ -36,6 +36,7 @@ export function capabilityRoutes(services: Services) {
           maxBytes: BROUGHT_MAX_BYTES,
           mediaTypes: [...BROUGHT_TYPES],
         },
+        mediaOrigin: store.links?.origin ?? null,
         tldrawLicenseKey,
       },
       200,

@@ -10,6 +10,7 @@ import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, fileAnswer, jsonAnswer } from '../../openapi/answers.ts';
 import { sendFile } from '../media/sendFile.ts';
+import { FromStore, sentOn } from '../media/sentOn.ts';
 
 const FileParams = z.object({ sha256: Sha256 });
 const OneParams = FileParams.extend({ kind: DerivativeKind, version: z.coerce.number().int().min(1) });
@@ -49,9 +50,10 @@ export function derivativeRoutes(services: Services) {
     tags: ['Media'],
     summary: 'One derivative; what is at an address never changes. Takes Range and If-None-Match',
     middleware: signedIn(services),
-    request: { params: OneParams },
+    request: { params: OneParams, query: FromStore },
     responses: {
       200: fileAnswer('The file.'),
+      302: { description: 'Its address in the store, where that was asked for.' },
       206: fileAnswer('The bytes asked for.'),
       304: { description: 'The one that you have is good.' },
       416: { description: 'The file has no such bytes.' },
@@ -85,6 +87,6 @@ export function derivativeRoutes(services: Services) {
           `There is no ${kind} of this file yet; see what is made of it, and ask again.`,
         );
       }
-      return sendFile(c, store, blob);
+      return (await sentOn(c, store, blob, c.req.valid('query'))) ?? sendFile(c, store, blob);
     });
 }

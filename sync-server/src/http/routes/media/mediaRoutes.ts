@@ -8,9 +8,7 @@ import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, fileAnswer, jsonAnswer } from '../../openapi/answers.ts';
 import { sendFile } from './sendFile.ts';
-
-/** A link is the same for half of this, so that what a browser has is not fetched again. */
-const LINK_SECONDS = 2 * 60 * 60;
+import { FromStore, LINK_SECONDS, sentOn } from './sentOn.ts';
 
 const FileParams = z.object({ sha256: Sha256 });
 
@@ -23,9 +21,10 @@ export function mediaRoutes(services: Services) {
     tags: ['Media'],
     summary: 'A file by the SHA-256 of its bytes; takes Range and If-None-Match',
     middleware: signedIn(services),
-    request: { params: FileParams },
+    request: { params: FileParams, query: FromStore },
     responses: {
       200: fileAnswer('The file.'),
+      302: { description: 'Its address in the store, where that was asked for.' },
       206: fileAnswer('The bytes asked for.'),
       304: { description: 'The one that you have is good.' },
       416: { description: 'The file has no such bytes.' },
@@ -58,6 +57,6 @@ export function mediaRoutes(services: Services) {
   return api.openapi(read, async (c) => {
     const { sha256 } = c.req.valid('param');
     const file = await fileFor(db, c.var.user.id, sha256);
-    return sendFile(c, store, file);
+    return (await sentOn(c, store, file, c.req.valid('query'))) ?? sendFile(c, store, file);
   });
 }

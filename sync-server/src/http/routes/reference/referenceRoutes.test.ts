@@ -125,6 +125,7 @@ test('the API says of itself what it has', async () => {
       'POST /projects/{project}/restore',
       'POST /projects/{project}/uploads',
       'POST /projects/{project}/uploads/{upload}/keep',
+      'POST /projects/{project}/uploads/{upload}/links',
       'POST /projects/{project}/versions',
       'POST /projects/{project}/versions/{version}/prepare-restore',
       'POST /projects/{project}/versions/{version}/restore',

@@ -1,9 +1,10 @@
 import { DailiesError } from '@dailies/shared/errors';
-import { Upload, UploadStanding } from '@dailies/shared/http';
+import { Upload, UploadParts, UploadStanding } from '@dailies/shared/http';
 import { createRoute, z } from '@hono/zod-openapi';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import { dropUpload } from '../../../actions/uploads/dropUpload.ts';
 import { keepUpload } from '../../../actions/uploads/keepUpload.ts';
+import { linkUpload } from '../../../actions/uploads/linkUpload.ts';
 import { openUpload, readUpload, standingOf, type UploadRow } from '../../../actions/uploads/openUpload.ts';
 import { receivePiece } from '../../../actions/uploads/receivePiece.ts';
 import type { Services } from '../../../Services.ts';
@@ -92,6 +93,19 @@ export function resumableRoutes(services: Services) {
       default: failing('not-found', 'expired'),
     },
   });
+  const link = createRoute({
+    method: 'post',
+    path: `${one}/links`,
+    tags: ['Media'],
+    summary:
+      'Addresses to PUT the parts of a resumable upload to, past Dailies, where the store can be reached; then keep it',
+    middleware: signedIn(services),
+    request: { params: UploadParams },
+    responses: {
+      200: jsonAnswer('The parts, and which are there.', UploadParts),
+      default: failing('not-found', 'conflict', 'expired', 'storage'),
+    },
+  });
   const keep = createRoute({
     method: 'post',
     path: `${one}/keep`,
@@ -152,6 +166,10 @@ export function resumableRoutes(services: Services) {
       const row = await uploadFor(c.var.user.id, c.req.valid('param'));
       await turns.hold(row.id, () => dropUpload(services, row.id));
       return c.body(null, 204);
+    })
+    .openapi(link, async (c) => {
+      const row = await uploadFor(c.var.user.id, c.req.valid('param'));
+      return c.json(await linkUpload(services, row), 200);
     })
     .openapi(keep, async (c) => {
       const row = await uploadFor(c.var.user.id, c.req.valid('param'));

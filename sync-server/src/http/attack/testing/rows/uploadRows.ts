@@ -50,6 +50,12 @@ export const uploadRows: readonly RouteRow[] = [
     expected: senders(204),
   },
   {
+    // Of a folder there are no addresses: whoever may upload is told so.
+    route: `POST ${P}/uploads/{upload}/links`,
+    ask: async (world) => ({ path: `${await begun(world)}/links` }),
+    expected: senders(409),
+  },
+  {
     // Not whole yet.
     route: `POST ${P}/uploads/{upload}/keep`,
     ask: async (world) => ({ path: `${await begun(world)}/keep` }),
