@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFile, rm } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CreateBucketCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { CephServer, hasCeph } from '@dailies/media-store/testing';
-import { expect, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
+import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Person } from '../people/Person.ts';
+import { signedInPage } from '../people/signedInPage.ts';
+import { dropFromDisk } from '../uploads/dropFromDisk.ts';
 
 const Graph = z.object({
   takes: z.record(z.string(), z.object({ node: z.string(), media: z.string(), poster: z.string() })),
@@ -157,6 +160,92 @@ test.describe.serial('media in a bucket', () => {
     const bomb = Buffer.from('89504e470d0a1a0a0000000d494844520000ea600000ea600802000000', 'hex');
     await expect(bring(bomb)).rejects.toThrow(/413/);
     expect((await blobs()).filter((key) => key.includes('tmp/'))).toEqual([]);
+  });
+
+  test.describe('in the interface', () => {
+    let browser: Browser;
+    let dora: Page;
+    /** What the browser asked of the bucket, and pieces that it sent to Dailies instead. */
+    const asked: { method: string; url: URL; status: number }[] = [];
+    const pieces: string[] = [];
+    const puts = () => asked.filter(({ method }) => method === 'PUT');
+    const film = (name: string) => dora.locator('[data-node-type="clip"]', { hasText: name });
+
+    test.beforeAll(async () => {
+      browser = await launchBrowser();
+      dora = await signedInPage(browser, installation.origin, director, `/p/${project}`);
+      dora.on('response', (response) => {
+        const url = new URL(response.url());
+        if (url.origin === ceph.endpoint)
+          asked.push({ method: response.request().method(), url, status: response.status() });
+      });
+      dora.on('request', (request) => {
+        if (request.method() === 'PATCH' && request.url().includes('/uploads/')) pieces.push(request.url());
+      });
+      await expect(dora.locator('[data-node-id="SH010"]')).toBeVisible();
+    });
+    test.afterEach(() => dora.screenshot({ path: test.info().outputPath('dora.png') }));
+    test.afterAll(() => browser?.close());
+
+    async function bring(name: string, noiseBytes: number, y: number): Promise<string> {
+      const bytes = await filmOf(noiseBytes);
+      const path = join(installation.folder, `${name}.mp4`);
+      await writeFile(path, bytes);
+      await dropFromDisk(dora, [path], 700, y);
+      return createHash('sha256').update(bytes).digest('hex');
+    }
+
+    test('a film goes into the bucket in parts, goes on after one is lost, and plays from there', async () => {
+      // The second part is lost once, on its way.
+      let lost = 0;
+      await dora.route(/partNumber=2/, (route) => {
+        if (route.request().method() !== 'PUT' || lost > 0) return route.continue();
+        lost += 1;
+        return route.abort('connectionreset');
+      });
+      const sha256 = await bring('harbour', 40_000_000, 200);
+      await expect(film('harbour')).toBeVisible({ timeout: 60_000 });
+      await dora.unroute(/partNumber=2/);
+      expect(lost).toBe(1);
+      const parts = puts().map(({ url, status }) => [url.searchParams.get('partNumber'), status]);
+      expect(parts.filter(([, status]) => status === 200).map(([part]) => part)).toEqual(
+        expect.arrayContaining(['1', '2', '3']),
+      );
+      expect(pieces).toEqual([]);
+      const metrics = await (await fetch(`${installation.origin}/metrics`)).text();
+      expect(metrics).not.toMatch(/method="PATCH",route="[^"]*uploads/);
+      await expectServed([sha256]);
+      expect((await blobs()).filter((key) => key.includes('tmp/'))).toEqual([]);
+
+      // What was brought is selected, and a film that is selected plays.
+      const video = film('harbour').locator('video');
+      await expect(video).toHaveJSProperty('paused', false, { timeout: 20_000 });
+      const played = asked.filter(({ method, url }) => method === 'GET' && url.pathname.endsWith(sha256));
+      expect(played.map(({ status }) => status)).toContain(206);
+    });
+
+    test('what cannot come into the bucket goes through Dailies by itself, and nobody is told', async () => {
+      await dora.reload();
+      await expect(film('harbour')).toBeVisible();
+      await dora.route(`${ceph.endpoint}/**`, (route) =>
+        route.request().method() === 'PUT' ? route.abort('accessdenied') : route.continue(),
+      );
+      const sha256 = await bring('quay', 3_000_000, 420);
+      await expect(film('quay')).toBeVisible({ timeout: 60_000 });
+      expect(pieces.length).toBeGreaterThan(0);
+      await expect(dora.getByRole('alert')).toHaveCount(0);
+      await expectServed([sha256]);
+      expect((await blobs()).filter((key) => key.includes('tmp/'))).toEqual([]);
+    });
+
+    test('the page may speak to the bucket, and to no other place', async () => {
+      const policy = (await fetch(installation.origin)).headers.get('content-security-policy') ?? '';
+      const foreign = [...policy.matchAll(/([\w-]+)[^;]*? (https?:[^; ]+)/g)].map(([, name, place]) => [name, place]);
+      expect(foreign).toEqual([
+        ['media-src', ceph.endpoint],
+        ['connect-src', ceph.endpoint],
+      ]);
+    });
   });
 
   test('a secret that is wrong stops the start with one sentence', async () => {

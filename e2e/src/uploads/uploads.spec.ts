@@ -11,6 +11,7 @@ import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Person } from '../people/Person.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
+import { dropFromDisk } from './dropFromDisk.ts';
 
 const FILES = join(import.meta.dirname, '../../../sync-server/src/testing/files');
 const Graph = z.object({
@@ -34,15 +35,14 @@ test.describe.serial('files that people bring', () => {
   const titled = async (title: string) => Object.values(await nodesOf()).filter((node) => node.title === title);
   const spooled = () => readdir(join(installation.folder, 'uploads')).catch(() => []);
 
-  /** Drops files and folders of the disk, as the system does: a folder stays one. */
-  async function drop(names: readonly string[], x: number, y: number, modifiers = 0): Promise<void> {
-    const client = await dora.context().newCDPSession(dora);
-    const data = { items: [], files: names.map((name) => join(folder, name)), dragOperationsMask: 1 };
-    for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-      await client.send('Input.dispatchDragEvent', { type, x, y, data, modifiers });
-    }
-    await client.detach();
-  }
+  const drop = (names: readonly string[], x: number, y: number, modifiers = 0): Promise<void> =>
+    dropFromDisk(
+      dora,
+      names.map((name) => join(folder, name)),
+      x,
+      y,
+      modifiers,
+    );
 
   /** A film that plays, with so much noise in a box that players pass over. */
   async function film(name: string, noiseBytes: number): Promise<void> {
