@@ -11,7 +11,7 @@ let asking: Promise<boolean> | undefined;
 
 async function ask(): Promise<boolean> {
   try {
-    const { mediaOrigin } = await queryClient.fetchQuery(capabilitiesQuery);
+    const { mediaOrigin } = await queryClient.query(capabilitiesQuery);
     if (mediaOrigin === null) return false;
     // Whatever it answers, it was reached: from some networks a store is not, and a page that came by https
     // may speak to none by http.
