@@ -31,6 +31,8 @@ test.each([
   [ftyp('M4A ', 'M4A isommp42'), 'audio/mp4'],
   ['BLENDER-v402', 'application/x-blender'],
   ['BLENDER17-01v0500', 'application/x-blender'],
+  ['\x28\xb5\x2f\xfd\0\0', 'application/x-blender'],
+  ['\x1f\x8b\x08\0\0', 'application/x-blender'],
   ['\0\x01\0\0\0\x11\x01\0\0\x04', 'font/ttf'],
   ['OTTO\0\x0b\0\x80', 'font/otf'],
   ['wOFF\0\x01\0\0', 'font/woff'],
@@ -52,7 +54,6 @@ test.each([
   ['FORM\0\0\0\0AIFFCOMM', 'an AIFF sound'],
   ['<svg xmlns="http', 'an SVG drawing'],
   ['<?xml version="1.0"?>\n<svg onload="alert(1)">', 'an SVG drawing'],
-  ['\x28\xb5\x2f\xfd\0\0', 'compressed by Zstandard (a Blender file is taken saved without "Compress")'],
   // Layers I and II, a bit rate that is none, and the mark of UTF-16.
   ['\xff\xff\x90\x64\0\0', undefined],
   ['\xff\xfb\xf0\x64\0\0', undefined],

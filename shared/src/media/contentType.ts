@@ -74,7 +74,9 @@ const JSON_HEAD = /^(?:\xef\xbb\xbf)?[ \t\r\n]*\{[ \t\r\n]*["}]/;
 
 function otherType(bytes: Uint8Array): BroughtType | undefined {
   const head = latin(bytes, 0, SNIFFED_BYTES);
-  if (/^BLENDER[-_\d]/.test(head)) return 'application/x-blender';
+  // Blender compresses by Zstandard, and did by gzip: what is in it shows when it is opened.
+  const isPacked = startsWith(bytes, [0x28, 0xb5, 0x2f, 0xfd]) || startsWith(bytes, [0x1f, 0x8b, 8]);
+  if (isPacked || /^BLENDER[-_\d]/.test(head)) return 'application/x-blender';
   // Followed by how many tables there are: no font has more than 255. The signature itself is a control character.
   // oxlint-disable-next-line no-control-regex
   if (/^(?:\0\x01\0\0|true)\0[^\0]/.test(head)) return 'font/ttf';

@@ -1,6 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { contentType, isBroughtType } from '@dailies/shared/media';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { blendFile, fileOf, ttfFile } from '../../testing/filesOfKinds.ts';
@@ -51,6 +53,17 @@ describe('a file that is what it says', () => {
     expect(await examine(Buffer.from(JSON.stringify(workflow)))).toBe('application/json');
   });
 
+  test('is a Blender file that Blender compressed, in one frame or in many, or once by gzip', async () => {
+    const plain = Buffer.concat([blendFile(5).subarray(0, -32), blendFile(5).subarray(17)]);
+    const skipped = Buffer.from('5e2a4d180900000000000000000000000000', 'hex').subarray(0, 17);
+    const frames = [plain.subarray(0, 30), plain.subarray(30, 31), plain.subarray(31)].map((part) =>
+      zstdCompressSync(part),
+    );
+    expect(await examine(Buffer.concat([...frames, skipped]))).toBe('application/x-blender');
+    expect(await examine(zstdCompressSync(blendFile(4)))).toBe('application/x-blender');
+    expect(await examine(gzipSync(blendFile(4)))).toBe('application/x-blender');
+  });
+
   test('a sound in the frame of a video is a sound', async () => {
     const sound = await fileOf('tone.m4a');
     sound.write('isom', 8, 'latin1');
@@ -95,6 +108,18 @@ describe('a file that is not, or that breaks off,', () => {
     ['application/json', `{"a":${'['.repeat(200_000)}`],
   ])('%s by its first bytes: %.30j', async (type, text) => {
     await expect(examine(Buffer.from(text, 'latin1'), type)).rejects.toMatchObject({ code: 'unsupported-media' });
+  });
+
+  test.each([
+    ['Zstandard', zstdCompressSync],
+    ['gzip', gzipSync],
+  ])('what %s compressed and is no whole Blender file', async (_name, packed) => {
+    await expect(examine(packed(Buffer.from('no scene at all')))).rejects.toThrow(
+      /it is no Blender file that is in it/,
+    );
+    await expect(examine(packed(blendFile(5).subarray(0, 40)))).rejects.toThrow(/damaged or broken off/);
+    const large = packed(Buffer.concat([blendFile(5).subarray(0, 17), randomBytes(90_000)]));
+    await expect(examine(large.subarray(0, 60_000))).rejects.toMatchObject({ code: 'unsupported-media' });
   });
 
   test('a font without what every font has, or whose tables lie outside', async () => {

@@ -15,7 +15,7 @@ export async function examine(path: string, type: BroughtType): Promise<BroughtT
   if (isSoundType(type)) return examineSound(path, type);
   if (isPictureType(type)) await examinePicture(path, type);
   else if (type === 'application/json') await examineWorkflow(path);
-  else if (type === 'application/x-blender') examineBlend(path);
+  else if (type === 'application/x-blender') await examineBlend(path);
   else if (type === 'application/x-safetensors') examineWeights(path);
   else examineFont(path, type);
   return type;
