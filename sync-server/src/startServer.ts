@@ -137,7 +137,8 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     });
     closers.push(() => documents.close());
     observeQueue(metrics, sql);
-    const dispatcher = new Dispatcher({ sql, documents }, log);
+    const projectQuotaBytes = environment.projectQuotaGb === null ? null : environment.projectQuotaGb * 1e9;
+    const dispatcher = new Dispatcher({ sql, documents, projectQuotaBytes }, log);
     closers.push(() => dispatcher.close());
     const derivativeNews = new DerivativeNews({ sql, documents, log });
     closers.push(() => derivativeNews.close());
@@ -166,7 +167,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
       rateLimits,
       storage: {
         graceDays: environment.mediaGraceDays,
-        projectQuotaBytes: environment.projectQuotaGb === null ? null : environment.projectQuotaGb * 1e9,
+        projectQuotaBytes,
       },
       onOwnerCreated: (owner) => onOwnerCreated(owner, services),
     });

@@ -1,4 +1,4 @@
-import { Pipeline, pipelineName, type RunFailureCode, RunSpec } from '@dailies/shared/runs';
+import { noRoomForTake, Pipeline, pipelineName, type RunFailureCode, RunSpec } from '@dailies/shared/runs';
 import type { RunOrder } from '../executors/Executor.ts';
 import type { Claim } from './Claim.ts';
 
@@ -7,9 +7,6 @@ export type StartCheck =
   | { readonly ok: false; readonly code: RunFailureCode; readonly message: string };
 
 const no = (code: RunFailureCode, message: string): StartCheck => ({ ok: false, code, message });
-
-const GIGABYTE = 1e9;
-const gigabytes = (bytes: number): string => `${Number((bytes / GIGABYTE).toFixed(2))} GB`;
 
 /**
  * Whether a claimed run may start: what was true when it was asked for may have changed while it waited.
@@ -25,10 +22,7 @@ export function checkStart(claim: Claim, projectQuotaBytes: number | null): Star
   }
   const quotaBytes = claim.quota_bytes ?? projectQuotaBytes;
   if (quotaBytes !== null && claim.used_bytes >= quotaBytes) {
-    return no(
-      'refused',
-      `The project's files take ${gigabytes(claim.used_bytes)} of the ${gigabytes(quotaBytes)} that it may have, so there is no room for another take; ask whoever runs this installation for more.`,
-    );
+    return no('refused', noRoomForTake(claim.used_bytes, quotaBytes));
   }
   const spec = RunSpec.safeParse(claim.spec);
   if (!spec.success) {

@@ -1,4 +1,5 @@
 export { isRetried, RUN_FAILURES, RunFailureCode } from './failures.ts';
+export { noRoomForTake } from './noRoomForTake.ts';
 export { RunOutcome } from './outcome.ts';
 export { EXECUTOR_KINDS, ExecutorKind, Pipeline, pipelineName, QUALITIES, Quality } from './pipeline.ts';
 export { CHANNELS, RunProgress } from './progress.ts';

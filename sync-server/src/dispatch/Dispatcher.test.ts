@@ -50,7 +50,10 @@ describe('from a request to a take', () => {
     await runMigrations({ connectionString: test.database.url });
     await test.sql`INSERT INTO pipelines (id, version, definition) VALUES (${PIPELINE.id}, 1, ${test.sql.json(PIPELINE)})`;
     dora = await test.account('dora');
-    dispatcher = new Dispatcher({ sql: test.sql, documents: test.collaboration }, pino({ level: 'silent' }));
+    dispatcher = new Dispatcher(
+      { sql: test.sql, documents: test.collaboration, projectQuotaBytes: null },
+      pino({ level: 'silent' }),
+    );
     test.collaboration.onOpened((opened, live) => dispatcher.follow(opened, live));
     await dispatcher.start();
   });
@@ -266,11 +269,31 @@ describe('from a request to a take', () => {
     await succeed(before);
     await new Promise((later) => setTimeout(later, 100));
     expect(await stateOf(lost)).toBeUndefined();
-    dispatcher = new Dispatcher({ sql: test.sql, documents: test.collaboration }, pino({ level: 'silent' }));
+    dispatcher = new Dispatcher(
+      { sql: test.sql, documents: test.collaboration, projectQuotaBytes: null },
+      pino({ level: 'silent' }),
+    );
     await dispatcher.start();
     await test.collaboration.read(project, (doc) => dispatcher.follow(project, doc));
     await until(async () => (await stateOf(lost)) === 'queued', 'found');
     await until(async () => (await stateOf(before)) === 'succeeded', 'applied');
+  });
+
+  it('makes nothing new in a project that is full, says so on the request, and still reuses what is there', async () => {
+    await change((doc, as) => setParams.run(doc, { id: NODE, params: { seed: 7, prompt: 'A pier, and no room' } }, as));
+    const before = await request();
+    await until(async () => (await stateOf(before)) === 'queued', 'queued');
+    await succeed(before);
+    await until(async () => (await takes()).length === 1, 'the take');
+    await test.sql`INSERT INTO project_quotas (project_id, max_bytes) VALUES (${project}, 0)`;
+    const refused = await request({ anyway: true });
+    await until(async () => (await stateOf(refused)) === 'failed', 'refused');
+    expect((await factOf(refused))?.error).toMatch(
+      /^The project's files take .* so there is no room for another take; ask/,
+    );
+    expect(await test.sql`SELECT 1 FROM runs WHERE request_id = ${refused}`).toHaveLength(0);
+    const again = await request();
+    await until(async () => (await stateOf(again)) === 'reused', 'reused');
   });
 
   it('[F1] [F2] does nothing twice', async () => {
@@ -414,7 +437,10 @@ describe('from a request to a take', () => {
     await succeed(above, 0, 'd'.repeat(64));
     await quiet();
     expect(await stateOf(below)).toBeUndefined();
-    dispatcher = new Dispatcher({ sql: test.sql, documents: test.collaboration }, pino({ level: 'silent' }));
+    dispatcher = new Dispatcher(
+      { sql: test.sql, documents: test.collaboration, projectQuotaBytes: null },
+      pino({ level: 'silent' }),
+    );
     await dispatcher.start();
     await test.collaboration.read(project, (doc) => dispatcher.follow(project, doc));
     await until(async () => (await stateOf(below)) === 'queued', 'found');

@@ -123,7 +123,11 @@ async function readStarted(sql: Sql, project: ProjectId): Promise<{ run: RunId; 
  * Brings what runs have become into the document, as one change a batch (document-rules C5): those
  * that have started, and outcomes as takes. Done twice, it writes nothing the second time.
  */
-export async function applyOutcomes({ sql, documents }: DispatchParts, project: ProjectId, log: Logger): Promise<void> {
+export async function applyOutcomes(
+  { sql, documents }: Pick<DispatchParts, 'sql' | 'documents'>,
+  project: ProjectId,
+  log: Logger,
+): Promise<void> {
   for (;;) {
     const [{ all, rows }, started] = await Promise.all([readWaiting(sql, project, log), readStarted(sql, project)]);
     if (all.length === 0 && started.length === 0) return;

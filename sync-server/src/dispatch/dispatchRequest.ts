@@ -13,7 +13,7 @@ import {
 } from '@dailies/shared/document';
 import { type GraphView, type Planned, planNode, readGraph } from '@dailies/shared/graph';
 import { type ProjectId, type RequestId, runIdOf, type TakeId } from '@dailies/shared/ids';
-import type { RunState } from '@dailies/shared/runs';
+import { noRoomForTake, type RunState } from '@dailies/shared/runs';
 import { aRole } from '@dailies/shared/people';
 import { inSpan } from '@dailies/telemetry';
 import type { Doc } from 'yjs';
@@ -30,6 +30,8 @@ const FOREIGN_MEDIA =
 export interface DispatchParts {
   readonly sql: Sql;
   readonly documents: Documents;
+  /** The limit of a project that has none of its own; null: as much as there is room for. */
+  readonly projectQuotaBytes: number | null;
 }
 
 interface Standing {
@@ -97,6 +99,18 @@ async function forbidden(
     : `${aRole(membership.role)} does not generate takes.`;
 }
 
+/** Why the project takes no further take; undefined where it does. A run that waits long is asked again at its start. */
+async function fullBecause({ sql, projectQuotaBytes }: DispatchParts, project: ProjectId): Promise<string | undefined> {
+  const [room] = await sql<{ used: number; own: number | null }[]>`
+    SELECT (SELECT COALESCE(sum(size_bytes), 0)::float8 FROM project_media JOIN media USING (sha256)
+        WHERE project_id = ${project}) AS used,
+      (SELECT max_bytes::float8 FROM project_quotas WHERE project_id = ${project}) AS own`;
+  const quotaBytes = room?.own ?? projectQuotaBytes;
+  return room === undefined || quotaBytes === null || room.used < quotaBytes
+    ? undefined
+    : noRoomForTake(room.used, quotaBytes);
+}
+
 /** [R3] Why a request waits for a person: it came late, and what it would make is not what was seen. */
 function heldBecause({ locked, request, title }: Standing, planned: Planned): string | undefined {
   if (locked) return `"${title}" is locked; unlock it, then confirm.`;
@@ -154,7 +168,10 @@ async function plan(
     return isHeld ? undefined : whole(parts, project, id, request, 'held', held);
   }
   const { trashed } = standing;
-  const runs = await queueRuns(sql, { project, id, request, planned: planned.value, trashed });
+  const full = await fullBecause(parts, project);
+  const isFull = full !== undefined;
+  const runs = await queueRuns(sql, { project, id, request, planned: planned.value, trashed, isFull });
+  if (runs === null) return whole(parts, project, id, request, 'failed', full);
   await documents.change(project, (doc) => {
     for (const run of runs) {
       if (run.take !== null && run.take.record !== null) addTake(doc, run.take.id, run.take.record);

@@ -22,28 +22,55 @@ export interface Queued {
   readonly planned: Planned;
   /** Takes of the node that lie in the trash. */
   readonly trashed: ReadonlySet<TakeId>;
+  /** The project takes no further file. */
+  readonly isFull: boolean;
 }
 
 /**
  * Puts the runs of a request into the queue, with their wake-up, in one transaction. Done twice, it
  * changes nothing the second time: run ids are derived, and a request and variation stand once.
  * A variation whose recipe and seed have a take already is `reused`, unless the request says anyway.
+ * null where the project is full and a variation would make something new: then none is put.
  */
-export function queueRuns(sql: Sql, queued: Queued): Promise<QueuedRun[]> {
-  return inSpan('queue runs', {}, () => sql.begin((tx) => insertRuns(tx, queued)));
+export function queueRuns(sql: Sql, queued: Queued): Promise<QueuedRun[] | null> {
+  return inSpan('queue runs', {}, () =>
+    sql.begin(async (tx) => (queued.isFull && (await makesNew(tx, queued)) ? null : insertRuns(tx, queued))),
+  );
 }
 
-async function insertRuns(tx: Tx, { project, id, request, planned, trashed }: Queued): Promise<QueuedRun[]> {
+interface Variation {
+  readonly run: RunId;
+  readonly spec: RunSpec;
+}
+
+function variationOf({ id, planned }: Queued, variation: number): Variation {
+  const { recipe, recipeHash, requirements, lockedSeed } = planned;
+  const seed = seedOf(lockedSeed, id, variation);
+  return { run: runIdOf(id, variation), spec: { recipe, recipeHash, requirements, seed } };
+}
+
+const reusable = (tx: Tx, { project, request, trashed }: Queued, { run, spec }: Variation) =>
+  request.anyway ? undefined : findReusable(tx, { project, request, spec, trashed, own: takeIdOf(run) });
+
+/** Whether some variation has neither a run nor a take yet. */
+async function makesNew(tx: Tx, queued: Queued): Promise<boolean> {
+  for (let index = 0; index < queued.request.variations; index += 1) {
+    const variation = variationOf(queued, index);
+    const [run] = await tx`SELECT 1 FROM runs WHERE id = ${variation.run}`;
+    if (run === undefined && (await reusable(tx, queued, variation)) === undefined) return true;
+  }
+  return false;
+}
+
+async function insertRuns(tx: Tx, wanted: Queued): Promise<QueuedRun[]> {
+  const { project, id, request } = wanted;
   const parent = traceparent();
   const runs: QueuedRun[] = [];
   let queued = 0;
   for (let variation = 0; variation < request.variations; variation += 1) {
-    const seed = seedOf(planned.lockedSeed, id, variation);
-    const { recipe, recipeHash, requirements } = planned;
-    const spec: RunSpec = { recipe, recipeHash, requirements, seed };
-    const run = runIdOf(id, variation);
-    const wanted = { project, request, spec, trashed, own: takeIdOf(run) };
-    const found = request.anyway ? undefined : await findReusable(tx, wanted);
+    const { run, spec } = variationOf(wanted, variation);
+    const { recipeHash, seed } = spec;
+    const found = await reusable(tx, wanted, { run, spec });
     const [row] = await tx<{ state: string }[]>`
         INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at,
                           spec, recipe_hash, seed, fraction, ended_at, traceparent)

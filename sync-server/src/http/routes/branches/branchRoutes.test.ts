@@ -93,6 +93,7 @@ async function makeTake(where: ProjectId, browser: Browser, by: LivePerson, node
       lockedSeed: null,
     } as never,
     trashed: new Set(),
+    isFull: false,
   });
   const run = runIdOf(request, 0);
   for (const hash of [sha(requests * 2), sha(requests * 2 + 1)]) {
