@@ -61,10 +61,12 @@ export function RecipeFacts({ take }: { take: Take }) {
             {pipeline}
             {version !== undefined && <span className={classes.dim}> version {version}</span>}
           </Fact>
-          <Fact name="Size">
-            {take.width} × {take.height}
-          </Fact>
-          {take.kind === 'video' && (
+          {take.kind !== 'audio' && (
+            <Fact name="Size">
+              {take.width} × {take.height}
+            </Fact>
+          )}
+          {take.kind !== 'image' && (
             <Fact name="Length">
               {take.frames} frames
               <span className={classes.dim}>

@@ -1,5 +1,6 @@
 import type { NodeRecord } from '@dailies/shared/document';
 import type { Sha256 } from '@dailies/shared/media';
+import { lengthText } from '../../media/lengthText.ts';
 import { WaveformPicture } from '../../media/derivatives/WaveformPicture.tsx';
 import { TakeStrip } from '../../takes/TakeStrip.tsx';
 import { usePick, useTakes } from '../../takes/useTakes.ts';
@@ -32,7 +33,12 @@ export function ShotBody({ node }: { node: NodeRecord }) {
             empty={takes.length === 0 ? 'No take yet' : 'No pick'}
           />
         )}
-        {pick !== undefined && <span className={classes.badge}>Take {pick.number}</span>}
+        {pick !== undefined && (
+          <span className={classes.badge}>
+            Take {pick.number}
+            {pick.kind === 'audio' && `  ·  ${lengthText((pick.frames * pick.fps[1]) / pick.fps[0])}`}
+          </span>
+        )}
       </div>
       <GenerateBar node={node} />
       <TakeStrip node={node.id} />

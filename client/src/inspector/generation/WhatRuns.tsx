@@ -30,8 +30,9 @@ export function WhatRuns({ node }: { node: NodeId }) {
       </dd>
       <dt>Makes</dt>
       <dd>
-        {recipe.widthPx} × {recipe.heightPx}
-        {recipe.kind === 'video' && `, ${lengthOf(recipe)}`}
+        {recipe.kind === 'audio' ? 'A sound' : `${recipe.widthPx} × ${recipe.heightPx}`}
+        {/* Where the length follows from what goes in, the recipe has one frame. */}
+        {recipe.kind === 'video' && recipe.frames > 1 && `, ${lengthOf(recipe)}`}
         <span className={classes.dim}> {QUALITY[quality]}</span>
       </dd>
     </dl>

@@ -3,6 +3,7 @@ import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type { Take } from '../../document/ProjectModel.ts';
 import { useModel } from '../../document/useModel.ts';
+import { lengthText } from '../../media/lengthText.ts';
 import { mediaUrl } from '../../media/mediaUrl.ts';
 import { SoundPlayer } from '../../media/SoundPlayer.tsx';
 import { Playback } from '../../review/Playback.ts';
@@ -145,7 +146,9 @@ function OpenLightbox({ request, take, takes, isTrashed }: OpenLightboxProps) {
           <div className={classes.foot}>
             {playback === undefined ? (
               <span className={classes.facts}>
-                {take.width} × {take.height}
+                {take.kind === 'audio'
+                  ? lengthText((take.frames * take.fps[1]) / take.fps[0])
+                  : `${take.width} × ${take.height}`}
               </span>
             ) : (
               <Transport

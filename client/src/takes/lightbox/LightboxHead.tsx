@@ -58,7 +58,7 @@ export function LightboxHead({
         </div>
       )}
       <div className={classes.actions}>
-        <ZoomButton picture={take} view={view} pane={pane} />
+        {take.kind !== 'audio' && <ZoomButton picture={take} view={view} pane={pane} />}
         <Act label="Recipe" keys="I" isPressed={recipe.hasRecipe} Icon={IconFileText} onClick={recipe.onRecipe} />
         <Act label="Download" keys="D" Icon={IconDownload} onClick={() => download([take])} />
         <Act
