@@ -26,7 +26,7 @@ export const BlenderInputParams = z.object({
   scene: Name,
   camera: Name,
   layer: Name,
-  frame: z.int().min(-100_000).max(100_000).default(1),
+  frame: z.int().min(0).max(10_000).default(1),
   size: z.enum(BLENDER_SIZES).default('whole'),
 });
 export type BlenderInputParams = z.infer<typeof BlenderInputParams>;

@@ -26,6 +26,9 @@ import bpy, sys
 bpy.ops.wm.read_factory_settings(use_empty=True)
 scene = bpy.context.scene
 scene.name = "Quay"
+things = bpy.data.collections.new("Things")
+scene.collection.children.link(things)
+bpy.context.view_layer.active_layer_collection = bpy.context.view_layer.layer_collection.children["Things"]
 bpy.ops.mesh.primitive_plane_add(size=20)
 bpy.ops.mesh.primitive_cube_add(location=(0, 0, 1))
 box = bpy.context.object
@@ -40,7 +43,6 @@ for name, place in (("Close", (0, -5, 2)), ("Wide", (0, -9, 3))):
     scene.camera = camera
 scene.view_layers[0].name = "All"
 nothing = scene.view_layers.new("Nothing")
-nothing.layer_collection.exclude = True
 for child in nothing.layer_collection.children:
     child.exclude = True
 bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1], compress=False)

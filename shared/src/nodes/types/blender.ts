@@ -2,7 +2,7 @@ import { MODULES } from '../../modules/index.ts';
 import { defineNode } from '../defineNode.ts';
 import { moduleFor } from '../moduleFor.ts';
 
-const FILE = 'What of the file';
+const FILE = 'In the file';
 
 export const blenderInputNode = defineNode({
   type: 'blender-input',
@@ -55,8 +55,8 @@ export const blenderInputNode = defineNode({
       title: 'Frame',
       help: 'Which frame of the animation is rendered, by its number in Blender.',
       unit: '',
-      min: -100_000,
-      max: 100_000,
+      min: 0,
+      max: 10_000,
       step: 1,
     },
     scene: {
