@@ -23,6 +23,7 @@ export const addressOf = {
   project: (project: ProjectId): string => `/p/${project}`,
   page: (project: ProjectId, page: string): string =>
     page === '' || page.startsWith('?') ? `/p/${project}${page}` : `/p/${project}/${page}`,
+  scene: (project: ProjectId, scene: NodeId): string => withSearch(`/p/${project}`, { scene }),
   node: (project: ProjectId, node: NodeId): string => withSearch(`/p/${project}`, { node }),
   /** The canvas with what uses an asset. */
   uses: (project: ProjectId, asset: AssetId): string => withSearch(`/p/${project}`, { uses: asset }),
@@ -40,7 +41,7 @@ export const addressOf = {
       case 'node':
         return withSearch(`/p/${project}`, { node: anchor.node, comment });
       case 'canvas':
-        return withSearch(`/p/${project}`, { comment });
+        return withSearch(`/p/${project}`, { scene: anchor.scene, comment });
     }
   },
 };

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { membersQuery } from '../api/members.ts';
 import { FindField } from '../interface/FindField.tsx';
 import { useSession } from '../session/SessionContext.tsx';
+import { SceneFilter } from './SceneFilter.tsx';
 import { AssetChip } from './AssetChip.tsx';
 import { isToReview, type Shot } from './Shot.ts';
 import classes from './ShotFilters.module.css';
@@ -55,6 +56,7 @@ export function ShotFilters({ shots, search, onChange }: ShotFiltersProps) {
         value={search.due ?? null}
         onChange={(due) => onChange(ShotsSearch.pick({ due: true }).parse({ due: due ?? undefined }))}
       />
+      <SceneFilter scene={search.scene} onChange={(scene) => onChange({ scene })} />
       <button
         type="button"
         className={classes.review}

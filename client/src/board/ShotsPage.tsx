@@ -31,6 +31,11 @@ export function ShotsPage() {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const users = useUsers(search.asset);
+  const inScene = useModel(
+    ['scenes'],
+    (model) => new Set(search.scene === undefined ? [] : model.scenes.insideOf(search.scene)),
+    [search.scene],
+  );
   const [isAdding, setAdding] = useState(false);
   const mayAdd = useMayAddShots();
   const today = dayOf(new Date(useNow()));
@@ -43,8 +48,8 @@ export function ShotsPage() {
   const isBoard = search.view === 'board';
   const shown = useMemo(
     // The board's columns are the statuses themselves.
-    () => arrangeShots(shots, isBoard ? { ...search, status: undefined } : search, statuses, today, users),
-    [shots, search, statuses, today, isBoard, users],
+    () => arrangeShots(shots, isBoard ? { ...search, status: undefined } : search, statuses, today, users, inScene),
+    [shots, search, statuses, today, isBoard, users, inScene],
   );
   const count = shots.length === 1 ? '1 shot' : `${shots.length} shots`;
   const adding = isAdding && <AddShotsDialog onClose={() => setAdding(false)} />;

@@ -1,5 +1,5 @@
 import type { Status } from '@dailies/shared/document';
-import { AssetId, type NodeId } from '@dailies/shared/ids';
+import { AssetId, NodeId } from '@dailies/shared/ids';
 import { z } from 'zod';
 import { endOfWeek } from './day.ts';
 import { isOverdue, isToReview, type Shot } from './Shot.ts';
@@ -25,6 +25,8 @@ export const ShotsSearch = z.object({
   review: z.literal(true).optional().catch(undefined),
   /** Only what uses this asset. */
   asset: AssetId.optional().catch(undefined),
+  /** Only what stands in this scene, however deep. */
+  scene: NodeId.optional().catch(undefined),
   sort: z.enum(SORTS).optional().catch(undefined),
   desc: z.boolean().optional().catch(undefined),
 });
@@ -38,10 +40,13 @@ export const NO_FILTERS = {
   due: undefined,
   review: undefined,
   asset: undefined,
+  scene: undefined,
 } as const satisfies ShotsSearch;
 
 export const isFiltered = (search: ShotsSearch): boolean =>
-  [search.q, search.status, search.who, search.due, search.review, search.asset].some((part) => part !== undefined);
+  [search.q, search.status, search.who, search.due, search.review, search.asset, search.scene].some(
+    (part) => part !== undefined,
+  );
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
@@ -94,8 +99,11 @@ export function arrangeShots(
   statuses: readonly Status[],
   today: string,
   users: Users = NOBODY_USES,
+  inScene: Users = NOBODY_USES,
 ): Shot[] {
-  const found = shots.filter((shot) => matches(shot, search, today, users));
+  const found = shots.filter(
+    (shot) => (search.scene === undefined || inScene.has(shot.node)) && matches(shot, search, today, users),
+  );
   const { sort, desc = false } = search;
   if (sort === undefined) return desc ? found.reverse() : found;
   return found.sort((a, b) => {

@@ -60,6 +60,8 @@ import { tellPeers } from './presence/tellPeers.ts';
 import { MountedNodes } from './mounting/MountedNodes.ts';
 import { pictureWhileMoving } from './mounting/pictureWhileMoving.ts';
 import { Ground } from './painting/Ground.tsx';
+import { DeleteScenes } from './scenes/DeleteScenes.tsx';
+import { DropIntoScene } from './scenes/DropIntoScene.ts';
 import { Breadcrumb } from './scenes/Breadcrumb.tsx';
 import { levelOf } from './scenes/levelOf.ts';
 import { Levels } from './scenes/Levels.ts';
@@ -178,13 +180,16 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
       const carrier = new FrameCarrier(mounted);
       const levels = new Levels({ editor: mounted, session, projector, gestures: ownGestures, state });
       state.begin(ownGestures, ownClipboard, nodes, levels);
+      const dropping = new DropIntoScene(mounted, session, state);
       const stops = [
         keepNodesPlain(mounted),
         keepFramesBelow(mounted),
         tellPeers(
           mounted,
           session.presence,
-          () => ownGestures.flush(),
+          () => {
+            if (!dropping.end()) ownGestures.flush();
+          },
           () => carrier.carried(),
         ),
         followPeers(mounted, session.presence, projector, state.level),
@@ -204,6 +209,7 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
       if (import.meta.env.DEV) Object.assign(window, { editor: mounted, session });
       return () => {
         for (const stop of stops) stop();
+        dropping.stop();
         levels.stop();
         carrier.stop();
         ownGestures.stop();
@@ -247,6 +253,7 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
             <LevelView node={node} scene={scene} />
             <ReadOnly editor={editor} />
             <Breadcrumb />
+            <DeleteScenes editor={editor} />
             <Toolbar editor={editor} />
             <ZoomBar editor={editor} />
             <Minimap editor={editor} />

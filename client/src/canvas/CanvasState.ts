@@ -62,6 +62,14 @@ export interface Lit {
   readonly edges: ReadonlySet<EdgeId>;
 }
 
+/** What would be deleted with scenes. */
+export interface Deleting {
+  readonly shapes: readonly TLShapeId[];
+  readonly scenes: readonly NodeId[];
+  /** How many nodes stand in them. */
+  readonly inside: number;
+}
+
 /** Leads to another level, and to a node of it where one is named. */
 type Lead = (level: NodeId | null, node: NodeId | null) => void;
 
@@ -89,6 +97,10 @@ export class CanvasState {
   );
   readonly portMenu = atom<OpenPortMenu | null>('port menu', null);
   readonly selectedEdge = atom<EdgeId | null>('selected edge', null);
+  /** The scene that what is dragged would be put into. */
+  readonly dropInto = atom<NodeId | null>('drop into', null);
+  /** Scenes with something in them that are about to be deleted, and how much: asked first. */
+  readonly deleting = atom<Deleting | null>('deleting', null);
   readonly hoveredEdge = atom<EdgeId | null>('hovered edge', null);
   readonly editing = atom<{ readonly node: NodeId; readonly part: 'title' | 'body' } | null>('edited part', null);
   readonly coming = new Coming();

@@ -1,13 +1,17 @@
 import { createNodes, requestTakes } from '@dailies/shared/commands';
 import { NodeId } from '@dailies/shared/ids';
+import { SCENE_TYPE } from '@dailies/shared/graph';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { notifications } from '@mantine/notifications';
 import {
   IconAlertTriangle,
   IconArrowLeft,
   IconArrowRight,
+  IconArrowUp,
   IconLink,
   IconMovie,
+  IconStack2,
+  IconStackPop,
   IconZoomIn,
   IconZoomScan,
 } from '@tabler/icons-react';
@@ -18,6 +22,7 @@ import { addressOf } from '../app/addresses.ts';
 import { useCanvas } from '../canvas/CanvasContext.tsx';
 import { goAlong, goToProblem } from '../canvas/finding/goAlong.ts';
 import { selectedNodes } from '../canvas/gestures/Gestures.ts';
+import { collapse, dissolve } from '../canvas/scenes/moveBetween.ts';
 import { shapeIdOf } from '../canvas/shapes/NodeShape.ts';
 import { NodeTypeIcon } from '../canvas/shapes/NodeTypeIcon.tsx';
 import { useRun } from '../document/useRun.ts';
@@ -120,6 +125,48 @@ export function CanvasActions({ editor }: { editor: Editor }) {
         words: 'share url address selected node',
         Icon: IconLink,
         run: () => copyLink(addressOf.node(project.id, only)),
+      };
+    }
+    if (selected.length > 0 && session.may('nodes')) {
+      yield {
+        id: 'collapse-scene',
+        title: 'Collapse the selection into a scene',
+        group: 'Actions',
+        words: 'group nest scene',
+        Icon: IconStack2,
+        run: () => collapse(editor, session, canvas),
+      };
+    }
+    if (only !== undefined && model.nodes.get(only)?.type === SCENE_TYPE) {
+      const title = model.nodes.get(only)?.title ?? '';
+      yield {
+        id: 'enter-scene',
+        title: `Go into “${title}”`,
+        group: 'Actions',
+        words: 'open scene inside',
+        Icon: IconStack2,
+        run: () => canvas.goTo(only),
+      };
+      if (session.may('nodes')) {
+        yield {
+          id: 'dissolve-scene',
+          title: `Dissolve “${title}”`,
+          group: 'Actions',
+          words: 'ungroup scene',
+          Icon: IconStackPop,
+          run: () => dissolve(editor, session, canvas, only),
+        };
+      }
+    }
+    const level = session.level.get();
+    if (level !== null) {
+      yield {
+        id: 'leave-scene',
+        title: 'Out of this scene',
+        group: 'Actions',
+        words: 'up leave parent',
+        Icon: IconArrowUp,
+        run: () => canvas.goTo(model.scenes.holderOf(level)),
       };
     }
     if (session.may('nodes')) {

@@ -4,6 +4,7 @@ import { type NodeId, TakeId, UserId } from '../ids/index.ts';
 import { Sha256 } from '../media/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import { pipelineName } from '../runs/index.ts';
+import { fedBy, feeding } from './throughScenes.ts';
 import type { GraphView } from './graphView.ts';
 import { type Planned, planNode, type PlanningContext } from './plan.ts';
 
@@ -123,11 +124,9 @@ function membersOf(graph: GraphView, { scope, nodes }: ChainAsked, context: Chai
     case 'nodes':
       return new Set(nodes);
     case 'above':
-      return reached(nodes, (id) =>
-        letsThrough(graph, id, context) ? (graph.inbound.get(id) ?? []).map(({ from }) => from) : [],
-      );
+      return reached(nodes, (id) => (letsThrough(graph, id, context) ? feeding(graph, id) : []));
     case 'below':
-      return reached(nodes, (id) => (graph.outbound.get(id) ?? []).map(({ to }) => to));
+      return reached(nodes, (id) => fedBy(graph, id));
     case 'scene':
       return nodesInScenes(graph, nodes);
   }
@@ -142,17 +141,17 @@ function inOrder(graph: GraphView, members: ReadonlySet<NodeId>): NodeId[] {
   const ordered: NodeId[] = [];
   const entered = new Set<NodeId>();
   for (const start of starts) {
-    const path = entered.has(start) ? [] : [{ node: start, next: 0 }];
+    const path = entered.has(start) ? [] : [{ node: start, next: 0, above: feeding(graph, start) }];
     entered.add(start);
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const edge = graph.inbound.get(step.node)?.[step.next];
+      const from = step.above[step.next];
       step.next += 1;
-      if (edge === undefined) {
+      if (from === undefined) {
         path.pop();
         if (members.has(step.node)) ordered.push(step.node);
-      } else if (!entered.has(edge.from)) {
-        entered.add(edge.from);
-        path.push({ node: edge.from, next: 0 });
+      } else if (!entered.has(from)) {
+        entered.add(from);
+        path.push({ node: from, next: 0, above: feeding(graph, from) });
       }
     }
   }
@@ -170,7 +169,7 @@ function madeAbove(graph: GraphView, id: NodeId, made: ReadonlyMap<NodeId, unkno
     ) {
       return [];
     }
-    const above = (graph.inbound.get(at) ?? []).map(({ from }) => from);
+    const above = feeding(graph, at);
     for (const from of above) if (made.has(from)) found.add(from);
     return above.filter((from) => !made.has(from));
   });

@@ -13,12 +13,12 @@ import { inReadingOrder } from './tidy.ts';
 const WITHIN_MS = 30_000;
 
 /**
- * Lays the selected nodes out along their edges, from left to right; without a selection all of them.
+ * Lays the selected nodes out along their edges, from left to right; without a selection all that is shown.
  * ELK works it out beside the page, which stays as it is meanwhile; then it is one step.
  */
-export async function layOut(editor: Editor, { model }: ProjectSession, gestures: Gestures): Promise<void> {
+export async function layOut(editor: Editor, { model, level }: ProjectSession, gestures: Gestures): Promise<void> {
   const selected = selectedNodes(editor);
-  const chosen = selected.length > 1 ? selected : [...model.nodes.keys()];
+  const chosen = selected.length > 1 ? selected : [...model.standingOn(level.get())].map(({ id }) => id);
   const nodes = inReadingOrder(
     chosen.flatMap((id): LaidNode[] => {
       const node = model.nodes.get(id);

@@ -20,6 +20,7 @@ import { useMay } from '../../session/useMay.ts';
 import { selectedNodes } from '../gestures/Gestures.ts';
 import { KeyCaps } from '../shortcuts/KeyCaps.tsx';
 import { SHORTCUTS } from '../shortcuts/shortcuts.ts';
+import { SceneItems } from '../scenes/SceneItems.tsx';
 import { ActionItem } from './ActionItem.tsx';
 import { UseItem } from '../use/UseItem.tsx';
 import { useCanvasActions } from './useCanvasActions.ts';
@@ -69,10 +70,18 @@ export function SelectionItems({ editor }: { editor: Editor }) {
       )}
     </>
   );
-  if (!mayChange) return looking;
+  if (!mayChange) {
+    return (
+      <>
+        {looking}
+        <SceneItems editor={editor} />
+      </>
+    );
+  }
   return (
     <>
       {looking}
+      <SceneItems editor={editor} />
       <Menu.Divider />
       <ActionItem shortcut="duplicate" icon={IconCopy} onClick={actions.duplicate} />
       <ActionItem shortcut="frame-selection" icon={IconFrame} onClick={actions['frame-selection']} />

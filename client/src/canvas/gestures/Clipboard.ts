@@ -12,7 +12,7 @@ import type { Bringing } from '../dropping/bringToCanvas.ts';
 import { sayRefused } from '../dropping/say.ts';
 import { carried, namedBy, sayCarried } from './carryOver.ts';
 import { copyNodes, pasteArgs } from './copyNodes.ts';
-import { selectedNodes } from './Gestures.ts';
+import { rootsOf, selectedNodes } from './Gestures.ts';
 
 /** What a copy puts into the clipboard, as JSON text: nodes, and tldraw's own form of what is drawn. */
 const Copied = z.object({
@@ -30,6 +30,7 @@ const Copied = z.object({
         colour: NodeColour.optional().catch(undefined),
         mode: NodeMode.optional().catch(undefined),
         params: z.record(z.string(), z.json()),
+        scene: NodeId.nullable().default(null).catch(null),
       }),
     )
     .max(500),
@@ -139,13 +140,14 @@ export class Clipboard {
   }
 
   #put({ nodes, edges, drawing }: z.infer<typeof Copied>, point: VecLike): void {
-    const left = Math.min(...nodes.map(({ pos }) => pos[0]));
-    const top = Math.min(...nodes.map(({ pos }) => pos[1]));
+    const roots = nodes.filter(({ scene }) => scene === null);
+    const left = Math.min(...roots.map(({ pos }) => pos[0]));
+    const top = Math.min(...roots.map(({ pos }) => pos[1]));
     const made: NodeId[] = [];
     if (nodes.length > 0) {
-      const args = pasteArgs({ nodes, edges }, [point.x - left, point.y - top], newId);
+      const args = pasteArgs({ nodes, edges }, [point.x - left, point.y - top], newId, this.#session.level.get());
       const result = this.#session.run(createNodes, args);
-      if (result.ok) made.push(...args.nodes.map(({ id }) => id));
+      if (result.ok) made.push(...rootsOf(args.nodes));
       else notifications.show({ color: 'red', message: result.refusal.message });
     }
     if (drawing !== null) {

@@ -47,8 +47,9 @@ export class Gestures {
 
   /** Copies nodes beside themselves, with the edges among them; the copies. */
   duplicate(nodes: readonly NodeId[], by: readonly [number, number], within?: 'gesture'): readonly NodeId[] {
-    const args = pasteArgs(copyNodes(this.#session.model, nodes), by, newId);
-    return this.#run({ command: createNodes, args, records: [] }, within) ? args.nodes.map(({ id }) => id) : [];
+    const { model, level } = this.#session;
+    const args = pasteArgs(copyNodes(model, nodes), by, newId, level.get());
+    return this.#run({ command: createNodes, args, records: [] }, within) ? rootsOf(args.nodes) : [];
   }
 
   /** Does something to shapes, and writes it at once: one step of undo, under a name of its own. */
@@ -72,6 +73,13 @@ export class Gestures {
     const [x, y] = by;
     this.#collect(editor.store.extractingChanges(() => editor.nudgeShapes(editor.getSelectedShapeIds(), { x, y })));
     this.#write();
+  }
+
+  /** Forgets what is collected, and shows things as they were: what was done with them is written otherwise. */
+  discard(): void {
+    clearTimeout(this.#timer);
+    this.#take();
+    this.#projector.release();
   }
 
   stop(): void {
@@ -192,6 +200,12 @@ export class Gestures {
     queueMicrotask(() => this.#projector.show(records));
     return false;
   }
+}
+
+/** Of nodes that were made those that stand on the level itself, and not in another of them. */
+export function rootsOf(made: readonly { readonly id: NodeId; readonly scene: NodeId | null }[]): readonly NodeId[] {
+  const ids = new Set(made.map(({ id }) => id));
+  return made.flatMap(({ id, scene }) => (scene !== null && ids.has(scene) ? [] : id));
 }
 
 /** Nodes among the selected shapes. */

@@ -1,4 +1,5 @@
-import { DrawingRecord, flattenDrawing, recordsOf } from '@dailies/shared/document';
+import { DrawingRecord, flattenDrawing, readDrawing, recordsOf } from '@dailies/shared/document';
+import { SCENE_TYPE } from '@dailies/shared/graph';
 import {
   deleteDrawing,
   deleteNodes,
@@ -10,6 +11,8 @@ import {
 import { canonicalJson, type NodeId } from '@dailies/shared/ids';
 import type { TLRecord } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
+import { levelOfDrawing } from '../scenes/levelOfDrawing.ts';
+import { withInside } from './copyNodes.ts';
 import { isDrawnType } from '../projection/projectDrawing.ts';
 import { isNodeShape, nodeIdOf, type NodeShape, shapeIdOf } from '../shapes/NodeShape.ts';
 
@@ -31,6 +34,16 @@ export interface GestureCommands {
   readonly commands: readonly Planned[];
   /** Shapes that were copied in tldraw (Alt-drag): each shows another node, and shall become its own. */
   readonly copies: readonly NodeShape[];
+}
+
+/** What is drawn in scenes among these nodes. */
+function drawnIn(model: ProjectModel, nodes: readonly NodeId[]): readonly string[] {
+  const scenes = new Set(nodes.filter((id) => model.nodes.get(id)?.type === SCENE_TYPE));
+  if (scenes.size === 0) return [];
+  return [...readDrawing(model.doc)].flatMap(([id, record]) => {
+    const level = levelOfDrawing(record, model);
+    return level !== null && scenes.has(level) ? id : [];
+  });
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -74,12 +87,12 @@ export function commandsOf({ put, removed }: Changed, model: ProjectModel): Gest
     const node = isNodeShape(record) ? nodeIdOf(record.id) : undefined;
     return node !== undefined && model.nodes.has(node) ? [node] : [];
   });
-  if (goneNodes.length > 0) {
-    commands.push({ command: deleteNodes, args: { ids: goneNodes }, records: goneNodes.map(shapeIdOf) });
-  }
+  // A scene goes with everything in it.
+  const gone = withInside(model, goneNodes);
+  if (gone.length > 0) commands.push({ command: deleteNodes, args: { ids: gone }, records: gone.map(shapeIdOf) });
   const erased = removed.filter(({ id, typeName }) => isDrawnType(typeName) && recordsOf(model.doc, 'drawing').has(id));
-  if (erased.length > 0) {
-    const ids = erased.map(({ id }) => id);
+  const ids = [...erased.map(({ id }) => id), ...drawnIn(model, gone)];
+  if (ids.length > 0) {
     commands.push({ command: deleteDrawing, args: { ids }, records: ids });
   }
   return { commands, copies };

@@ -4,15 +4,21 @@ import type { Editor } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import type { CanvasState } from '../CanvasState.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
+import { withInside } from './copyNodes.ts';
 import { type Gestures, selectedNodes } from './Gestures.ts';
 
 const COPY_STEP_PX = 32;
 
-/** Deletes what is selected: an edge, or shapes (which the gestures turn into commands). */
+/** Deletes what is selected, asking first where it is a scene with something in it: an edge, or shapes (which the gestures turn into commands). */
 export function deleteSelected(editor: Editor, session: ProjectSession, state: CanvasState): void {
   const edge = state.selectedEdge.get();
   const ids = editor.getSelectedShapeIds();
-  if (ids.length > 0 && session.may('nodes')) editor.deleteShapes(ids);
+  const nodes = selectedNodes(editor);
+  const scenes = nodes.filter((id) => session.model.scenes.insideOf(id).length > 0);
+  if (ids.length > 0 && scenes.length > 0 && session.may('nodes')) {
+    const inside = withInside(session.model, nodes).length - nodes.length;
+    state.deleting.set({ shapes: ids, scenes, inside });
+  } else if (ids.length > 0 && session.may('nodes')) editor.deleteShapes(ids);
   else if (edge !== null && session.may('edges')) {
     const result = session.run(disconnect, { ids: [edge] });
     if (!result.ok) notifications.show({ color: 'red', message: result.refusal.message });

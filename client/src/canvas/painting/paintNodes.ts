@@ -1,4 +1,6 @@
+import { SCENE_TYPE } from '@dailies/shared/graph';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
+import { paintSheet } from './paintSheet.ts';
 import { HEADER_PX } from '../shapes/portLayout.ts';
 import type { PosterCache } from './PosterCache.ts';
 import type { Palette, Scene, Seen, View } from './Scene.ts';
@@ -50,6 +52,7 @@ export function* paintNodes(
         context.fillRect(x, y + HEADER_PX, w, height);
       } else context.drawImage(image, x, y + HEADER_PX, w, height);
     }
+    if (node?.type === SCENE_TYPE) paintSheet(context, model, posters, palette, screenRatio, node.id, { x, y, w, h });
     context.strokeStyle = view.selectedNodes.has(id) ? palette.accent : (own ?? palette.line);
     context.strokeRect(x, y, w, h);
     if (z > TITLES_ZOOM && node !== undefined) {

@@ -46,6 +46,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
   const isOnly = useValue('only selected', () => editor.getOnlySelectedShapeId() === shape.id, [editor, shape.id]);
   const isDimmed = useValue('steps back', () => canvas.lit.get()?.nodes.has(id) === false, [canvas, id]);
   const fit = useNodeFit(node);
+  const takes = useValue('takes what is dragged', () => canvas.dropInto.get() === id, [canvas, id]);
   if (node === undefined) return null;
   const definition = NODE_TYPES.get(node.type);
   return (
@@ -56,7 +57,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
       data-node-type={node.type}
       data-selected={isSelected}
       data-colour={node.colour}
-      data-connect={fit}
+      data-connect={takes ? 'target' : fit}
       data-dimmed={isDimmed}
       role="group"
       aria-label={`${definition?.title ?? node.type}: ${node.title}`}
@@ -65,6 +66,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
         <Header node={node} definition={definition} isEditing={isEditing && part === 'title'} />
         <Reach value={isSelected}>
           <div className={classes.body}>
+            {takes && <div className={classes.taking}>Move into {node.title}</div>}
             <Body node={node} definition={definition} isEditing={isEditing && part === 'body'} size={shape.props} />
           </div>
         </Reach>

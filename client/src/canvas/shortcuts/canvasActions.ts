@@ -1,3 +1,4 @@
+import { SCENE_TYPE } from '@dailies/shared/graph';
 import type { Editor } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import { align, distribute, group, selectedDrawings, tidySelection } from '../arranging/arrange.ts';
@@ -8,6 +9,8 @@ import { insertPicture } from '../chrome/insertPicture.ts';
 import { goAlong, goToProblem } from '../finding/goAlong.ts';
 import { frameAround } from '../frames/frameAround.ts';
 import { deleteSelected, duplicateSelected } from '../gestures/editSelection.ts';
+import { selectedNodes } from '../gestures/Gestures.ts';
+import { collapse, dissolve } from '../scenes/moveBetween.ts';
 import { redo, undo } from '../gestures/undo.ts';
 import type { ShortcutId } from './shortcuts.ts';
 
@@ -57,8 +60,16 @@ export function canvasActions(editor: Editor, session: ProjectSession, state: Ca
     'tidy-column': change((gestures) => tidySelection(editor, gestures, 'column')),
     'lay-out': change((gestures) => void layOut(editor, session, gestures)),
     'frame-selection': change((gestures) => frameAround(editor, gestures)),
-    'group': change((gestures) => group(editor, gestures)),
+    'group': change((gestures) => {
+      if (selectedNodes(editor).length > 0) collapse(editor, session, state);
+      else group(editor, gestures);
+    }),
     'ungroup': change((gestures) => {
+      const [node] = selectedNodes(editor);
+      if (node !== undefined && session.model.nodes.get(node)?.type === SCENE_TYPE) {
+        dissolve(editor, session, state, node);
+        return;
+      }
       gestures.named('Ungroup', () => editor.ungroupShapes(editor.getSelectedShapeIds()));
     }),
     'bring-to-front': change((gestures) => {

@@ -80,6 +80,7 @@ function useComing(editor: Editor): void {
   const session = useSession();
   const navigate = useNavigate();
   const wanted = useWantedComment();
+  const shownLevel = useObservable(session.level);
   const id = wanted?.root;
   const anchor = useModel(['comments'], (model) => (wanted === null ? undefined : model.comment(wanted.root)?.anchor), [
     wanted?.root,
@@ -98,6 +99,17 @@ function useComing(editor: Editor): void {
       });
       return;
     }
+    const level = session.level.get();
+    const { model } = session;
+    if (to?.on === 'node' && model.nodes.has(to.node) && model.scenes.holderOf(to.node) !== level) {
+      void navigate({ to: '/p/$projectId', params, search: { node: to.node, comment: wanted.id }, replace: true });
+      return;
+    }
+    const scene = to?.on === 'canvas' ? to.scene : undefined;
+    if (scene !== undefined && model.nodes.has(scene) && scene !== level) {
+      void navigate({ to: '/p/$projectId', params, search: { scene, comment: wanted.id }, replace: true });
+      return;
+    }
     const point = to === undefined ? null : pinPoint(editor, to);
     if (to === undefined || point === null) {
       notifications.show({ message: 'That comment is gone: it, or what it was about, was deleted.' });
@@ -109,10 +121,9 @@ function useComing(editor: Editor): void {
       );
       editor.centerOnPoint(point, { animation: { duration: editor.user.getAnimationSpeed() * GO_MS } });
     }
-    const level = session.level.get();
     void navigate({ to: '/p/$projectId', params, search: level === null ? {} : { scene: level }, replace: true });
   });
   useEffect(() => {
     if (id !== undefined) come(anchor);
-  }, [id, anchor]);
+  }, [id, anchor, shownLevel]);
 }

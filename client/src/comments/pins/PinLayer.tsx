@@ -36,10 +36,14 @@ interface PinLayerProps {
 
 /** Pins over the canvas, of one size at every zoom. A pan moves the layer alone. */
 export function PinLayer({ editor, state }: PinLayerProps) {
-  const { model } = useSession();
+  const { model, level } = useSession();
+  const shownLevel = useObservable(level);
   const showsResolved = useObservable(state.showsResolved);
   const open = useObservable(state.open);
-  const pins = useModel(['comments', 'nodes'], () => pinsOf(model, showsResolved), [showsResolved]);
+  const pins = useModel(['comments', 'nodes'], () => pinsOf(model, shownLevel, showsResolved), [
+    shownLevel,
+    showsResolved,
+  ]);
   const placed = useValue(
     'placed pins',
     () =>

@@ -14,7 +14,7 @@ interface PlacingLayerProps {
 
 /** While the comment tool is taken up, a press means a place and nothing else: buttons of nodes rest below. */
 export function PlacingLayer({ editor, onPlaced }: PlacingLayerProps) {
-  const { model } = useSession();
+  const { model, level } = useSession();
   const [over, setOver] = useState<string | null>(null);
   const isTaken = useValue('is commenting', () => editor.getCurrentToolId() === CommentTool.id, [editor]);
   if (!isTaken) return null;
@@ -24,10 +24,10 @@ export function PlacingLayer({ editor, onPlaced }: PlacingLayerProps) {
       data-testid="placing"
       onWheel={(event) => forwardWheel(editor, event)}
       onPointerMove={({ clientX: x, clientY: y }) => {
-        const anchor = anchorAt(editor, editor.screenToPage({ x, y }));
+        const anchor = anchorAt(editor, editor.screenToPage({ x, y }), level.get());
         setOver(anchor.on === 'node' ? (model.nodes.get(anchor.node)?.title ?? null) : null);
       }}
-      onClick={({ clientX: x, clientY: y }) => onPlaced(anchorAt(editor, editor.screenToPage({ x, y })))}
+      onClick={({ clientX: x, clientY: y }) => onPlaced(anchorAt(editor, editor.screenToPage({ x, y }), level.get()))}
     >
       <p className={classes.hint} role="status">
         {over === null ? 'Press where the comment belongs' : `Comment on ${over}`}

@@ -120,7 +120,8 @@ export type TakeRecord = z.infer<typeof TakeRecord>;
 export const CommentAnchor = z.discriminatedUnion('on', [
   z.object({ on: z.literal('take'), take: TakeId, frame: z.int().min(0).optional() }),
   z.object({ on: z.literal('node'), node: NodeId }),
-  z.object({ on: z.literal('canvas'), pos: Point }),
+  /** In a scene, or at the top where none is named. */
+  z.object({ on: z.literal('canvas'), pos: Point, scene: NodeId.optional() }),
 ]);
 export type CommentAnchor = z.infer<typeof CommentAnchor>;
 
