@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isPlace, placeName, projectPlace } from './projectPlace.ts';
+import { NodeId } from '@dailies/shared/ids';
+import { isPlace, placeName, placeOfScene, projectPlace, sceneOfPlace } from './projectPlace.ts';
 
 test('a place is the address from the project on, with its search where that decides what is seen', () => {
   expect(projectPlace('p1', '/p/p1', '?node=a')).toBe('');
@@ -23,4 +24,17 @@ test('a place has words', () => {
     'at the shots',
     'in the project',
   ]);
+});
+
+test('on the canvas a place says the scene that is shown', () => {
+  expect(projectPlace('p1', '/p/p1', '?node=a&scene=sc_1')).toBe('?scene=sc_1');
+  expect(projectPlace('p1', '/p/p1', '?scene=../p2')).toBe('');
+  expect(['', '?scene=sc_1', 'shots', 'shots?scene=sc_1'].map(sceneOfPlace)).toEqual([
+    null,
+    'sc_1',
+    undefined,
+    undefined,
+  ]);
+  expect([null, NodeId.parse('sc_1')].map(placeOfScene)).toEqual(['', '?scene=sc_1']);
+  expect(isPlace('?scene=sc_1')).toBe(true);
 });

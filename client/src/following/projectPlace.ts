@@ -14,7 +14,7 @@ export function projectPlace(project: string, pathname: string, search: string):
   if (pathname !== root && !pathname.startsWith(`${root}/`)) return null;
   const page = pathname.slice(root.length + 1).replace(/\/$/, '');
   const scene = page === '' ? SCENE.exec(search)?.[1] : undefined;
-  if (scene !== undefined) return `?scene=${scene}`;
+  if (scene !== undefined) return placeOfScene(NodeId.parse(scene));
   const whole = SEARCHED.test(page) ? page + search : page;
   return whole.length > CHARS_AT_MOST ? page : whole;
 }
@@ -39,6 +39,9 @@ export function sceneOfPlace(page: string): NodeId | null | undefined {
   const scene = NodeId.safeParse(SCENE.exec(page)?.[1]);
   return scene.success ? scene.data : undefined;
 }
+
+/** The place of a level of the canvas, as others are told. */
+export const placeOfScene = (scene: NodeId | null): string => (scene === null ? '' : `?scene=${scene}`);
 
 /** Where somebody is, in words: "on the canvas". */
 export const placeName = (page: string): string => NAMES[/^[\w-]*/.exec(page)?.[0] ?? ''] ?? 'in the project';

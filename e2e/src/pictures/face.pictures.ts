@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Browser, type Page, test } from '@playwright/test';
+import { z } from 'zod';
 import { layAside } from '../everyone/rescuedCopy.ts';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
@@ -31,6 +32,39 @@ const select = async (page: Page, node: string): Promise<void> => {
 };
 
 const canvas = ({ project }: Crew): string => `/p/${project}`;
+
+/** A scene of the demo film's first shots; made once. */
+async function makeScene({ dora, project }: Crew): Promise<void> {
+  const graph = z
+    .object({ nodes: z.record(z.string(), z.object({ order: z.string() }).loose()) })
+    .parse(await dora.call('GET', `/projects/${project}/graph`));
+  if (graph.nodes['the-coast'] !== undefined) return;
+  const shots = ['sh010', 'sh020', 'sh030', 'sh040'];
+  await dora.call('POST', `/projects/${project}/commands`, {
+    commands: [
+      {
+        name: 'createNodes',
+        args: {
+          nodes: [
+            { id: 'the-coast', type: 'scene', title: 'Scene 1: the coast', pos: [380, 820] },
+            {
+              id: 'look',
+              type: 'scene-input',
+              title: 'Look',
+              pos: [40, 0],
+              scene: 'the-coast',
+              params: { carries: 'style' },
+            },
+          ],
+        },
+      },
+      {
+        name: 'placeNodes',
+        args: { places: shots.map((id) => ({ id, scene: 'the-coast', order: graph.nodes[id]?.order ?? 'a1' })) },
+      },
+    ],
+  });
+}
 
 const PICTURES: readonly Picture[] = [
   { name: 'sign-in', who: null, path: () => '/sign-in' },
@@ -130,6 +164,26 @@ const PICTURES: readonly Picture[] = [
   },
   { name: 'account', who: 'dora', path: () => '/account' },
   { name: 'not-found', who: 'dora', path: () => '/nowhere' },
+  {
+    name: 'scene',
+    who: 'dora',
+    path: canvas,
+    open: async (page, crew) => {
+      await makeScene(crew);
+      await page.goto(`/p/${crew.project}?node=the-coast`);
+      await page.locator('[data-node-id="the-coast"]').getByText('Open').waitFor();
+    },
+  },
+  {
+    name: 'inside-scene',
+    who: 'dora',
+    path: canvas,
+    open: async (page, crew) => {
+      await makeScene(crew);
+      await page.goto(`/p/${crew.project}?scene=the-coast`);
+      await page.getByRole('navigation', { name: 'Where you are' }).waitFor();
+    },
+  },
   {
     name: 'merge',
     who: 'dora',

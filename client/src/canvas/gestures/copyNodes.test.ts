@@ -8,6 +8,45 @@ import { copyNodes, pasteArgs } from './copyNodes.ts';
 const context = { actor: UserId.parse('ada'), role: 'artist', now: 1 } as const;
 const node = (text: string) => NodeId.parse(text);
 
+test('a copy of a scene has a copy of all that is in it, whose ways are its ports', () => {
+  const doc = newDocument();
+  const made = createNodes.run(
+    doc,
+    {
+      nodes: [
+        { id: 'a', type: 'scene', title: 'Quay', pos: [100, 100] },
+        { id: 'b', type: 'scene', pos: [0, 0], scene: 'a' },
+        { id: 'way', type: 'scene-input', pos: [0, 0], scene: 'a' },
+        { id: 's', type: 'shot-still', pos: [400, 40], scene: 'a' },
+        { id: 'p', type: 'prompt', pos: [0, 0] },
+      ],
+      edges: [
+        { id: 'e1', from: 'p', fromPort: 'text', to: 'a', toPort: 'way' },
+        { id: 'e2', from: 'way', fromPort: 'through', to: 's', toPort: 'prompt' },
+      ],
+    },
+    context,
+  );
+  expect(made.ok).toBe(true);
+  const model = new ProjectModel(doc);
+  let count = 0;
+  const args = pasteArgs(copyNodes(model, [node('a'), node('p')]), [10, 20], () => `new${(count += 1)}`);
+  expect(createNodes.run(doc, args, context)).toMatchObject({ ok: true });
+  const copy = readNodes(doc).find(
+    ({ id, type }) => id.startsWith('new') && type === 'scene' && model.scenes.holderOf(id) === null,
+  );
+  if (copy === undefined) throw new Error('There is no copy.');
+  expect(copy).toMatchObject({ title: 'Quay', pos: [110, 120] });
+  const inside = model.scenes.insideOf(copy.id).flatMap((each) => model.nodes.get(each) ?? []);
+  expect(inside.map(({ type, pos }) => [type, ...pos]).sort()).toEqual([
+    ['scene', 0, 0],
+    ['scene-input', 0, 0],
+    ['shot-still', 400, 40],
+  ]);
+  const way = inside.find(({ type }) => type === 'scene-input')?.id;
+  expect(readEdges(doc).find(({ to }) => to === copy.id)).toMatchObject({ toPort: way });
+});
+
 test('a pasted copy has new ids, the same words and settings, and only the edges among its nodes', () => {
   const doc = newDocument();
   const made = createNodes.run(

@@ -25,7 +25,8 @@ export function DeleteScenes({ editor }: { editor: Editor }) {
   return (
     <Dialog opened onClose={close} title={title} centered>
       <Text size="sm">
-        {count} in {scenes.length === 1 ? 'it goes' : 'them go'} too. Undo brings everything back, with its takes.
+        {count} in {scenes.length === 1 ? 'it' : 'them'} {inside === 1 ? 'goes' : 'go'} too. Undo brings everything
+        back, with its takes.
       </Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={close}>
@@ -39,7 +40,7 @@ export function DeleteScenes({ editor }: { editor: Editor }) {
             editor.deleteShapes([...shapes]);
           }}
         >
-          Delete {inside + scenes.length} nodes
+          Delete all {inside + shapes.length}
         </Button>
       </Group>
     </Dialog>

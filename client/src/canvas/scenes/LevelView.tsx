@@ -1,7 +1,7 @@
 import type { NodeId } from '@dailies/shared/ids';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useModel } from '../../document/useModel.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
@@ -18,7 +18,12 @@ export function LevelView({ node, scene }: LevelViewProps) {
   const session = useSession();
   const state = useCanvas();
   const navigate = useNavigate();
-  const level = useModel(['scenes'], () => levelOf(session, { node, scene }), [session, node, scene]);
+  // A node says where one arrives; when it is moved afterwards, nobody goes with it.
+  const [arrived, setArrived] = useState(() => ({ node, scene, level: levelOf(session, { node, scene }) }));
+  if (arrived.node !== node || arrived.scene !== scene) {
+    setArrived({ node, scene, level: levelOf(session, { node, scene }) });
+  }
+  const level = useModel(['scenes'], () => levelOf(session, { node: null, scene: arrived.level }), [session, arrived]);
   const asked = useRef({ node, scene });
   const go = useEffectEvent((to: NodeId | null, shown: NodeId | null) => {
     void navigate({

@@ -49,7 +49,7 @@ export function SceneBody({ node, widthPx, heightPx }: { node: NodeRecord; width
           type="button"
           className={classes.enter}
           tabIndex={reach}
-          aria-label={`Go into ${node.title}`}
+          aria-label={`Open ${node.title}`}
           {...held}
           onClick={() => canvas.goTo(node.id)}
         >

@@ -87,7 +87,7 @@ export const SHORTCUTS = {
   'lit-next': way('Next of what stands out', 'F3'),
   'lit-previous': way('The one before of what stands out', 'Shift+F3'),
   'go': way('Go to the next in a direction', 'Alt+Arrows'),
-  'go-out': way('Out of a scene, with nothing selected', 'Escape', 'Alt+Up'),
+  'go-out': way('Out of a scene; or Escape with nothing selected', 'Alt+Up'),
   'go-upstream': action('Find one’s way', 'Go to what comes before', 'Alt+Shift+Left'),
   'go-downstream': action('Find one’s way', 'Go to what comes after', 'Alt+Shift+Right'),
   'go-problem': action('Find one’s way', 'Go to the next problem', 'Shift+E'),
