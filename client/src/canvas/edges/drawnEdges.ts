@@ -5,7 +5,7 @@ import type { Edge, ProjectModel } from '../../document/ProjectModel.ts';
 import type { PortEnd } from '../CanvasState.ts';
 import { placePorts } from '../shapes/portLayout.ts';
 import { rimPlaces } from '../scenes/rimPlaces.ts';
-import { keyOfEnd } from '../scenes/rims.ts';
+import { keyOfRim } from '../scenes/rims.ts';
 import { type Curve, curveBetween } from './curve.ts';
 import { portColour } from './portColour.ts';
 
@@ -47,13 +47,15 @@ interface EndPoint {
   readonly colour: string;
 }
 
-/** Where a port is, with its colour; null where it is not there. In a scene that is shown from outside: at its rim. */
-export function endPoint(model: ProjectModel, nodes: ReadonlyMap<NodeId, PlacedNode>, end: PortEnd): EndPoint | null {
-  const { node, port, side } = end;
+/** Where a port is, with its colour; null where it is not there. */
+export function endPoint(
+  model: ProjectModel,
+  nodes: ReadonlyMap<NodeId, PlacedNode>,
+  { node, port, side }: PortEnd,
+): EndPoint | null {
   const placed = nodes.get(node);
-  if (placed === undefined) return rimPoint(model, nodes, end);
   const place = placesOf(portsOf(model.graph, node)).get(`${side} ${port}`);
-  if (place === undefined) return null;
+  if (placed === undefined || place === undefined) return null;
   return { x: side === 'input' ? placed.x : placed.x + placed.props.w, y: placed.y + place.y, colour: place.colour };
 }
 
@@ -63,25 +65,34 @@ function boxAround({ scenes }: ProjectModel, nodes: ReadonlyMap<NodeId, PlacedNo
   return undefined;
 }
 
-function rimPoint(model: ProjectModel, nodes: ReadonlyMap<NodeId, PlacedNode>, end: PortEnd): EndPoint | null {
+/** Where an edge is drawn to on one side: its port, or the rim of the box that its node stands in; null elsewhere. */
+function drawnEnd(
+  model: ProjectModel,
+  nodes: ReadonlyMap<NodeId, PlacedNode>,
+  edge: Edge,
+  side: 'input' | 'output',
+): EndPoint | null {
+  const end: PortEnd =
+    side === 'input' ? { node: edge.to, port: edge.toPort, side } : { node: edge.from, port: edge.fromPort, side };
+  if (nodes.has(end.node)) return endPoint(model, nodes, end);
   const box = boxAround(model, nodes, end.node);
   const placed = box === undefined ? undefined : nodes.get(box);
   if (box === undefined || placed === undefined) return null;
-  const place = rimPlaces(model.graph, box, placed.props.h).get(keyOfEnd(end));
+  const place = rimPlaces(model.graph, box, placed.props.h).get(keyOfRim(side, edge));
   if (place === undefined) return null;
-  const x = end.side === 'input' ? placed.x : placed.x + placed.props.w;
+  const x = side === 'input' ? placed.x : placed.x + placed.props.w;
   return { x, y: placed.y + place.y, colour: place.colour };
 }
 
-/** How far an edge reaches whose other end is elsewhere, and how far such edges at one port are apart. */
+/** How far an edge reaches whose other end is elsewhere. */
 const STUB_PX = 64;
-const STUB_STEP_PX = 22;
 
 /** An edge of which one end is here: it ends beside its node, at the name of what is at its other end. */
 interface Stub {
   readonly edge: Edge;
-  readonly here: PortEnd;
-  readonly other: NodeId;
+  readonly here: EndPoint;
+  readonly isInput: boolean;
+  readonly title: string;
 }
 
 /**
@@ -95,37 +106,34 @@ export function drawnEdges(
   const drawn = new Map<EdgeId, DrawnEdge>();
   const stubs = new Map<string, Stub[]>();
   for (const edge of model.edges.values()) {
-    const source: PortEnd = { node: edge.from, port: edge.fromPort, side: 'output' };
-    const target: PortEnd = { node: edge.to, port: edge.toPort, side: 'input' };
-    const [isSourceHere, isTargetHere] = [nodes.has(edge.from), nodes.has(edge.to)];
     // Far from what is shown, as most edges of a large film are.
-    if (!isSourceHere && !isTargetHere && boxAround(model, nodes, edge.from) === boxAround(model, nodes, edge.to))
-      continue;
-    const from = endPoint(model, nodes, source);
-    const to = endPoint(model, nodes, target);
+    const isNear = nodes.has(edge.from) || nodes.has(edge.to);
+    if (!isNear && boxAround(model, nodes, edge.from) === boxAround(model, nodes, edge.to)) continue;
+    const from = drawnEnd(model, nodes, edge, 'output');
+    const to = drawnEnd(model, nodes, edge, 'input');
     if (from !== null && to !== null) {
       drawn.set(edge.id, { curve: curveBetween(from.x, from.y, to.x, to.y), colour: from.colour });
       continue;
     }
-    const here = from === null ? target : source;
-    const other = from === null ? edge.from : edge.to;
+    const here = from ?? to;
+    const isInput = from === null;
+    const other = isInput ? edge.from : edge.to;
     // The other end is gone, or is a port that is: that is not elsewhere.
-    if ((from === null && to === null) || nodes.has(other) || !model.nodes.has(other)) continue;
-    const key = keyOfEnd(here);
+    if (here === null || nodes.has(other) || !model.nodes.has(other)) continue;
+    const stub = { edge, here, isInput, title: model.nodes.get(other)?.title ?? '' };
+    const key = `${isInput} ${here.x} ${here.y}`;
     const beside = stubs.get(key);
-    if (beside === undefined) stubs.set(key, [{ edge, here, other }]);
-    else beside.push({ edge, here, other });
+    if (beside === undefined) stubs.set(key, [stub]);
+    else beside.push(stub);
   }
   for (const beside of stubs.values()) {
-    for (const [index, { edge, here, other }] of beside.entries()) {
-      const end = endPoint(model, nodes, here);
-      if (end === null) continue;
-      const { x, y, colour } = end;
-      const shift = (index - (beside.length - 1) / 2) * STUB_STEP_PX;
-      const isInput = here.side === 'input';
-      const curve = isInput ? curveBetween(x - STUB_PX, y + shift, x, y) : curveBetween(x, y, x + STUB_PX, y + shift);
-      const title = model.nodes.get(other)?.title ?? '';
-      drawn.set(edge.id, { curve: { ...curve, reach: STUB_PX / 2 }, colour, outside: { title, isInput } });
+    // Several at one port lie on each other, under one name.
+    const title = [...new Set(beside.map((stub) => stub.title))].join(', ');
+    for (const [index, { edge, here, isInput }] of beside.entries()) {
+      const { x, y, colour } = here;
+      const ends = isInput ? curveBetween(x - STUB_PX, y, x, y) : curveBetween(x, y, x + STUB_PX, y);
+      const curve = { ...ends, reach: STUB_PX / 2 };
+      drawn.set(edge.id, index === 0 ? { curve, colour, outside: { title, isInput } } : { curve, colour });
     }
   }
   return drawn;

@@ -1,17 +1,25 @@
-import { SCENE_TYPE, sceneTree, type GraphView, portsOf } from '@dailies/shared/graph';
+import { type GraphView, portsOf, SCENE_TYPE, sceneTree } from '@dailies/shared/graph';
 import type { NodeId } from '@dailies/shared/ids';
-import type { PortEnd } from '../CanvasState.ts';
+import type { Edge } from '../../document/ProjectModel.ts';
 
-/** Where edges pass a scene's wall by themselves: the inner ends, each side in an order of its own, below the ports. */
-export interface Rim {
-  readonly input: readonly PortEnd[];
-  readonly output: readonly PortEnd[];
+export type RimSide = 'input' | 'output';
+
+/** Where edges from one output pass a scene's wall by themselves: all of them in one place. */
+export interface RimEnd {
+  readonly side: RimSide;
+  /** The node and the port that they come from. */
+  readonly from: NodeId;
+  readonly fromPort: string;
 }
+
+/** The places on each side of a scene's box, in their order, below its ports. */
+export type Rim = Readonly<Record<RimSide, readonly RimEnd[]>>;
 
 const NONE: Rim = { input: [], output: [] };
 const known = new WeakMap<GraphView, ReadonlyMap<NodeId, Rim>>();
 
-export const keyOfEnd = ({ node, port, side }: PortEnd): string => `${side} ${node} ${port}`;
+export const keyOfRim = (side: RimSide, { from, fromPort }: Pick<Edge, 'from' | 'fromPort'>): string =>
+  `${side} ${from} ${fromPort}`;
 
 /** The rim of a scene's box. Worked out once for a graph, for all scenes together. */
 export function rimOf(graph: GraphView, scene: NodeId): Rim {
@@ -21,33 +29,29 @@ export function rimOf(graph: GraphView, scene: NodeId): Rim {
 }
 
 function rimsOf(graph: GraphView): ReadonlyMap<NodeId, Rim> {
-  const tree = sceneTree(graph.nodes);
-  const found = new Map<NodeId, { input: Map<string, PortEnd>; output: Map<string, PortEnd> }>();
   if (![...graph.nodes.values()].some(({ type }) => type === SCENE_TYPE)) return new Map();
-  const put = (scene: NodeId, end: PortEnd): void => {
-    const rim = found.get(scene) ?? { input: new Map<string, PortEnd>(), output: new Map<string, PortEnd>() };
+  const tree = sceneTree(graph.nodes);
+  const found = new Map<NodeId, Record<RimSide, Map<string, RimEnd>>>();
+  const put = (scene: NodeId, side: RimSide, { from, fromPort }: Edge): void => {
+    const rim = found.get(scene) ?? { input: new Map<string, RimEnd>(), output: new Map<string, RimEnd>() };
     found.set(scene, rim);
-    rim[end.side].set(keyOfEnd(end), end);
+    const end = { side, from, fromPort };
+    rim[side].set(keyOfRim(side, end), end);
   };
-  for (const { from, fromPort, to, toPort } of graph.edges) {
-    const [around, into] = [tree.pathTo(from), tree.pathTo(to)];
-    for (const scene of into) {
-      if (!around.includes(scene) && scene !== from) put(scene, { node: to, port: toPort, side: 'input' });
-    }
-    for (const scene of around) {
-      if (!into.includes(scene) && scene !== to) put(scene, { node: from, port: fromPort, side: 'output' });
-    }
+  for (const edge of graph.edges) {
+    const [around, into] = [tree.pathTo(edge.from), tree.pathTo(edge.to)];
+    for (const scene of into) if (!around.includes(scene) && scene !== edge.from) put(scene, 'input', edge);
+    for (const scene of around) if (!into.includes(scene) && scene !== edge.to) put(scene, 'output', edge);
   }
-  const placeOf = ({ node, port, side }: PortEnd): readonly [number, number] => {
-    const { inputs, outputs } = portsOf(graph, node);
-    const index = (side === 'input' ? inputs : outputs).findIndex(({ key }) => key === port);
-    return [graph.nodes.get(node)?.pos[1] ?? 0, index];
-  };
-  // From the top, as they stand inside.
-  const sorted = (ends: ReadonlyMap<string, PortEnd>): PortEnd[] =>
+  const placeOf = ({ from, fromPort }: RimEnd): readonly [number, number] => [
+    graph.nodes.get(from)?.pos[1] ?? 0,
+    portsOf(graph, from).outputs.findIndex(({ key }) => key === fromPort),
+  ];
+  // From the top, as what they come from stands.
+  const sorted = (ends: ReadonlyMap<string, RimEnd>): RimEnd[] =>
     [...ends.values()].sort((a, b) => {
       const [left, right] = [placeOf(a), placeOf(b)];
-      return left[0] - right[0] || left[1] - right[1] || (keyOfEnd(a) < keyOfEnd(b) ? -1 : 1);
+      return left[0] - right[0] || left[1] - right[1] || (keyOfRim(a.side, a) < keyOfRim(b.side, b) ? -1 : 1);
     });
   return new Map([...found].map(([scene, rim]) => [scene, { input: sorted(rim.input), output: sorted(rim.output) }]));
 }
