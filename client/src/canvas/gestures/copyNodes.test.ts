@@ -38,10 +38,10 @@ test('a copy of a scene has a copy of all that is in it, whose ways are its port
   if (copy === undefined) throw new Error('There is no copy.');
   expect(copy).toMatchObject({ title: 'Quay', pos: [110, 120] });
   const inside = model.scenes.insideOf(copy.id).flatMap((each) => model.nodes.get(each) ?? []);
-  expect(inside.map(({ type, pos }) => [type, ...pos]).sort()).toEqual([
-    ['scene', 0, 0],
-    ['scene-input', 0, 0],
-    ['shot-still', 400, 40],
+  expect(inside.map(({ type, pos }) => `${type} ${pos.join(' ')}`).toSorted()).toEqual([
+    'scene 0 0',
+    'scene-input 0 0',
+    'shot-still 400 40',
   ]);
   const way = inside.find(({ type }) => type === 'scene-input')?.id;
   expect(readEdges(doc).find(({ to }) => to === copy.id)).toMatchObject({ toPort: way });
