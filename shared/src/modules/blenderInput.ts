@@ -5,7 +5,7 @@ import { defineModule } from './defineModule.ts';
 import type { Ports } from './ports.ts';
 
 export const BLENDER_GIVES = ['picture', 'depth', 'normals', 'lines'] as const;
-export const BlenderGives = z.enum(BLENDER_GIVES);
+const BlenderGives = z.enum(BLENDER_GIVES);
 
 /** How a picture is rendered: plain and quick, or with the file's own light and materials. */
 export const BLENDER_ENGINES = ['workbench', 'eevee'] as const;

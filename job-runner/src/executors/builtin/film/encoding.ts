@@ -13,7 +13,7 @@ export const evenFormat = ({ widthPx, heightPx, fps }: FilmFormat): FilmFormat =
   fps,
 });
 
-export const rateText = ([numerator, denominator]: Fps): string => `${numerator}/${denominator}`;
+const rateText = ([numerator, denominator]: Fps): string => `${numerator}/${denominator}`;
 
 /** How long so many frames last, exactly enough for FFmpeg. */
 export const secondsText = (frames: number, [numerator, denominator]: Fps): string =>
