@@ -7,6 +7,7 @@ import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import { shownBytes } from '../transfer/shownBytes.ts';
 import classes from './StoragePage.module.css';
+import { UploadLimitsSection } from './UploadLimitsSection.tsx';
 import { UseBar } from './UseBar.tsx';
 import { UseTable } from './UseTable.tsx';
 import { WaitingNote } from './WaitingNote.tsx';
@@ -53,6 +54,7 @@ export function StoragePage() {
               </p>
             )}
           </section>
+          <UploadLimitsSection />
           <WaitingNote waiting={data.waiting} graceDays={data.graceDays} />
         </>
       )}
