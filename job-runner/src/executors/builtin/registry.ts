@@ -1,6 +1,7 @@
 import type { Builtin } from './Builtin.ts';
 import { makeTransition } from './film/makeTransition.ts';
 import { mixSounds } from './film/mixSounds.ts';
+import { PICTURE_BUILTINS } from './pictures/index.ts';
 import { renderPrevisMotion, renderPrevisStill } from './previs/index.ts';
 import { speakLine } from './speech/speakLine.ts';
 
@@ -11,4 +12,5 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['film-transition', makeTransition],
   ['speech', speakLine],
   ['sound-mix', mixSounds],
+  ...PICTURE_BUILTINS,
 ]);
