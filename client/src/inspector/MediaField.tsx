@@ -5,6 +5,7 @@ import { Button } from '@mantine/core';
 import { useReplaceMedia } from '../canvas/dropping/useReplaceMedia.ts';
 import { NodeTypeIcon } from '../canvas/shapes/NodeTypeIcon.tsx';
 import { Picture } from '../interface/Picture.tsx';
+import { openMaskPainter } from '../masks/openMaskPainter.ts';
 import { lengthText } from '../media/lengthText.ts';
 import { sizeText } from '../media/sizeText.ts';
 import { useModel } from '../document/useModel.ts';
@@ -71,6 +72,11 @@ function MediaOf({ node, field }: { node: NodeRecord; field: Field<'media'> }) {
             {mayWrite && (
               <Button variant="default" size="compact-xs" disabled={percent !== null} onClick={choose}>
                 {percent === null ? action : `${percent} %`}
+              </Button>
+            )}
+            {mayWrite && node.type === 'mask' && (
+              <Button variant="default" size="compact-xs" onClick={() => openMaskPainter(node.id)}>
+                Paint
               </Button>
             )}
           </div>

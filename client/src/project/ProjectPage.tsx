@@ -15,6 +15,7 @@ import { RescueNotice } from '../rescue/RescueNotice.tsx';
 import type { RescuedCopy } from '../rescue/RescueStore.ts';
 import { useBringingOver } from '../rescue/useBringingOver.ts';
 import { AwayBanner } from '../session/AwayBanner.tsx';
+import { MaskPainterHost } from '../masks/MaskPainterHost.tsx';
 import { LightboxHost } from '../takes/lightbox/LightboxHost.tsx';
 import { ProjectSession, type SessionPhase } from '../session/ProjectSession.ts';
 import { SessionContext } from '../session/SessionContext.tsx';
@@ -120,6 +121,7 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
       <AwayBanner />
       <ProjectActions />
       <LightboxHost />
+      <MaskPainterHost />
       <GuideWatcher />
       <Together />
       <RescueNotice copy={rescued} onClose={() => onNotice(null)} />

@@ -9,6 +9,7 @@ import { HTMLContainer, useEditor, useValue } from 'tldraw';
 import { useModel } from '../../document/useModel.ts';
 import { useRun } from '../../document/useRun.ts';
 import { useStanding } from '../../document/useStanding.ts';
+import { MaskBody } from '../../masks/MaskBody.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
 import { useNodeFit } from '../connecting/useNodeFit.ts';
@@ -101,6 +102,7 @@ function Body({ node, definition, isEditing, size }: BodyProps & { size: NodeSha
   if (node.type === 'clip') return <ClipBody node={node} />;
   if (node.type === 'sound') return <SoundBody node={node} />;
   if (node.type === 'file') return <FileBody node={node} />;
+  if (node.type === 'mask') return <MaskBody node={node} isEditing={isEditing} />;
   return <TextBody node={node} definition={definition} isEditing={isEditing} />;
 }
 

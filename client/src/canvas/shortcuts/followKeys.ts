@@ -92,7 +92,8 @@ export function followKeys(editor: Editor, session: ProjectSession, state: Canva
     }
     // tldraw begins when the key rises; what is begun is told here.
     const hasText = Object.values(definition?.params ?? {}).some(({ control }) => control === 'text');
-    state.editing.set({ node, part: hasText && definition?.module.runs !== true ? 'body' : 'title' });
+    const hasBody = type === 'mask' || (hasText && definition?.module.runs !== true);
+    state.editing.set({ node, part: hasBody ? 'body' : 'title' });
   };
 
   const onPage = (event: KeyboardEvent) => {

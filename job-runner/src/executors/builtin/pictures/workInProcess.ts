@@ -26,7 +26,7 @@ export function workInProcess(job: PictureJob, { onProgress, signal }: Watch): P
     const child = fork(PROCESS, {
       execArgv: [],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { PATH: process.env['PATH'] },
+      env: {},
     });
     const unwatch = watchMemory(child, MAX_MEMORY_BYTES);
     let done: Done | undefined;

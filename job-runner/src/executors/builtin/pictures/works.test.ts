@@ -47,7 +47,10 @@ async function made(
   const pixels = await make({ work, params, inputs, ...frame, to: '' }, (fraction) => told.push(fraction));
   expect(told).toEqual(told.toSorted((a, b) => a - b));
   const { data, widthPx, channels } = pixels;
-  return { ...pixels, at: (x, y) => [...data.slice((y * widthPx + x) * channels, (y * widthPx + x + 1) * channels)] };
+  return {
+    ...pixels,
+    at: (x, y) => Array.from(data.subarray((y * widthPx + x) * channels, (y * widthPx + x + 1) * channels)),
+  };
 }
 
 describe('a composite', () => {
