@@ -35,8 +35,10 @@ test.describe('pictures: a mask is painted, applied, put over another, written o
   /** Asks for a take by the node's own button, and answers it when it is there. */
   async function generate(id: string): Promise<z.infer<typeof TakeFacts>> {
     const before = (await takesOf(id)).length;
+    // Nothing is selected, so that no panel lies over the node.
+    await dora.mouse.click(900, 110);
     await node(dora, id).getByRole('button', { name: 'Generate' }).click();
-    await expect.poll(async () => (await takesOf(id)).length, { timeout: 60_000 }).toBe(before + 1);
+    await expect.poll(async () => (await takesOf(id)).length, { timeout: 120_000 }).toBe(before + 1);
     const take = (await takesOf(id)).at(-1);
     if (take === undefined) throw new Error(`There is no take of ${id}.`);
     return take;
@@ -60,7 +62,7 @@ test.describe('pictures: a mask is painted, applied, put over another, written o
   const shown = (x: number, y: number) => maskAt(dora, [x, y]);
 
   test.beforeAll(async () => {
-    test.setTimeout(180_000);
+    test.setTimeout(300_000);
     [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
     director = await Person.signUp(installation.origin, 'Dora');
     project = await director.createProject('Layers');
@@ -115,7 +117,7 @@ test.describe('pictures: a mask is painted, applied, put over another, written o
       });
     [dora, vera] = await Promise.all([open(director), open(viewer)]);
     for (const id of ['shot', 'plate']) await director.call('POST', `/projects/${project}/requests`, { node: id });
-    await expect.poll(async () => Object.keys((await graphOf()).takes).length, { timeout: 60_000 }).toBe(2);
+    await expect.poll(async () => Object.keys((await graphOf()).takes).length, { timeout: 150_000 }).toBe(2);
     await dora.keyboard.press('Shift+1');
   });
   test.afterEach(async () => {
@@ -204,7 +206,7 @@ test.describe('pictures: a mask is painted, applied, put over another, written o
   });
 
   test('it is applied, put over another picture, written on and made larger, pixel by pixel', async () => {
-    test.setTimeout(150_000);
+    test.setTimeout(300_000);
     const cut = await generate('cut');
     expect([cut.width, cut.height]).toEqual([WIDTH, HEIGHT]);
     expect(
@@ -257,6 +259,7 @@ test.describe('pictures: a mask is painted, applied, put over another, written o
     await expect(node(dora, 'mask')).toContainText(
       'The mask is 640 × 360, and "SH010" is now 800 × 450; paint it anew.',
     );
+    await dora.mouse.click(900, 110);
     await node(dora, 'cut').getByRole('button', { name: 'Generate' }).click();
     await expect(node(dora, 'cut')).toContainText('The mask is 640 × 360 and the picture 800 × 450', {
       timeout: 30_000,
