@@ -13,21 +13,21 @@ const told = {
   seed: Seed.nullable().default(null),
 };
 
-export const ImageToImageParams = z.object({
+const ImageToImageParams = z.object({
   ...told,
   /** 0 leaves the picture as it is, 1 keeps nothing of it. */
   strength: z.number().min(0).max(1).default(0.6),
 });
-export type ImageToImageParams = z.infer<typeof ImageToImageParams>;
+type ImageToImageParams = z.infer<typeof ImageToImageParams>;
 
-export const InpaintParams = z.object({
+const InpaintParams = z.object({
   ...told,
   strength: z.number().min(0).max(1).default(1),
   /** How far the mask is grown before, in pixels of the picture. */
   growPx: z.int().min(0).max(200).default(8),
   featherPx: z.int().min(0).max(200).default(8),
 });
-export type InpaintParams = z.infer<typeof InpaintParams>;
+type InpaintParams = z.infer<typeof InpaintParams>;
 
 interface Told {
   readonly prompt: string;

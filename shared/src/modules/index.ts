@@ -14,7 +14,6 @@ export {
   type RunModule,
   type ValueModule,
 } from './defineModule.ts';
-export { ImageToImageParams, InpaintParams } from './imageToImage.ts';
 export { MASK_FITS, MASK_GROUNDS, MaskApplyParams } from './maskApply.ts';
 export { LUMA_KEEPS, MATTE_GIVES, MATTE_KINDS, MatteParams } from './matte.ts';
 export type { InputPort, OutputPort, Ports } from './ports.ts';
