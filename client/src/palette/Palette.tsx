@@ -2,7 +2,7 @@ import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { projectsQuery } from '../api/projects.ts';
 import { useObservable } from '../session/useObservable.ts';
 import classes from './Palette.module.css';
@@ -51,7 +51,13 @@ function PaletteContent() {
   // oxlint-disable-next-line react/exhaustive-deps
   const actions = useMemo(() => paletteRegistry.actions(), [projects]);
   const [recent] = useState(recentActions);
-  const groups = useMemo(() => rank(search, actions, recent), [search, actions, recent]);
+  // With thousands of nodes what is found may come after the letters.
+  const looked = useDeferredValue(search);
+  const fitting = useMemo(() => (looked.trim() === '' ? [] : paletteRegistry.found(looked)), [looked]);
+  const groups = useMemo(
+    () => rank(search, actions, recent, looked === search ? fitting : []),
+    [search, actions, recent, looked, fitting],
+  );
   const shown = groups.flatMap((group) => group.actions);
   const current = Math.min(chosen, shown.length - 1);
   const idOf = (place: number) => `${list}-${place}`;

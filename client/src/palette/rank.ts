@@ -47,9 +47,14 @@ export type Recent = readonly string[];
 /**
  * What the palette shows for what was typed: at most 30, in groups. A group stands where its best
  * action does; within a group the better fit comes first, what was used lately before the rest, and
- * shorter titles before longer ones.
+ * shorter titles before longer ones. `fitting` was found by more than its name, and fits in any case.
  */
-export function rank(search: string, actions: readonly PaletteAction[], recent: Recent = []): readonly RankedGroup[] {
+export function rank(
+  search: string,
+  actions: readonly PaletteAction[],
+  recent: Recent = [],
+  fitting: readonly PaletteAction[] = [],
+): readonly RankedGroup[] {
   const isSearch = search.trim() !== '';
   const places = new Map(recent.map((id, place) => [id, place]));
   const found: { readonly action: PaletteAction; readonly score: number }[] = [];
@@ -59,6 +64,8 @@ export function rank(search: string, actions: readonly PaletteAction[], recent: 
     const fit = scoreOf(search, action);
     if (fit > 0) found.push({ action, score: fit + (place === undefined ? 0 : Math.max(1, RECENT_AT_MOST - place)) });
   }
+  const byName = new Set(found.map(({ action }) => action.id));
+  for (const action of fitting) if (!byName.has(action.id)) found.push({ action, score: SCORE.inside });
   found.sort(
     (a, b) =>
       b.score - a.score ||

@@ -17,6 +17,7 @@ import { useBringingOver } from '../rescue/useBringingOver.ts';
 import { AwayBanner } from '../session/AwayBanner.tsx';
 import { MaskPainterHost } from '../masks/MaskPainterHost.tsx';
 import { LightboxHost } from '../takes/lightbox/LightboxHost.tsx';
+import { SearchActions } from '../search/SearchActions.tsx';
 import { ProjectSession, type SessionPhase } from '../session/ProjectSession.ts';
 import { SessionContext } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
@@ -118,6 +119,7 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
       <div className={classes.content}>
         <Outlet />
       </div>
+      <SearchActions />
       <AwayBanner />
       <ProjectActions />
       <LightboxHost />
