@@ -9,7 +9,7 @@ import {
   syncState,
   type SyncState,
 } from '@dailies/shared/graph';
-import type { NodeId } from '@dailies/shared/ids';
+import type { AssetId, NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import type { Pipeline } from '@dailies/shared/runs';
 import type { ProjectModel } from './ProjectModel.ts';
@@ -60,6 +60,11 @@ export class Plans {
       this.#context = { pipelines, assets: lookup };
     }
     this.#settle();
+  }
+
+  /** The newest version of an asset; undefined where none is known. */
+  newest(asset: AssetId): number | undefined {
+    return this.#context?.assets(asset, 'latest')?.version;
   }
 
   /** The node's plan as the document stands this moment; null where it cannot be planned here. */

@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconCopyPlus,
   IconDots,
   IconExternalLink,
   IconLayoutColumns,
@@ -20,6 +21,7 @@ import { useMay } from '../session/useMay.ts';
 import { useAsPicture } from './frame/useAsPicture.tsx';
 import { keptTakes } from './keptTakes.ts';
 import { GenerateAgain } from './recipe/GenerateAgain.tsx';
+import { useRestoreAsNode } from './recipe/useRestoreAsNode.ts';
 import { useRestoreNow } from './recipe/useRestoreNow.ts';
 import { type Restorable, useRestoreSettings } from './recipe/useRestoreSettings.ts';
 import classes from './TakeMenu.module.css';
@@ -51,6 +53,7 @@ export function TakeMenu({ take, onTrash, onLeave, frame, isOnPage = false }: Ta
   const [again, setAgain] = useState<Restorable | null>(null);
   const { look } = useRestoreSettings();
   const restore = useRestoreNow();
+  const restoreAsNode = useRestoreAsNode();
   const copyLink = useCopyLink();
   const asPicture = useAsPicture();
   const { isThere, other, otherIsPick } = useModel(
@@ -115,9 +118,22 @@ export function TakeMenu({ take, onTrash, onLeave, frame, isOnPage = false }: Ta
                   : 'Use this frame'}
             </Menu.Item>
           )}
-          {isThere && mayBuild && (
+          {mayBuild && (
             <>
               <Menu.Divider />
+              <Menu.Item
+                leftSection={<IconCopyPlus size={15} />}
+                onClick={() => {
+                  onLeave?.();
+                  void restoreAsNode(take);
+                }}
+              >
+                Restore as a new node
+              </Menu.Item>
+            </>
+          )}
+          {isThere && mayBuild && (
+            <>
               {mayAsk && (
                 <Menu.Item leftSection={<IconSparkles size={15} />} onClick={() => void look(take).then(setAgain)}>
                   Generate again…

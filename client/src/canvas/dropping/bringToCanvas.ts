@@ -1,11 +1,12 @@
 import { createNodes, setParams } from '@dailies/shared/commands';
-import { NodeId } from '@dailies/shared/ids';
+import { type AssetId, NodeId } from '@dailies/shared/ids';
 import type { BroughtKind } from '@dailies/shared/media';
 import { notifications } from '@mantine/notifications';
 import type { Editor, VecLike } from 'tldraw';
 import { PIECES_FROM_BYTES } from '../../api/uploads.ts';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
+import { type NodeOfRecipe, nodeOfRecipe } from '../../takes/recipe/nodeOfRecipe.ts';
 import type { Coming } from './Coming.ts';
 import { type Brought, bringFile, type BroughtNode, look, nodeOfKind, type Seen } from './bringFile.ts';
 import { filesIn, FILES_AT_MOST, foldersOf } from './droppedFiles.ts';
@@ -22,7 +23,7 @@ const TEXT_SIZE = [280, 180] as const;
 type Piece =
   | Seen
   | { readonly kind: 'text'; readonly text: string; readonly title: string | null }
-  | { readonly kind: 'recipe'; readonly node: RestoredNode };
+  | { readonly kind: 'recipe'; readonly node: RestoredNode; readonly fileName: string };
 
 /** A node that is made at once, in one step of undo with the others. */
 interface CreateNode {
@@ -30,7 +31,7 @@ interface CreateNode {
   readonly type: string;
   readonly title?: string;
   readonly pos: readonly [x: number, y: number];
-  readonly size: readonly [w: number, h: number];
+  readonly size?: readonly [w: number, h: number];
   readonly scene: NodeId | null;
   readonly params: Readonly<Record<string, unknown>>;
 }
@@ -43,7 +44,7 @@ const LOW_SIZE = [280, 132] as const;
 
 function sizeOf(piece: Piece): readonly [w: number, h: number] {
   if (piece.kind === 'text') return TEXT_SIZE;
-  if (piece.kind === 'recipe') return piece.node.size;
+  if (piece.kind === 'recipe') return piece.node.definition.size;
   return 'looked' in piece && piece.kind !== 'sound' ? sizeFor(piece.looked.width, piece.looked.height) : LOW_SIZE;
 }
 
@@ -111,8 +112,7 @@ export class Bringing {
     const carried = isForItself ? null : await carriedBy(file);
     const node = carried?.recipe === undefined ? null : restoredNode(carried.recipe);
     if (node !== null) {
-      notifications.show({ message: restoredSentence(file.name, node), autoClose: READ_MS });
-      return { kind: 'recipe', node };
+      return { kind: 'recipe', node, fileName: file.name };
     }
     if (carried?.isComfy === true && carried.recipe === undefined) {
       notifications.show({ message: comfySentence(file.name), autoClose: READ_MS });
@@ -148,6 +148,7 @@ export class Bringing {
     const places = inRows(sizes, [x, y], others);
     const made: NodeId[] = [];
     const atOnce: CreateNode[] = [];
+    const edges: NodeOfRecipe['edges'][number][] = [];
     const files: (() => Promise<void>)[] = [];
     for (const [index, piece] of pieces.entries()) {
       const pos = places[index] ?? ([x, y] as const);
@@ -157,8 +158,15 @@ export class Bringing {
         const { text, title } = piece;
         atOnce.push({ id, type: 'prompt', ...(title === null ? {} : { title }), pos, size, scene, params: { text } });
       } else if (piece.kind === 'recipe') {
-        const { type, title, params } = piece.node;
-        atOnce.push({ id, type, title, pos, size, scene, params });
+        const { model, plans } = this.#session;
+        const around = { graph: model.graph, scene, newest: (asset: AssetId) => plans.newest(asset), newId };
+        const again = nodeOfRecipe(piece.node, piece.node.definition, pos, around);
+        atOnce.push(...again.nodes);
+        edges.push(...again.edges);
+        notifications.show({
+          message: restoredSentence(piece.fileName, piece.node, again.missing),
+          autoClose: READ_MS,
+        });
       } else {
         files.push(
           this.#queue(piece, pos, size, ({ type, params }) => {
@@ -170,7 +178,7 @@ export class Bringing {
         );
       }
     }
-    if (atOnce.length > 0 && this.#run(createNodes, { nodes: atOnce })) made.push(...atOnce.map(({ id }) => id));
+    if (atOnce.length > 0 && this.#run(createNodes, { nodes: atOnce, edges })) made.push(...atOnce.map(({ id }) => id));
     if (made.length > 0) this.#editor.setSelectedShapes(made.map(shapeIdOf));
     // Each takes the next one when its own is there.
     const lane = async (): Promise<void> => {

@@ -1,5 +1,6 @@
-import { FileRecipe } from '@dailies/shared/embedding';
+import { embedRecipe, FileRecipe } from '@dailies/shared/embedding';
 import { expect, test } from 'vitest';
+import { paramsOfRecipe } from '../../takes/recipe/nodeOfRecipe.ts';
 import { carriedBy, restoredNode, restoredSentence } from './carriedRecipe.ts';
 
 const recipe = (params: Record<string, unknown>, module = 'shot-still'): FileRecipe =>
@@ -30,25 +31,71 @@ const recipe = (params: Record<string, unknown>, module = 'shot-still'): FileRec
 test('a recipe is its node again, with its prompt, its settings and its seed', () => {
   const node = restoredNode(recipe({ prompt: 'Fog.', lensMm: 85, timeOfDay: 'night' }));
   expect(node).toMatchObject({
-    type: 'shot-still',
+    definition: { type: 'shot-still' },
     title: 'SH010',
-    params: { prompt: 'Fog.', lensMm: 85, timeOfDay: 'night', seed: 7 },
-    inputs: 1,
+    seed: 7,
   });
-  expect(node && restoredSentence('a.png', node)).toBe(
-    '"a.png" carries its recipe: "SH010" is here again with the prompt, the settings and the seed of take 3. What was connected to it is not in the file; connect it again. Hold Alt while you drop it to bring the file itself.',
+  expect(node && paramsOfRecipe(node.definition, node.recipe, node.seed)).toEqual({
+    prompt: 'Fog.',
+    lensMm: 85,
+    timeOfDay: 'night',
+    seed: 7,
+  });
+  expect(node && restoredSentence('a.png', node, [])).not.toContain('not here');
+  expect(node && restoredSentence('a.png', node, ['First frame'])).toBe(
+    '"a.png" carries its recipe: "SH010" is here again with the prompt, the settings and the seed of take 3. What it was made with and is not here to connect: First frame. Hold Alt while you drop it to bring the file itself.',
   );
 });
 
 test('what the node does not take is left out, whatever a file says', () => {
-  const node = restoredNode(recipe({ prompt: { toString: 'x' }, lensMm: -5, timeOfDay: 'doomsday', evil: '<script>' }));
-  expect(node?.params).toEqual({ seed: 7 });
-  expect(restoredNode(recipe({ prompt: 'x'.repeat(30_000) }))?.params).toEqual({ seed: 7 });
+  const paramsOf = (params: Record<string, unknown>) => {
+    const node = restoredNode(recipe(params));
+    return node && paramsOfRecipe(node.definition, node.recipe, node.seed);
+  };
+  expect(paramsOf({ prompt: { toString: 'x' }, lensMm: -5, timeOfDay: 'doomsday', evil: '<script>' })).toEqual({
+    seed: 7,
+  });
+  expect(paramsOf({ prompt: 'x'.repeat(30_000) })).toEqual({ seed: 7 });
 });
 
 test('a recipe of a module that is not known here, or runs nothing, is none', () => {
   expect(restoredNode(recipe({}, 'time-machine'))).toBeNull();
   expect(restoredNode(recipe({}, 'picture'))).toBeNull();
+});
+
+/** Eight samples of silence. */
+function silence(): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(44 + 16);
+  const view = new DataView(bytes.buffer);
+  const write = (at: number, text: string) => bytes.set(new TextEncoder().encode(text), at);
+  write(0, 'RIFF');
+  view.setUint32(4, bytes.length - 8, true);
+  write(8, 'WAVEfmt ');
+  view.setUint32(16, 16, true);
+  view.setUint16(20, 1, true);
+  view.setUint16(22, 1, true);
+  view.setUint32(24, 8_000, true);
+  view.setUint32(28, 16_000, true);
+  view.setUint16(32, 2, true);
+  view.setUint16(34, 16, true);
+  write(36, 'data');
+  view.setUint32(40, 16, true);
+  return bytes;
+}
+
+test('a sound carries its recipe as a picture does', async () => {
+  const bytes = silence();
+  const source = {
+    sizeBytes: bytes.length,
+    read: (at: number, length: number) => Promise.resolve(bytes.subarray(at, at + length)),
+  };
+  const said = recipe({ prompt: 'Fog.' });
+  const parts = await embedRecipe('audio/wav', source, said);
+  const file = (parts ?? []).map(
+    (part) => new Uint8Array('bytes' in part ? part.bytes : bytes.slice(part.from, part.to)),
+  );
+  expect(await carriedBy(new File(file, 'tone.wav'))).toEqual({ recipe: said, isComfy: false });
+  expect(await carriedBy(new File([bytes], 'plain.wav'))).toEqual({ recipe: undefined, isComfy: false });
 });
 
 test('a file that cannot be read carries nothing', async () => {

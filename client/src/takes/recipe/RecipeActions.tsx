@@ -1,7 +1,7 @@
 import type { Recipe } from '@dailies/shared/runs';
 import { Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconArrowBackUp, IconCopy, IconSparkles } from '@tabler/icons-react';
+import { IconArrowBackUp, IconCopy, IconCopyPlus, IconSparkles } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Take } from '../../document/ProjectModel.ts';
 import { useModel } from '../../document/useModel.ts';
@@ -12,6 +12,7 @@ import classes from './RecipeActions.module.css';
 import { recipeFields } from './recipeFields.ts';
 import { recipeText } from './recipeText.ts';
 import { useMediaNames } from './useMediaNames.ts';
+import { useRestoreAsNode } from './useRestoreAsNode.ts';
 import { useRestoreNow } from './useRestoreNow.ts';
 import { type Restorable, useRestoreSettings } from './useRestoreSettings.ts';
 
@@ -23,6 +24,7 @@ export function RecipeActions({ take, recipe }: { take: Take; recipe: Recipe }) 
   const [again, setAgain] = useState<Restorable | null>(null);
   const { look } = useRestoreSettings();
   const restore = useRestoreNow();
+  const restoreAsNode = useRestoreAsNode();
   const copy = (what: string, text: string) =>
     void copyText(text).then((copied) =>
       notifications.show(
@@ -66,6 +68,12 @@ export function RecipeActions({ take, recipe }: { take: Take; recipe: Recipe }) 
         <button type="button" className={classes.act} onClick={() => void restore(take)}>
           <IconArrowBackUp size={14} aria-hidden="true" />
           Restore these settings
+        </button>
+      )}
+      {mayBuild && (
+        <button type="button" className={classes.act} onClick={() => void restoreAsNode(take)}>
+          <IconCopyPlus size={14} aria-hidden="true" />
+          Restore as a new node
         </button>
       )}
       {title !== undefined && mayBuild && mayAsk && (
