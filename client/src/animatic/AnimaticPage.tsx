@@ -1,28 +1,14 @@
-import { Anchor, Button, Loader } from '@mantine/core';
-import {
-  IconLayoutGridAdd,
-  IconMaximize,
-  IconPlayerPauseFilled,
-  IconPlayerPlayFilled,
-  IconPlayerSkipBackFilled,
-  IconPlayerSkipForwardFilled,
-  IconPlayerTrackNextFilled,
-  IconPlayerTrackPrevFilled,
-  IconRepeat,
-  IconRepeatOff,
-  IconStar,
-  IconVolume,
-  IconVolumeOff,
-} from '@tabler/icons-react';
+import { Button, Loader } from '@mantine/core';
+import { IconLayoutGridAdd } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { timecode } from '../review/frames.ts';
 import { goFullScreen } from '../review/goFullScreen.ts';
-import { TransportControl } from '../review/TransportControl.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import classes from './AnimaticPage.module.css';
-import { clipAt, type Reel } from './reel.ts';
+import type { Reel } from './reel.ts';
+import { ReelControls } from './ReelControls.tsx';
+import { ReelHead } from './ReelHead.tsx';
 import { ReelPlayback } from './ReelPlayback.ts';
 import { ReelStage } from './ReelStage.tsx';
 import { ReelStrip } from './ReelStrip.tsx';
@@ -34,9 +20,9 @@ const route = getRouteApi('/signed-in/p/$projectId/animatic');
 /** The film as it stands: every shot's pick, one after another. */
 export function AnimaticPage() {
   const { phase } = useSession();
-  const { only, shot } = route.useSearch();
+  const { only, scene, shot } = route.useSearch();
   const isOpening = useObservable(phase).kind === 'opening';
-  const reel = useReel(only);
+  const reel = useReel({ only, scene });
   if (reel.clips.length > 0)
     return <Player reel={reel} begin={reel.clips.find(({ node }) => node === shot)?.start ?? 0} />;
   return isOpening ? (
@@ -44,7 +30,7 @@ export function AnimaticPage() {
       <Loader size="sm" />
     </main>
   ) : (
-    <NothingToPlay isPart={only !== undefined} />
+    <NothingToPlay isPart={only !== undefined || scene !== undefined} />
   );
 }
 
@@ -81,102 +67,11 @@ function Player({ reel, begin }: { reel: Reel; begin: number }) {
     <main className={classes.page}>
       {/* Pictures are judged on a dark ground, in either theme. */}
       <div ref={stage} className={classes.player} data-mantine-color-scheme="dark">
-        <Head reel={reel} playback={playback} />
+        <ReelHead reel={reel} playback={playback} level={1} />
         <ReelStage reel={reel} playback={playback} />
-        <Controls reel={reel} playback={playback} onFullScreen={() => goFullScreen(stage.current)} />
+        <ReelControls reel={reel} playback={playback} onFullScreen={() => goFullScreen(stage.current)} />
         <ReelStrip reel={reel} playback={playback} />
       </div>
     </main>
-  );
-}
-
-/** Which shot is seen, and which of its takes. */
-function Head({ reel, playback }: { reel: Reel; playback: ReelPlayback }) {
-  const { project } = useSession();
-  const at = clipAt(reel, useObservable(playback.frame));
-  const clip = reel.clips[at];
-  const take = clip?.take;
-  const missing = reel.clips.filter(({ take }) => take === undefined).length;
-  return (
-    <header className={classes.head}>
-      <h1 className={classes.shot} data-testid="reel-shot">
-        {clip?.title}
-      </h1>
-      {clip !== undefined && take !== undefined && (
-        <Anchor
-          className={classes.take ?? ''}
-          renderRoot={(parts: object) => (
-            <Link {...parts} to="/p/$projectId/takes/$takeId" params={{ projectId: project.id, takeId: take.id }} />
-          )}
-        >
-          Take {take.number}
-          {clip.isPicked && <IconStar size={13} className={classes.star} aria-label="picked" />}
-        </Anchor>
-      )}
-      <span className={classes.count}>
-        Shot {at + 1} of {reel.clips.length}
-        {missing > 0 && ` · ${missing} without a take`}
-      </span>
-    </header>
-  );
-}
-
-interface ControlsProps {
-  readonly reel: Reel;
-  readonly playback: ReelPlayback;
-  readonly onFullScreen: () => void;
-}
-
-function Controls({ reel, playback, onFullScreen }: ControlsProps) {
-  const isPlaying = useObservable(playback.isPlaying);
-  const isLooping = useObservable(playback.isLooping);
-  const isMuted = useObservable(playback.isMuted);
-  const frame = useObservable(playback.frame);
-  return (
-    <div className={classes.controls} role="group" aria-label="Transport">
-      <TransportControl
-        label="Shot before"
-        keys="↑"
-        onClick={() => playback.walk(-1)}
-        Icon={IconPlayerSkipBackFilled}
-      />
-      <TransportControl
-        label="Previous frame"
-        keys="←"
-        onClick={() => playback.step(-1)}
-        Icon={IconPlayerTrackPrevFilled}
-      />
-      <TransportControl
-        label={isPlaying ? 'Pause' : 'Play'}
-        keys="Space"
-        onClick={playback.toggle}
-        Icon={isPlaying ? IconPlayerPauseFilled : IconPlayerPlayFilled}
-      />
-      <TransportControl label="Next frame" keys="→" onClick={() => playback.step(1)} Icon={IconPlayerTrackNextFilled} />
-      <TransportControl
-        label="Next shot"
-        keys="↓"
-        onClick={() => playback.walk(1)}
-        Icon={IconPlayerSkipForwardFilled}
-      />
-      <TransportControl
-        label="Loop"
-        isPressed={isLooping}
-        onClick={() => playback.isLooping.set(!isLooping)}
-        Icon={isLooping ? IconRepeat : IconRepeatOff}
-      />
-      <TransportControl
-        label="Sound"
-        keys="M"
-        isPressed={!isMuted}
-        onClick={() => playback.isMuted.set(!isMuted)}
-        Icon={isMuted ? IconVolumeOff : IconVolume}
-      />
-      <span className={classes.clock}>
-        <span data-testid="reel-timecode">{timecode(frame, reel.fps)}</span>
-        <span className={classes.whole}> / {timecode(reel.frames, reel.fps)}</span>
-      </span>
-      <TransportControl label="Full screen" keys="F" onClick={onFullScreen} Icon={IconMaximize} />
-    </div>
   );
 }

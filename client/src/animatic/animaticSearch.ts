@@ -5,6 +5,8 @@ import { z } from 'zod';
 export const AnimaticSearch = z.object({
   /** The shot to begin at. */
   shot: NodeId.optional().catch(undefined),
+  /** The shots of this scene only. */
+  scene: NodeId.optional().catch(undefined),
   /** These shots only; without it all of them. */
   only: z.array(NodeId).min(1).max(500).optional().catch(undefined),
 });

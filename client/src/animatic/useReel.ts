@@ -9,16 +9,25 @@ import { type Reel, reelOf } from './reel.ts';
 /** How long a shot is meant to be, by its own params. */
 const Planned = ShotMotionParams.pick({ durationSeconds: true });
 
+/** What plays: everything, or some shots, or those of a scene. */
+export interface ReelFilter {
+  readonly only?: readonly NodeId[] | undefined;
+  readonly scene?: NodeId | undefined;
+}
+
 /** The picks of the project's shots, or of some of them, one after another; live. */
-export function useReel(only: readonly NodeId[] | undefined): Reel {
+export function useReel({ only, scene }: ReelFilter): Reel {
   const { model } = useSession();
   const shots = useShots();
   const fps = useModel(['settings'], ({ settings }) => settings.fps);
   return useMemo(() => {
-    const chosen = only === undefined ? shots : shots.filter(({ node }) => only.includes(node));
+    const chosen = shots.filter(
+      ({ node }) =>
+        (only === undefined || only.includes(node)) && (scene === undefined || model.nodes.get(node)?.scene === scene),
+    );
     return reelOf(chosen, fps, (id) => {
       const node = model.nodes.get(id);
       return node?.type === 'shot-motion' ? Planned.safeParse(node.params).data?.durationSeconds : undefined;
     });
-  }, [model, shots, fps, only]);
+  }, [model, shots, fps, only, scene]);
 }

@@ -11,15 +11,22 @@ const isTaken = (target: EventTarget | null, key: string): boolean =>
     target.closest('[role="dialog"], [role="menu"]') !== null ||
     (key === ' ' && target.matches('button, a')));
 
-/** Plays, steps and walks by keys, as a take's page does. */
-export function useReelKeys(playback: ReelPlayback, stage: RefObject<HTMLElement | null>): void {
+/**
+ * Plays, steps, loops and walks by keys: on the whole page, or `within` something that has the focus, where the rest
+ * of the page has keys of its own. `stage` is what fills the screen.
+ */
+export function useReelKeys(
+  playback: ReelPlayback,
+  stage: RefObject<HTMLElement | null>,
+  within?: RefObject<HTMLElement | null>,
+): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTaken(event.target, event.key)) return;
     const by = event.shiftKey ? MANY_FRAMES : 1;
     const meanings: Readonly<Record<string, () => void>> = {
       ' ': playback.toggle,
       'k': playback.pause,
-      'l': playback.play,
+      'l': () => playback.isLooping.set(!playback.isLooping.get()),
       ',': () => playback.step(-by),
       '<': () => playback.step(-by),
       '.': () => playback.step(by),
@@ -39,8 +46,11 @@ export function useReelKeys(playback: ReelPlayback, stage: RefObject<HTMLElement
     act();
   });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
-  }, []);
+    const listen = (event: Event) => {
+      if (event instanceof KeyboardEvent) press(event);
+    };
+    const place: EventTarget | null = within === undefined ? window : within.current;
+    place?.addEventListener('keydown', listen);
+    return () => place?.removeEventListener('keydown', listen);
+  }, [within]);
 }

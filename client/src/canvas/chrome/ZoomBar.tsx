@@ -1,8 +1,9 @@
 import { Tooltip } from '@mantine/core';
-import { IconMagnet, IconMap2, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import { IconMagnet, IconMap2, IconMaximize, IconMinus, IconMovie, IconPlus } from '@tabler/icons-react';
 import { type Editor, useValue } from 'tldraw';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
+import { useCanvas } from '../CanvasContext.tsx';
 import { withKeys } from '../shortcuts/keyText.ts';
 import { mapping, snapping } from './Habit.ts';
 import { ToolButton } from './ToolButton.tsx';
@@ -15,6 +16,8 @@ export function ZoomBar({ editor }: { editor: Editor }) {
   const actions = useCanvasActions(editor);
   const mayBuild = useMay('nodes');
   const isSnapping = useObservable(snapping.isOn);
+  const state = useCanvas();
+  const isReelOpen = useValue('animatic open', () => state.reel.get(), [state]);
   const isMapOpen = useObservable(mapping.isOn);
   return (
     <div className={classes.bar} role="toolbar" aria-label="Zoom">
@@ -26,6 +29,15 @@ export function ZoomBar({ editor }: { editor: Editor }) {
         isQuiet
         aria-pressed={isMapOpen}
         onClick={actions['toggle-minimap']}
+      />
+      <ToolButton
+        title="Animatic on the canvas"
+        shortcut="toggle-reel"
+        icon={IconMovie}
+        size="small"
+        isQuiet
+        aria-pressed={isReelOpen}
+        onClick={actions['toggle-reel']}
       />
       {mayBuild && (
         <ToolButton

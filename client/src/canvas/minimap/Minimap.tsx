@@ -1,8 +1,9 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
-import type { Editor } from 'tldraw';
+import { type Editor, useValue } from 'tldraw';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useObservable } from '../../session/useObservable.ts';
+import { useCanvas } from '../CanvasContext.tsx';
 import { mapping } from '../chrome/Habit.ts';
 import { MapPainter } from './MapPainter.ts';
 import classes from './Minimap.module.css';
@@ -18,8 +19,11 @@ const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
 
 /** The whole canvas, small: where this view is and where the others look. Dragging moves the view. */
 export function Minimap({ editor }: { editor: Editor }) {
+  const state = useCanvas();
   const isOpen = useObservable(mapping.isOn);
-  return isOpen ? <OpenMap editor={editor} /> : null;
+  // The animatic stands there.
+  const isCovered = useValue('animatic open', () => state.reel.get(), [state]);
+  return isOpen && !isCovered ? <OpenMap editor={editor} /> : null;
 }
 
 function OpenMap({ editor }: { editor: Editor }) {

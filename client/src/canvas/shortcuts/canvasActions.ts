@@ -26,6 +26,7 @@ const LOOKING: ReadonlySet<string> = new Set<ShortcutId>([
   'select-all',
   'sheet',
   'toggle-minimap',
+  'toggle-reel',
   'zoom-in',
   'zoom-out',
   'zoom-to-100',
@@ -81,6 +82,7 @@ export function canvasActions(editor: Editor, session: ProjectSession, state: Ca
     'select-all': () => editor.selectAll(),
     'toggle-snap-mode': () => snapping.toggle(),
     'toggle-minimap': () => mapping.toggle(),
+    'toggle-reel': () => state.reel.update((isOpen) => !isOpen),
     'insert-picture': () => {
       if (session.may('drawing')) insertPicture(editor);
     },

@@ -96,6 +96,7 @@ export const SHORTCUTS = {
   'zoom-to-100': action('View', 'Zoom to 100 %', 'Shift+0'),
   'zoom-in': action('View', 'Zoom in', 'Mod+=', '='),
   'zoom-out': action('View', 'Zoom out', 'Mod+-', '-'),
+  'toggle-reel': action('View', 'Animatic on the canvas', 'Shift+P'),
   'toggle-minimap': action('View', 'Map', 'M'),
   'take-play': onTake('Play, or stop', 'Space'),
   'take-backwards': onTake('Backwards; again: faster', 'J'),
