@@ -6,6 +6,7 @@ import { useMay } from '../session/useMay.ts';
 import type { AnyField } from './field.ts';
 import classes from './FieldFrame.module.css';
 import { HelpShown } from './HelpShown.ts';
+import { ParamHistory } from './paramHistory/ParamHistory.tsx';
 import { shownValue } from './shownValue.ts';
 import { type FieldPeer, useFieldPeers } from './useFieldPeers.ts';
 import { useTellField } from './useTellField.ts';
@@ -79,6 +80,7 @@ export function FieldFrame({ field, wide = false, problem = null, onScrub, aside
             <PeerTag key={peer.id} peer={peer} />
           ))}
           {aside}
+          {hint.control !== 'media' && <ParamHistory field={field} />}
         </span>
       </div>
       <div className={classes.control}>{children({ id, 'aria-describedby': `${id}-help ${id}-problem` })}</div>

@@ -41,7 +41,7 @@ export const PARAM_PREFIX = 'params.';
 
 const json = z.json();
 /** Any JSON value. `z.json()` alone calls itself, and cannot be told in an OpenAPI document. */
-const AnyJson = z.unknown().transform((value, context) => {
+export const AnyJson = z.unknown().transform((value, context) => {
   const parsed = json.safeParse(value);
   if (parsed.success) return parsed.data;
   context.addIssue('not JSON');

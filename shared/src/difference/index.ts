@@ -1,4 +1,5 @@
 export {
+  AnyJson,
   Change,
   COMPARED_ROOTS,
   ComparedRoot,

@@ -1,7 +1,7 @@
 import { COMPARED_ROOTS, type ComparedRoot } from '@dailies/shared/difference';
-import { rootOf } from '@dailies/shared/document';
+import { isStoredJson, rootOf } from '@dailies/shared/document';
 import * as Y from 'yjs';
-import { type FlatRecord, flatRecord, recordIdOf } from './flatRecord.ts';
+import { type FlatRecord, flatRecord, Json, recordIdOf } from './flatRecord.ts';
 
 /** A record that an update touched, before and after it; undefined where it was not there. */
 export interface Touched {
@@ -59,6 +59,15 @@ export class FollowedDocument {
       ids.clear();
     }
     return found;
+  }
+
+  /** A param as it stands, however long; undefined where it is not set. */
+  paramOf(node: string, param: string): { readonly value: Json | undefined; readonly isText: boolean } {
+    const record = rootOf(this.#doc, 'nodes').get(node);
+    const params = record instanceof Y.Map ? record.get('params') : undefined;
+    const value: unknown = params instanceof Y.Map ? params.get(param) : undefined;
+    if (value instanceof Y.Text) return { value: value.toString(), isText: true };
+    return { value: isStoredJson(value) ? Json.parse(value) : undefined, isText: false };
   }
 
   /** What a node is called; undefined where there is none. */

@@ -4,7 +4,7 @@ import { sha256Hex } from '@dailies/shared/ids';
 import * as Y from 'yjs';
 import { z } from 'zod';
 
-const Json = z.json();
+export const Json = z.json();
 export type Json = z.infer<typeof Json>;
 
 /** A record's keys and values, as changes name them: `title`, `params.prompt`, `value`. */

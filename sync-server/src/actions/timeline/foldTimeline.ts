@@ -6,6 +6,7 @@ import * as Y from 'yjs';
 import { z } from 'zod';
 import { type HistoryEntry, readHistory } from '../../collaboration/log/readHistory.ts';
 import { readStored } from '../../collaboration/log/readStored.ts';
+import { ParamChanges } from '../params/ParamChanges.ts';
 import { FollowedDocument } from './FollowedDocument.ts';
 import { nodesOf } from './nodesOf.ts';
 import { OpenEntry, PAUSE_MS, StoredEntry } from './OpenEntry.ts';
@@ -54,6 +55,7 @@ async function foldRows(
   const document = new FollowedDocument(await readGround(tx, project, before));
   const open = new Map<UserId | null, OpenEntry>(stored.map((entry) => [entry.user, new OpenEntry(entry)]));
   const touched = new Set<OpenEntry>();
+  const params = new ParamChanges();
   let through = before;
   let newest = 0;
   for (const [place, row] of rows.entries()) {
@@ -61,12 +63,15 @@ async function foldRows(
     const present = open.get(row.user);
     const entry = present?.goesOnAt(row.startedAt.getTime()) === true ? present : OpenEntry.begin(row);
     open.set(row.user, entry);
-    entry.add(row, document.apply(row.update));
+    const records = document.apply(row.update);
+    entry.add(row, records);
+    params.add(row, records, document);
     touched.add(entry);
     through = row.lastSeq;
     newest = Math.max(newest, row.endedAt.getTime());
   }
   for (const entry of touched) await write(tx, project, entry, document);
+  await params.write(tx, project);
   const growing = [...open.values()].filter(({ to }) => newest - to <= PAUSE_MS).map((entry) => entry.stored());
   await tx`
     UPDATE timeline_progress SET through_seq = ${through.toString()}, open = ${tx.json(growing)}

@@ -13,7 +13,8 @@ export interface TimelineWanted {
   readonly limit: number;
 }
 
-function decodeEntryCursor(text: string): { to: string; id: string } {
+/** A page of a list by the log's numbers. Throws `invalid-input`. */
+export function decodeEntryCursor(text: string): { to: string; id: string } {
   const [to, id] = decodeCursor(text);
   if (/^\d{1,18}$/.test(id)) return { to, id };
   throw new DailiesError('invalid-input', 'The cursor is not one that a list gave; start without one.');

@@ -1,0 +1,56 @@
+import type { ParamChange } from '@dailies/shared/http';
+import { type NodeId, type ProjectId, UserId } from '@dailies/shared/ids';
+import { z } from 'zod';
+import type { Services } from '../../Services.ts';
+import { pageOfRows } from '../cursor.ts';
+import { foldSome } from '../timeline/foldTimeline.ts';
+import { decodeEntryCursor } from '../timeline/readTimeline.ts';
+
+interface ParamHistoryWanted {
+  readonly node: NodeId;
+  readonly param: string;
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+const Stored = z
+  .string()
+  .transform((text): unknown => JSON.parse(text))
+  .pipe(z.json());
+
+interface Row {
+  readonly id: string;
+  readonly user_id: string | null;
+  readonly at: Date;
+  readonly value: string | null;
+  readonly before: string | null;
+  readonly is_too_long: boolean;
+  readonly cursorAt: string;
+}
+
+const presentChange = ({ id, user_id, at, value, before, is_too_long }: Row): ParamChange => ({
+  id,
+  user: user_id === null ? null : UserId.parse(user_id),
+  at: at.toISOString(),
+  ...(value === null ? {} : { value: Stored.parse(value) }),
+  ...(before === null ? {} : { before: Stored.parse(before) }),
+  isTooLong: is_too_long,
+});
+
+/** A page of the values that a param of a node was given, newest first. */
+export async function readParamHistory(
+  { sql }: Pick<Services, 'sql'>,
+  project: ProjectId,
+  { node, param, cursor, limit }: ParamHistoryWanted,
+): Promise<{ items: ParamChange[]; next: string | null }> {
+  const after = cursor === undefined ? undefined : decodeEntryCursor(cursor);
+  if (after === undefined) await foldSome(sql, project);
+  const found = await sql<Row[]>`
+    SELECT seq::text AS id, user_id, at, value, before, is_too_long, at::text AS "cursorAt"
+    FROM param_changes
+    WHERE project_id = ${project} AND node_id = ${node} AND param = ${param}
+      ${after === undefined ? sql`` : sql`AND seq < ${after.id}`}
+    ORDER BY seq DESC LIMIT ${limit + 1}`;
+  const { rows, next } = pageOfRows([...found], limit);
+  return { items: rows.map(presentChange), next };
+}
