@@ -21,6 +21,7 @@ const KEYED = {
   '/projects/import': true,
   '/projects/{project}/assets': true,
   '/projects/{project}/copies': true,
+  '/projects/{project}/templates': true,
   '/projects/{project}/invites': true,
   '/projects/{project}/webhooks': true,
   '/assets/{asset}/versions': true,

@@ -8437,6 +8437,579 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{project}/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The project's templates and the studio's, oldest first
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The templates. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                project: string | null;
+                                name: string;
+                                description: string;
+                                content: {
+                                    /** @enum {number} */
+                                    version: 1;
+                                    graph: {
+                                        project?: string;
+                                        nodes: {
+                                            id: string;
+                                            type: string;
+                                            title: string;
+                                            pos: [
+                                                number,
+                                                number
+                                            ];
+                                            size: [
+                                                number,
+                                                number
+                                            ];
+                                            /** @enum {string} */
+                                            colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                            params: {
+                                                [key: string]: unknown;
+                                            };
+                                        }[];
+                                        edges: {
+                                            from: string;
+                                            fromPort: string;
+                                            to: string;
+                                            toPort: string;
+                                        }[];
+                                    };
+                                };
+                                createdBy: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                                mayChange: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Save a part of a graph as a template, for the project or for the whole studio
+         * @description `content.graph` has the form that nodes are copied in: nodes with their params, and the edges among them. To put it down again, run the command `createNodes` with new ids. A personal access token needs the scope `edit`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call once: repeat it with the same key for the same answer. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @default  */
+                        description?: string;
+                        /**
+                         * @default project
+                         * @enum {string}
+                         */
+                        owner?: "project" | "studio";
+                        content: {
+                            /** @enum {number} */
+                            version: 1;
+                            graph: {
+                                project?: string;
+                                nodes: {
+                                    id: string;
+                                    type: string;
+                                    title: string;
+                                    pos: [
+                                        number,
+                                        number
+                                    ];
+                                    size: [
+                                        number,
+                                        number
+                                    ];
+                                    /** @enum {string} */
+                                    colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                    params: {
+                                        [key: string]: unknown;
+                                    };
+                                }[];
+                                edges: {
+                                    from: string;
+                                    fromPort: string;
+                                    to: string;
+                                    toPort: string;
+                                }[];
+                            };
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The template. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            project: string | null;
+                            name: string;
+                            description: string;
+                            content: {
+                                /** @enum {number} */
+                                version: 1;
+                                graph: {
+                                    project?: string;
+                                    nodes: {
+                                        id: string;
+                                        type: string;
+                                        title: string;
+                                        pos: [
+                                            number,
+                                            number
+                                        ];
+                                        size: [
+                                            number,
+                                            number
+                                        ];
+                                        /** @enum {string} */
+                                        colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                        params: {
+                                            [key: string]: unknown;
+                                        };
+                                    }[];
+                                    edges: {
+                                        from: string;
+                                        fromPort: string;
+                                        to: string;
+                                        toPort: string;
+                                    }[];
+                                };
+                            };
+                            createdBy: {
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            mayChange: boolean;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`, `locked`, `conflict`, `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The studio's templates, oldest first
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The templates. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                project: string | null;
+                                name: string;
+                                description: string;
+                                content: {
+                                    /** @enum {number} */
+                                    version: 1;
+                                    graph: {
+                                        project?: string;
+                                        nodes: {
+                                            id: string;
+                                            type: string;
+                                            title: string;
+                                            pos: [
+                                                number,
+                                                number
+                                            ];
+                                            size: [
+                                                number,
+                                                number
+                                            ];
+                                            /** @enum {string} */
+                                            colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                            params: {
+                                                [key: string]: unknown;
+                                            };
+                                        }[];
+                                        edges: {
+                                            from: string;
+                                            fromPort: string;
+                                            to: string;
+                                            toPort: string;
+                                        }[];
+                                    };
+                                };
+                                createdBy: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** Format: date-time */
+                                createdAt: string;
+                                mayChange: boolean;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `unauthenticated`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a template; what was made from it stays
+         * @description A personal access token needs the scope `edit`.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    template: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `not-found`, `forbidden`, `locked`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Rename a template, or say anew what it is for
+         * @description A personal access token needs the scope `edit`.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    template: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name?: string;
+                        description?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The template. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            project: string | null;
+                            name: string;
+                            description: string;
+                            content: {
+                                /** @enum {number} */
+                                version: 1;
+                                graph: {
+                                    project?: string;
+                                    nodes: {
+                                        id: string;
+                                        type: string;
+                                        title: string;
+                                        pos: [
+                                            number,
+                                            number
+                                        ];
+                                        size: [
+                                            number,
+                                            number
+                                        ];
+                                        /** @enum {string} */
+                                        colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                        params: {
+                                            [key: string]: unknown;
+                                        };
+                                    }[];
+                                    edges: {
+                                        from: string;
+                                        fromPort: string;
+                                        to: string;
+                                        toPort: string;
+                                    }[];
+                                };
+                            };
+                            createdBy: {
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            mayChange: boolean;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`, `locked`, `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/projects/{project}/nodes/{node}/params/{param}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The values that a param of a node was given, with who and when, newest first
+         * @description What one person gives it within a few seconds is one value, and a text that is typed one value until a pause. A value that is left out is the default. Also of nodes that are deleted. A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    project: string;
+                    node: string;
+                    param: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A page of values. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                user: string | null;
+                                /** Format: date-time */
+                                at: string;
+                                value?: unknown;
+                                before?: unknown;
+                                isTooLong: boolean;
+                            }[];
+                            next: string | null;
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `not-found`, `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/capabilities": {
         parameters: {
             query?: never;

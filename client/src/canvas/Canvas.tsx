@@ -20,6 +20,7 @@ import { CanvasComments } from '../comments/pins/CanvasComments.tsx';
 import { CommentTool } from '../comments/pins/CommentTool.ts';
 import { CanvasFollowing } from '../following/CanvasFollowing.tsx';
 import { CanvasActions } from '../palette/CanvasActions.tsx';
+import { CanvasTemplates } from '../templates/CanvasTemplates.tsx';
 import type { ProjectModel } from '../document/ProjectModel.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
 import { useMay } from '../session/useMay.ts';
@@ -69,6 +70,7 @@ import { LevelView } from './scenes/LevelView.tsx';
 import { followKeys } from './shortcuts/followKeys.ts';
 import { HelpMenu } from './shortcuts/HelpMenu.tsx';
 import { Projector } from './projection/Projector.ts';
+import { Reel } from './reel/Reel.tsx';
 import { shapeIdOf } from './shapes/NodeShape.ts';
 import { keepNodesPlain, NodeShapeUtil } from './shapes/NodeShapeUtil.tsx';
 import { UseBar } from './use/UseBar.tsx';
@@ -260,6 +262,8 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
             <SelectionBar editor={editor} />
             <FindBox editor={editor} />
             <UseBar editor={editor} />
+            <Reel editor={editor} />
+            <CanvasTemplates editor={editor} />
             <HelpMenu />
             <CanvasMenu editor={editor} />
             <Inspector editor={editor} />

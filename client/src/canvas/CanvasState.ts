@@ -107,6 +107,12 @@ export class CanvasState {
   readonly palette = atom<OpenPalette | null>('palette', null);
   /** Whether the library stands beside the canvas. */
   readonly library = atom('library', false);
+  /** Where a template goes that is being chosen; null: none is. */
+  readonly templateAt = atom<CanvasPoint | null>('where a template goes', null);
+  /** What is being saved as a template. */
+  readonly savedAsTemplate = atom<readonly NodeId[] | null>('saved as a template', null);
+  /** Whether the animatic plays at the foot of the canvas. */
+  readonly reel = atom('animatic', false);
   /** Whether the box to find things is open. */
   readonly finding = atom('finding', false);
   /** What was found and is shown, ringed. */

@@ -4,8 +4,13 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Dialog } from '../interface/Dialog.tsx';
 import { useSubmit } from '../account/useSubmit.ts';
+import { askCommands } from '../api/commands.ts';
 import { createProject, projectsQuery } from '../api/projects.ts';
+import { pasteArgs } from '../canvas/gestures/copyNodes.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
+import { newId } from '../session/ProjectSession.ts';
+import type { OfferedTemplate } from '../templates/templateGroups.ts';
+import { StartFrom } from './StartFrom.tsx';
 
 /** Frame sizes that productions start from, in pixels. */
 const FRAMES = [
@@ -33,9 +38,14 @@ export function CreateProjectDialog({ opened, onClose }: { opened: boolean; onCl
   const [name, setName] = useState('');
   const [frame, setFrame] = useState('1280x720');
   const [rate, setRate] = useState('24/1');
+  const [start, setStart] = useState<OfferedTemplate | null>(null);
   const { submit, isBusy, problem } = useSubmit(async () => {
     const [width, height] = pair(frame, 'x');
     const project = await createProject({ name: name.trim(), width, height, fps: pair(rate, '/') });
+    if (start !== null) {
+      const args = pasteArgs(start.graph, [0, 0], newId);
+      await askCommands(project.id, [{ name: 'createNodes', args }]);
+    }
     await client.invalidateQueries(projectsQuery);
     await navigate({ to: '/p/$projectId', params: { projectId: project.id } });
   });
@@ -69,6 +79,7 @@ export function CreateProjectDialog({ opened, onClose }: { opened: boolean; onCl
               onChange={(value) => setRate(value ?? rate)}
             />
           </Group>
+          <StartFrom chosen={start} onChoose={setStart} />
           <FormProblem sentence={problem} />
           <Group justify="flex-end" mt={8}>
             <Button variant="default" onClick={onClose}>

@@ -10,4 +10,5 @@ export { invites, memberRole, members, projects } from './projects.ts';
 export { pipelines, runOutcomes, runs, runState, takes } from './runs.ts';
 export { projectUploadLimits, uploads } from './uploads.ts';
 export { assetProjects, branches, documentVersions, takeProjects, timelineEntries } from './versions.ts';
+export { templates } from './templates.ts';
 export { webhookDeliveries, webhooks } from './webhooks.ts';

@@ -45,6 +45,8 @@ export const AUDIT_ACTIONS = {
   'asset.promoted': 'Shared an asset with the studio',
   'asset.archived': 'Archived an asset',
   'asset.restored': 'Took an asset out of the archive',
+  'template.created': 'Saved a template',
+  'template.removed': 'Removed a template',
   'webhook.created': 'Made a webhook',
   'webhook.changed': 'Changed a webhook',
   'webhook.rotated': 'Made a new secret for a webhook',

@@ -127,3 +127,5 @@ export {
   WEBHOOKS_AT_MOST,
   WebhookSecret,
 } from './webhooks.ts';
+export { ParamChange } from './paramHistory.ts';
+export { CreateTemplate, Template, TEMPLATES_AT_MOST, UpdateTemplate } from './templates.ts';

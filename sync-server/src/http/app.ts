@@ -49,6 +49,8 @@ import { timelineRoutes } from './routes/timeline/timelineRoutes.ts';
 import { versionRoutes } from './routes/versions/versionRoutes.ts';
 import { webhookRoutes } from './routes/webhooks/webhookRoutes.ts';
 import { transferRoutes } from './routes/transfer/transferRoutes.ts';
+import { paramRoutes } from './routes/params/paramRoutes.ts';
+import { templateRoutes } from './routes/templates/templateRoutes.ts';
 import { tokenRoutes } from './routes/token/tokenRoutes.ts';
 
 const JSON_MAX_BYTES = 1_024 * 1_024;
@@ -103,6 +105,8 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     storageRoutes(services),
     transferRoutes(services),
     webhookRoutes(services),
+    templateRoutes(services),
+    paramRoutes(services),
     capabilityRoutes(services),
   ]) {
     api.route('/', routes);

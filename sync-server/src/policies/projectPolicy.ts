@@ -27,6 +27,7 @@ export const PROJECT_RIGHTS = {
   command: right(ROLES, 'change this project', true),
   generate: right(ROOT_WRITERS.requests, 'generate or cancel takes', true),
   editAssets: right(['director', 'artist'], 'change the library', true),
+  saveTemplates: right(['director', 'artist'], 'save, rename or remove templates', true),
   exportProject: right(['director', 'producer'], 'export this project', false),
   keepVersions: right(['director', 'artist', 'producer'], 'keep, name or restore versions', true),
   branch: right(['director', 'artist'], 'branch this project or merge branches', true),

@@ -10,6 +10,7 @@ import {
   IconSearch,
   IconSelectAll,
   IconSitemap,
+  IconTemplate,
 } from '@tabler/icons-react';
 import type { Editor } from 'tldraw';
 import { useMay } from '../../session/useMay.ts';
@@ -33,6 +34,12 @@ export function CanvasItems({ editor, opened: { at } }: { editor: Editor; opened
       {mayBuild && (
         <>
           <ActionItem shortcut="add-node" title="Add a node here" icon={IconPlus} onClick={add} />
+          <Menu.Item
+            leftSection={<IconTemplate size={16} stroke={1.7} aria-hidden="true" />}
+            onClick={() => state.templateAt.set(at)}
+          >
+            Insert a template…
+          </Menu.Item>
           <ActionItem shortcut="insert-picture" icon={IconPhotoPlus} onClick={actions['insert-picture']} />
           <Menu.Divider />
         </>

@@ -1,7 +1,7 @@
 import { connect, createNodes } from '@dailies/shared/commands';
 import { EdgeId, NodeId } from '@dailies/shared/ids';
 import { notifications } from '@mantine/notifications';
-import { IconSearch } from '@tabler/icons-react';
+import { IconSearch, IconTemplate } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Editor, useValue } from 'tldraw';
 import { newId } from '../../session/ProjectSession.ts';
@@ -148,6 +148,19 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
             </p>
           )}
         </div>
+        {hand === null && (
+          <button
+            type="button"
+            className={classes.templates}
+            onClick={() => {
+              state.palette.set(null);
+              state.templateAt.set(opened.at);
+            }}
+          >
+            <IconTemplate size={18} stroke={1.7} aria-hidden="true" />
+            Templates…
+          </button>
+        )}
       </div>
     </div>
   );

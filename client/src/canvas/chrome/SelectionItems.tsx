@@ -10,6 +10,7 @@ import {
   IconLink,
   IconStackBack,
   IconStackFront,
+  IconTemplate,
   IconTrash,
   IconZoomScan,
 } from '@tabler/icons-react';
@@ -17,6 +18,7 @@ import { type Editor, useValue } from 'tldraw';
 import { copyText } from '../../interface/copyText.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
+import { useCanvas } from '../CanvasContext.tsx';
 import { selectedNodes } from '../gestures/Gestures.ts';
 import { KeyCaps } from '../shortcuts/KeyCaps.tsx';
 import { SHORTCUTS } from '../shortcuts/shortcuts.ts';
@@ -43,6 +45,7 @@ const ARRANGING = [
 /** What can be done with what is selected: nodes, drawn things, or both. */
 export function SelectionItems({ editor }: { editor: Editor }) {
   const { project } = useSession();
+  const state = useCanvas();
   const actions = useCanvasActions(editor);
   const mayChange = useMay('nodes');
   const nodes = useValue('selected nodes', () => selectedNodes(editor), [editor]);
@@ -84,6 +87,14 @@ export function SelectionItems({ editor }: { editor: Editor }) {
       <SceneItems editor={editor} />
       <Menu.Divider />
       <ActionItem shortcut="duplicate" icon={IconCopy} onClick={actions.duplicate} />
+      {nodes.length > 0 && (
+        <Menu.Item
+          leftSection={<IconTemplate size={16} stroke={1.7} aria-hidden="true" />}
+          onClick={() => state.savedAsTemplate.set(nodes)}
+        >
+          Save as a template…
+        </Menu.Item>
+      )}
       <ActionItem shortcut="frame-selection" icon={IconFrame} onClick={actions['frame-selection']} />
       {count > 1 && (
         <Menu.Sub position="right-start">

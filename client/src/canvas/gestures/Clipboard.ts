@@ -1,6 +1,7 @@
 import { createNodes } from '@dailies/shared/commands';
-import { EdgeRecord, NodeColour, NodeMode, Point, Size } from '@dailies/shared/document';
-import { NodeId, ProjectId } from '@dailies/shared/ids';
+import { NodeColour, NodeMode } from '@dailies/shared/document';
+import { NodeId } from '@dailies/shared/ids';
+import { CopiedNode, GraphCopy } from '@dailies/shared/templates';
 import { notifications } from '@mantine/notifications';
 import type { Editor, TLContent, VecLike } from 'tldraw';
 import { z } from 'zod';
@@ -15,26 +16,18 @@ import { copyNodes, pasteArgs } from './copyNodes.ts';
 import { rootsOf, selectedNodes } from './Gestures.ts';
 
 /** What a copy puts into the clipboard, as JSON text: nodes, and tldraw's own form of what is drawn. */
-const Copied = z.object({
+const Copied = GraphCopy.extend({
   dailies: z.literal('copy/1'),
-  /** Where it was copied; what nodes name of it has to come along elsewhere. */
-  project: ProjectId.optional(),
+  // Of a newer version's copy what is not known here is left out.
   nodes: z
     .array(
-      z.object({
-        id: NodeId,
-        type: z.string(),
-        title: z.string(),
-        pos: Point,
-        size: Size,
+      CopiedNode.extend({
         colour: NodeColour.optional().catch(undefined),
         mode: NodeMode.optional().catch(undefined),
-        params: z.record(z.string(), z.json()),
         scene: NodeId.nullable().default(null).catch(null),
       }),
     )
     .max(500),
-  edges: z.array(EdgeRecord).max(2_000),
   drawing: z.custom<TLContent>((value) => typeof value === 'object').nullable(),
 });
 
@@ -85,6 +78,11 @@ export class Clipboard {
     else if (files.length > 0) void this.#bringing.files(files, point);
     else if (text.trim() !== '') this.#bringing.text(text, point);
     else if (data.types.length > 0) sayRefused([unusable(data.types)]);
+  }
+
+  /** Puts nodes down with the edges among them, their upper left corner at a point: one step of undo, selected. */
+  put(graph: GraphCopy, point: VecLike): Promise<void> {
+    return this.#bringOver({ ...graph, dailies: 'copy/1', drawing: null }, point);
   }
 
   #copy(event: ClipboardEvent): boolean {

@@ -165,6 +165,17 @@ export class World {
     return { path: `/api/v1/projects/${this.project.id}/webhooks/${id}`, delivery };
   }
 
+  /** A template of the project that its director saved. */
+  async template(): Promise<string> {
+    const id = randomUUID();
+    const { sql } = this.app.database;
+    const node = { id: 'a', type: 'shot-still', title: 'SH010', pos: [0, 0], size: [320, 300], params: {} };
+    await sql`INSERT INTO templates (id, project_id, name, description, content, created_by)
+      VALUES (${id}, ${this.project.id}, 'Two shots', '', ${sql.json({ version: 1, graph: { nodes: [node], edges: [] } })},
+        ${this.person('director').id})`;
+    return id;
+  }
+
   /** Something that concerns a person, of a project that they are a member of. */
   async notification(person: TestPerson): Promise<string> {
     const id = randomUUID();

@@ -9,6 +9,7 @@ import { openRows } from './rows/openRows.ts';
 import { projectRows } from './rows/projectRows.ts';
 import { transferRows } from './rows/transferRows.ts';
 import { uploadRows } from './rows/uploadRows.ts';
+import { templateRows } from './rows/templateRows.ts';
 import { webhookRows } from './rows/webhookRows.ts';
 import { versionRows } from './rows/versionRows.ts';
 
@@ -25,5 +26,6 @@ export const ROUTE_ROWS: readonly RouteRow[] = [
   ...transferRows,
   ...notificationRows,
   ...uploadRows,
+  ...templateRows,
   ...webhookRows,
 ];

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { EdgeRecord, NodeColour, NodeMode, Point, Size } from '../document/index.ts';
+import { NodeId, ProjectId } from '../ids/index.ts';
+
+/** A node as a copy carries it: without its place in the order, its tracking and its takes. */
+export const CopiedNode = z.object({
+  id: NodeId,
+  type: z.string().max(64),
+  title: z.string().max(200),
+  pos: Point,
+  size: Size,
+  colour: NodeColour.optional(),
+  mode: NodeMode.optional(),
+  params: z.record(z.string().max(100), z.unknown()),
+});
+
+/** Nodes with the edges among them: what a copy carries to another project, and what a template holds. */
+export const GraphCopy = z.object({
+  /** Where it was copied; what nodes name of it has to come along elsewhere. */
+  project: ProjectId.optional(),
+  nodes: z.array(CopiedNode).max(500),
+  edges: z.array(EdgeRecord).max(2_000),
+});
+export type GraphCopy = z.infer<typeof GraphCopy>;

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { NODE_TYPES } from '../nodes/index.ts';
+import { GraphCopy } from './GraphCopy.ts';
+
+export const TEMPLATE_NODES_AT_MOST = 200;
+
+/** What a template holds, by the version of its form: older ones are brought to today's when they are read. */
+export const TemplateContent = z.object({
+  version: z.literal(1),
+  graph: GraphCopy.refine(
+    ({ nodes }) => nodes.length > 0 && nodes.length <= TEMPLATE_NODES_AT_MOST,
+    `A template has 1 to ${TEMPLATE_NODES_AT_MOST} nodes.`,
+  ).refine(({ nodes, edges }) => {
+    const ids = new Set<string>(nodes.map(({ id }) => id));
+    return ids.size === nodes.length && edges.every(({ from, to }) => ids.has(from) && ids.has(to));
+  }, 'The edges of a template are among its nodes, each of which is there once.'),
+});
+export type TemplateContent = z.infer<typeof TemplateContent>;
+
+/** A graph with its assets left to choose: what a template brings is the work, not the cast of another film. */
+export function withoutAssets(graph: GraphCopy): GraphCopy {
+  const nodes = graph.nodes.map((node) => {
+    const hints = NODE_TYPES.get(node.type)?.params ?? {};
+    const own = Object.entries(hints).filter(([, { control }]) => control === 'asset');
+    if (own.length === 0) return node;
+    const { version: _, ...params } = node.params;
+    return { ...node, params: { ...params, ...Object.fromEntries(own.map(([name]) => [name, null])) } };
+  });
+  return { ...graph, nodes };
+}

@@ -1,0 +1,72 @@
+import type { Sketch } from './layOut.ts';
+
+export const DIALOGUE: Sketch = {
+  cast: ['A', 'B'],
+  place: 'Room',
+  style: 'Look',
+  texts: [
+    {
+      title: 'The conversation',
+      text: 'What they talk about, and what they do not say. The camera stays on one side of the line between them.',
+    },
+  ],
+  columns: 3,
+  shots: [
+    {
+      title: '010 Both',
+      prompt: 'Both at the table, the door behind them.',
+      size: 'wide',
+      lensMm: 32,
+      move: 'dolly-in',
+      seconds: 4,
+    },
+    {
+      title: '020 A over B',
+      prompt: 'Past the shoulder of B: A begins to speak.',
+      size: 'medium-close-up',
+      lensMm: 50,
+      side: 'three-quarter-left',
+      move: 'static',
+      seconds: 3,
+    },
+    {
+      title: '030 B over A',
+      prompt: 'Past the shoulder of A: B answers too quickly.',
+      size: 'medium-close-up',
+      lensMm: 50,
+      side: 'three-quarter-right',
+      light: 'right',
+      move: 'static',
+      seconds: 3,
+    },
+    {
+      title: '040 A alone',
+      prompt: 'A waits for more.',
+      size: 'close-up',
+      lensMm: 75,
+      side: 'three-quarter-left',
+      move: 'static',
+      seconds: 2.5,
+      of: ['A'],
+    },
+    {
+      title: '050 B alone',
+      prompt: 'B looks away.',
+      size: 'close-up',
+      lensMm: 75,
+      side: 'three-quarter-right',
+      light: 'right',
+      move: 'static',
+      seconds: 2.5,
+      of: ['B'],
+    },
+    {
+      title: '060 Both, leaving',
+      prompt: 'One gets up; the other stays.',
+      size: 'full',
+      lensMm: 32,
+      move: 'dolly-out',
+      seconds: 4,
+    },
+  ],
+};
