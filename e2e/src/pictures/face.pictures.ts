@@ -84,6 +84,46 @@ const PICTURES: readonly Picture[] = [
     },
   },
   {
+    name: 'usage',
+    who: 'arne',
+    path: canvas,
+    open: async (page) => {
+      await select(page, 'ines');
+      await page.getByRole('link', { name: 'Show what uses Ines' }).click();
+      await page.getByRole('group', { name: 'What uses Ines' }).waitFor();
+      await page.keyboard.press('F3');
+    },
+  },
+  {
+    name: 'find',
+    who: 'arne',
+    path: canvas,
+    open: async (page) => {
+      await page.keyboard.press('Control+f');
+      await page.getByRole('search').getByRole('textbox').fill('ines lens:<60');
+    },
+  },
+  {
+    name: 'templates',
+    who: 'arne',
+    path: canvas,
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Add node' }).click();
+      await page.getByRole('button', { name: 'Templates…' }).click();
+      await page.getByRole('region', { name: 'Common films' }).waitFor();
+    },
+  },
+  {
+    name: 'reel',
+    who: 'rita',
+    path: canvas,
+    open: async (page) => {
+      await page.getByRole('button', { name: 'Animatic on the canvas' }).click();
+      await page.getByTestId('reel-shot').waitFor();
+      await page.keyboard.press('ArrowDown');
+    },
+  },
+  {
     name: 'palette',
     who: 'dora',
     path: canvas,

@@ -58,17 +58,19 @@ const known = new WeakMap<NodeRecord, Named>();
 function namedIn(node: NodeRecord): Named {
   const before = known.get(node);
   if (before !== undefined) return before;
+  const { params } = node;
+  const [asset, version] = [params['asset'], params['version']];
   const mentioned = new Set<AssetId>();
   for (const value of Object.values(node.params)) {
     if (typeof value !== 'string' || !value.includes('@[')) continue;
     for (const { of, id } of mentionsIn(value)) {
-      const asset = of === 'user' ? undefined : AssetId.safeParse(id).data;
-      if (asset !== undefined) mentioned.add(asset);
+      const named = of === 'user' ? undefined : AssetId.safeParse(id).data;
+      if (named !== undefined) mentioned.add(named);
     }
   }
   const named = {
-    own: AssetId.safeParse(node.params['asset']).data,
-    version: VersionWanted.catch('latest').parse(node.params['version']),
+    own: typeof asset === 'string' ? AssetId.safeParse(asset).data : undefined,
+    version: typeof version === 'number' ? VersionWanted.catch('latest').parse(version) : ('latest' as const),
     mentioned,
   };
   known.set(node, named);

@@ -7,6 +7,8 @@ export const CopiedNode = z.object({
   id: NodeId,
   type: z.string().max(64),
   title: z.string().max(200),
+  /** The copied scene that holds it; null or left out for what was copied itself. */
+  scene: NodeId.nullable().optional(),
   pos: Point,
   size: Size,
   colour: NodeColour.optional(),

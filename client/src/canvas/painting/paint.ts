@@ -10,6 +10,8 @@ import { splitScene } from './splitScene.ts';
 
 /** Above this zoom the ground has dots, everywhere. */
 export const DOTS_ZOOM = 0.35;
+/** How much wider edges are that stand out. */
+const LIT_WEIGHT = 1.6;
 /** How far what steps back is covered; its bodies are as faint (NodeBody.module.css). */
 const VEIL = 0.78;
 
@@ -48,7 +50,7 @@ export function* paintSteps(
     context.fillStyle = palette.ground;
     context.fillRect(seen.left, seen.top, seen.right - seen.left, seen.bottom - seen.top);
     context.globalAlpha = 1;
-    yield* paintEdges(context, view, parts.lit, seen, palette);
+    yield* paintEdges(context, view, parts.lit, seen, palette, LIT_WEIGHT);
     yield* paintNodes(context, view, parts.lit, model, posters, seen, palette);
   }
   if (view.connecting !== null) paintConnecting(context, view.connecting, scene, z, palette);

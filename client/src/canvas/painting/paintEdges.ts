@@ -39,13 +39,14 @@ function* strokeSeen(
   if (traced > 0) context.stroke();
 }
 
-/** Edges as curves, or lines from afar; waits now and then, so that it can be spread over frames. */
+/** Edges as curves, or lines from afar, `weight` times as wide as always; waits now and then, so that it can be spread over frames. */
 export function* paintEdges(
   context: CanvasRenderingContext2D,
   view: View,
   scene: Scene,
   seen: Seen,
   palette: Palette,
+  weight = 1,
 ): Generator<void> {
   const { z } = view.camera;
   const isLine = z < LINES_ZOOM;
@@ -53,7 +54,7 @@ export function* paintEdges(
   const { selected, hovered } = view;
   const isMarked = ({ id }: SheetEdge): boolean => id === selected || id === hovered;
   context.lineCap = isLine ? 'butt' : 'round';
-  context.lineWidth = Math.max(2, 1.1 / z);
+  context.lineWidth = Math.max(2, 1.1 / z) * weight;
   // Thin lines need no blending to look light, and it takes a third of their time.
   context.globalAlpha = isLine ? 1 : 0.78;
   for (const [colour, edges] of sheetOf(scene.edges)) {

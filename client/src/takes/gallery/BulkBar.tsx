@@ -2,6 +2,7 @@ import type { NodeId } from '@dailies/shared/ids';
 import { Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconCopyPlus,
   IconDownload,
   IconTrash,
   IconX,
@@ -14,6 +15,7 @@ import type { Take } from '../../document/ProjectModel.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { COMPARED_AT_MOST } from '../../compare/compareSearch.ts';
+import { useRestoreAsNode } from '../recipe/useRestoreAsNode.ts';
 import { useDownload } from '../useDownload.ts';
 import { useTrash } from '../useTrash.ts';
 import classes from './BulkBar.module.css';
@@ -33,6 +35,7 @@ export function BulkBar({ node, takes, isTrash, onDone }: BulkBarProps) {
   const navigate = useNavigate();
   const mayTrash = useMay('nodes');
   const download = useDownload();
+  const restoreAsNode = useRestoreAsNode();
   const { trash, restore } = useTrash(node);
   const compared = [...takes].reverse();
   return (
@@ -59,6 +62,17 @@ export function BulkBar({ node, takes, isTrash, onDone }: BulkBarProps) {
         />
       )}
       <Act label="Download" Icon={IconDownload} onClick={() => download(compared)} />
+      {mayTrash && !isTrash && (
+        <Act
+          label={takes.length === 1 ? 'Restore as a new node' : 'Restore as a new node: choose one take'}
+          isOff={takes.length !== 1}
+          Icon={IconCopyPlus}
+          onClick={() => {
+            const [take] = takes;
+            if (take !== undefined) void restoreAsNode(take);
+          }}
+        />
+      )}
       {mayTrash && !isTrash && (
         <Act
           label="Move to the trash"
