@@ -80,20 +80,14 @@ const spaced = (text: string): string => plainText(text).replaceAll(/[-\s]+/g, '
 function paramFits({ params }: SearchedNode, term: Extract<Term, { kind: 'param' }>): boolean {
   return term.param.params.some(({ name, hint }) => {
     const value = params[name];
-    switch (hint.control) {
-      case 'number':
-        return typeof value === 'number' && term.range !== null && value >= term.range.from && value <= term.range.to;
-      case 'choice':
-        return hint.choices.some((choice) => choice.value === value && spaced(choice.title).startsWith(term.value));
-      case 'flag':
-        return String(value === true) === term.value;
-      case 'text':
-        return typeof value === 'string' && spaced(value).includes(term.value);
-      case 'seed':
-      case 'asset':
-      case 'media':
-        return false;
+    if (typeof value === 'number') {
+      return hint.control === 'number' && term.range !== null && value >= term.range.from && value <= term.range.to;
     }
+    if (hint.control === 'choice') {
+      return hint.choices.some((choice) => choice.value === value && spaced(choice.title).startsWith(term.value));
+    }
+    if (hint.control === 'flag') return String(value === true) === term.value;
+    return hint.control === 'text' && typeof value === 'string' && spaced(value).includes(term.value);
   });
 }
 
