@@ -18,7 +18,8 @@ interface KnownNames {
 /** A node's params with the defaults of what is not set; as they stand where they are not valid. */
 function valuesOf({ params }: NodeRecord, definition: NodeDefinition | undefined): SearchedNode['params'] {
   const parsed = definition?.module.params.safeParse(params);
-  return parsed?.success === true ? { ...params, ...Object.fromEntries(Object.entries(Object(parsed.data))) } : params;
+  const valid: unknown = parsed?.data;
+  return typeof valid === 'object' ? { ...params, ...valid } : params;
 }
 
 /** Nodes as a search looks at them. One that did not change stays the same object, so that its words are read once. */

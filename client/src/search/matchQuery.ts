@@ -63,16 +63,9 @@ const isNamed = (names: readonly string[], wanted: string): boolean =>
   names.some((name) => plainText(name).includes(wanted));
 
 function takeFits(node: SearchedNode, take: Take, term: Term): boolean {
-  switch (term.kind) {
-    case 'take':
-      return take.number === term.number;
-    case 'seed':
-      return take.seed === term.number;
-    case 'by':
-      return isNamed([node.madeBy(take)], term.name);
-    default:
-      return true;
-  }
+  if (term.kind === 'take') return take.number === term.number;
+  if (term.kind === 'seed') return take.seed === term.number;
+  return term.kind !== 'by' || isNamed([node.madeBy(take)], term.name);
 }
 
 const spaced = (text: string): string => plainText(text).replaceAll(/[-\s]+/g, ' ');

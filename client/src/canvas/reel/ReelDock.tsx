@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { IconFocusCentered, IconX } from '@tabler/icons-react';
 import type { NodeId } from '@dailies/shared/ids';
-import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { type Editor, useValue } from 'tldraw';
 import { z } from 'zod';
 import { clipAt, type Reel } from '../../animatic/reel.ts';
@@ -154,9 +154,9 @@ function Player({ reel, playback, dock, children }: PlayerProps) {
 /** The upper edge, to make it higher or lower. */
 function Handle({ height, onChange }: { height: number; onChange: (height: number) => void }) {
   const from = useRef<{ readonly y: number; readonly height: number } | null>(null);
-  const put = useEffectEvent((wanted: number) => {
+  const put = (wanted: number) => {
     onChange(Math.round(Math.max(HEIGHT_PX.least, Math.min(HEIGHT_PX.most, wanted))));
-  });
+  };
   const move = (event: PointerEvent) => {
     if (from.current !== null) put(from.current.height + from.current.y - event.clientY);
   };

@@ -63,8 +63,8 @@ export class FollowedDocument {
 
   /** A param as it stands, however long; undefined where it is not set. */
   paramOf(node: string, param: string): { readonly value: Json | undefined; readonly isText: boolean } {
-    const record = rootOf(this.#doc, 'nodes').get(node);
-    const params = record instanceof Y.Map ? record.get('params') : undefined;
+    const record: unknown = rootOf(this.#doc, 'nodes').get(node);
+    const params: unknown = record instanceof Y.Map ? record.get('params') : undefined;
     const value: unknown = params instanceof Y.Map ? params.get(param) : undefined;
     if (value instanceof Y.Text) return { value: value.toString(), isText: true };
     return { value: isStoredJson(value) ? Json.parse(value) : undefined, isText: false };
