@@ -60,12 +60,11 @@ export function CanvasTemplates({ editor }: { editor: Editor }) {
   };
   const put = ({ graph }: OfferedTemplate) => {
     if (at === null) return;
+    const boxes = graph.nodes.filter(({ scene }) => scene === null);
     const width =
-      Math.max(...graph.nodes.map(({ pos, size }) => pos[0] + size[0])) -
-      Math.min(...graph.nodes.map(({ pos }) => pos[0]));
+      Math.max(...boxes.map(({ pos, size }) => pos[0] + size[0])) - Math.min(...boxes.map(({ pos }) => pos[0]));
     const height =
-      Math.max(...graph.nodes.map(({ pos, size }) => pos[1] + size[1])) -
-      Math.min(...graph.nodes.map(({ pos }) => pos[1]));
+      Math.max(...boxes.map(({ pos, size }) => pos[1] + size[1])) - Math.min(...boxes.map(({ pos }) => pos[1]));
     state.templateAt.set(null);
     // Its middle comes to lie where it was asked for.
     void state.clipboard

@@ -14,7 +14,10 @@ function colourOf(type: string): string {
 }
 
 /** A template as its graph looks from afar. */
-export const TemplateThumb = memo(function TemplateThumb({ graph: { nodes, edges } }: { graph: GraphCopy }) {
+export const TemplateThumb = memo(function TemplateThumb({ graph }: { graph: GraphCopy }) {
+  const { edges } = graph;
+  // What stands in a scene is drawn where one goes into it.
+  const nodes = graph.nodes.filter(({ scene }) => scene === null);
   const left = Math.min(...nodes.map(({ pos }) => pos[0])) - MARGIN_PX;
   const top = Math.min(...nodes.map(({ pos }) => pos[1])) - MARGIN_PX;
   const right = Math.max(...nodes.map(({ pos, size }) => pos[0] + size[0])) + MARGIN_PX;

@@ -7,8 +7,8 @@ export const CopiedNode = z.object({
   id: NodeId,
   type: z.string().max(64),
   title: z.string().max(200),
-  /** The copied scene that holds it; null or left out for what was copied itself. */
-  scene: NodeId.nullable().optional(),
+  /** The copied scene that holds it; null for what was copied itself. */
+  scene: NodeId.nullable().default(null),
   pos: Point,
   size: Size,
   colour: NodeColour.optional(),

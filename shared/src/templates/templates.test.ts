@@ -77,6 +77,7 @@ describe('the content of a template', () => {
         {
           ...node,
           id,
+          scene: null,
           pos: [0, 0] as const,
           size: [200, 100] as const,
           params: { asset: AssetId.parse('ines'), version: 2 },

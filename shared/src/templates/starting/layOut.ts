@@ -51,7 +51,7 @@ export function layOut({ cast, place, style, texts, shots, columns }: Sketch): T
   ) => {
     const [w, h] = NODE_TYPES.get(type)?.size ?? [280, 180];
     const node = NodeId.parse(id);
-    nodes.push({ id: node, type, title, pos, size: [w, h], params });
+    nodes.push({ id: node, type, title, pos, size: [w, h], scene: null, params });
     return node;
   };
   const asset = (id: string, type: string, title: string) => {
