@@ -23,6 +23,7 @@ import { rememberedMe } from '../api/remembered.ts';
 import { ShotsSearch } from '../board/shotsSearch.ts';
 import { CanvasSearch } from '../canvas/canvasSearch.ts';
 import { CompareSearch } from '../compare/compareSearch.ts';
+import { ContactSheetSearch } from '../contactSheet/contactSheetSearch.ts';
 import { LibrarySearch } from '../library/librarySearch.ts';
 import { HistorySearch } from '../history/historySearch.ts';
 import { PaletteHost } from '../palette/PaletteHost.tsx';
@@ -170,6 +171,13 @@ const animatic = createRoute({
   component: lazyRouteComponent(() => import('../animatic/AnimaticPage.tsx'), 'AnimaticPage'),
 });
 
+const contactSheet = createRoute({
+  getParentRoute: () => project,
+  path: '/contact-sheet',
+  validateSearch: ContactSheetSearch,
+  component: lazyRouteComponent(() => import('../contactSheet/ContactSheetPage.tsx'), 'ContactSheetPage'),
+});
+
 const take = createRoute({
   getParentRoute: () => project,
   path: '/takes/$takeId',
@@ -260,6 +268,7 @@ const routeTree = root.addChildren([
       canvas,
       shots,
       animatic,
+      contactSheet,
       library,
       asset,
       take,

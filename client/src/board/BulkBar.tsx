@@ -2,8 +2,9 @@ import { setAssignee, setDue, setStatus } from '@dailies/shared/commands';
 import type { UserId } from '@dailies/shared/ids';
 import { Button, Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { IconCalendar, IconCircleDot, IconUserPlus, IconX } from '@tabler/icons-react';
+import { IconCalendar, IconCircleDot, IconLayoutGrid, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useId, useState } from 'react';
 import { membersQuery } from '../api/members.ts';
 import { useModel } from '../document/useModel.ts';
@@ -75,6 +76,21 @@ export function BulkBar({ shots, onClear }: BulkBarProps) {
           )
         }
       />
+      <Button
+        size="xs"
+        variant="default"
+        leftSection={<IconLayoutGrid size={15} aria-hidden="true" />}
+        renderRoot={(parts: object) => (
+          <Link
+            {...parts}
+            to="/p/$projectId/contact-sheet"
+            params={{ projectId: session.project.id }}
+            search={{ shot: shots.map(({ node }) => node) }}
+          />
+        )}
+      >
+        Contact sheet
+      </Button>
       <Button
         size="xs"
         variant="subtle"

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react';
-import { getRouteApi } from '@tanstack/react-router';
+import { IconLayoutGrid, IconLayoutKanban, IconPlus, IconTable } from '@tabler/icons-react';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { useCallback, useMemo, useState } from 'react';
 import { useModel } from '../document/useModel.ts';
 import { useNow } from '../interface/useNow.ts';
@@ -24,7 +24,7 @@ const route = getRouteApi('/signed-in/p/$projectId/shots');
 
 /** Every shot of the project with where it stands, as a table or by status: a producer's first screen. */
 export function ShotsPage() {
-  const { phase } = useSession();
+  const { phase, project } = useSession();
   const isOpening = useObservable(phase).kind === 'opening';
   const shots = useShots();
   const statuses = useModel(['settings'], (model) => model.settings.statuses);
@@ -80,9 +80,26 @@ export function ShotsPage() {
           ]}
         />
         <ShotFilters shots={shots} search={search} onChange={change} />
+        {shown.length > 0 && (
+          <Button
+            className={classes.end ?? ''}
+            variant="default"
+            leftSection={<IconLayoutGrid size={16} aria-hidden="true" />}
+            renderRoot={(parts: object) => (
+              <Link
+                {...parts}
+                to="/p/$projectId/contact-sheet"
+                params={{ projectId: project.id }}
+                search={isFiltered(search) ? { shot: shown.map(({ node }) => node) } : {}}
+              />
+            )}
+          >
+            Contact sheet
+          </Button>
+        )}
         {mayAdd && (
           <Button
-            className={classes.add ?? ''}
+            className={shown.length > 0 ? '' : (classes.end ?? '')}
             leftSection={<IconPlus size={16} aria-hidden="true" />}
             onClick={() => setAdding(true)}
           >

@@ -8,6 +8,7 @@ import {
   IconArrowLeft,
   IconArrowRight,
   IconArrowUp,
+  IconLayoutGrid,
   IconLink,
   IconMovie,
   IconStack2,
@@ -114,6 +115,24 @@ export function CanvasActions({ editor }: { editor: Editor }) {
             to: '/p/$projectId/animatic',
             params: { projectId: project.id },
             search: { only: running },
+          }),
+      };
+    }
+    if (running.length > 0) {
+      yield {
+        id: 'contact-sheet-selected',
+        title:
+          running.length === 1
+            ? 'Contact sheet of the selected shot'
+            : `Contact sheet of ${running.length} selected shots`,
+        group: 'Actions',
+        words: 'print pdf png storyboard picks',
+        Icon: IconLayoutGrid,
+        run: () =>
+          void router.navigate({
+            to: '/p/$projectId/contact-sheet',
+            params: { projectId: project.id },
+            search: { shot: running },
           }),
       };
     }

@@ -16,6 +16,7 @@ import {
 } from '@tabler/icons-react';
 import { type Editor, useValue } from 'tldraw';
 import { copyText } from '../../interface/copyText.ts';
+import { ContactSheetItem } from '../../contactSheet/ContactSheetItem.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
@@ -65,6 +66,7 @@ export function SelectionItems({ editor }: { editor: Editor }) {
           <ActionItem shortcut="go-downstream" icon={IconArrowRight} onClick={actions['go-downstream']} />
         </>
       )}
+      <ContactSheetItem nodes={nodes} />
       {nodes.length === 1 && count === 1 && node !== undefined && <UseItem node={node} />}
       {nodes.length === 1 && count === 1 && (
         <Menu.Item leftSection={<IconLink size={16} stroke={1.7} aria-hidden="true" />} onClick={() => void copyLink()}>

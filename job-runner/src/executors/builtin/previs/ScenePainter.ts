@@ -12,6 +12,7 @@ import {
 } from '@dailies/shared/cinema';
 import { type Canvas, createCanvas, type SKRSContext2D } from '@napi-rs/canvas';
 import { css, multiply } from './colour.ts';
+import { paintFalloff } from './falloff.ts';
 import { blinking, type Expression, expressionFor } from './figure/expression.ts';
 import { Figure } from './figure/Figure.ts';
 import { physiqueFor } from './figure/physique.ts';
@@ -26,6 +27,8 @@ import type { PrevisShot } from './readShot.ts';
 import type { SetPiece, Setting } from './set/Setting.ts';
 import { settingFor } from './set/settingFor.ts';
 import { supportFor } from './set/support.ts';
+import { type Finish, finishFor } from './style/finish.ts';
+import { LINE_SCALES, treatmentFor } from './style/treatment.ts';
 import { stagingOf } from './staging.ts';
 import { type Travel, travelOf } from './travel.ts';
 import { paintNameTags } from './nameTags.ts';
@@ -54,6 +57,9 @@ export class ScenePainter {
   readonly #composed: ComposedShot;
   readonly #setting: Setting;
   readonly #palette: Palette;
+  readonly #indoors: boolean;
+  readonly #lineScale: number;
+  readonly #finish: Finish | undefined;
   readonly #weather: ReturnType<typeof weatherFor>;
   readonly #players: readonly Player[];
 
@@ -76,6 +82,10 @@ export class ScenePainter {
     const { setting, palette, indoors } = settingFor(shot, this.#composed);
     this.#weather = weatherFor(shot, indoors);
     this.#palette = palette;
+    this.#indoors = indoors;
+    const treatment = treatmentFor(shot);
+    this.#lineScale = LINE_SCALES[treatment];
+    this.#finish = finishFor(shot, treatment, widthPx, this.#pictureHeightPx);
     const supports: SetPiece[] = [];
     this.#players = this.#composed.placements.flatMap((placement) => {
       const { cast } = placement;
@@ -163,6 +173,7 @@ export class ScenePainter {
       heightPx,
       hazeMetres: this.#setting.hazeMetres,
       clearMetres: this.#composed.distanceMetres * 1.5,
+      lineScale: this.#lineScale,
     });
     context.save();
     context.beginPath();
@@ -187,11 +198,26 @@ export class ScenePainter {
     things.sort((a, b) => b.depth - a.depth);
     for (const thing of things) thing.paint();
     this.#weather?.(brush, seconds);
+    this.#paintFalloff(brush);
+    this.#finish?.(context);
     paintNameTags(
       brush,
       this.#players.map(({ figure }) => figure),
     );
     context.restore();
+  }
+
+  /** The light lies on the lead's face; on the picture's middle where nobody is there. */
+  #paintFalloff(brush: Brush): void {
+    const lead = this.#players.find(({ figure }) => figure.placement.role === 'lead');
+    const face = lead === undefined ? undefined : brush.spot(lead.figure.face);
+    paintFalloff(brush.context, face ?? [brush.widthPx / 2, brush.heightPx * 0.45], {
+      time: this.#shot.camera.timeOfDay,
+      indoors: this.#indoors,
+      shade: this.#palette.shade,
+      widthPx: brush.widthPx,
+      heightPx: brush.heightPx,
+    });
   }
 
   /** All shadows on the floor as one shape, so that they never darken each other. */

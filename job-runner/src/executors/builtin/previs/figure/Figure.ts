@@ -66,6 +66,10 @@ export class Figure {
     return this.toWorld([0, BODY.crown, 0]);
   }
 
+  get face(): Vec3 {
+    return this.toWorld([0, BODY.eyes, -0.1]);
+  }
+
   get middle(): Vec3 {
     return this.toWorld([0, 1.1, 0]);
   }
@@ -90,7 +94,8 @@ export class Figure {
     const { context } = brush;
     const hazeDepth = Math.max(depth - brush.clearMetres, 0);
     const ink = brush.hazed(brush.palette.ink, hazeDepth);
-    const outer = Math.max(Math.min(headPx * 0.05, 0.8), Math.min(pxPerMetre * 0.0062, brush.heightPx * 0.0042));
+    const outer =
+      Math.max(Math.min(headPx * 0.05, 0.8), Math.min(pxPerMetre * 0.0062, brush.heightPx * 0.0042)) * brush.lineScale;
     context.save();
     context.lineCap = 'round';
     context.lineJoin = 'round';

@@ -30,6 +30,8 @@ export class Brush {
   readonly clearMetres: number;
   /** The width of a set's line. */
   readonly linePx: number;
+  /** How heavy lines are against the house's own. */
+  readonly lineScale: number;
 
   constructor(options: {
     context: SKRSContext2D;
@@ -40,6 +42,7 @@ export class Brush {
     heightPx: number;
     hazeMetres: number;
     clearMetres: number;
+    lineScale: number;
   }) {
     this.context = options.context;
     this.view = options.view;
@@ -49,7 +52,8 @@ export class Brush {
     this.heightPx = options.heightPx;
     this.hazeMetres = options.hazeMetres;
     this.clearMetres = options.clearMetres;
-    this.linePx = Math.max(0.9, options.heightPx * 0.0019);
+    this.lineScale = options.lineScale;
+    this.linePx = Math.max(0.9, options.heightPx * 0.0019) * options.lineScale;
   }
 
   depthOf(point: Vec3): number {

@@ -5,6 +5,7 @@ import { between, randomFor } from '../random.ts';
 import type { PrevisShot } from '../readShot.ts';
 import { says } from '../words.ts';
 import { forest } from './forest.ts';
+import { hall } from './hall.ts';
 import { room } from './room.ts';
 import { station } from './station.ts';
 import { studio } from './studio.ts';
@@ -41,6 +42,28 @@ const KINDS: readonly Kind[] = [
     ],
     indoors: true,
     build: corridor,
+  },
+  {
+    words: [
+      'church',
+      'cathedral',
+      'chapel',
+      'temple',
+      'abbey',
+      'mosque',
+      'warehouse',
+      'hangar',
+      'factory',
+      'workshop',
+      'depot',
+      'gym',
+      'car park',
+      'parking',
+      'parking lot',
+      'garage',
+    ],
+    indoors: true,
+    build: hall,
   },
   { words: ['police station', 'fire station', 'gas station', 'petrol station'], indoors: true, build: room },
   { words: ['station', 'platform', 'subway', 'metro', 'underground', 'terminal'], indoors: true, build: station },
@@ -79,7 +102,6 @@ const KINDS: readonly Kind[] = [
       'studio apartment',
       'parlour',
       'lounge',
-      'church',
       'courtroom',
       'boardroom',
       'newsroom',
