@@ -28,7 +28,7 @@ import type { SetPiece, Setting } from './set/Setting.ts';
 import { settingFor } from './set/settingFor.ts';
 import { supportFor } from './set/support.ts';
 import { type Finish, finishFor } from './style/finish.ts';
-import { LINE_SCALES, treatmentFor } from './style/treatment.ts';
+import { LINE_SCALES, type Treatment, treatmentFor } from './style/treatment.ts';
 import { stagingOf } from './staging.ts';
 import { type Travel, travelOf } from './travel.ts';
 import { paintNameTags } from './nameTags.ts';
@@ -58,7 +58,7 @@ export class ScenePainter {
   readonly #setting: Setting;
   readonly #palette: Palette;
   readonly #indoors: boolean;
-  readonly #lineScale: number;
+  readonly #treatment: Treatment;
   readonly #finish: Finish | undefined;
   readonly #weather: ReturnType<typeof weatherFor>;
   readonly #players: readonly Player[];
@@ -83,9 +83,8 @@ export class ScenePainter {
     this.#weather = weatherFor(shot, indoors);
     this.#palette = palette;
     this.#indoors = indoors;
-    const treatment = treatmentFor(shot);
-    this.#lineScale = LINE_SCALES[treatment];
-    this.#finish = finishFor(shot, treatment, widthPx, this.#pictureHeightPx);
+    this.#treatment = treatmentFor(shot);
+    this.#finish = finishFor(shot, this.#treatment, widthPx, this.#pictureHeightPx);
     const supports: SetPiece[] = [];
     this.#players = this.#composed.placements.flatMap((placement) => {
       const { cast } = placement;
@@ -173,7 +172,7 @@ export class ScenePainter {
       heightPx,
       hazeMetres: this.#setting.hazeMetres,
       clearMetres: this.#composed.distanceMetres * 1.5,
-      lineScale: this.#lineScale,
+      lineScale: LINE_SCALES[this.#treatment],
     });
     context.save();
     context.beginPath();
@@ -198,7 +197,8 @@ export class ScenePainter {
     things.sort((a, b) => b.depth - a.depth);
     for (const thing of things) thing.paint();
     this.#weather?.(brush, seconds);
-    this.#paintFalloff(brush);
+    // Even tones have no falloff.
+    if (this.#treatment !== 'flat') this.#paintFalloff(brush);
     this.#finish?.(context);
     paintNameTags(
       brush,

@@ -1,4 +1,4 @@
-import { CAMERA_HEIGHTS, CAMERA_MOVES, CAMERA_SIDES, SHOT_SIZES } from '@dailies/shared/cinema';
+import { CAMERA_HEIGHTS, CAMERA_MOVES, CAMERA_SIDES, SHOT_SIZES, STANCES } from '@dailies/shared/cinema';
 import { RunSpec } from '@dailies/shared/runs';
 import { Decoder, Demuxer } from 'node-av';
 import sharp from 'sharp';
@@ -9,7 +9,7 @@ import { renderPrevisMotion } from './renderPrevisMotion.ts';
 import { renderPrevisStill } from './renderPrevisStill.ts';
 import { ScenePainter } from './ScenePainter.ts';
 
-const asset = (kind: 'character' | 'location', name: string, colours: readonly string[] = []) => ({
+const asset = (kind: 'character' | 'location' | 'style', name: string, colours: readonly string[] = []) => ({
   type: 'asset',
   asset: {
     id: '01920000-0000-7000-8000-000000000001',
@@ -19,8 +19,16 @@ const asset = (kind: 'character' | 'location', name: string, colours: readonly s
   },
 });
 
+/** How far apart two pictures are on average, from 0 to 255 a channel. */
+function apart(a: Uint8Array, b: Uint8Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at += 1) sum += Math.abs((a[at] ?? 0) - (b[at] ?? 0));
+  return sum / a.length;
+}
+
 interface Wanted {
-  readonly params?: Readonly<Record<string, string | number>>;
+  readonly style?: readonly [name: string, ...colours: string[]];
+  readonly params?: Readonly<Record<string, string | number | boolean>>;
   readonly characters?: number;
   readonly location?: string;
   readonly widthPx?: number;
@@ -44,6 +52,7 @@ function spec(wanted: Wanted = {}): RunSpec {
           asset('character', `Person ${index}`, ['#3f7d5a']),
         ),
         ...(wanted.location === undefined ? {} : { location: [asset('location', wanted.location)] }),
+        ...(wanted.style === undefined ? {} : { style: [asset('style', wanted.style[0], wanted.style.slice(1))] }),
         ...(wanted.firstFrame === undefined
           ? {}
           : { firstFrame: [{ type: 'media', kind: 'image', sha256: wanted.firstFrame }] }),
@@ -76,6 +85,49 @@ describe('renderPrevisStill', () => {
     await expect(renderPrevisStill(spec({ params: { shotSize: 'gigantic' } }))).rejects.toMatchObject({
       code: 'invalid-input',
     });
+  });
+
+  const drawn = (wanted: Wanted, frame = 0): Buffer =>
+    Buffer.from(
+      new ScenePainter(readShot(spec({ widthPx: 320, heightPx: 180, ...wanted })), 320, 180).paint(frame).data(),
+    );
+
+  it('draws each stance as another picture, by param and by word alike', () => {
+    const pictures = STANCES.map((stance) => drawn({ params: { stance, shotSize: 'full', prompt: '' } }));
+    for (const [index, picture] of pictures.entries())
+      for (const other of pictures.slice(index + 1)) expect(apart(picture, other)).toBeGreaterThan(0.2);
+    const said = drawn({ params: { prompt: 'She sits.', shotSize: 'full', burnIns: false } });
+    const chosen = drawn({ params: { prompt: '', stance: 'sitting', shotSize: 'full', burnIns: false } });
+    expect(apart(said, chosen)).toBe(0);
+  });
+
+  it('changes line and palette by the style, the same way each time', () => {
+    const names = ['Ink', 'Pencil', 'Charcoal', 'Film noir', 'Watercolour', 'Flat colour'];
+    const of = (name: string) => drawn({ location: 'Street', style: [name] });
+    const plain = drawn({ location: 'Street' });
+    const pictures = names.map(of);
+    for (const [index, picture] of pictures.entries()) {
+      expect(apart(picture, plain), names[index]).toBeGreaterThan(4);
+      for (const other of pictures.slice(index + 1)) expect(apart(picture, other)).toBeGreaterThan(4);
+    }
+    expect(apart(of('Watercolour'), of('Watercolour'))).toBe(0);
+    expect(apart(drawn({ location: 'Street', style: ['Grade', '#1f6f78', '#f28f3b'] }), plain)).toBeGreaterThan(4);
+  });
+
+  it('fills the frame with the picture where burn-ins are off', () => {
+    const lowest = (picture: Buffer) => picture.subarray(-4 * 320);
+    const strip = Buffer.from(Array.from({ length: 320 }, () => [23, 24, 27, 255]).flat());
+    expect(lowest(drawn({ location: 'Beach' }))).toEqual(strip);
+    expect(lowest(drawn({ location: 'Beach', params: { burnIns: false } }))).not.toEqual(strip);
+  });
+
+  it('darkens a place towards the night, outdoors and in', () => {
+    for (const location of ['Beach', 'Street', 'Kitchen', 'Church', 'Warehouse', 'Car park']) {
+      const mean = (timeOfDay: string) =>
+        drawn({ location, params: { timeOfDay, burnIns: false } }).reduce((sum, value) => sum + value, 0);
+      expect(mean('night'), location).toBeLessThan(mean('dusk'));
+      expect(mean('dusk'), location).toBeLessThan(mean('day'));
+    }
   });
 
   it('draws every size, height, side and count of people', () => {
@@ -199,6 +251,35 @@ describe('renderPrevisMotion', () => {
     });
     await expect(running).rejects.toMatchObject({ name: 'AbortError' });
     expect(performance.now() - abortedAt).toBeLessThan(200);
+  });
+
+  it('lets people walk across the frame when the words say so, and counts the frames', () => {
+    const walking = new ScenePainter(
+      readShot(
+        spec({
+          frames: 48,
+          params: { prompt: 'She walks.', shotSize: 'full', cameraSide: 'profile-right', burnIns: false },
+        }),
+      ),
+      320,
+      180,
+    );
+    // Her coat is the only green there.
+    const middle = (frame: number): number => {
+      const pixels = walking.paint(frame).data();
+      let sum = 0;
+      let count = 0;
+      for (let at = 0; at < pixels.length; at += 4) {
+        const green = (pixels[at + 1] ?? 0) - Math.max(pixels[at] ?? 0, pixels[at + 2] ?? 0);
+        if (green < 24) continue;
+        sum += (at / 4) % 320;
+        count += 1;
+      }
+      return sum / Math.max(count, 1);
+    };
+    const places = [0, 16, 32, 47].map(middle);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect((places.at(-1) ?? 0) - (places[0] ?? 0)).toBeGreaterThan(60);
   });
 
   it('moves the picture in every move but a still one’s breathing', () => {

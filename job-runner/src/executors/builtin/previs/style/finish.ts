@@ -48,7 +48,7 @@ export function finishFor(
 function strokeFor(treatment: Treatment, colours: readonly Rgb[], heightPx: number): Stroke | undefined {
   switch (treatment) {
     case 'drawn':
-      return colours.length === 0 ? undefined : graded(rampOf(colours, 0.55), 0.42);
+      return colours.length === 0 ? undefined : graded(rampOf(colours, 0.4), 0.3);
     case 'ink':
       return hatched(heightPx, rampOf(colours.slice(0, 1), 1));
     case 'pencil':
@@ -60,7 +60,7 @@ function strokeFor(treatment: Treatment, colours: readonly Rgb[], heightPx: numb
     case 'watercolour':
       return wash(colours.length === 0 ? undefined : rampOf(colours, 0.5));
     case 'flat':
-      return flat(rampOf(colours, 1), colours.length === 0 ? 0 : 0.86);
+      return flat(rampOf(colours, 0.35), colours.length === 0 ? 0 : 0.34);
   }
 }
 
@@ -123,7 +123,7 @@ function noir(ramp: Ramp, share: number): Stroke {
 /** Thin colour over white paper: it pools in the grain, and never gets dark. */
 function wash(ramp: Ramp | undefined): Stroke {
   return (pixels, at, { light, grain }) => {
-    const thin = 0.7 + (grain - 128) / 760;
+    const thin = 0.7 + (grain - 128) / 1_050;
     const tone = ramp?.(light);
     for (let part = 0; part < 3; part += 1) {
       const own = pixels[at + part] ?? 0;
@@ -136,14 +136,14 @@ function wash(ramp: Ramp | undefined): Stroke {
 
 /** A few even tones, in the style's colours where it has some. */
 function flat(ramp: Ramp, share: number): Stroke {
-  const steps = 7;
+  const steps = 11;
   return (pixels, at, { light }) => {
     const step = Math.round((light / 255) * steps) / steps;
     const even = light < 1 ? 1 : (step * 255) / light;
     const tone = ramp(step * 255);
     for (let part = 0; part < 3; part += 1) {
       const own = pixels[at + part] ?? 0;
-      const vivid = (light + (own - light) * 1.5) * even;
+      const vivid = (light + (own - light) * 1.25) * even;
       pixels[at + part] = vivid * (1 - share) + (tone[part] ?? 0) * share;
     }
   };

@@ -28,5 +28,5 @@ export const LINE_SCALES: Readonly<Record<Treatment, number>> = {
   charcoal: 1.5,
   noir: 1.1,
   watercolour: 0.55,
-  flat: 0.02,
+  flat: 0.3,
 };
