@@ -189,6 +189,11 @@ test.describe('for everyone', () => {
         there: (at) => expect(at.getByTestId('reel-shot')).toBeVisible(),
       },
       {
+        name: 'contact sheet',
+        path: `/p/${project}/contact-sheet`,
+        there: (at) => expect(at.locator('[data-panel]').first()).toBeVisible(),
+      },
+      {
         name: 'set aside',
         path: `/p/${project}/rescued`,
         there: (at) => expect(at.getByText(/can come over/).first()).toBeVisible(),

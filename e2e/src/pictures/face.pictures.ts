@@ -160,6 +160,12 @@ const PICTURES: readonly Picture[] = [
     path: ({ project }) => `/p/${project}/animatic?shot=sh050`,
     open: (page) => page.getByTestId('reel-shot').waitFor(),
   },
+  {
+    name: 'contact-sheet',
+    who: 'dora',
+    path: ({ project }) => `/p/${project}/contact-sheet`,
+    open: (page) => page.locator('[data-panel]').first().waitFor(),
+  },
   { name: 'take', who: 'rita', path: (crew) => `/p/${crew.project}/takes/${crew.takeOf('sh050')}` },
   {
     name: 'compare',

@@ -68,6 +68,9 @@ function spec(wanted: Wanted = {}): RunSpec {
   });
 }
 
+/** For many pictures on a machine that does other things too. */
+const MANY_MS = 60_000;
+
 describe('renderPrevisStill', () => {
   it('draws a PNG of the recipe’s size, the same bytes for the same recipe and seed', async () => {
     const [first, second, other] = await Promise.all([
@@ -92,7 +95,7 @@ describe('renderPrevisStill', () => {
       new ScenePainter(readShot(spec({ widthPx: 320, heightPx: 180, ...wanted })), 320, 180).paint(frame).data(),
     );
 
-  it('draws each stance as another picture, by param and by word alike', () => {
+  it('draws each stance as another picture, by param and by word alike', { timeout: MANY_MS }, () => {
     const pictures = STANCES.map((stance) => drawn({ params: { stance, shotSize: 'full', prompt: '' } }));
     for (const [index, picture] of pictures.entries())
       for (const other of pictures.slice(index + 1)) expect(apart(picture, other)).toBeGreaterThan(0.2);
@@ -101,7 +104,7 @@ describe('renderPrevisStill', () => {
     expect(apart(said, chosen)).toBe(0);
   });
 
-  it('changes line and palette by the style, the same way each time', () => {
+  it('changes line and palette by the style, the same way each time', { timeout: MANY_MS }, () => {
     const names = ['Ink', 'Pencil', 'Charcoal', 'Film noir', 'Watercolour', 'Flat colour'];
     const of = (name: string) => drawn({ location: 'Street', style: [name] });
     const plain = drawn({ location: 'Street' });
@@ -121,7 +124,7 @@ describe('renderPrevisStill', () => {
     expect(lowest(drawn({ location: 'Beach', params: { burnIns: false } }))).not.toEqual(strip);
   });
 
-  it('darkens a place towards the night, outdoors and in', () => {
+  it('darkens a place towards the night, outdoors and in', { timeout: MANY_MS }, () => {
     for (const location of ['Beach', 'Street', 'Kitchen', 'Church', 'Warehouse', 'Car park']) {
       const mean = (timeOfDay: string) =>
         drawn({ location, params: { timeOfDay, burnIns: false } }).reduce((sum, value) => sum + value, 0);
@@ -130,7 +133,7 @@ describe('renderPrevisStill', () => {
     }
   });
 
-  it('draws every size, height, side and count of people', () => {
+  it('draws every size, height, side and count of people', { timeout: MANY_MS }, () => {
     for (const [index, shotSize] of SHOT_SIZES.entries()) {
       for (const cameraHeight of CAMERA_HEIGHTS) {
         const cameraSide = CAMERA_SIDES[index % CAMERA_SIDES.length] ?? 'front';
