@@ -9,7 +9,7 @@ export interface SheetLayout {
   readonly corners: readonly (readonly [leftPx: number, topPx: number])[];
 }
 
-export const SHEET_WIDTH_PX = 2_400;
+const SHEET_WIDTH_PX = 2_400;
 export const MARGIN_PX = 72;
 const GAP_PX = 40;
 const HEAD_PX = 150;
