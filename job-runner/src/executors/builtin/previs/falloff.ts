@@ -3,17 +3,17 @@ import type { SKRSContext2D } from '@napi-rs/canvas';
 import { css, type Rgb } from './colour.ts';
 import type { Spot } from './paint/Spot.ts';
 
-/** How dark a picture's edges fall against its lead: little by day, much where one lamp lights the place. */
+/** How dark a picture's edges fall against its lead: not at all by day, much where one lamp lights the place. */
 const OUTDOORS: Readonly<Record<TimeOfDay, number>> = {
   'dawn': 0.16,
-  'day': 0.1,
+  'day': 0,
   'golden-hour': 0.2,
   'dusk': 0.34,
   'night': 0.52,
 };
 const INDOORS: Readonly<Record<TimeOfDay, number>> = {
   'dawn': 0.2,
-  'day': 0.16,
+  'day': 0,
   'golden-hour': 0.24,
   'dusk': 0.4,
   'night': 0.66,
@@ -38,6 +38,7 @@ export function paintFalloff(
   },
 ): void {
   const strength = (indoors ? INDOORS : OUTDOORS)[time];
+  if (strength === 0) return;
   const reach = Math.hypot(widthPx, heightPx) * 0.62;
   const [x, y] = middle;
   const fall = context.createRadialGradient(x, y, heightPx * 0.2, x, y, reach);
