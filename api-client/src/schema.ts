@@ -3831,6 +3831,9 @@ export interface paths {
                         variations?: number;
                         /** @default false */
                         anyway?: boolean;
+                        values?: {
+                            [key: string]: number;
+                        };
                     };
                 };
             };

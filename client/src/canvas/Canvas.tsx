@@ -39,6 +39,7 @@ import { PICTURES } from './chrome/insertPicture.ts';
 import { Toolbar } from './chrome/Toolbar.tsx';
 import { ZoomBar } from './chrome/ZoomBar.tsx';
 import { ConnectHint } from './connecting/ConnectHint.tsx';
+import { ConvertOffer } from './connecting/ConvertOffer.tsx';
 import { PortMenu } from './connecting/PortMenu.tsx';
 import { canvasAssets } from './canvasAssets.ts';
 import { ComingBar } from './dropping/ComingBar.tsx';
@@ -270,6 +271,7 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
             <NodePalette editor={editor} />
             <LibraryPanel editor={editor} />
             <PortMenu editor={editor} />
+            <ConvertOffer editor={editor} />
             <ConnectHint editor={editor} />
             <CanvasActions editor={editor} />
             <CanvasComments editor={editor} />

@@ -1,5 +1,6 @@
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
 import { atom, computed, type TLShapeId } from 'tldraw';
+import type { Bridge } from './connecting/bridgeBetween.ts';
 import { Coming } from './dropping/Coming.ts';
 import type { Clipboard } from './gestures/Clipboard.ts';
 import type { Gestures } from './gestures/Gestures.ts';
@@ -44,6 +45,15 @@ export interface OpenPalette {
 export interface OpenPortMenu {
   readonly node: NodeId;
   readonly end: PortEnd | null;
+  /** On the page, in CSS pixels from the canvas's corner. */
+  readonly screen: readonly [x: number, y: number];
+}
+
+/** A Convert that would connect what was let go on a port of another type. */
+export interface OpenOffer {
+  readonly bridge: Bridge;
+  /** Why the edge itself was refused. */
+  readonly sentence: string;
   /** On the page, in CSS pixels from the canvas's corner. */
   readonly screen: readonly [x: number, y: number];
 }
@@ -96,6 +106,8 @@ export class CanvasState {
     { isEqual: (a: NearNode, b: NearNode) => a.node === b.node && a.refused === b.refused },
   );
   readonly portMenu = atom<OpenPortMenu | null>('port menu', null);
+  /** The Convert that is offered where an edge was let go. */
+  readonly offer = atom<OpenOffer | null>('offered convert', null);
   readonly selectedEdge = atom<EdgeId | null>('selected edge', null);
   /** The scene that what is dragged would be put into. */
   readonly dropInto = atom<NodeId | null>('drop into', null);

@@ -1,17 +1,22 @@
 import type { AssetLookup, AssetVersion } from '@dailies/shared/assets';
 import type { Asset } from '@dailies/shared/http';
-import type { Refusal } from '@dailies/shared/errors';
+import { ok, type Refusal, type Result } from '@dailies/shared/errors';
 import {
+  arrivesAt,
+  type Cell,
+  drivenValue,
   nodeProblem,
   type Planned,
   planNode,
   type PlanningContext,
   syncState,
   type SyncState,
+  valuesOf,
 } from '@dailies/shared/graph';
 import type { AssetId, NodeId } from '@dailies/shared/ids';
-import { NODE_TYPES } from '@dailies/shared/nodes';
-import type { Pipeline } from '@dailies/shared/runs';
+import { type ModuleInputs, type Plain, plainOf } from '@dailies/shared/modules';
+import { drivenPortKey, NODE_TYPES } from '@dailies/shared/nodes';
+import type { Pipeline, RunInput } from '@dailies/shared/runs';
 import type { ProjectModel } from './ProjectModel.ts';
 
 /** How a node stands, for its face. `problem` says why it cannot run, where it cannot. */
@@ -23,6 +28,8 @@ export interface Standing {
 }
 
 const UNKNOWN: Standing = { sync: 'unknown', problem: null, rule: null };
+/** What values are worked out with while the server has not answered: all that needs no library. */
+const NOTHING_KNOWN: PlanningContext = { pipelines: [], assets: () => undefined };
 /** Planning follows typing at this distance. */
 const SETTLE_MS = 180;
 
@@ -67,11 +74,35 @@ export class Plans {
     return this.#context?.assets(asset, 'latest')?.version;
   }
 
-  /** The node's plan as the document stands this moment; null where it cannot be planned here. */
-  plan(node: NodeId): Planned | null {
+  /**
+   * The node's plan as the document stands this moment, with one of the values of the fan-outs above it; null
+   * where it cannot be planned here.
+   */
+  plan(node: NodeId, cell: Cell = {}): Planned | null {
     if (this.#context === null) return null;
-    const planned = planNode(this.#model.graph, node, this.#context);
+    const planned = planNode(this.#model.graph, node, this.#context, cell);
     return planned.ok ? planned.value : null;
+  }
+
+  /** What a value node gives this moment, or why it gives nothing. */
+  values(node: NodeId): Result<ModuleInputs> {
+    return valuesOf(this.#model.graph, node, this.#context ?? NOTHING_KNOWN);
+  }
+
+  /** What arrives at an input this moment; undefined where nothing is connected. */
+  arriving(node: NodeId, port: string): Result<readonly RunInput[]> | undefined {
+    return arrivesAt(this.#model.graph, node, port, this.#context ?? NOTHING_KNOWN);
+  }
+
+  /** What a param is driven by this moment, or why it does not take that; undefined where nothing arrives. */
+  driving(node: NodeId, param: string): Result<Plain | undefined> {
+    const { graph } = this.#model;
+    const record = graph.nodes.get(node);
+    const arrived = this.arriving(node, drivenPortKey(param));
+    if (arrived === undefined || record === undefined) return ok(undefined);
+    if (!arrived.ok) return arrived;
+    const value = plainOf(arrived.value[0]);
+    return value === undefined ? ok(undefined) : drivenValue(graph, record, param, value);
   }
 
   standing(node: NodeId): Standing {

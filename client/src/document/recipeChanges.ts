@@ -29,6 +29,8 @@ const keyOf = (input: RunInput): string => (input.type === 'asset' ? input.asset
 
 function inputText(input: RunInput): string {
   switch (input.type) {
+    case 'pipeline':
+      return input.id;
     case 'asset':
       return `${input.asset.content.name} (version ${input.asset.version})`;
     case 'text':

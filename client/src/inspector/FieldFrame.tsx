@@ -3,11 +3,14 @@ import { inkOn } from '@dailies/shared/people';
 import { IconRestore } from '@tabler/icons-react';
 import { type CSSProperties, type PointerEventHandler, type ReactNode, useContext, useId } from 'react';
 import { useMay } from '../session/useMay.ts';
+import { DriveButton } from './DriveButton.tsx';
+import { DrivenLine } from './DrivenLine.tsx';
 import type { AnyField } from './field.ts';
 import classes from './FieldFrame.module.css';
 import { HelpShown } from './HelpShown.ts';
 import { ParamHistory } from './paramHistory/ParamHistory.tsx';
 import { shownValue } from './shownValue.ts';
+import { useDriver } from './useDriver.ts';
 import { type FieldPeer, useFieldPeers } from './useFieldPeers.ts';
 import { useTellField } from './useTellField.ts';
 import { useWriteParams } from './useWriteParams.ts';
@@ -40,6 +43,7 @@ export function FieldFrame({ field, wide = false, problem = null, onScrub, aside
   const mayWrite = useMay('nodes');
   const isHelpShown = useContext(HelpShown);
   const { hint, name, nodes, isChanged, byDefault } = field;
+  const driver = useDriver(nodes, name);
   const peers = useFieldPeers(nodes, name);
   const { enter, leave } = useTellField(nodes, name);
   const [first] = peers;
@@ -81,9 +85,16 @@ export function FieldFrame({ field, wide = false, problem = null, onScrub, aside
           ))}
           {aside}
           {hint.control !== 'media' && <ParamHistory field={field} />}
+          <DriveButton field={field} />
         </span>
       </div>
-      <div className={classes.control}>{children({ id, 'aria-describedby': `${id}-help ${id}-problem` })}</div>
+      <div className={classes.control}>
+        {driver === undefined ? (
+          children({ id, 'aria-describedby': `${id}-help ${id}-problem` })
+        ) : (
+          <DrivenLine field={field} driver={driver} />
+        )}
+      </div>
       <p id={`${id}-problem`} className={classes.problem} role={problem === null ? undefined : 'alert'}>
         {problem}
       </p>

@@ -7,6 +7,7 @@ import { FontField } from './FontField.tsx';
 import { MediaField } from './MediaField.tsx';
 import { NumberField } from './NumberField.tsx';
 import own from './ParamForm.module.css';
+import { PipelineField } from './PipelineField.tsx';
 import { SeedField } from './SeedField.tsx';
 import type { SharedField } from './sharedFields.ts';
 import { TextField } from './TextField.tsx';
@@ -50,6 +51,8 @@ function ParamField({ nodes, field: { hint, ...field } }: { nodes: readonly Node
       return <SeedField {...given} hint={hint} />;
     case 'asset':
       return <AssetField {...given} hint={hint} />;
+    case 'pipeline':
+      return <PipelineField {...given} hint={hint} />;
     case 'media':
       return <MediaField {...given} hint={hint} />;
   }

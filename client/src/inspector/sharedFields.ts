@@ -46,6 +46,16 @@ const isSame = (a: unknown, b: unknown): boolean => {
 const isAlike = (a: ParamHint, b: ParamHint | undefined): boolean =>
   b !== undefined && isSame({ ...a, help: '', section: '' }, { ...b, help: '', section: '' });
 
+/** A number within the range that its maker has set beside it, where that is one. */
+function narrowed(hint: ParamHint, definition: NodeDefinition, node: NodeRecord): ParamHint {
+  if (hint.control !== 'number' || hint.within === undefined) return hint;
+  const least = valueOf(definition, node, hint.within.least);
+  const most = valueOf(definition, node, hint.within.most);
+  return typeof least === 'number' && typeof most === 'number' && least < most
+    ? { ...hint, min: least, max: most }
+    : hint;
+}
+
 /**
  * The params that all of some nodes have, by name and control, in the order of the first one's type. Of
  * several nodes only what can be set for all at once: a text or a file belongs to one node.
@@ -69,7 +79,7 @@ export function sharedFields(nodes: readonly NodeRecord[]): readonly SharedField
     return [
       {
         name,
-        hint,
+        hint: isOne ? narrowed(hint, first.definition, first.node) : hint,
         byDefault,
         isMixed,
         value: isMixed ? undefined : value,

@@ -1,12 +1,22 @@
 import { generateKeyBetween } from 'fractional-indexing';
 import * as Y from 'yjs';
 import { z } from 'zod';
-import { isOrder, type NodeRecord, readNode, readNodes, recordsOf, rootOf, ROOT_WRITERS } from '../document/index.ts';
+import {
+  isOrder,
+  nodeKey,
+  type NodeRecord,
+  readNode,
+  readNodes,
+  recordsOf,
+  rootOf,
+  ROOT_WRITERS,
+} from '../document/index.ts';
 import { EdgeRecord, NodeColour, NodeMode, Point, Size } from '../document/index.ts';
 import { ok, refuse } from '../errors/index.ts';
 import { checkConnections, readGraph, SCENE_TYPE, sceneTree } from '../graph/index.ts';
 import { EdgeId, NodeId } from '../ids/index.ts';
 import { NODE_TYPES, type NodeDefinition } from '../nodes/index.ts';
+import { checkDriven } from './checkDriven.ts';
 import { checkParams } from './checkParams.ts';
 import { defineCommand } from './defineCommand.ts';
 
@@ -22,6 +32,8 @@ const NewNode = z.object({
   order: z.string().min(1).max(200).optional(),
   colour: NodeColour.optional(),
   mode: NodeMode.optional(),
+  /** Params that ports drive. */
+  driven: z.array(z.string().min(1).max(64)).max(100).optional(),
   params: z.record(z.string(), z.json()).default({}),
 });
 
@@ -65,6 +77,8 @@ export const createNodes = defineCommand({
       }
       const params = checkParams(definition, node.title ?? definition.title, node.params);
       if (!params.ok) return params;
+      const driven = checkDriven(definition, node.driven ?? []);
+      if (!driven.ok) return driven;
     }
     const ids = new Set<string>(nodes.map((node) => node.id));
     if (ids.size !== nodes.length) return refuse('invalid-input', 'Two new nodes have the same id.', 'N1');
@@ -90,11 +104,12 @@ export const createNodes = defineCommand({
   },
   apply: (doc, { nodes, edges }) => {
     const records = recordsOf(doc, 'nodes');
-    for (const { id, params, ...fields } of newRecords(nodes, lastOrder(doc))) {
+    for (const { id, params, driven, ...fields } of newRecords(nodes, lastOrder(doc))) {
       const definition = NODE_TYPES.get(fields.type);
       if (definition === undefined) continue;
       const record = new Y.Map<unknown>();
       for (const [key, value] of Object.entries(fields)) if (value !== undefined) record.set(key, value);
+      for (const param of driven ?? []) record.set(nodeKey.driven(param), true);
       record.set('params', paramsMap(definition, params));
       records.set(id, record);
     }
@@ -106,7 +121,7 @@ export const createNodes = defineCommand({
 /** New nodes as records, in their order after a place in the order. */
 function newRecords(nodes: readonly z.infer<typeof NewNode>[], after: string | null): NodeRecord[] {
   let last = after;
-  return nodes.map(({ title, size, order, ...node }) => {
+  return nodes.map(({ title, size, order, driven, ...node }) => {
     const definition = NODE_TYPES.get(node.type);
     if (order === undefined) last = generateKeyBetween(last, null);
     return {
@@ -114,6 +129,7 @@ function newRecords(nodes: readonly z.infer<typeof NewNode>[], after: string | n
       title: title ?? definition?.title ?? '',
       size: size ?? definition?.size ?? [1, 1],
       order: order ?? last ?? '',
+      ...(driven === undefined || driven.length === 0 ? {} : { driven: [...driven].sort() }),
     };
   });
 }

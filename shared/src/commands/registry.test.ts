@@ -30,6 +30,7 @@ const SAMPLES: Readonly<Record<string, (doc: Y.Doc, make: (command: string, args
   setMode: () => ({ ids: ['shot1', 'mira'], mode: 'disabled' }),
   setParams: () => ({ id: 'shot1', params: { prompt: 'She runs', lensMm: 85, seed: null } }),
   resetParams: () => ({ id: 'shot1', names: ['prompt', 'lensMm'] }),
+  setDriven: () => ({ id: 'shot1', params: ['lensMm', 'prompt'], driven: true }),
   placeNodes: () => ({ places: [{ id: 'shot1', scene: null, order: 'Zz' }] }),
   connectMany: () => ({ edges: [{ id: 'e9', from: 'mira', fromPort: 'asset', to: 'shot2', toPort: 'characters' }] }),
   connect: () => ({ id: 'e9', from: 'mira', fromPort: 'asset', to: 'shot2', toPort: 'characters' }),
@@ -57,6 +58,7 @@ const SAMPLES: Readonly<Record<string, (doc: Y.Doc, make: (command: string, args
     });
     return { chain: 'q1' };
   },
+  requestCells: () => ({ node: 'shot2', cells: [{ id: 'req2', values: {}, recipe: 'd'.repeat(32) }] }),
   cancelRequest: () => ({ request: 'req1' }),
   confirmRequest: () => ({ request: 'req1' }),
   setStatus: () => ({ node: 'shot1', status: 'done' }),

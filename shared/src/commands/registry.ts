@@ -8,6 +8,7 @@ import { deleteCut, putCut } from './cut.ts';
 import type { CommandContext } from './defineCommand.ts';
 import { deleteDrawing, putDrawing } from './drawing.ts';
 import { connect, connectMany, disconnect } from './edges.ts';
+import { setDriven } from './driven.ts';
 import {
   colourNodes,
   deleteNodes,
@@ -22,7 +23,7 @@ import { setPick, setPickLock } from './picks.ts';
 import { placeNodes } from './placeNodes.ts';
 import { deletePlaylist, putPlaylist } from './playlists.ts';
 import { cancelChain, requestChain } from './requestChain.ts';
-import { cancelRequest, confirmRequest, requestTakes } from './requests.ts';
+import { cancelRequest, confirmRequest, requestCells, requestTakes } from './requests.ts';
 import { setRating, setVerdict } from './reviews.ts';
 import { setSettings } from './settings.ts';
 import { setAssignee, setDue, setLocked, setStatus } from './tracking.ts';
@@ -51,6 +52,7 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
     setMode,
     setParams,
     resetParams,
+    setDriven,
     placeNodes,
     connect,
     connectMany,
@@ -63,6 +65,7 @@ export const COMMANDS: ReadonlyMap<string, AnyCommand> = new Map(
     requestTakes,
     requestChain,
     cancelChain,
+    requestCells,
     cancelRequest,
     confirmRequest,
     setStatus,

@@ -42,6 +42,21 @@ describe('requests', () => {
     expect(readRequest(done('arne', 'requestTakes', ask(), doc), 'req9')).toBeDefined();
   });
 
+  it('[R4] asks for cells of a fan-out in one step, a request each', () => {
+    const doc = sampleProject();
+    act(doc, 'arne', 'createNodes', {
+      nodes: [{ id: 'fan', type: 'fan-out', pos: [0, 0], params: { values: '24\n35' } }],
+    });
+    const cell = (at: number) => ({ id: `cell${at}`, values: { fan: at }, recipe: null });
+    const asked = done('arne', 'requestCells', { node: 'shot1', cells: [cell(0), cell(1)] }, doc);
+    expect(readRequest(asked, 'cell1')).toMatchObject({ node: 'shot1', variations: 1, values: { fan: 1 }, by: 'arne' });
+    const beyond = { node: 'shot1', cells: [cell(0), cell(2)] };
+    expect(refused('arne', 'requestCells', beyond, doc)).toMatchObject({ rule: 'R4' });
+    expect(refused('arne', 'requestTakes', ask({ values: { mira: 0 } }), doc)).toMatchObject({ rule: 'R4' });
+    const twice = { node: 'shot1', cells: [cell(0), cell(0)] };
+    expect(refused('arne', 'requestCells', twice, doc)).toMatchObject({ rule: 'N1' });
+  });
+
   const wrong: [string, string, object, string][] = [
     ['[N1] an id that is there', 'requestTakes', ask({ id: 'req1' }), 'conflict'],
     ['[N4] an unknown node', 'requestTakes', ask({ node: 'ghost' }), 'not-found'],

@@ -10,8 +10,10 @@ import {
   resetParams,
   resizeNode,
   setMode,
+  setDriven,
   setParams,
 } from '../commands/index.ts';
+import { z } from 'zod';
 import { EdgeRecord, readNode, rootOf } from '../document/index.ts';
 import { SCENE_TYPE } from '../graph/index.ts';
 import { type Change, type FieldChange, PARAM_PREFIX, VALUE_KEY } from './change.ts';
@@ -112,10 +114,27 @@ export function changeNodes(runner: ChangeRunner, changes: readonly Change[]): v
       };
       places.push({ change, fields, args });
     }
+    changeDriven(runner, change);
     changeParams(runner, change);
   }
   runner.runMany(moveNodes, moves, (items) => ({ moves: items }), 5_000);
   runner.runMany(placeNodes, places, (items) => ({ places: items }), 5_000);
+}
+
+const Driven = z.array(z.string()).catch([]);
+
+/** Ports that drive params come and go before the edges at them do. */
+function changeDriven(runner: ChangeRunner, change: Change): void {
+  const field = change.fields.find(({ key }) => key === 'driven');
+  if (field === undefined) return;
+  const [before, after] = [Driven.parse(field.before), Driven.parse(field.after)];
+  const [given, taken] = [
+    after.filter((name) => !before.includes(name)),
+    before.filter((name) => !after.includes(name)),
+  ];
+  const by = { change, fields: [field] };
+  if (given.length > 0) runner.run(setDriven, { id: change.id, params: given, driven: true }, by);
+  if (taken.length > 0) runner.run(setDriven, { id: change.id, params: taken, driven: false }, by);
 }
 
 function changeParams(runner: ChangeRunner, change: Change): void {

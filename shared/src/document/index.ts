@@ -49,6 +49,7 @@ export { CutRecord, PlaylistRecord } from './schema/cut.ts';
 export { flattenDrawing, unflattenDrawing } from './schema/drawing.ts';
 export { commentKey, nodeKey, requestKey, reviewKey, trackingKey } from './schema/flatKeys.ts';
 export {
+  CellOfFans,
   CommentAnchor,
   CommentFields,
   DrawingRecord,

@@ -1,7 +1,7 @@
 import type { EdgeRecord, NodeRecord } from '../document/index.ts';
 import { ok, type Refusal, refuse, type Result } from '../errors/index.ts';
 import { EdgeId, type NodeId } from '../ids/index.ts';
-import type { InputPort, OutputPort } from '../modules/index.ts';
+import { bridge, type InputPort, type OutputPort } from '../modules/index.ts';
 import { NODE_TYPES, PORT_TYPE_TITLE } from '../nodes/index.ts';
 import type { Edge, GraphView } from './graphView.ts';
 import { portsOf } from './portsOf.ts';
@@ -10,9 +10,10 @@ import { arrivalsAt, edgesOutOf, inputsBehind, sourceOf, targetOf } from './thro
 /** Whether a value of `output` may arrive at `input`: [G1] same type, and a kind of asset that fits. */
 export function fits(output: OutputPort, input: InputPort): Result<null> {
   if (output.type !== input.type) {
+    const between = bridge(output.type, input.type) === undefined ? '' : '; put a Convert between';
     return refuse(
       'invalid-graph',
-      `"${input.title}" takes ${PORT_TYPE_TITLE[input.type]}, and "${output.title}" gives ${PORT_TYPE_TITLE[output.type]}.`,
+      `"${input.title}" takes ${PORT_TYPE_TITLE[input.type]}, and "${output.title}" gives ${PORT_TYPE_TITLE[output.type]}${between}.`,
       'G1',
     );
   }

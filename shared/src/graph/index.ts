@@ -21,15 +21,20 @@ export { type ChainRequest, chainRequests, type ChainWanted } from './chainReque
 export { type ChainLookup, type ChainState, chainState } from './chainState.ts';
 export { checkConnection, checkConnections, endsOf, fits, reaches } from './connect.ts';
 export { type Edge, graphOf, type GraphView, readGraph } from './graphView.ts';
+export { choosePipeline } from './pipelineFor.ts';
+export { type Cell, cellsAbove, fansAbove, runnersBelow } from './cells.ts';
 export {
-  choosePipeline,
+  arrivesAt,
   hashRecipe,
+  isOfSomeCell,
   type Planned,
   planNode,
   type PlanningContext,
   syncState,
   type SyncState,
+  valuesOf,
 } from './plan.ts';
+export { drivenValue } from './drivenParams.ts';
 export { portsOf } from './portsOf.ts';
 export { edgeProblem, nodeProblem } from './problems.ts';
 export { type Placed, SCENE_TYPE, SceneTree, sceneTree } from './sceneTree.ts';

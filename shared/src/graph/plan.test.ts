@@ -11,7 +11,8 @@ import { TEST_CONTEXT } from '../testing/convergence/checkDocument.ts';
 import { addTestNodeTypes } from '../testing/extraNodeTypes.ts';
 import { act, sampleProject, sampleTake } from '../testing/sampleProject.ts';
 import { graphOf, type GraphView, readGraph } from './graphView.ts';
-import { choosePipeline, hashRecipe, planNode, syncState } from './plan.ts';
+import { choosePipeline } from './pipelineFor.ts';
+import { hashRecipe, planNode, syncState } from './plan.ts';
 
 beforeAll(addTestNodeTypes);
 

@@ -3,10 +3,13 @@ import type { NodeMode } from '../document/index.ts';
 import { ok, refuse, type Result } from '../errors/index.ts';
 import { canonicalJson, type NodeId, sha256Hex } from '../ids/index.ts';
 import type { ModuleInputs } from '../modules/index.ts';
-import { NODE_TYPES } from '../nodes/index.ts';
+import { drivenParam, NODE_TYPES } from '../nodes/index.ts';
 import { type Pipeline, Recipe, RecipeHash, type Requirements, type RunInput } from '../runs/index.ts';
+import { type Cell, cellsAbove, fansAbove } from './cells.ts';
 import { fits } from './connect.ts';
-import type { GraphView } from './graphView.ts';
+import { withDriven } from './drivenParams.ts';
+import type { Edge, GraphView } from './graphView.ts';
+import { pipelineFor } from './pipelineFor.ts';
 import { portsOf } from './portsOf.ts';
 import { nodeProblem } from './problems.ts';
 import { arrivalsAt } from './throughScenes.ts';
@@ -30,16 +33,6 @@ export function hashRecipe(recipe: Recipe): RecipeHash {
   return RecipeHash.parse(sha256Hex(canonicalJson(recipe)).slice(0, 32));
 }
 
-/**
- * The pipeline for a module at the project's quality: among those of the tier, the newest version of
- * the first id in alphabetical order. [P3] the choice does not depend on the order they come in.
- */
-export function choosePipeline(pipelines: readonly Pipeline[], module: string, quality: string): Pipeline | undefined {
-  return pipelines
-    .filter((pipeline) => pipeline.module === module && pipeline.tiers.some((tier) => tier === quality))
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : b.version - a.version))[0];
-}
-
 /** Depth at which planning gives up: deeper than any honest graph, shallower than the stack. */
 const MAX_DEPTH = 500;
 
@@ -47,6 +40,8 @@ const MAX_DEPTH = 500;
 interface Planning {
   readonly graph: GraphView;
   readonly context: PlanningContext;
+  /** Which value is meant of each node that has several; of one that is not named, the first. */
+  readonly cell: Cell;
   readonly outputs: Map<NodeId, Result<ModuleInputs>>;
 }
 
@@ -78,17 +73,29 @@ function passedThrough(planning: Planning, id: NodeId, depth: number): Result<Mo
   return ok(Object.fromEntries(through));
 }
 
-/** What arrives at each input of a node, [W4] through any scenes. */
-function arriving(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
+/** What comes along an edge: [P4] each node is worked out once, by however many ways it is reached. */
+function along(planning: Planning, { from, fromPort }: Edge, depth: number): Result<readonly RunInput[]> {
+  const outputs = planning.outputs.get(from) ?? outputsOf(planning, from, depth + 1);
+  planning.outputs.set(from, outputs);
+  return outputs.ok ? ok(outputs.value[fromPort] ?? []) : outputs;
+}
+
+/** What arrives at the inputs of a node, [W4] through any scenes: at all of them, or at some. */
+function arriving(
+  planning: Planning,
+  id: NodeId,
+  depth: number,
+  isWanted: (port: string) => boolean = () => true,
+): Result<ModuleInputs> {
   const { graph } = planning;
   const inputs: Record<string, RunInput[]> = Object.fromEntries(
-    portsOf(graph, id).inputs.map((port) => [port.key, []]),
+    portsOf(graph, id).inputs.flatMap(({ key }) => (isWanted(key) ? [[key, []]] : [])),
   );
   for (const edge of arrivalsAt(graph, id).edges) {
-    const outputs = planning.outputs.get(edge.from) ?? outputsOf(planning, edge.from, depth + 1);
-    planning.outputs.set(edge.from, outputs);
-    if (!outputs.ok) return outputs;
-    inputs[edge.toPort]?.push(...(outputs.value[edge.fromPort] ?? []));
+    if (!isWanted(edge.toPort)) continue;
+    const value = along(planning, edge, depth);
+    if (!value.ok) return value;
+    inputs[edge.toPort]?.push(...value.value);
   }
   return ok(inputs);
 }
@@ -112,13 +119,25 @@ function outputsOf(planning: Planning, id: NodeId, depth: number): Result<Module
     const value: RunInput = { type: 'media', kind: pick.kind, sha256: pick.media };
     return ok(Object.fromEntries(portsOf(graph, id).outputs.map((port) => [port.key, [value]])));
   }
-  const inputs = needed(planning, id, depth);
+  const { choose } = module;
+  const isDriving = (port: string): boolean => drivenParam(port) !== undefined;
+  const arrived = choose === undefined ? needed(planning, id, depth) : arriving(planning, id, depth, isDriving);
+  if (!arrived.ok) return arrived;
+  const driven = withDriven(graph, node, arrived.value);
+  if (!driven.ok) return driven;
+  const { params } = driven.value;
+  const pull = (port: string): Result<readonly RunInput[]> => {
+    const pulled = arriving(planning, id, depth, (key) => key === port);
+    return pulled.ok ? ok(pulled.value[port] ?? []) : pulled;
+  };
+  const inputs = choose === undefined ? ok(driven.value.inputs) : choose({ params, pull });
   if (!inputs.ok) return inputs;
   return module.evaluate({
-    params: node.params,
+    params,
     inputs: inputs.value,
     format: formatOf(graph),
     assets: context.assets,
+    cell: planning.cell[id] ?? 0,
   });
 }
 
@@ -131,40 +150,36 @@ const formatOf = ({ settings }: GraphView) => ({
 /**
  * Plans a run of a node. Pure: [P1] equal documents, assets and pipelines give equal hashes; [P2] what
  * does not decide the picture (titles, places, other nodes) does not touch the hash. Refuses with the
- * sentence that the node shows where it cannot run.
+ * sentence that the node shows where it cannot run. `cell`: which of the values of the fan-outs above it.
  */
-export function planNode(graph: GraphView, id: NodeId, context: PlanningContext): Result<Planned> {
+export function planNode(graph: GraphView, id: NodeId, context: PlanningContext, cell: Cell = {}): Result<Planned> {
   const problem = nodeProblem(graph, id);
   if (problem !== undefined) return { ok: false, refusal: problem };
   const node = graph.nodes.get(id);
-  const module = NODE_TYPES.get(node?.type ?? '')?.module;
-  if (node === undefined || module === undefined) return refuse('not-found', 'This node is gone.', 'G2');
+  const definition = NODE_TYPES.get(node?.type ?? '');
+  if (node === undefined || definition === undefined) return refuse('not-found', 'This node is gone.', 'G2');
+  const { module } = definition;
   if (!module.runs) return refuse('invalid-graph', `"${node.title}" has nothing to generate.`, 'P6');
   if (node.mode !== undefined) {
     const is = node.mode === 'disabled' ? 'disabled' : 'passed through';
     return refuse('invalid-graph', `"${node.title}" is ${is}; enable it to generate.`, 'D3');
   }
-  const inputs = needed({ graph, context, outputs: new Map() }, id, 0);
-  if (!inputs.ok) return inputs;
+  const arrived = needed({ graph, context, cell, outputs: new Map() }, id, 0);
+  if (!arrived.ok) return arrived;
+  const driven = withDriven(graph, node, arrived.value);
+  if (!driven.ok) return driven;
+  const { pipeline: wanted = [], ...inputs } = driven.value.inputs;
   const plan = module.plan({
-    params: node.params,
-    inputs: inputs.value,
+    params: driven.value.params,
+    inputs,
     format: formatOf(graph),
     assets: context.assets,
   });
   if (!plan.ok) return plan;
   const { lockedSeed, params, inputs: planned, wants, ...frame } = plan.value;
-  const { quality } = graph.settings;
-  const pipeline = choosePipeline(context.pipelines, wants?.module ?? module.key, quality);
-  if (pipeline === undefined) {
-    return refuse(
-      'invalid-graph',
-      wants === undefined
-        ? `No pipeline is installed that makes a ${node.type} at ${quality} quality.`
-        : `This waits for a pipeline of the kind "${wants.module}": none is installed that makes ${wants.makes} at ${quality} quality.`,
-      'P7',
-    );
-  }
+  const chosen = pipelineFor(context.pipelines, { definition, wants }, graph.settings.quality, wanted);
+  if (!chosen.ok) return chosen;
+  const pipeline = chosen.value;
   const recipe = Recipe.parse({
     module: module.key,
     moduleVersion: module.version,
@@ -181,6 +196,36 @@ export function planNode(graph: GraphView, id: NodeId, context: PlanningContext)
       tags: [...new Set([...module.requirements.tags, ...pipeline.requirements.tags])].sort(),
       gpuMemoryBytes: Math.max(module.requirements.gpuMemoryBytes, pipeline.requirements.gpuMemoryBytes),
     },
+  });
+}
+
+/** What a value node gives at its outputs as the graph stands, or why it gives nothing. */
+export const valuesOf = (
+  graph: GraphView,
+  id: NodeId,
+  context: PlanningContext,
+  cell: Cell = {},
+): Result<ModuleInputs> => outputsOf({ graph, context, cell, outputs: new Map() }, id, 0);
+
+/** What arrives at one input of a node by its edges, or why it cannot; undefined where nothing is connected. */
+export function arrivesAt(
+  graph: GraphView,
+  id: NodeId,
+  port: string,
+  context: PlanningContext,
+): Result<readonly RunInput[]> | undefined {
+  const edge = arrivalsAt(graph, id).edges.find(({ toPort }) => toPort === port);
+  return edge === undefined ? undefined : along({ graph, context, cell: {}, outputs: new Map() }, edge, 0);
+}
+
+/** [P24] Whether a recipe is what a node below fan-outs would be made by now with one of their values. */
+export function isOfSomeCell(graph: GraphView, id: NodeId, context: PlanningContext, hash: RecipeHash): boolean {
+  if (fansAbove(graph, id).length === 0) return false;
+  const cells = cellsAbove(graph, id);
+  if (!cells.ok) return false;
+  return cells.value.some((cell) => {
+    const planned = planNode(graph, id, context, cell);
+    return planned.ok && planned.value.recipeHash === hash;
   });
 }
 
@@ -206,5 +251,6 @@ export function syncState(graph: GraphView, id: NodeId, context: PlanningContext
   const pick = graph.pickOf(id);
   if (pick === undefined) return 'no-take';
   if (node?.pickLock === pick.id) return 'pick-locked';
-  return pick.recipe === planned.value.recipeHash ? 'in-sync' : 'out-of-sync';
+  const isNow = pick.recipe === planned.value.recipeHash || isOfSomeCell(graph, id, context, pick.recipe);
+  return isNow ? 'in-sync' : 'out-of-sync';
 }

@@ -1,7 +1,7 @@
 import type { NodeRecord } from '../document/index.ts';
 import type { NodeId } from '../ids/index.ts';
 import { carriedOf, givingPort, type Ports, takingPort } from '../modules/index.ts';
-import { NODE_TYPES } from '../nodes/index.ts';
+import { drivenPort, NODE_TYPES, type NodeDefinition } from '../nodes/index.ts';
 import type { GraphView } from './graphView.ts';
 import { SCENE_TYPE, sceneTree } from './sceneTree.ts';
 import { WAY_IN_TYPE, WAY_OUT_TYPE } from './throughScenes.ts';
@@ -14,8 +14,8 @@ const knownScenes = new WeakMap<GraphView['nodes'], Map<NodeId, Ports>>();
 
 /**
  * The ports of a node as the graph stands: its module's, those that follow from its params, or of a scene the ways
- * in and out that stand in it. A node that is
- * gone or of a type that nobody knows has none; one whose params are not valid has those of a fresh one.
+ * in and out that stand in it; and below them one for each param that is driven. A node that is gone or of a type
+ * that nobody knows has none; one whose params are not valid has those of a fresh one.
  */
 export function portsOf(graph: Pick<GraphView, 'nodes'>, id: NodeId): Ports {
   const node = graph.nodes.get(id);
@@ -28,9 +28,18 @@ export function portsOf(graph: Pick<GraphView, 'nodes'>, id: NodeId): Ports {
   return ports;
 }
 
-function portsFrom({ type, params }: NodeRecord): Ports {
-  const module = NODE_TYPES.get(type)?.module;
-  if (module === undefined) return NONE;
+function portsFrom(node: NodeRecord): Ports {
+  const definition = NODE_TYPES.get(node.type);
+  if (definition === undefined) return NONE;
+  const ports = ownPorts(definition, node);
+  const driven = (node.driven ?? []).flatMap((param) => {
+    const hint = definition.params[param];
+    return hint === undefined ? [] : (drivenPort(param, hint) ?? []);
+  });
+  return driven.length === 0 ? ports : { ...ports, inputs: [...ports.inputs, ...driven] };
+}
+
+function ownPorts({ module }: NodeDefinition, { params }: NodeRecord): Ports {
   if (module.portsFor === undefined || !module.params.safeParse(params).success) return module;
   return module.portsFor(params);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CellOfFans } from '../document/index.ts';
 import { NodeId, RequestId, RunId } from '../ids/index.ts';
 
 /** One command by name, with its arguments as the command's own schema has them. */
@@ -20,6 +21,8 @@ export const CreateRequest = z.strictObject({
   variations: z.int().min(1).max(8).default(1),
   /** Run even where a take of the same recipe and seed exists. */
   anyway: z.boolean().default(false),
+  /** Below fan-outs: which of their values, from 0, by the fan-out's id; left out: the first ones. */
+  values: CellOfFans.optional(),
 });
 export type CreateRequest = z.input<typeof CreateRequest>;
 

@@ -23,6 +23,14 @@ export interface ModuleContext<Params> {
   readonly inputs: ModuleInputs;
   readonly format: Format;
   readonly assets: AssetLookup;
+  /** Which of the values of a node that has several is meant, from 0; the first where nobody says. */
+  readonly cell?: number;
+}
+
+/** What a value module that needs not all of its inputs asks for them with: an input is worked out when it is pulled. */
+export interface ChoiceContext<Params> {
+  readonly params: Params;
+  readonly pull: (port: string) => Result<readonly RunInput[]>;
 }
 
 /** What a generating module asks for: the recipe without its pipeline. */
@@ -60,6 +68,10 @@ interface ModuleBase<Params> {
 export interface ValueModule<Params> extends ModuleBase<Params> {
   readonly runs: false;
   readonly evaluate: (context: ModuleContext<Params>) => Result<Readonly<Record<string, readonly RunInput[]>>>;
+  /** The inputs that are needed; left out: all, and each has to be valid. */
+  readonly choose?: (context: ChoiceContext<Params>) => Result<ModuleInputs>;
+  /** How many values it has, of which a request means one; left out: it has just one. */
+  readonly cells?: (params: Params) => Result<number>;
 }
 
 /** A module that a run makes takes for; its output is the pick. */
@@ -67,6 +79,9 @@ export interface RunModule<Params> extends ModuleBase<Params> {
   readonly runs: true;
   readonly plan: (context: ModuleContext<Params>) => Result<ModulePlan>;
 }
+
+/** [P21] The last input of everything that runs: what is chosen there is made by, in place of the project's own choice. */
+const PIPELINE_PORT: InputPort = { key: 'pipeline', title: 'Pipeline', type: 'PipelineReference' };
 
 export type ProductionModule<Params = unknown> = ValueModule<Params> | RunModule<Params>;
 
@@ -79,10 +94,28 @@ export function defineModule<Params>(module: ProductionModule<Params>): Producti
     ...context,
     params: module.params.parse(context.params),
   });
-  const { portsFor, ...rest } = module;
-  const ports =
-    portsFor === undefined ? {} : { portsFor: (params: unknown): Ports => portsFor(module.params.parse(params)) };
-  return rest.runs
-    ? { ...rest, ...ports, plan: (context) => rest.plan(parsed(context)) }
-    : { ...rest, ...ports, evaluate: (context) => rest.evaluate(parsed(context)) };
+  if (module.runs) {
+    const { portsFor, ...rest } = module;
+    const withPipeline = ({ inputs, outputs }: Ports): Ports => ({ inputs: [...inputs, PIPELINE_PORT], outputs });
+    const follow = portsFor && ((params: unknown) => withPipeline(portsFor(module.params.parse(params))));
+    return {
+      ...rest,
+      ...withPipeline(rest),
+      ...(follow === undefined ? {} : { portsFor: follow }),
+      plan: (context) => rest.plan(parsed(context)),
+    };
+  }
+  const { portsFor, choose, cells, ...rest } = module;
+  const params = (stored: unknown): Params => module.params.parse(stored);
+  return {
+    ...rest,
+    ...(portsFor === undefined ? {} : { portsFor: (stored: unknown) => portsFor(params(stored)) }),
+    ...(choose === undefined
+      ? {}
+      : {
+          choose: (context: ChoiceContext<unknown>) => choose({ ...context, params: params(context.params) }),
+        }),
+    ...(cells === undefined ? {} : { cells: (stored: unknown) => cells(params(stored)) }),
+    evaluate: (context) => rest.evaluate(parsed(context)),
+  };
 }

@@ -80,7 +80,7 @@ describe('a mix', () => {
   it('has an input for each of its sounds', () => {
     const { doc } = projectWith('audio-mix', { tracks: 5 });
     const { inputs } = portsOf(readGraph(doc), NodeId.parse('node'));
-    expect(inputs.map(({ key }) => key)).toEqual(['sound1', 'sound2', 'sound3', 'sound4', 'sound5']);
+    expect(inputs.map(({ key }) => key)).toEqual(['sound1', 'sound2', 'sound3', 'sound4', 'sound5', 'pipeline']);
   });
 
   it('[P50] has a sound before it is planned; what is set for one that is not there decides nothing', () => {

@@ -9,6 +9,8 @@ interface ShownParam {
   readonly section?: string;
   /** Shown only while another param has one of these values; left out: always. */
   readonly when?: { readonly param: string; readonly is: readonly (string | number | boolean | null)[] };
+  /** Never driven by a port: the node's ports follow from it, or it has a port of its own. */
+  readonly fixed?: true;
 }
 
 /** How a param is shown and edited. `text` params are `Y.Text` in the document, edited caret by caret. */
@@ -24,6 +26,8 @@ export type ParamHint =
       readonly min: number;
       readonly max: number;
       readonly step: number;
+      /** The params beside it that narrow its range, where its maker sets that. */
+      readonly within?: { readonly least: string; readonly most: string };
     })
   | (ShownParam & { readonly control: 'flag' })
   | (ShownParam & { readonly control: 'colour' })
@@ -31,6 +35,8 @@ export type ParamHint =
   | (ShownParam & { readonly control: 'font' })
   | (ShownParam & { readonly control: 'seed' })
   | (ShownParam & { readonly control: 'asset' })
+  /** One of the installed pipelines. */
+  | (ShownParam & { readonly control: 'pipeline' })
   /** A file that somebody brings; the params beside it (sizes, name, poster) come with it. */
   | (ShownParam & { readonly control: 'media'; readonly kind: 'image' | 'video' | 'audio' | 'file' });
 

@@ -6,17 +6,29 @@ import { compositeNode } from './types/composite.ts';
 import { maskApplyNode, maskNode, matteNode } from './types/masks.ts';
 import { controlMapNode, imageToImageNode, inpaintNode, upscaleNode } from './types/remade.ts';
 import { sceneNode, wayInNode, wayOutNode } from './types/scenes.ts';
+import { conditionNode, fanOutNode, mergeNode, pipelineNode } from './types/routing.ts';
 import { shotMotionNode, shotStillNode } from './types/shots.ts';
 import { textOverlayNode } from './types/textOverlay.ts';
 import { lipSyncNode, transitionNode } from './types/motion.ts';
 import { audioMixNode, dialogueNode } from './types/sound.ts';
 import { noteNode, promptNode } from './types/texts.ts';
+import { booleanNode, convertNode, floatNode, integerNode, scriptNode, stringNode } from './types/values.ts';
 
 /** Every node type, by type, in the order of the palette. Adding one is adding its file and its line here. */
 export const NODE_TYPES: ReadonlyMap<string, NodeDefinition> = new Map(
   [
     promptNode,
     noteNode,
+    stringNode,
+    integerNode,
+    floatNode,
+    booleanNode,
+    scriptNode,
+    convertNode,
+    conditionNode,
+    mergeNode,
+    fanOutNode,
+    pipelineNode,
     pictureNode,
     clipNode,
     soundNode,

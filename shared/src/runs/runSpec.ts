@@ -15,18 +15,24 @@ export const Seed = z.int().min(0).max(0xffff_ffff);
 /** Media that goes into a run; `file` is one that is neither seen nor heard: a font, a Blender file. */
 const InputMediaKind = z.enum([...MediaKind.options, 'file']);
 
-/** One value that arrives at an input port, by content: what it is, never where it came from. */
+const PipelineId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/);
+
+/**
+ * One value that arrives at an input port, by content: what it is, never where it came from. A pipeline is
+ * taken out by planning: a recipe names its own once.
+ */
 export const RunInput = z.discriminatedUnion('type', [
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('number'), number: z.number() }),
   z.object({ type: z.literal('flag'), flag: z.boolean() }),
   z.object({ type: z.literal('media'), kind: InputMediaKind, sha256: Sha256 }),
   z.object({ type: z.literal('asset'), asset: AssetVersion }),
+  z.object({ type: z.literal('pipeline'), id: PipelineId }),
 ]);
 export type RunInput = z.infer<typeof RunInput>;
 
 /** A pipeline at a version. Written `id@version` in a take. */
-export const PipelineRef = z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/), version: z.int().min(1) });
+export const PipelineRef = z.object({ id: PipelineId, version: z.int().min(1) });
 export type PipelineRef = z.infer<typeof PipelineRef>;
 
 /** What a run needs of the machine that takes it. */

@@ -13,6 +13,8 @@ export const CopiedNode = z.object({
   size: Size,
   colour: NodeColour.optional(),
   mode: NodeMode.optional(),
+  /** Params that ports drive. */
+  driven: z.array(z.string().max(64)).max(100).optional(),
   params: z.record(z.string().max(100), z.unknown()),
 });
 

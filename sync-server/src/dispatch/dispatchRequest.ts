@@ -158,7 +158,7 @@ async function plan(
   const isHeld = states.includes('held');
   const refusal = await forbidden(parts, project, request);
   if (refusal !== undefined) return whole(parts, project, id, request, 'failed', refusal);
-  const planned = planNode(graph, request.node, await readPlanningContext(sql, project, graph));
+  const planned = planNode(graph, request.node, await readPlanningContext(sql, project, graph), request.values);
   if (!planned.ok) return whole(parts, project, id, request, 'failed', planned.refusal.message);
   if (await namesForeignMedia(sql, project, planned.value.recipe)) {
     return whole(parts, project, id, request, 'failed', FOREIGN_MEDIA);

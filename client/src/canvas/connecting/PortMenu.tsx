@@ -1,4 +1,4 @@
-import { connect, disconnect } from '@dailies/shared/commands';
+import { connect, createNodes, disconnect } from '@dailies/shared/commands';
 import type { NodeRecord } from '@dailies/shared/document';
 import { EdgeId } from '@dailies/shared/ids';
 import { PORT_TYPE_TITLE } from '@dailies/shared/nodes';
@@ -16,7 +16,8 @@ import { portColour } from '../edges/portColour.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
 import { NodeTypeIcon } from '../shapes/NodeTypeIcon.tsx';
 import { type PlacedPort, placedPorts, portPlace } from '../shapes/portLayout.ts';
-import { choicesFor, connectedTo, roomAt } from './portChoices.ts';
+import { bridgeBetween } from './bridgeBetween.ts';
+import { choicesFor, choicesThroughConvert, connectedTo, roomAt } from './portChoices.ts';
 import classes from './PortMenu.module.css';
 
 const WIDTH_PX = 300;
@@ -211,6 +212,20 @@ function useTargetOptions({ end, screen }: OpenPortMenu, search: string, close: 
         },
       ];
     });
+    const bridged = choicesThroughConvert(model, end, search).flatMap(({ end: other, node, title }): Option[] => {
+      const bridge = bridgeBetween(model, end, other, newId);
+      if (bridge === undefined) return [];
+      return [
+        {
+          key: `convert ${other.node} ${other.port}`,
+          group: 'With a Convert between',
+          icon: <NodeTypeIcon type="convert" />,
+          title: node.title,
+          detail: title,
+          run: done(createNodes, bridge),
+        },
+      ];
+    });
     const add: Option = {
       key: 'add',
       group: 'Connect to',
@@ -225,7 +240,7 @@ function useTargetOptions({ end, screen }: OpenPortMenu, search: string, close: 
         state.palette.set({ at: [own.pos[0] + beside, own.pos[1] + BESIDE_PX], screen, from: end });
       },
     };
-    return [...connected, ...offered, add];
+    return [...connected, ...offered, add, ...bridged];
     // The version stands for all that is read from the model.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [model, end, screen, search, state, run, version]);

@@ -1,4 +1,5 @@
 import type { NodeRecord } from '@dailies/shared/document';
+import { bridge } from '@dailies/shared/modules';
 import { PORT_TYPE_TITLE } from '@dailies/shared/nodes';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import type { CanvasPoint, PortEnd } from '../CanvasState.ts';
@@ -38,9 +39,20 @@ export function nearPort(
   if (!isInside) return null;
   const fitting = firstFit(model, node, from);
   if (fitting !== undefined) return { end: fitting, refusal: null };
+  const bridged = endsOf(model, node, from).find((end) => isBridged(model, from, end));
+  if (bridged !== undefined) return { end: bridged, refusal: refusalOf(model, from, bridged)?.message ?? null };
   const side = from.side === 'output' ? 'input' : 'output';
   const end: PortEnd = nearest?.end ?? { node: node.id, port: '', side };
   return { end, refusal: refusalOfNode(model, node, from) };
+}
+
+/** Whether a Convert is what is missing between two ports. */
+function isBridged(model: ProjectModel, from: PortEnd, end: PortEnd): boolean {
+  const typeOf = ({ node, side, port }: PortEnd): string => {
+    const record = model.nodes.get(node);
+    return (record === undefined ? undefined : portPlace(model.graph, record, side, port)?.port.type) ?? '';
+  };
+  return bridge(typeOf(from), typeOf(end)) !== undefined;
 }
 
 /** Why no port of a node takes the edge: that one would, were it not for something else, or that none is of its kind. */

@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { ProjectModel } from '../../document/ProjectModel.ts';
 import type { PortEnd } from '../CanvasState.ts';
 import { nearPort } from './nearPort.ts';
-import { choicesFor, connectedTo, roomAt } from './portChoices.ts';
+import { bridgeBetween } from './bridgeBetween.ts';
+import { choicesFor, choicesThroughConvert, connectedTo, roomAt } from './portChoices.ts';
 import { firstFit, refusalOf } from './refusalOf.ts';
 
 const context: CommandContext = { actor: UserId.parse('ada'), role: 'artist', now: 1 };
@@ -87,4 +88,27 @@ test('where nothing fits, one sentence says why', () => {
   expect(refusalOf(model, end('words', 'text', 'output'), end('quay', 'image', 'output'))?.message).toBe(
     'An output goes to an input.',
   );
+});
+
+test('where only a Convert is missing, it is offered with both of its edges', () => {
+  const model = project();
+  const more = [
+    { id: 'zoom', type: 'float', title: 'zoom', pos: [0, 300] },
+    { id: 'lens', type: 'shot-still', title: 'lens', pos: [400, 900], driven: ['lensMm'] },
+  ];
+  expect(createNodes.run(model.doc, { nodes: more }, context).ok).toBe(true);
+  const from = end('zoom', 'value', 'output');
+  const through = choicesThroughConvert(model, from, 'lens').map(({ title }) => title);
+  expect(through).toEqual(['Prompt', 'Lens']);
+  expect(choicesFor(model, from, '')).toEqual([]);
+  const ids = ['c', 'e8', 'e9'];
+  const bridge = bridgeBetween(model, from, end('lens', 'driven:lensMm', 'input'), () => ids.shift() ?? '');
+  expect(createNodes.run(model.doc, bridge, context).ok).toBe(true);
+  expect(nodeOf(model, 'c')).toMatchObject({ type: 'convert', params: { from: 'Float', to: 'Integer' } });
+  expect(connectedTo(model, end('lens', 'driven:lensMm', 'input')).map(({ node }) => node.id)).toEqual(['c']);
+  // It has no room any more, and nothing goes from a picture.
+  expect(bridgeBetween(model, from, end('lens', 'driven:lensMm', 'input'), () => 'x')).toBeUndefined();
+  expect(
+    bridgeBetween(model, end('quay', 'image', 'output'), end('still', 'prompt', 'input'), () => 'x'),
+  ).toBeUndefined();
 });

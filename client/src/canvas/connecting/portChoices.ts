@@ -1,8 +1,10 @@
 import { checkConnection, fits, portsOf } from '@dailies/shared/graph';
 import type { NodeRecord } from '@dailies/shared/document';
+import { bridge, type InputPort, type OutputPort } from '@dailies/shared/modules';
 import type { Edge, ProjectModel } from '../../document/ProjectModel.ts';
 import type { PortEnd } from '../CanvasState.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
+import { bridgeBetween } from './bridgeBetween.ts';
 import { type PlacedPort, placedPorts, portPlace } from '../shapes/portLayout.ts';
 
 /** A port of another node, as a list shows it. */
@@ -43,11 +45,14 @@ export function roomAt(model: ProjectModel, end: PortEnd): number {
   return input === undefined ? 0 : (input.maxEdges ?? 1) - connectedTo(model, end).length;
 }
 
-/**
- * The ports that an edge from this one may go to, the nearest node first; with a search, of nodes and
- * ports that are called so.
- */
-export function choicesFor(model: ProjectModel, end: PortEnd, search: string): readonly PortChoice[] {
+/** Whether an edge between two ports may stand; `fit` is cheap, and false for most. */
+interface Way {
+  readonly fit: (output: OutputPort, input: InputPort) => boolean;
+  readonly isOpen: (end: PortEnd, other: PortEnd) => boolean;
+}
+
+/** The ports that can be gone to from one, the nearest node first; with a search, of nodes and ports that are called so. */
+function choicesBy(model: ProjectModel, end: PortEnd, search: string, { fit, isOpen }: Way): readonly PortChoice[] {
   const own = model.nodes.get(end.node);
   const from = placeOf(model, own, end);
   if (own === undefined || from === undefined) return [];
@@ -62,16 +67,32 @@ export function choicesFor(model: ProjectModel, end: PortEnd, search: string): r
     for (const { side, port } of placedPorts(model.graph, node)) {
       if (side === end.side) continue;
       if (wanted !== '' && !`${node.title} ${port.title}`.toLowerCase().includes(wanted)) continue;
-      // Cheap, and false for most: the rest looks at the whole graph.
+      // The rest looks at the whole graph.
       const output = side === 'input' ? from.port : port;
       const input = side === 'input' ? port : from.port;
-      if (!fits(output, input).ok) continue;
+      if (!fit(output, input)) continue;
       const other: PortEnd = { node: node.id, port: port.key, side };
-      const edge = edgeBetween(end, other);
-      if (edge === null || !checkConnection(model.graph, edge).ok) continue;
+      if (!isOpen(end, other)) continue;
       choices.push({ end: other, node, title: port.title });
       if (choices.length === LISTED_AT_MOST) return choices;
     }
   }
   return choices;
 }
+
+/** The ports that an edge from this one may go to. */
+export const choicesFor = (model: ProjectModel, end: PortEnd, search: string): readonly PortChoice[] =>
+  choicesBy(model, end, search, {
+    fit: (output, input) => fits(output, input).ok,
+    isOpen: (a, b) => {
+      const edge = edgeBetween(a, b);
+      return edge !== null && checkConnection(model.graph, edge).ok;
+    },
+  });
+
+/** The ports that an edge from this one may go to with a Convert between. */
+export const choicesThroughConvert = (model: ProjectModel, end: PortEnd, search: string): readonly PortChoice[] =>
+  choicesBy(model, end, search, {
+    fit: (output, input) => bridge(output.type, input.type) !== undefined,
+    isOpen: (a, b) => bridgeBetween(model, a, b, () => 'candidate') !== undefined,
+  });

@@ -3,7 +3,7 @@ import { SCENE_TYPE } from '@dailies/shared/graph';
 import { EdgeId, NodeId } from '@dailies/shared/ids';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 
-type Copied = Pick<NodeRecord, 'id' | 'type' | 'title' | 'pos' | 'size' | 'colour' | 'mode' | 'params'> & {
+type Copied = Pick<NodeRecord, 'id' | 'type' | 'title' | 'pos' | 'size' | 'colour' | 'mode' | 'driven' | 'params'> & {
   /** The copied scene that holds it; null for what was copied itself. */
   readonly scene: NodeId | null;
 };
@@ -24,7 +24,7 @@ export function copyNodes(model: ProjectModel, ids: readonly NodeId[]): CopiedNo
   const nodes = [...wanted]
     .flatMap((id) => model.nodes.get(id) ?? [])
     .sort((a, b) => (a.order < b.order || (a.order === b.order && a.id < b.id) ? -1 : 1))
-    .map(({ id, type, title, pos, size, colour, mode, params }) => ({
+    .map(({ id, type, title, pos, size, colour, mode, driven, params }) => ({
       id,
       type,
       title,
@@ -32,6 +32,7 @@ export function copyNodes(model: ProjectModel, ids: readonly NodeId[]): CopiedNo
       size,
       colour,
       mode,
+      ...(driven === undefined ? {} : { driven }),
       params,
       scene: holderOf(id),
     }));

@@ -6,6 +6,7 @@ import { newId } from '../../session/ProjectSession.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
 import type { CanvasPoint, PortEnd } from '../CanvasState.ts';
+import { bridgeBetween } from '../connecting/bridgeBetween.ts';
 import { type Near, nearPort } from '../connecting/nearPort.ts';
 import { isNodeShape, nodeIdOf } from '../shapes/NodeShape.ts';
 import { edgeBetween } from './edgeBetween.ts';
@@ -99,7 +100,9 @@ export function useConnecting({ node: ownNode, port: ownPort, side: ownSide }: P
         }
         const refused = (message: string) => notifications.show({ color: 'red', message });
         if (near.refusal !== null) {
-          refused(near.refusal);
+          const bridge = bridgeBetween(model, from, near.end, newId);
+          if (bridge === undefined) refused(near.refusal);
+          else canvas.offer.set({ bridge, sentence: near.refusal, screen: [x, y] });
           return;
         }
         const edge = edgeBetween(from, near.end);

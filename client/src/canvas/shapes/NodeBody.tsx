@@ -11,6 +11,7 @@ import { useRun } from '../../document/useRun.ts';
 import { useStanding } from '../../document/useStanding.ts';
 import { MaskBody } from '../../masks/MaskBody.tsx';
 import { useMay } from '../../session/useMay.ts';
+import { ValueBody } from '../values/ValueBody.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
 import { useNodeFit } from '../connecting/useNodeFit.ts';
 import { RimSockets } from '../scenes/RimSockets.tsx';
@@ -103,6 +104,7 @@ function Body({ node, definition, isEditing, size }: BodyProps & { size: NodeSha
   if (node.type === 'sound') return <SoundBody node={node} />;
   if (node.type === 'file') return <FileBody node={node} />;
   if (node.type === 'mask') return <MaskBody node={node} isEditing={isEditing} />;
+  if (definition.group === 'Values') return <ValueBody node={node} definition={definition} isEditing={isEditing} />;
   return <TextBody node={node} definition={definition} isEditing={isEditing} />;
 }
 

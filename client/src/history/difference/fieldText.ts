@@ -25,6 +25,7 @@ const FIELD_TITLES: Readonly<Record<string, string>> = {
   colour: 'Colour',
   mode: 'What it does',
   pickLock: 'Locked pick',
+  driven: 'Driven by a port',
 };
 
 const MEDIA_WORDS = { image: 'a picture', video: 'a video', audio: 'a sound', file: 'a file' } as const;
@@ -95,6 +96,8 @@ export function fieldText(
       return shown === null || shown === undefined ? 'new each time' : plainText(shown);
     case 'asset':
       return typeof shown === 'string' ? (names.asset(shown) ?? 'an asset') : 'none';
+    case 'pipeline':
+      return plainText(shown);
     case 'media':
       return typeof shown === 'string' ? MEDIA_WORDS[hint.kind] : 'none';
     case 'font':

@@ -148,6 +148,7 @@ export function nodeOfRecipe(
         return add('prompt', port.title, { text: input.text }, port);
       case 'number':
       case 'flag':
+      case 'pipeline':
         return false;
     }
   };

@@ -31,6 +31,8 @@ function inputText(input: RunInput, nameMedia: NameMedia): string {
       return plainText(input.flag);
     case 'media':
       return nameMedia(input.sha256) ?? `${input.kind} ${input.sha256.slice(0, HASH_SHOWN)}…`;
+    case 'pipeline':
+      return input.id;
     case 'asset':
       return `${input.asset.content.name} (version ${input.asset.version})`;
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { CommentId, EdgeId, NodeId, PlaylistId, RequestId, RunId, TakeId, UserId } from '../../ids/index.ts';
 import { NODE_TYPES } from '../../nodes/index.ts';
 import { CutRecord, PlaylistRecord } from '../schema/cut.ts';
-import { commentKey, requestKey } from '../schema/flatKeys.ts';
+import { commentKey, nodeKey, requestKey } from '../schema/flatKeys.ts';
 import {
   CommentFields,
   DrawingRecord,
@@ -26,6 +26,8 @@ export interface NodeRecord extends NodeFields {
   readonly id: NodeId;
   /** Plain params: `Y.Text` read as string. Parsed by the node's module when it is planned. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The params that a port drives, in the order of their names; left out: none. */
+  readonly driven?: readonly string[] | undefined;
 }
 
 export interface CommentRecord extends CommentFields {
@@ -78,7 +80,20 @@ export function readNode(doc: Y.Doc, id: string): NodeRecord | undefined {
   const nodeId = parse(NodeId, id);
   if (fields === undefined || nodeId === undefined) return undefined;
   const params = map.get('params');
-  return { ...fields, id: nodeId, params: isMap(params) ? fieldsOf(params) : {} };
+  const driven = readDriven(map);
+  return {
+    ...fields,
+    id: nodeId,
+    params: isMap(params) ? fieldsOf(params) : {},
+    ...(driven.length === 0 ? {} : { driven }),
+  };
+}
+
+function readDriven(map: Y.Map<unknown>): readonly string[] {
+  const prefix = nodeKey.driven('');
+  return [...map.entries()]
+    .flatMap(([key, value]) => (value === true && key.startsWith(prefix) ? [key.slice(prefix.length)] : []))
+    .sort();
 }
 
 /** Takes of a node that lie in the trash: they are kept, and shown where somebody looks for them. */

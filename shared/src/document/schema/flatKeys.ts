@@ -6,6 +6,8 @@ import type { NodeId, TakeId, UserId } from '../../ids/index.ts';
 export const nodeKey = {
   /** true: the take is in the trash. It goes with its node, and comes back with it. */
   trashed: (take: TakeId): string => `trashed:${take}`,
+  /** true: a port drives the param. What is stored of it counts while nothing is connected there. */
+  driven: (param: string): string => `driven:${param}`,
 };
 
 /** Keys of the root `tracking`. */

@@ -3,6 +3,9 @@ import { CommentId, NodeId, RequestId, TakeId, UserId } from '../../ids/index.ts
 import { Fps, MediaKind, Sha256 } from '../../media/index.ts';
 import { RecipeHash, RunState, Seed } from '../../runs/index.ts';
 
+const CELLS_AT_MOST = 64;
+const FANS_AT_MOST = 4;
+
 /** Milliseconds since 1970 UTC, as the writer's clock had it. */
 const At = z.int().min(0);
 
@@ -55,6 +58,18 @@ export type EdgeRecord = z.infer<typeof EdgeRecord>;
 /** A request waits for this many others at most. */
 const MAX_AFTER = 500;
 
+/** Which value is meant of each node that has several, by its place from 0. */
+export const CellOfFans = z
+  .record(
+    NodeId,
+    z
+      .int()
+      .min(0)
+      .max(CELLS_AT_MOST - 1),
+  )
+  .refine((cell) => Object.keys(cell).length <= FANS_AT_MOST, `A take means ${FANS_AT_MOST} fan-outs at most.`);
+export type CellOfFans = z.infer<typeof CellOfFans>;
+
 /** What a person asked for. `recipe` is the hash that they saw; null where they could not know it. */
 export const RequestRecord = z.object({
   node: NodeId,
@@ -71,6 +86,8 @@ export const RequestRecord = z.object({
   picks: z.boolean().optional(),
   /** A take of the same recipe will do, whatever its seed. */
   anySeed: z.boolean().optional(),
+  /** Below fan-outs: which of their values it is asked for with; left out: with the first ones. */
+  values: CellOfFans.exactOptional(),
   by: UserId,
   at: At,
 });

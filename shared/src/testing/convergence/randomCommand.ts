@@ -23,6 +23,7 @@ import type { Random } from '../random.ts';
 
 const WORDS = ['rain', 'neon', 'she waits', 'a long street', 'at dawn', '', 'über', '🎬 take', 'The end.'];
 const TYPES = [...NODE_TYPES.keys()];
+const DRIVEN = ['lensMm', 'shotSize', 'prompt', 'seed', 'decimals', 'text'];
 const SHOT_SIZES = ['close-up', 'wide', 'medium', 'no such size'];
 
 /** What a person's hand needs to make the arguments of a command. */
@@ -44,6 +45,31 @@ function someIds(hand: Hand, records: readonly { readonly id: string }[], most: 
 
 const place = (random: Random): [number, number] => [random.int(4_000) - 2_000, random.int(4_000) - 2_000];
 
+/** Params of the nodes that hand on values, right and wrong. */
+const VALUES: Readonly<Record<string, (random: Random) => Record<string, unknown>>> = {
+  'string': (random) => ({ text: random.pick(WORDS) }),
+  'integer': (random) => ({ value: random.int(260), most: random.pick([50, 200]) }),
+  'float': (random) => ({ value: random.int(40) / 10, most: 3 }),
+  'boolean': (random) => ({ value: random.chance(0.5) }),
+  'script': (random) => ({
+    expression: random.pick(['a + b', 'if(a > 3, "wide", "medium")', 'round(a', '1 / 0']),
+    gives: random.pick(['String', 'Integer']),
+    b: random.pick(['none', 'Integer']),
+  }),
+  'convert': (random) => ({
+    from: random.pick(['String', 'Integer', 'Boolean']),
+    to: random.pick(['Integer', 'Float']),
+  }),
+  'condition': (random) => ({ type: random.pick(['String', 'Image', 'character']), when: random.chance(0.5) }),
+  'merge': (random) => ({ type: random.pick(['String', 'Image', 'style']), separator: 'line' }),
+  'fan-out': (random) => ({
+    shape: random.pick(['list', 'grid']),
+    values: random.pick(['24\n35', '24\nfifty', '']),
+    columns: random.pick(['wide\nmedium', '']),
+  }),
+  'pipeline': (random) => ({ pipeline: random.pick(['test-shot-still', 'test-shot-motion', 'nothing', null]) }),
+};
+
 function paramsFor(random: Random, type: string): Record<string, unknown> {
   const text = random.pick(WORDS);
   if (type === 'prompt' || type === 'note') return { text };
@@ -57,6 +83,8 @@ function paramsFor(random: Random, type: string): Record<string, unknown> {
       { prompt: text, cameraSide: 'left' },
     ]);
   }
+  const values = VALUES[type];
+  if (values !== undefined) return values(random);
   return { asset: random.chance(0.8) ? `asset-${type}-${random.int(4)}` : null, version: 1 + random.int(3) };
 }
 
@@ -173,6 +201,11 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
     const node = nodes.length === 0 ? undefined : hand.random.pick(nodes);
     return { id: node?.id ?? 'gone', names: Object.keys(paramsFor(hand.random, node?.type ?? 'prompt')) };
   },
+  setDriven: (hand) => {
+    const nodes = readNodes(hand.doc);
+    const node = nodes.length === 0 ? undefined : hand.random.pick(nodes);
+    return { id: node?.id ?? 'gone', params: [hand.random.pick(DRIVEN)], driven: hand.random.chance(0.7) };
+  },
   placeNodes: (hand) => ({
     places: somePlaced(hand).map((id) => ({
       id,
@@ -251,6 +284,17 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
   cancelChain: (hand) => {
     const chained = readRequests(hand.doc).flatMap(({ chain }) => (chain === undefined ? [] : [{ id: chain }]));
     return { chain: someId(hand, chained) };
+  },
+  requestCells: (hand) => {
+    const fans = readNodes(hand.doc).filter(({ type }) => type === 'fan-out');
+    return {
+      node: someId(hand, readNodes(hand.doc)),
+      cells: Array.from({ length: 1 + hand.random.int(3) }, (_, at) => ({
+        id: hand.newId(),
+        values: { [someId(hand, fans)]: at },
+        recipe: null,
+      })),
+    };
   },
   cancelRequest: (hand) => ({ request: someId(hand, readRequests(hand.doc)) }),
   confirmRequest: (hand) => ({ request: someId(hand, readRequests(hand.doc)) }),

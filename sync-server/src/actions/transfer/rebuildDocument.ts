@@ -54,7 +54,11 @@ const withAssets = (text: string, ids: ImportedIds): string =>
     )
     .join('');
 
-function rebuildNode(source: Y.Doc, { id, params, pickLock, ...fields }: NodeRecord, ids: ImportedIds): Y.Map<unknown> {
+function rebuildNode(
+  source: Y.Doc,
+  { id, params, pickLock, driven = [], ...fields }: NodeRecord,
+  ids: ImportedIds,
+): Y.Map<unknown> {
   const hints = NODE_TYPES.get(fields.type)?.params;
   const map = new Y.Map<unknown>();
   for (const [name, value] of Object.entries(params)) {
@@ -70,6 +74,7 @@ function rebuildNode(source: Y.Doc, { id, params, pickLock, ...fields }: NodeRec
   }
   const lock = pickLock === undefined ? undefined : ids.take(pickLock);
   const node = mapOf({ ...fields, ...(lock === undefined ? {} : { pickLock: lock }) });
+  for (const param of driven) if (isSound(nodeKey.driven(param), true)) node.set(nodeKey.driven(param), true);
   node.set('params', map);
   return node;
 }
