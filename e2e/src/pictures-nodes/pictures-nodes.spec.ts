@@ -131,7 +131,7 @@ test.describe('pictures: a mask is painted, applied, put over another, written o
 
   test('an empty mask is said to be so; a double click opens the painter on its picture', async () => {
     await expect(node(dora, 'cut')).toContainText('is empty; paint it');
-    await expect(node(vera, 'mask').getByRole('button', { name: 'Paint' })).toHaveCount(0);
+    await expect(node(vera, 'mask').getByRole('button', { name: 'Paint', exact: true })).toHaveCount(0);
     await node(dora, 'mask').dblclick({ position: { x: 90, y: 60 } });
     await expect(painter(dora)).toContainText(`on SH010  ·  ${WIDTH} × ${HEIGHT}`);
   });
