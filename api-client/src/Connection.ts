@@ -27,6 +27,7 @@ const KEYED = {
   '/assets/{asset}/versions': true,
   '/projects/{project}/commands': true,
   '/projects/{project}/requests': true,
+  '/projects/{project}/requests/chain': true,
   '/projects/{project}/versions': true,
   '/projects/{project}/versions/{version}/restore': true,
   '/projects/{project}/branches': true,

@@ -3,6 +3,10 @@ import type { CommandCall } from '@dailies/shared/http';
 import { newId } from '@dailies/shared/ids';
 import { ApiProblem } from './ApiProblem.ts';
 import type {
+  ChainPlan,
+  ChainQuestion,
+  CreateChain,
+  CreatedChain,
   CreatedRequest,
   ImportedProject,
   ListedTake,
@@ -172,6 +176,20 @@ export class DailiesClient {
       ]),
     );
     return asked.map(({ id }) => id);
+  }
+
+  /** What asking for several nodes together would run, reuse and skip; nothing is asked for. */
+  planChain(project: string, question: ChainQuestion): Promise<ChainPlan> {
+    return answerOf(
+      this.api.POST('/projects/{project}/requests/plan', { params: { path: { project } }, body: question }),
+    );
+  }
+
+  /** Asks for takes of several nodes, those that are made from others after them. */
+  requestChain(project: string, question: CreateChain): Promise<CreatedChain> {
+    return answerOf(
+      this.api.POST('/projects/{project}/requests/chain', { params: { path: { project } }, body: question }),
+    );
   }
 
   /** Where a request stands. */

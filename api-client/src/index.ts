@@ -1,5 +1,9 @@
 export { ApiProblem, type ProblemCode } from './ApiProblem.ts';
 export type {
+  ChainPlan,
+  ChainQuestion,
+  CreateChain,
+  CreatedChain,
   CreatedRequest,
   ImportedProject,
   ListedTake,

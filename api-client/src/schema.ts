@@ -4549,6 +4549,8 @@ export interface paths {
                         "application/json": {
                             id: string;
                             node: string;
+                            chain: string | null;
+                            waitsFor: string[];
                             by: string;
                             /** Format: date-time */
                             at: string;
@@ -4559,7 +4561,7 @@ export interface paths {
                                 run: string;
                                 variation: number;
                                 /** @enum {string} */
-                                state: "held" | "queued" | "running" | "succeeded" | "failed" | "cancelled" | "reused";
+                                state: "held" | "queued" | "running" | "succeeded" | "failed" | "cancelled" | "reused" | "waiting";
                                 fraction: number;
                                 phase: string | null;
                                 error: string | null;
@@ -4595,6 +4597,202 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project}/requests/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a request of several nodes would run, reuse and skip; nothing is asked for */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default nodes
+                         * @enum {string}
+                         */
+                        scope?: "nodes" | "above" | "below" | "scene";
+                        nodes: string[];
+                        /** @default 1 */
+                        variations?: number;
+                        /** @default false */
+                        anyway?: boolean;
+                        remake?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Its nodes in the order in which they are made. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            steps: {
+                                node: string;
+                                title: string;
+                                /** @enum {string} */
+                                does: "run" | "keep" | "skip";
+                                takes: number;
+                                after: string[];
+                                reuses: {
+                                    take: string;
+                                    media: string;
+                                    poster: string;
+                                    /** @enum {string} */
+                                    from: "node" | "project" | "elsewhere";
+                                } | null;
+                                reason: string | null;
+                                rule: string | null;
+                                lastSeconds: number | null;
+                            }[];
+                            takes: number;
+                            totalSeconds: number | null;
+                            leastSeconds: number | null;
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project}/requests/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for takes of several nodes, those that are made from others after them
+         * @description Each node gets a request of its own that waits for those before it; what others are made from becomes the pick when it is made, unless its pick is locked. One that fails or is cancelled ends those after it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Makes the call once: repeat it with the same key for the same answer. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default nodes
+                         * @enum {string}
+                         */
+                        scope?: "nodes" | "above" | "below" | "scene";
+                        nodes: string[];
+                        /** @default 1 */
+                        variations?: number;
+                        /** @default false */
+                        anyway?: boolean;
+                        remake?: boolean;
+                        /** @default true */
+                        picks?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description The requests, and what was left out and why. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            chain: string | null;
+                            requests: {
+                                id: string;
+                                node: string;
+                                after: string[];
+                                runs: string[];
+                            }[];
+                            steps: {
+                                node: string;
+                                title: string;
+                                /** @enum {string} */
+                                does: "run" | "keep" | "skip";
+                                takes: number;
+                                after: string[];
+                                reuses: {
+                                    take: string;
+                                    media: string;
+                                    poster: string;
+                                    /** @enum {string} */
+                                    from: "node" | "project" | "elsewhere";
+                                } | null;
+                                reason: string | null;
+                                rule: string | null;
+                                lastSeconds: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`, `invalid-input`, `invalid-graph`, `locked`, `conflict`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4997,6 +5195,13 @@ export interface paths {
                                 id: string;
                                 name: string;
                                 image: string | null;
+                            } | null;
+                            reusedFrom: {
+                                take: string;
+                                project: string;
+                                projectName: string;
+                                node: string;
+                                title: string;
                             } | null;
                             parents: string[];
                             /** Format: date-time */

@@ -7,6 +7,8 @@ type State = RequestStanding['runs'][number]['state'];
 const standing = (state: State, confirmed = false): RequestStanding => ({
   id: 'q',
   node: 'shot',
+  chain: null,
+  waitsFor: [],
   by: 'dora',
   at: '2026-11-29T12:00:00.000Z',
   cancelled: false,

@@ -7,6 +7,8 @@ type Variation = RequestStanding['runs'][number];
 const standing = (id: string, ...runs: readonly Partial<Variation>[]): RequestStanding => ({
   id,
   node: 'shot',
+  chain: null,
+  waitsFor: [],
   by: 'dora',
   at: '2026-11-29T12:00:00.000Z',
   cancelled: false,

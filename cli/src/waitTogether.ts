@@ -14,7 +14,7 @@ interface WaitTogether {
 /** `2 of 4 done, 61 %` */
 export function describeProgress(standings: Iterable<RequestStanding>): string {
   const runs = [...standings].flatMap(({ runs: all }) => all);
-  const ended = runs.filter(({ state }) => state !== 'queued' && state !== 'running' && state !== 'held').length;
+  const ended = runs.filter(({ state }) => !['waiting', 'queued', 'running', 'held'].includes(state)).length;
   const fraction = runs.reduce(
     (sum, run) => sum + (run.state === 'failed' || run.state === 'cancelled' ? 1 : run.fraction),
     0,

@@ -10,10 +10,17 @@ import classes from './ShotState.module.css';
 
 /** What is going on with a shot; else how its pick stands to its present recipe. */
 export function ShotState({ node }: { node: NodeId }) {
-  const activity = useModel([`runs:${node}`], (model) => shotActivity(model, node), [node]);
+  const activity = useModel([`runs:${node}`, 'requests:open'], (model) => shotActivity(model, node), [node]);
   const { sync, problem } = useStanding(node);
   if (activity.kind === 'working') return <Working node={node} runs={activity.runs} done={activity.done} />;
   if (activity.kind === 'asked') return <span className={classes.state}>Asked…</span>;
+  if (activity.kind === 'waiting') {
+    return (
+      <span className={classes.state} title={`Waiting for ${activity.for}`}>
+        Waiting…
+      </span>
+    );
+  }
   if (activity.kind === 'held') {
     return (
       <span className={classes.state} data-tone="warn" title={activity.reason}>

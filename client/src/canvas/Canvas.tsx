@@ -70,6 +70,8 @@ import { Levels } from './scenes/Levels.ts';
 import { LevelView } from './scenes/LevelView.tsx';
 import { followKeys } from './shortcuts/followKeys.ts';
 import { HelpMenu } from './shortcuts/HelpMenu.tsx';
+import { BrokenEdge } from '../running/BrokenEdge.tsx';
+import { ChainDialogHost } from '../running/ChainDialogHost.tsx';
 import { Projector } from './projection/Projector.ts';
 import { Reel } from './reel/Reel.tsx';
 import { shapeIdOf } from './shapes/NodeShape.ts';
@@ -266,6 +268,8 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
             <Reel editor={editor} />
             <CanvasTemplates editor={editor} />
             <HelpMenu />
+            <BrokenEdge editor={editor} />
+            <ChainDialogHost />
             <CanvasMenu editor={editor} />
             <Inspector editor={editor} />
             <NodePalette editor={editor} />

@@ -5,7 +5,10 @@ import {
   arrivesAt,
   type Cell,
   drivenValue,
+  type ChainAsked,
+  type ChainStep,
   nodeProblem,
+  planChain,
   type Planned,
   planNode,
   type PlanningContext,
@@ -103,6 +106,15 @@ export class Plans {
     if (!arrived.ok) return arrived;
     const value = plainOf(arrived.value[0]);
     return value === undefined ? ok(undefined) : drivenValue(graph, record, param, value);
+  }
+
+  /** What a request of several nodes would do as the document stands this moment; null where nothing is known of pipelines. */
+  chain(asked: ChainAsked): readonly ChainStep[] | null {
+    if (this.#context === null) return null;
+    return planChain(this.#model.graph, asked, {
+      ...this.#context,
+      isShotLocked: (node) => this.#model.tracking(node).locked,
+    });
   }
 
   standing(node: NodeId): Standing {

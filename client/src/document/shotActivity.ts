@@ -1,3 +1,4 @@
+import { type ChainLookup, chainState } from '@dailies/shared/graph';
 import type { NodeId } from '@dailies/shared/ids';
 import { isTerminal } from '@dailies/shared/runs';
 import type { ProjectModel, Request, Run } from './ProjectModel.ts';
@@ -7,11 +8,19 @@ export type ShotActivity =
   | { readonly kind: 'idle' }
   /** Written, and not yet taken up by the server. */
   | { readonly kind: 'asked'; readonly request: Request }
+  /** A request of a chain, until those before it have made their takes. */
+  | { readonly kind: 'waiting'; readonly request: Request; readonly for: string }
   | { readonly kind: 'held'; readonly request: Request; readonly reason: string }
   | { readonly kind: 'working'; readonly request: Request; readonly runs: readonly Run[]; readonly done: number }
   | { readonly kind: 'failed'; readonly message: string };
 
 const newestFirst = (a: Request, b: Request): number => b.at - a.at || (a.id < b.id ? 1 : -1);
+
+const lookupOf = (model: ProjectModel): ChainLookup => ({
+  request: (id) => model.request(id),
+  run: (id, variation) => model.runsOf(id).find((run) => run.variation === variation),
+  titleOf: (node) => model.nodes.get(node)?.title ?? 'A node',
+});
 
 /** Looks at the newest request of a node that has not come to its end; else at how the last one ended. */
 export function shotActivity(model: ProjectModel, node: NodeId): ShotActivity {
@@ -26,7 +35,14 @@ export function shotActivity(model: ProjectModel, node: NodeId): ShotActivity {
   const requests = [...byRequest].sort(([a], [b]) => newestFirst(a, b));
   const [newest] = requests;
   if (unstarted !== undefined && (newest === undefined || unstarted.at >= newest[0].at)) {
-    return { kind: 'asked', request: unstarted };
+    const state = chainState(unstarted.id, lookupOf(model));
+    if (state.kind !== 'waits') return { kind: 'asked', request: unstarted };
+    const titles = state.for.map((id) => model.nodes.get(id)?.title ?? 'a node');
+    return {
+      kind: 'waiting',
+      request: unstarted,
+      for: titles.length > 2 ? `${titles.length} nodes` : titles.join(' and '),
+    };
   }
   const open = requests.find(([, all]) => all.some(({ state }) => !isTerminal(state)));
   if (open !== undefined) {

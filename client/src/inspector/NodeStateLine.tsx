@@ -21,6 +21,7 @@ const OF_SYNC: Readonly<Record<Standing['sync'], readonly [Tone, string] | null>
 };
 const OF_ACTIVITY = {
   asked: ['busy', 'Asked'],
+  waiting: ['busy', 'Waiting'],
   working: ['busy', 'Being made'],
   held: ['warn', 'Waits for a person'],
   failed: ['bad', 'Failed'],

@@ -1,15 +1,20 @@
-import { createNodes, requestTakes } from '@dailies/shared/commands';
+import { createNodes } from '@dailies/shared/commands';
 import { NodeId } from '@dailies/shared/ids';
 import { SCENE_TYPE } from '@dailies/shared/graph';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { notifications } from '@mantine/notifications';
 import {
   IconAlertTriangle,
+  IconArrowBarDown,
+  IconArrowBarToUp,
   IconArrowLeft,
+  IconArrowRampRight,
   IconArrowRight,
   IconArrowUp,
   IconLayoutGrid,
+  IconBan,
   IconLink,
+  IconLock,
   IconMovie,
   IconStack2,
   IconStackPop,
@@ -28,6 +33,9 @@ import { shapeIdOf } from '../canvas/shapes/NodeShape.ts';
 import { NodeTypeIcon } from '../canvas/shapes/NodeTypeIcon.tsx';
 import { useRun } from '../document/useRun.ts';
 import { useCopyLink } from '../interface/useCopyLink.ts';
+import { showChain } from '../running/chainDialog.ts';
+import { generateSelected, scenesOf } from '../running/generateSelected.ts';
+import { areLocked, modeAction, toggleMode, togglePickLock } from '../running/modes.ts';
 import { newId } from '../session/ProjectSession.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import type { PaletteAction } from './PaletteAction.ts';
@@ -79,13 +87,6 @@ export function CanvasActions({ editor }: { editor: Editor }) {
       editor.setSelectedShapes([shapeIdOf(id)]);
     editor.focus();
   };
-  const generate = (nodes: readonly NodeId[]): void => {
-    for (const node of nodes) {
-      const recipe = session.plans.plan(node)?.recipeHash ?? null;
-      run(requestTakes, { id: newId(), node, kind: 'generate', variations: 1, recipe, anyway: false });
-    }
-  };
-
   usePalette(function* actions(): Generator<PaletteAction> {
     const selected = selectedNodes(editor);
     const [only] = selected;
@@ -100,7 +101,65 @@ export function CanvasActions({ editor }: { editor: Editor }) {
         group: 'Actions',
         words: 'run make take render',
         sign: <NodeTypeIcon type="shot-still" />,
-        run: () => generate(running),
+        run: () => generateSelected(session, running),
+      };
+      yield {
+        id: 'generate-above',
+        title: 'Generate with everything above that is out of sync',
+        group: 'Actions',
+        words: 'chain upstream run make take render',
+        keys: ['Ctrl', 'Shift', 'Enter'],
+        Icon: IconArrowBarToUp,
+        run: () => showChain('above', running),
+      };
+    }
+    if (selected.length > 0 && session.may('requests')) {
+      yield {
+        id: 'generate-below',
+        title: 'Generate everything below',
+        group: 'Actions',
+        words: 'chain downstream run make take render',
+        Icon: IconArrowBarDown,
+        run: () => showChain('below', selected),
+      };
+      const scenes = scenesOf(session, selected);
+      if (scenes.length > 0) {
+        yield {
+          id: 'generate-scene',
+          title: 'Generate the scene',
+          group: 'Actions',
+          words: 'chain run make takes render inside',
+          Icon: IconMovie,
+          run: () => showChain('scene', scenes),
+        };
+      }
+    }
+    if (selected.length > 0 && session.may('nodes')) {
+      yield {
+        id: 'disable-selected',
+        title: `${modeAction(session, selected, 'disabled')} ${selected.length === 1 ? 'the selected node' : `${selected.length} nodes`}`,
+        group: 'Actions',
+        words: 'mute off leave out disable enable',
+        keys: ['X'],
+        Icon: IconBan,
+        run: () => toggleMode(session, selected, 'disabled'),
+      };
+      yield {
+        id: 'pass-selected',
+        title: modeAction(session, selected, 'bypassed'),
+        group: 'Actions',
+        words: 'bypass pass through',
+        keys: ['Shift', 'X'],
+        Icon: IconArrowRampRight,
+        run: () => toggleMode(session, selected, 'bypassed'),
+      };
+      yield {
+        id: 'lock-pick',
+        title: areLocked(session, selected) ? 'Unlock pick' : 'Lock pick',
+        group: 'Actions',
+        words: 'keep take circled padlock',
+        Icon: IconLock,
+        run: () => togglePickLock(session, selected),
       };
     }
     if (running.length > 1) {

@@ -78,6 +78,7 @@ export function RecipeFacts({ take }: { take: Take }) {
           <Fact name="Seed">
             <Copied text={String(take.seed)} label="Copy seed" />
           </Fact>
+          <ReusedFrom from={provenance.data?.reusedFrom ?? null} />
           <Parents parents={provenance.data?.parents ?? []} />
         </dl>
       </Part>
@@ -196,6 +197,23 @@ function Copied({ text, label }: { text: string; label: string }) {
         <Icon size={13} aria-hidden="true" />
       </button>
     </span>
+  );
+}
+
+/** Where a take was made that is used here again. */
+function ReusedFrom({ from }: { from: TakeProvenance['reusedFrom'] }) {
+  const { project } = useSession();
+  if (from === null) return null;
+  return (
+    <Fact name="Reused from">
+      <Link
+        className={classes.link}
+        to="/p/$projectId/takes/$takeId"
+        params={{ projectId: from.project, takeId: from.take }}
+      >
+        {from.project === project.id ? from.title : `${from.projectName}, ${from.title}`}
+      </Link>
+    </Fact>
   );
 }
 

@@ -5,6 +5,7 @@ import { shapeIdOf } from '../canvas/shapes/NodeShape.ts';
 import { useReach } from '../canvas/shapes/reach.ts';
 import { useHeld } from '../canvas/shapes/useHeld.ts';
 import { useRun } from '../document/useRun.ts';
+import { PickLockButton } from '../running/PickLockButton.tsx';
 import { useMay } from '../session/useMay.ts';
 import { showGallery } from './gallery/showGallery.ts';
 import { openLightbox } from './lightbox/openLightbox.ts';
@@ -66,6 +67,7 @@ export function TakeStrip({ node }: { node: NodeId }) {
           />
         </div>
       ))}
+      <PickLockButton node={node} tabIndex={reach} />
     </div>
   );
 }

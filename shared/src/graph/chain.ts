@@ -4,9 +4,10 @@ import { type NodeId, TakeId, UserId } from '../ids/index.ts';
 import { Sha256 } from '../media/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import { pipelineName } from '../runs/index.ts';
-import { fedBy, feeding } from './throughScenes.ts';
 import type { GraphView } from './graphView.ts';
 import { type Planned, planNode, type PlanningContext } from './plan.ts';
+import { sceneTree } from './sceneTree.ts';
+import { fedBy, feeding } from './throughScenes.ts';
 
 /** Which nodes are asked for together, from some nodes. */
 export const CHAIN_SCOPES = [
@@ -102,23 +103,6 @@ function reached(starts: readonly NodeId[], next: (node: NodeId) => readonly Nod
   return seen;
 }
 
-/** What stands in scenes, however deep: a node whose scene, or whose scene's scene, is one of them. */
-export function nodesInScenes({ nodes }: Pick<GraphView, 'nodes'>, scenes: readonly NodeId[]): Set<NodeId> {
-  const holders = new Set(scenes);
-  const inside = new Set<NodeId>();
-  for (const node of nodes.values()) {
-    const path = new Set<NodeId>();
-    // A merge may have closed a circle of scenes.
-    for (let at = node.scene; at !== null && !path.has(at); at = nodes.get(at)?.scene ?? null) {
-      path.add(at);
-      if (!holders.has(at)) continue;
-      inside.add(node.id);
-      break;
-    }
-  }
-  return inside;
-}
-
 function membersOf(graph: GraphView, { scope, nodes }: ChainAsked, context: ChainContext): Set<NodeId> {
   switch (scope) {
     case 'nodes':
@@ -128,7 +112,7 @@ function membersOf(graph: GraphView, { scope, nodes }: ChainAsked, context: Chai
     case 'below':
       return reached(nodes, (id) => fedBy(graph, id));
     case 'scene':
-      return nodesInScenes(graph, nodes);
+      return new Set(nodes.flatMap((id) => sceneTree(graph.nodes).insideOf(id)));
   }
 }
 
@@ -141,17 +125,17 @@ function inOrder(graph: GraphView, members: ReadonlySet<NodeId>): NodeId[] {
   const ordered: NodeId[] = [];
   const entered = new Set<NodeId>();
   for (const start of starts) {
-    const path = entered.has(start) ? [] : [{ node: start, next: 0, above: feeding(graph, start) }];
+    const path = entered.has(start) ? [] : [{ above: feeding(graph, start), node: start, next: 0 }];
     entered.add(start);
     for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const from = step.above[step.next];
+      const above = step.above[step.next];
       step.next += 1;
-      if (from === undefined) {
+      if (above === undefined) {
         path.pop();
         if (members.has(step.node)) ordered.push(step.node);
-      } else if (!entered.has(from)) {
-        entered.add(from);
-        path.push({ node: from, next: 0, above: feeding(graph, from) });
+      } else if (!entered.has(above)) {
+        entered.add(above);
+        path.push({ above: feeding(graph, above), node: above, next: 0 });
       }
     }
   }

@@ -8,16 +8,9 @@ export {
   usedAssets,
   type UsedAssets,
 } from './assetUse.ts';
-export {
-  CHAIN_SCOPES,
-  type ChainAsked,
-  type ChainContext,
-  type ChainScope,
-  type ChainStep,
-  nodesInScenes,
-  planChain,
-} from './chain.ts';
-export { type ChainRequest, chainRequests, type ChainWanted } from './chainRequests.ts';
+export { CHAIN_SCOPES, type ChainAsked, type ChainScope, type ChainStep, planChain } from './chain.ts';
+export { chainRequests } from './chainRequests.ts';
+export { chainSeconds } from './chainSeconds.ts';
 export { type ChainLookup, type ChainState, chainState } from './chainState.ts';
 export { checkConnection, checkConnections, endsOf, fits, reaches } from './connect.ts';
 export { type Edge, graphOf, type GraphView, readGraph } from './graphView.ts';

@@ -20,6 +20,7 @@ export {
 } from './accounts.ts';
 export { AUDIT_ACTIONS, AuditAction, AuditEvent, AuditExportQuery, AuditFilter, AuditQuery } from './audit.ts';
 export { Capabilities, NodeDefinitionAnswer, SIGN_UP_MODES } from './catalogue.ts';
+export { ChainPlan, ChainQuestion, ChainStepAnswer, CreateChain, CreatedChain } from './chains.ts';
 export { CommandCall, CommandResults, CreatedRequest, CreateRequest, RunCommands } from './commands.ts';
 export {
   Derivative,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { NodeId, RequestId, RunId, TakeId, UserId } from '../ids/index.ts';
-import { RunState } from '../runs/index.ts';
+import { RUN_STATES } from '../runs/index.ts';
 
 /** One variation of a request, as it stands. */
 const VariationStanding = z.object({
@@ -8,8 +8,8 @@ const VariationStanding = z.object({
   run: RunId,
   /** 0-based. */
   variation: z.int(),
-  /** A variation that nobody took up yet stands as queued. */
-  state: RunState,
+  /** A variation that nobody took up yet stands as queued; `waiting`: for those before it in its chain. */
+  state: z.enum([...RUN_STATES, 'waiting']),
   /** 0 to 1. */
   fraction: z.number(),
   phase: z.string().nullable(),
@@ -23,6 +23,9 @@ const VariationStanding = z.object({
 export const RequestStanding = z.object({
   id: RequestId,
   node: NodeId,
+  /** The chain that it belongs to, and the nodes that have to be made first and are not yet. */
+  chain: RequestId.nullable(),
+  waitsFor: z.array(NodeId),
   by: UserId,
   at: z.iso.datetime(),
   /** Somebody asked for it to stop, or, where it was held, to run. */

@@ -37,6 +37,10 @@ export const TakeProvenance = z.object({
   recipe: z.record(z.string(), z.unknown()),
   outcome: RunOutcome,
   madeBy: Person.nullable(),
+  /** Where it was made, where it was reused; null also for who may not see that project. */
+  reusedFrom: z
+    .object({ take: TakeId, project: ProjectId, projectName: z.string(), node: NodeId, title: z.string() })
+    .nullable(),
   /** Takes of this project whose media went into it. */
   parents: z.array(TakeId),
   createdAt: z.iso.datetime(),

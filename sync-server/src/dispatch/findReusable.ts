@@ -1,4 +1,4 @@
-import type { Tx } from '@dailies/migrations';
+import type { Sql, Tx } from '@dailies/migrations';
 import type { RequestRecord } from '@dailies/shared/document';
 import { NodeId, ProjectId, TakeId } from '@dailies/shared/ids';
 import { Recipe, RunOutcome, type RunSpec, Seed } from '@dailies/shared/runs';
@@ -26,7 +26,7 @@ export interface Reusable {
   readonly outcome: Extract<RunOutcome, { state: 'succeeded' }>;
 }
 
-export interface ReuseWanted {
+interface ReuseWanted {
   readonly project: ProjectId;
   readonly request: Pick<RequestRecord, 'node' | 'by' | 'anySeed'>;
   readonly spec: Pick<RunSpec, 'recipeHash' | 'seed'>;
@@ -42,7 +42,7 @@ export interface ReuseWanted {
  * the file is there; nobody learns here that an equal take exists elsewhere.
  */
 export async function findReusable(
-  tx: Tx,
+  tx: Sql | Tx,
   { project, request, spec, trashed, own }: ReuseWanted,
 ): Promise<Reusable | undefined> {
   const rows = await tx`

@@ -15,7 +15,7 @@ export interface QueuedRun {
   readonly take: ReusedTake | null;
 }
 
-export interface Queued {
+interface Queued {
   readonly project: ProjectId;
   readonly id: RequestId;
   readonly request: RequestRecord;

@@ -24,6 +24,7 @@ import { selectedNodes } from '../gestures/Gestures.ts';
 import { KeyCaps } from '../shortcuts/KeyCaps.tsx';
 import { SHORTCUTS } from '../shortcuts/shortcuts.ts';
 import { SceneItems } from '../scenes/SceneItems.tsx';
+import { RunningItems } from '../../running/RunningItems.tsx';
 import { ActionItem } from './ActionItem.tsx';
 import { UseItem } from '../use/UseItem.tsx';
 import { useCanvasActions } from './useCanvasActions.ts';
@@ -87,6 +88,7 @@ export function SelectionItems({ editor }: { editor: Editor }) {
     <>
       {looking}
       <SceneItems editor={editor} />
+      {nodes.length > 0 && <RunningItems nodes={nodes} actions={actions} />}
       <Menu.Divider />
       <ActionItem shortcut="duplicate" icon={IconCopy} onClick={actions.duplicate} />
       {nodes.length > 0 && (

@@ -9,6 +9,9 @@ import { keyOfRim } from '../scenes/rims.ts';
 import { type Curve, curveBetween } from './curve.ts';
 import { portColour } from './portColour.ts';
 
+/** The colour of an edge that gives nothing, because what it comes from is disabled: drawn dotted, with a cross on it. */
+export const QUIET = '#7f8794';
+
 export interface DrawnEdge {
   readonly curve: Curve;
   readonly colour: string;
@@ -112,7 +115,8 @@ export function drawnEdges(
     const from = drawnEnd(model, nodes, edge, 'output');
     const to = drawnEnd(model, nodes, edge, 'input');
     if (from !== null && to !== null) {
-      drawn.set(edge.id, { curve: curveBetween(from.x, from.y, to.x, to.y), colour: from.colour });
+      const isQuiet = model.nodes.get(edge.from)?.mode === 'disabled';
+      drawn.set(edge.id, { curve: curveBetween(from.x, from.y, to.x, to.y), colour: isQuiet ? QUIET : from.colour });
       continue;
     }
     const here = from ?? to;

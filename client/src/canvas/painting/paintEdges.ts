@@ -1,5 +1,6 @@
 import type { Connecting } from '../CanvasState.ts';
 import { type Curve, curveBetween } from '../edges/curve.ts';
+import { QUIET } from '../edges/drawnEdges.ts';
 import { type SheetEdge, sheetOf } from './EdgeSheet.ts';
 import { isSeen, type Palette, type Scene, type Seen, type View } from './Scene.ts';
 
@@ -39,6 +40,26 @@ function* strokeSeen(
   if (traced > 0) context.stroke();
 }
 
+const CROSS_PX = 5;
+
+/** A cross in the middle of each edge that gives nothing. */
+function paintCrosses(context: CanvasRenderingContext2D, edges: readonly SheetEdge[], seen: Seen, z: number): void {
+  if (edges.length === 0) return;
+  const arm = CROSS_PX / Math.min(1, z);
+  context.strokeStyle = QUIET;
+  context.beginPath();
+  for (const { bounds, curve } of edges) {
+    if (!isSeen(bounds, seen)) continue;
+    // The curve is the same from both ends, so its middle is between them.
+    const [x, y] = [(curve.x1 + curve.x2) / 2, (curve.y1 + curve.y2) / 2];
+    context.moveTo(x - arm, y - arm);
+    context.lineTo(x + arm, y + arm);
+    context.moveTo(x - arm, y + arm);
+    context.lineTo(x + arm, y - arm);
+  }
+  context.stroke();
+}
+
 /** Edges as curves, or lines from afar, `weight` times as wide as always; waits now and then, so that it can be spread over frames. */
 export function* paintEdges(
   context: CanvasRenderingContext2D,
@@ -59,9 +80,12 @@ export function* paintEdges(
   context.globalAlpha = isLine ? 1 : 0.78;
   for (const [colour, edges] of sheetOf(scene.edges)) {
     context.strokeStyle = colour;
+    context.setLineDash(colour === QUIET ? [2 / z, 6 / z] : []);
     yield* strokeSeen(context, edges, seen, isLine, (edge) => broken.has(edge.id) || isMarked(edge));
   }
   context.globalAlpha = 1;
+  context.setLineDash([]);
+  paintCrosses(context, sheetOf(scene.edges).get(QUIET) ?? [], seen, z);
   if (broken.size > 0) {
     context.strokeStyle = palette.bad;
     context.setLineDash([6 / z, 5 / z]);

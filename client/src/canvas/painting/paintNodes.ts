@@ -1,4 +1,5 @@
 import { SCENE_TYPE } from '@dailies/shared/graph';
+import type { NodeMode } from '@dailies/shared/document';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import { paintSheet } from './paintSheet.ts';
 import { HEADER_PX } from '../shapes/portLayout.ts';
@@ -11,6 +12,31 @@ const TITLES_ZOOM = 0.16;
 const PAINTED_TOGETHER = 32;
 /** How much of its own colour a node's title has; from afar more, so that it is seen. */
 const TINT = { near: 0.17, far: 0.4 } as const;
+
+/** A node that is left out, from afar: faded, and crossed where it gives nothing. */
+function paintLeftOut(
+  context: CanvasRenderingContext2D,
+  mode: NodeMode,
+  { x, y, w, h }: { readonly x: number; readonly y: number; readonly w: number; readonly h: number },
+  palette: Palette,
+): void {
+  context.globalAlpha = 0.58;
+  context.fillStyle = palette.node;
+  context.fillRect(x, y, w, h);
+  context.globalAlpha = 1;
+  context.strokeStyle = palette.line;
+  context.beginPath();
+  if (mode === 'disabled') {
+    context.moveTo(x, y + HEADER_PX);
+    context.lineTo(x + w, y + h);
+    context.moveTo(x + w, y + HEADER_PX);
+    context.lineTo(x, y + h);
+  } else {
+    context.moveTo(x, y + (h + HEADER_PX) / 2);
+    context.lineTo(x + w, y + (h + HEADER_PX) / 2);
+  }
+  context.stroke();
+}
 
 /** Nodes without a body of their own, as boxes with their poster; waits now and then, so that it can be spread over frames. */
 export function* paintNodes(
@@ -53,6 +79,7 @@ export function* paintNodes(
       } else context.drawImage(image, x, y + HEADER_PX, w, height);
     }
     if (node?.type === SCENE_TYPE) paintSheet(context, model, posters, palette, screenRatio, node.id, { x, y, w, h });
+    if (node?.mode !== undefined) paintLeftOut(context, node.mode, { x, y, w, h }, palette);
     context.strokeStyle = view.selectedNodes.has(id) ? palette.accent : (own ?? palette.line);
     context.strokeRect(x, y, w, h);
     if (z > TITLES_ZOOM && node !== undefined) {

@@ -3,10 +3,14 @@ import type { RequestId } from '@dailies/shared/ids';
 import {
   IconAlertCircle,
   IconAlertTriangle,
+  IconArrowRampRight,
+  IconBan,
   IconCheck,
   IconClock,
   IconHandStop,
+  IconHourglass,
   IconLock,
+  IconLockCheck,
   IconRefresh,
   IconSend,
   IconSparkles,
@@ -19,6 +23,7 @@ import { useGenerate } from '../../document/useGenerate.ts';
 import { useModel } from '../../document/useModel.ts';
 import { lengthText } from '../../media/lengthText.ts';
 import { useSession } from '../../session/SessionContext.tsx';
+import { GenerateMore } from '../../running/GenerateMore.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
 import classes from './GenerateBar.module.css';
@@ -38,6 +43,8 @@ export function GenerateBar({ node }: { node: NodeRecord }) {
   switch (activity.kind) {
     case 'asked':
       return <AskedBar node={node} request={activity.request.id} />;
+    case 'waiting':
+      return <WaitingBar node={node} request={activity.request.id} waitsFor={activity.for} />;
     case 'working':
       return <WorkingBar node={node} activity={activity} />;
     case 'held':
@@ -74,9 +81,20 @@ export function GenerateBar({ node }: { node: NodeRecord }) {
           }
           tone="bad"
           sentence={standing.problem ?? (activity.kind === 'failed' ? activity.message : '')}
+          rule={state === 'invalid' ? standing.rule : null}
+        />
+      ) : state === 'disabled' ? (
+        <Says icon={<IconBan size={14} aria-hidden="true" />} sentence="Disabled" />
+      ) : state === 'bypassed' ? (
+        <Says icon={<IconArrowRampRight size={14} aria-hidden="true" />} sentence="Passed through" />
+      ) : state === 'pick-locked' ? (
+        <Says
+          icon={<IconLockCheck size={14} aria-hidden="true" />}
+          sentence="Pick locked"
+          title="The pick stays, whatever is generated, until somebody unlocks it."
         />
       ) : state === 'locked' ? (
-        <Says icon={<IconLock size={14} aria-hidden="true" />} sentence="Locked" />
+        <Says icon={<IconLock size={14} aria-hidden="true" />} sentence="Shot locked" />
       ) : state === 'out-of-sync' ? (
         <Says
           icon={<IconRefresh size={13} aria-hidden="true" />}
@@ -93,7 +111,7 @@ export function GenerateBar({ node }: { node: NodeRecord }) {
       ) : (
         <span className={classes.text} />
       )}
-      {mayAsk && <Ask node={node} isBarred={state === 'invalid' || state === 'locked'} />}
+      {mayAsk && <Ask node={node} isBarred={['invalid', 'locked', 'disabled', 'bypassed'].includes(state)} />}
     </Bar>
   );
 }
@@ -113,9 +131,11 @@ interface SaysProps {
   readonly tone?: 'bad' | 'warn' | undefined;
   /** Said in full where the row has room for a few words only; else the sentence itself. */
   readonly title?: string;
+  /** The id of the rule that it is about. */
+  readonly rule?: string | null;
 }
 
-function Says({ icon, sentence, tone, title }: SaysProps) {
+function Says({ icon, sentence, tone, title, rule = null }: SaysProps) {
   return (
     <span
       className={classes.text}
@@ -125,6 +145,7 @@ function Says({ icon, sentence, tone, title }: SaysProps) {
     >
       {icon}
       <span className={classes.sentence}>{sentence}</span>
+      {rule !== null && <span className={classes.rule}>{rule}</span>}
     </span>
   );
 }
@@ -165,6 +186,7 @@ function Ask({ node, isBarred }: { node: NodeRecord; isBarred: boolean }) {
         <IconSparkles size={14} aria-hidden="true" />
         {isOffline ? 'Offline' : 'Generate'}
       </button>
+      <GenerateMore node={node.id} tabIndex={reach} />
     </>
   );
 }
@@ -179,6 +201,16 @@ function AskedBar({ node, request }: { node: NodeRecord; request: RequestId }) {
         icon={<IconSend size={14} aria-hidden="true" />}
         sentence={isOffline ? 'Asked; waits for the connection' : 'Asked…'}
       />
+      {mayAsk && <CancelButton node={node} request={request} />}
+    </Bar>
+  );
+}
+
+function WaitingBar({ node, request, waitsFor }: { node: NodeRecord; request: RequestId; waitsFor: string }) {
+  const mayAsk = useMay('requests');
+  return (
+    <Bar status>
+      <Says icon={<IconHourglass size={14} aria-hidden="true" />} sentence={`Waiting for ${waitsFor}`} />
       {mayAsk && <CancelButton node={node} request={request} />}
     </Bar>
   );

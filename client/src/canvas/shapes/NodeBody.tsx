@@ -60,6 +60,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
       data-selected={isSelected}
       data-colour={node.colour}
       data-connect={takes ? 'target' : fit}
+      data-mode={node.mode}
       data-dimmed={isDimmed}
       role="group"
       aria-label={`${definition?.title ?? node.type}: ${node.title}`}

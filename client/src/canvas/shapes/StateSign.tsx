@@ -7,6 +7,7 @@ import {
   IconCheck,
   IconClock,
   IconHandStop,
+  IconHourglass,
   IconLock,
   IconLockCheck,
   IconRefresh,
@@ -20,6 +21,7 @@ import { type StateOfNode, useNodeState } from './useNodeState.ts';
 const ICONS: Readonly<Partial<Record<NodeState, typeof IconCheck>>> = {
   'queued': IconClock,
   'asked': IconSend,
+  'waiting': IconHourglass,
   'held': IconHandStop,
   'failed': IconAlertCircle,
   'invalid': IconAlertTriangle,
@@ -39,6 +41,8 @@ function wordsOf({ state, activity, standing }: StateOfNode): string {
       return 'Queued';
     case 'asked':
       return 'Asked for';
+    case 'waiting':
+      return activity.kind === 'waiting' ? `Waiting for ${activity.for}` : '';
     case 'held':
       return activity.kind === 'held' ? `Waits for a person: ${activity.reason}` : '';
     case 'failed':

@@ -6,6 +6,7 @@ export type NodeState =
   | 'running'
   | 'queued'
   | 'asked'
+  | 'waiting'
   | 'held'
   | 'failed'
   | 'invalid'
@@ -23,6 +24,7 @@ export function nodeState(activity: ShotActivity, { sync, problem }: Standing, i
     case 'working':
       return activity.runs.some(({ state }) => state === 'running') ? 'running' : 'queued';
     case 'asked':
+    case 'waiting':
     case 'held':
       return activity.kind;
     case 'failed':

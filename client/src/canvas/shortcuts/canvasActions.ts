@@ -8,10 +8,14 @@ import { mapping, snapping } from '../chrome/Habit.ts';
 import { insertPicture } from '../chrome/insertPicture.ts';
 import { goAlong, goToProblem } from '../finding/goAlong.ts';
 import { frameAround } from '../frames/frameAround.ts';
+import { selectedNodes } from '../gestures/Gestures.ts';
 import { deleteSelected, duplicateSelected } from '../gestures/editSelection.ts';
 import { selectedNodes } from '../gestures/Gestures.ts';
 import { collapse, dissolve } from '../scenes/moveBetween.ts';
 import { redo, undo } from '../gestures/undo.ts';
+import { showChain } from '../../running/chainDialog.ts';
+import { generateSelected, generating } from '../../running/generateSelected.ts';
+import { toggleMode } from '../../running/modes.ts';
 import type { ShortcutId } from './shortcuts.ts';
 
 /** What keys, buttons and menus do on a canvas, by the names of the shortcuts. */
@@ -85,6 +89,12 @@ export function canvasActions(editor: Editor, session: ProjectSession, state: Ca
     'toggle-reel': () => state.reel.update((isOpen) => !isOpen),
     'insert-picture': () => {
       if (session.may('drawing')) insertPicture(editor);
+    },
+    'disable': () => toggleMode(session, selectedNodes(editor), 'disabled'),
+    'pass-through': () => toggleMode(session, selectedNodes(editor), 'bypassed'),
+    'generate': () => generateSelected(session, selectedNodes(editor)),
+    'generate-above': () => {
+      if (session.may('requests')) showChain('above', generating(session, selectedNodes(editor)));
     },
     'find': () => state.finding.set(true),
     'go-upstream': () => goAlong(editor, session, state, 'upstream'),

@@ -1,3 +1,4 @@
+import { cancelChain } from '@dailies/shared/commands';
 import { type NodeRecord, readRequestMark } from '@dailies/shared/document';
 import type { NodeId, RequestId } from '@dailies/shared/ids';
 import { isTerminal } from '@dailies/shared/runs';
@@ -7,10 +8,12 @@ import type { Run } from '../../document/ProjectModel.ts';
 import { shotActivity } from '../../document/shotActivity.ts';
 import { useGenerate } from '../../document/useGenerate.ts';
 import { useModel } from '../../document/useModel.ts';
+import { useRun } from '../../document/useRun.ts';
 import { useProgress } from '../../document/useProgress.ts';
 import { useStanding } from '../../document/useStanding.ts';
 import { useKept } from '../../interface/useKept.ts';
 import { useNames } from '../../review/useNames.ts';
+import { GenerateMore } from '../../running/GenerateMore.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
@@ -35,6 +38,14 @@ export function GenerateControls({ node }: { node: NodeRecord }) {
           {mayAsk && <CancelButton node={node.id} request={activity.request.id} />}
         </div>
       );
+    case 'waiting':
+      return (
+        <div className={classes.state} role="status">
+          <p className={classes.sentence}>Waiting for {activity.for}</p>
+          {mayAsk && <CancelChain chain={activity.request.chain} />}
+          {mayAsk && <CancelButton node={node.id} request={activity.request.id} />}
+        </div>
+      );
     case 'working':
       return <Working node={node} request={activity.request} runs={activity.runs} done={activity.done} />;
     case 'held':
@@ -55,10 +66,22 @@ export function GenerateControls({ node }: { node: NodeRecord }) {
   }
 }
 
+/** Stops a whole chain: what runs of it, and what waits. */
+function CancelChain({ chain }: { chain: RequestId | undefined }) {
+  const run = useRun();
+  if (chain === undefined) return null;
+  return (
+    <button type="button" className={classes.cancel} onClick={() => run(cancelChain, { chain })}>
+      Cancel all of it
+    </button>
+  );
+}
+
 function Idle({ node, failure }: { node: NodeRecord; failure: string | null }) {
   const mayAsk = useMay('requests');
   const { generate } = useGenerate(node.id);
-  const { problem } = useStanding(node.id);
+  const { problem, rule, sync } = useStanding(node.id);
+  const isLeftOut = sync === 'disabled' || sync === 'bypassed';
   const isLocked = useModel([`tracking:${node.id}`], (model) => model.tracking(node.id).locked, [node.id]);
   const [variations, setVariations] = useKept('variations', z.int().min(1).max(VARIATIONS_AT_MOST), 1);
   const bad = problem ?? failure;
@@ -67,6 +90,14 @@ function Idle({ node, failure }: { node: NodeRecord; failure: string | null }) {
       {bad !== null && (
         <p className={classes.bad} role="alert">
           {bad}
+          {problem !== null && rule !== null && <span className={classes.rule}>{rule}</span>}
+        </p>
+      )}
+      {isLeftOut && (
+        <p className={classes.sentence}>
+          {sync === 'disabled'
+            ? 'Disabled: it gives nothing to what is below. Enable it to generate.'
+            : 'Passed through: what arrives goes on as it is. Enable it to generate.'}
         </p>
       )}
       {isLocked && <p className={classes.sentence}>Locked: a director or a producer unlocks it.</p>}
@@ -75,13 +106,14 @@ function Idle({ node, failure }: { node: NodeRecord; failure: string | null }) {
           <button
             type="button"
             className={classes.generate}
-            disabled={problem !== null || isLocked}
+            disabled={problem !== null || isLocked || isLeftOut}
             onClick={() => generate(variations)}
           >
             <IconSparkles size={15} aria-hidden="true" />
             {variations === 1 ? 'Generate' : `Generate ${variations}`}
           </button>
           <Variations value={variations} onChange={setVariations} />
+          <GenerateMore node={node.id} />
         </div>
       )}
     </>

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { shotActivity } from '../../document/shotActivity.ts';
 import { useModel } from '../../document/useModel.ts';
 import { useKept } from '../../interface/useKept.ts';
+import { showChain } from '../../running/chainDialog.ts';
 import { newId } from '../../session/ProjectSession.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import generation from '../generation/generation.module.css';
@@ -44,11 +45,16 @@ export function GenerateAll({ shots }: { shots: readonly NodeRecord[] }) {
     const rest = refused.length === 1 ? '' : ` And ${refused.length - 1} more.`;
     notifications.show({ color: 'red', message: `${first}${rest}` });
   };
+  const ids = shots.map(({ id }) => id);
   const takes = shots.length * variations;
   return (
     <>
       <div className={generation.ask}>
-        <button type="button" className={generation.generate} onClick={generate}>
+        <button
+          type="button"
+          className={generation.generate}
+          onClick={() => (shots.length === 1 ? generate() : showChain('nodes', ids, variations))}
+        >
           <IconSparkles size={15} aria-hidden="true" />
           {shots.length === 1 ? 'Generate' : `Generate all ${shots.length}`}
         </button>

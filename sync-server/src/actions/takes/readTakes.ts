@@ -54,6 +54,7 @@ const selectOne = (db: Queryable, id: TakeId) =>
       recipe: takes.recipe,
       outcome: takes.outcome,
       createdAt: takes.createdAt,
+      reusedFrom: takes.reusedFrom,
       makerId: user.id,
       makerName: user.name,
       makerImage: user.image,

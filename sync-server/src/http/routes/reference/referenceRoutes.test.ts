@@ -128,6 +128,8 @@ test('the API says of itself what it has', async () => {
       'POST /projects/{project}/export',
       'POST /projects/{project}/invites',
       'POST /projects/{project}/requests',
+      'POST /projects/{project}/requests/chain',
+      'POST /projects/{project}/requests/plan',
       'POST /projects/{project}/restore',
       'POST /projects/{project}/uploads',
       'POST /projects/{project}/uploads/{upload}/keep',

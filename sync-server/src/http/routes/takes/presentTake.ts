@@ -32,7 +32,12 @@ export function presentListedTake(row: ListedTakeRow): ListedTake {
   };
 }
 
-export function presentTake(row: TakeRow, take: TakeRecord | undefined, parents: TakeId[]): TakeProvenance {
+export function presentTake(
+  row: TakeRow,
+  take: TakeRecord | undefined,
+  parents: TakeId[],
+  reusedFrom: TakeProvenance['reusedFrom'],
+): TakeProvenance {
   const { makerId, makerName } = row;
   return {
     id: row.id,
@@ -48,6 +53,7 @@ export function presentTake(row: TakeRow, take: TakeRecord | undefined, parents:
       makerId === null || makerName === null
         ? null
         : { id: UserId.parse(makerId), name: makerName, image: row.makerImage },
+    reusedFrom,
     parents,
     createdAt: row.createdAt.toISOString(),
     requestedAt: row.requestedAt.toISOString(),

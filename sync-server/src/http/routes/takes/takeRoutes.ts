@@ -6,6 +6,7 @@ import { Recipe } from '@dailies/shared/runs';
 import { createRoute, z } from '@hono/zod-openapi';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import { listTakes, parentsOf, projectOfTake, readTakeRow } from '../../../actions/takes/readTakes.ts';
+import { readReusedFrom } from '../../../actions/takes/readReusedFrom.ts';
 import { readTakeFile } from '../../../actions/takes/readTakeFile.ts';
 import { servedAs } from '../../../media/servedAs.ts';
 import type { Services } from '../../../Services.ts';
@@ -75,7 +76,8 @@ export function takeRoutes(services: Services) {
       const thin = await documents.read(project, (doc) => readTake(doc, id));
       const seen = { ...row, projectId: project };
       const parents = await parentsOf(db, seen, Recipe.parse(row.recipe));
-      return c.json(presentTake(seen, thin, parents), 200);
+      const reusedFrom = await readReusedFrom(services, c.var.user.id, row);
+      return c.json(presentTake(seen, thin, parents, reusedFrom), 200);
     })
     .openapi(readFile, async (c) => {
       const { take: id } = c.req.valid('param');

@@ -64,6 +64,16 @@ export const projectRows: readonly RouteRow[] = [
     expected: membersWho(['artist', 'director'], 201),
   },
   {
+    route: `POST ${P}/requests/plan`,
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/requests/plan`, body: { nodes: [project.node] } }),
+    expected: MEMBERS,
+  },
+  {
+    route: `POST ${P}/requests/chain`,
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/requests/chain`, body: { nodes: [project.node] } }),
+    expected: membersWho(['artist', 'director'], 201),
+  },
+  {
     route: `GET ${P}/requests/{request}`,
     ask: async (world) => ({
       path: `/api/v1/projects/${world.project.id}/requests/${await world.requestOf(world.project.run)}`,

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { stepWords, timeText, totalWords } from './chainWords.ts';
+
+test('times read as people say them', () => {
+  expect([0.2, 1, 59.4, 60, 95, 3_600].map(timeText)).toEqual([
+    'under 1 s',
+    '1 s',
+    '59 s',
+    '1:00 min',
+    '1:35 min',
+    '60:00 min',
+  ]);
+});
+
+test('each step says what happens to it', () => {
+  const run = { does: 'run', takes: 1, reason: null } as const;
+  expect(stepWords(run, null)).toBe('Makes a take');
+  expect(stepWords({ ...run, takes: 4 }, null)).toBe('Makes 4 takes');
+  expect(stepWords({ does: 'skip', takes: 0, reason: '"A" is disabled.' }, null)).toBe('"A" is disabled.');
+  expect(stepWords({ does: 'keep', takes: 0, reason: null }, null)).toBe('Up to date, used as it is');
+});
+
+test('the whole is a range where machines could work at once, and nothing where it is not known', () => {
+  expect(totalWords({ totalSeconds: 46, leastSeconds: 31 })).toBe('31 s to 46 s, as last time');
+  expect(totalWords({ totalSeconds: 46, leastSeconds: 46 })).toBe('46 s, as last time');
+  expect(totalWords({ totalSeconds: null, leastSeconds: null })).toBeNull();
+});
