@@ -5,7 +5,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconSparkles } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { chainPlanQuery } from '../api/chains.ts';
 import { useModel } from '../document/useModel.ts';
 import { Variations } from '../inspector/generation/Variations.tsx';
@@ -16,7 +16,7 @@ import { useObservable } from '../session/useObservable.ts';
 import classes from './ChainDialog.module.css';
 import type { ChainWish } from './chainDialog.ts';
 import { ChainRow } from './ChainRow.tsx';
-import { CHAIN_TITLES, totalWords } from './chainWords.ts';
+import { CHAIN_TITLES, takesWords, totalWords } from './chainWords.ts';
 import { useChain } from './useChain.ts';
 
 /** What will run, what is reused and what is left out and why, before anything starts. */
@@ -42,7 +42,17 @@ export function ChainDialog({
   const known = new Map(told?.steps.map((step) => [step.node, step]));
   const running = (steps ?? []).filter(({ does }) => does.kind === 'run');
   const takes = running.reduce((sum, { does }) => sum + (does.kind === 'run' && does.isFed ? 1 : variations), 0);
+  const reused = running.filter(({ node }) => (known.get(node)?.reuses ?? null) !== null).length;
   const time = told === undefined ? null : totalWords(told);
+  const canStart = running.length > 0 && !isOffline;
+  const button = useRef<HTMLButtonElement>(null);
+  const wasFocused = useRef(false);
+  useEffect(() => {
+    // Where what would run is known only a moment after the dialog is there; once, so that it takes the focus from nothing.
+    if (!canStart || wasFocused.current) return;
+    wasFocused.current = true;
+    button.current?.focus();
+  }, [canStart]);
   const start = () => {
     const wanted = { variations, anyway: false, picksLast: picks };
     const requests = chainRequests(steps ?? [], wanted, () => RequestId.parse(newId()));
@@ -56,7 +66,7 @@ export function ChainDialog({
       ? 'What would run is not known until the server answers.'
       : running.length === 0
         ? 'Nothing to make: everything that can run is up to date.'
-        : `Makes ${takes === 1 ? 'one take' : `${takes} takes`}${time === null ? '' : `, ${time}`}`;
+        : takesWords(takes - reused, reused, time);
   return (
     <Dialog
       opened
@@ -103,9 +113,10 @@ export function ChainDialog({
         </Button>
         <Button
           data-autofocus
+          ref={button}
           className={classes.start}
           leftSection={<IconSparkles size={15} aria-hidden="true" />}
-          disabled={running.length === 0 || isOffline}
+          disabled={!canStart}
           onClick={start}
         >
           Start

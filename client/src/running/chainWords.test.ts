@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepWords, timeText, totalWords } from './chainWords.ts';
+import { stepWords, takesWords, timeText, totalWords } from './chainWords.ts';
 
 test('times read as people say them', () => {
   expect([0.2, 1, 59.4, 60, 95, 3_600].map(timeText)).toEqual([
@@ -24,4 +24,10 @@ test('the whole is a range where machines could work at once, and nothing where 
   expect(totalWords({ totalSeconds: 46, leastSeconds: 31 })).toBe('31 s to 46 s, as last time');
   expect(totalWords({ totalSeconds: 46, leastSeconds: 46 })).toBe('46 s, as last time');
   expect(totalWords({ totalSeconds: null, leastSeconds: null })).toBeNull();
+});
+
+test('what is reused is not said to be made', () => {
+  expect(takesWords(2, 0, '4 s, as last time')).toBe('Makes 2 takes, 4 s, as last time');
+  expect(takesWords(1, 3, null)).toBe('Makes one take, reuses 3');
+  expect(takesWords(0, 1, 'under 1 s, as last time')).toBe('Reuses one take');
 });

@@ -43,3 +43,11 @@ export function totalWords({
   const [least, total] = [timeText(leastSeconds), timeText(totalSeconds)];
   return least === total ? `${total}, as last time` : `${least} to ${total}, as last time`;
 }
+
+const takesText = (count: number): string => (count === 1 ? 'one take' : `${count} takes`);
+
+/** What all of it comes to: takes that are made, with their time, and takes that are there. */
+export function takesWords(made: number, reused: number, time: string | null): string {
+  if (made === 0) return `Reuses ${takesText(reused)}`;
+  return `Makes ${takesText(made)}${reused === 0 ? '' : `, reuses ${reused}`}${time === null ? '' : `, ${time}`}`;
+}

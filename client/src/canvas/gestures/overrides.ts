@@ -3,7 +3,7 @@ import type { ProjectSession } from '../../session/ProjectSession.ts';
 import type { CanvasState } from '../CanvasState.ts';
 import { canvasActions, isLooking } from '../shortcuts/canvasActions.ts';
 import { tldrawKeys } from '../shortcuts/keyText.ts';
-import { SHORTCUT_LIST } from '../shortcuts/shortcuts.ts';
+import { SHORTCUT_LIST, SHORTCUTS } from '../shortcuts/shortcuts.ts';
 
 /** Actions of tldraw that nodes have no use for, or that would leave this machine. */
 const DROPPED_ACTIONS = [
@@ -48,6 +48,9 @@ export function canvasOverrides(session: ProjectSession, state: CanvasState): TL
     tools: (_editor, tools) => {
       const kept = { ...tools };
       for (const id of DROPPED_TOOLS) delete kept[id];
+      // tldraw gives the pen X and B as well; X disables nodes here.
+      const { draw } = kept;
+      if (draw !== undefined) kept['draw'] = { ...draw, kbd: tldrawKeys(SHORTCUTS.draw) };
       return kept;
     },
   };

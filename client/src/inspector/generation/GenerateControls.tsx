@@ -94,13 +94,13 @@ function Idle({ node, failure }: { node: NodeRecord; failure: string | null }) {
         </p>
       )}
       {isLeftOut && (
-        <p className={classes.sentence}>
+        <p className={classes.note}>
           {sync === 'disabled'
             ? 'Disabled: it gives nothing to what is below. Enable it to generate.'
             : 'Passed through: what arrives goes on as it is. Enable it to generate.'}
         </p>
       )}
-      {isLocked && <p className={classes.sentence}>Locked: a director or a producer unlocks it.</p>}
+      {isLocked && <p className={classes.note}>Locked: a director or a producer unlocks it.</p>}
       {mayAsk && (
         <div className={classes.ask}>
           <button
