@@ -4108,7 +4108,12 @@ export interface paths {
          */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description To be sent on to the store itself, where browsers can reach it. */
+                    from?: "store";
+                    /** @description To be sent on to a download of this name. */
+                    name?: string;
+                };
                 header?: never;
                 path: {
                     sha256: string;
@@ -4136,6 +4141,13 @@ export interface paths {
                     content: {
                         "*/*": string;
                     };
+                };
+                /** @description Its address in the store, where that was asked for. */
+                302: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
                 /** @description The one that you have is good. */
                 304: {
@@ -4262,6 +4274,8 @@ export interface paths {
                 query?: {
                     /** @description To be sent on to the store itself, where browsers can reach it. */
                     from?: "store";
+                    /** @description To be sent on to a download of this name. */
+                    name?: string;
                 };
                 header?: never;
                 path: {
@@ -8688,6 +8702,8 @@ export interface paths {
                                             id: string;
                                             type: string;
                                             title: string;
+                                            /** @default null */
+                                            scene: string | null;
                                             pos: [
                                                 number,
                                                 number
@@ -8698,6 +8714,9 @@ export interface paths {
                                             ];
                                             /** @enum {string} */
                                             colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                            /** @enum {string} */
+                                            mode?: "disabled" | "bypassed";
+                                            driven?: string[];
                                             params: {
                                                 [key: string]: unknown;
                                             };
@@ -8783,6 +8802,8 @@ export interface paths {
                                     id: string;
                                     type: string;
                                     title: string;
+                                    /** @default null */
+                                    scene?: string | null;
                                     pos: [
                                         number,
                                         number
@@ -8793,6 +8814,9 @@ export interface paths {
                                     ];
                                     /** @enum {string} */
                                     colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                    /** @enum {string} */
+                                    mode?: "disabled" | "bypassed";
+                                    driven?: string[];
                                     params: {
                                         [key: string]: unknown;
                                     };
@@ -8829,6 +8853,8 @@ export interface paths {
                                         id: string;
                                         type: string;
                                         title: string;
+                                        /** @default null */
+                                        scene: string | null;
                                         pos: [
                                             number,
                                             number
@@ -8839,6 +8865,9 @@ export interface paths {
                                         ];
                                         /** @enum {string} */
                                         colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                        /** @enum {string} */
+                                        mode?: "disabled" | "bypassed";
+                                        driven?: string[];
                                         params: {
                                             [key: string]: unknown;
                                         };
@@ -8926,6 +8955,8 @@ export interface paths {
                                             id: string;
                                             type: string;
                                             title: string;
+                                            /** @default null */
+                                            scene: string | null;
                                             pos: [
                                                 number,
                                                 number
@@ -8936,6 +8967,9 @@ export interface paths {
                                             ];
                                             /** @enum {string} */
                                             colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                            /** @enum {string} */
+                                            mode?: "disabled" | "bypassed";
+                                            driven?: string[];
                                             params: {
                                                 [key: string]: unknown;
                                             };
@@ -9086,6 +9120,8 @@ export interface paths {
                                         id: string;
                                         type: string;
                                         title: string;
+                                        /** @default null */
+                                        scene: string | null;
                                         pos: [
                                             number,
                                             number
@@ -9096,6 +9132,9 @@ export interface paths {
                                         ];
                                         /** @enum {string} */
                                         colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                        /** @enum {string} */
+                                        mode?: "disabled" | "bypassed";
+                                        driven?: string[];
                                         params: {
                                             [key: string]: unknown;
                                         };

@@ -3,6 +3,7 @@ import { SCENE_TYPE } from '@dailies/shared/graph';
 import type { NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { notifications } from '@mantine/notifications';
+import { askForCells, isFanned } from '../document/askForCells.ts';
 import { newId, type ProjectSession } from '../session/ProjectSession.ts';
 import { showChain } from './chainDialog.ts';
 
@@ -22,6 +23,8 @@ export function generateSelected(session: ProjectSession, selected: readonly Nod
   if (nodes.length > 1) return showChain('nodes', nodes);
   const recipe = session.plans.plan(node)?.recipeHash ?? null;
   const args = { id: newId(), node, kind: 'generate', variations: 1, recipe, anyway: false };
-  const result = session.run(requestTakes, args);
+  const result = isFanned(session, node)
+    ? askForCells(session, { node, variations: 1, anyway: false })
+    : session.run(requestTakes, args);
   if (!result.ok) notifications.show({ color: 'red', message: result.refusal.message });
 }

@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { DailiesError } from '@dailies/shared/errors';
 import { damaged } from '../Examined.ts';
-import { FileWindow } from '../FileWindow.ts';
+import type { FileWindow } from '../FileWindow.ts';
 
 const ZSTD = 0xfd2fb528;
 /** Frames of anything else among those of Zstandard, such as Blender's table of where they are. */
