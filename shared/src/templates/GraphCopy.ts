@@ -14,7 +14,7 @@ export const CopiedNode = z.object({
   colour: NodeColour.optional(),
   mode: NodeMode.optional(),
   /** Params that ports drive. */
-  driven: z.array(z.string().max(64)).max(100).optional(),
+  driven: z.array(z.string().max(64)).max(100).readonly().optional(),
   params: z.record(z.string().max(100), z.unknown()),
 });
 
