@@ -15,14 +15,12 @@ export interface ContactSheet {
 
 /** The picks of chosen shots, of a scene or of the whole project, in their order; live. */
 export function useContactSheet({ shot, scene }: Pick<ContactSheetSearch, 'shot' | 'scene'>): ContactSheet {
-  const reel = useReel(shot);
+  const reel = useReel({ only: shot, scene });
   const nodes = useModel(['nodes'], (model) => new Map(model.nodes));
   const aspect = useModel(['settings'], ({ settings }) => settings.width / settings.height);
   return useMemo(() => {
     const framesPerSecond = reel.fps[0] / reel.fps[1];
-    const panels = reel.clips
-      .filter((clip) => scene === undefined || nodes.get(clip.node)?.scene === scene)
-      .map((clip) => panelOf(clip, framesPerSecond, nodes.get(clip.node)));
+    const panels = reel.clips.map((clip) => panelOf(clip, framesPerSecond, nodes.get(clip.node)));
     return {
       panels,
       seconds: panels.reduce((sum, panel) => sum + panel.seconds, 0),
