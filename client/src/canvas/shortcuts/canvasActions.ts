@@ -8,7 +8,6 @@ import { mapping, snapping } from '../chrome/Habit.ts';
 import { insertPicture } from '../chrome/insertPicture.ts';
 import { goAlong, goToProblem } from '../finding/goAlong.ts';
 import { frameAround } from '../frames/frameAround.ts';
-import { selectedNodes } from '../gestures/Gestures.ts';
 import { deleteSelected, duplicateSelected } from '../gestures/editSelection.ts';
 import { selectedNodes } from '../gestures/Gestures.ts';
 import { collapse, dissolve } from '../scenes/moveBetween.ts';
