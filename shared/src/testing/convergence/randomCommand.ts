@@ -268,10 +268,11 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
   }),
   requestChain: (hand) => {
     const ids = Array.from({ length: 1 + hand.random.int(4) }, () => hand.newId());
+    const shots = readNodes(hand.doc).filter(({ type }) => NODE_TYPES.get(type)?.module.runs === true);
     return {
       requests: ids.map((id, index) => ({
         id,
-        node: someId(hand, readNodes(hand.doc)),
+        node: someId(hand, shots),
         kind: 'generate',
         variations: 1 + hand.random.int(2),
         recipe: null,
@@ -388,6 +389,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   connect: 8,
   createNodes: 4,
   requestTakes: 3,
+  requestChain: 3,
+  cancelChain: 3,
   placeNodes: 2,
 };
 

@@ -1,7 +1,7 @@
 import { cancelRequest, createNodes, putRunFact, requestTakes } from '@dailies/shared/commands';
 import type { RunFact } from '@dailies/shared/document';
 import { unwrap } from '@dailies/shared/errors';
-import { Problem, RequestStanding } from '@dailies/shared/http';
+import { ChainPlan, CreatedChain, Problem, RequestStanding } from '@dailies/shared/http';
 import { NodeId, RequestId, runIdOf, takeIdOf } from '@dailies/shared/ids';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { TestApp, type TestPerson, type TestProject } from '../../../testing/TestApp.ts';
@@ -39,6 +39,8 @@ test('a request that nobody took up yet stands as queued', async () => {
   expect(await standing()).toEqual({
     id: request,
     node,
+    chain: null,
+    waitsFor: [],
     by: owner.id,
     at: new Date(AT).toISOString(),
     cancelled: false,
@@ -92,4 +94,49 @@ test('one that is not there is a sentence', async () => {
     code: 'not-found',
     detail: 'There is no request "ghost" in this project.',
   });
+});
+
+test('a chain is planned without asking, asked for in its order, and waits for what is above', async () => {
+  await app.documents.change(project.id, (doc) => {
+    const as = { actor: owner.id, role: 'director', now: AT } as const;
+    const nodes = [{ id: 'moving', type: 'shot-motion', title: 'Moving', pos: [0, 0] }];
+    const edges = [{ id: 'e1', from: node, fromPort: 'image', to: 'moving', toPort: 'firstFrame' }];
+    unwrap(createNodes.run(doc, { nodes, edges }, as));
+  });
+  const { sql } = app.database;
+  for (const module of ['shot-still', 'shot-motion']) {
+    const pipeline = {
+      id: `test-${module}`,
+      version: 1,
+      title: module,
+      module,
+      tiers: ['low', 'standard', 'high'],
+      runner: { executor: 'builtin', name: 'test' },
+      requirements: { tags: [], gpuMemoryBytes: 0 },
+      timeoutSeconds: 60,
+    };
+    await sql`INSERT INTO pipelines (id, version, definition)
+      VALUES (${pipeline.id}, 1, ${sql.json(pipeline)}) ON CONFLICT DO NOTHING`;
+  }
+  const question = { scope: 'above', nodes: ['moving'], variations: 3 };
+  const plan = ChainPlan.parse(
+    await (await owner.call('POST', `/projects/${project.id}/requests/plan`, question)).json(),
+  );
+  expect(plan.steps.map(({ node: id, does, takes, after }) => [id, does, takes, after])).toEqual([
+    [node, 'run', 1, []],
+    ['moving', 'run', 3, [node]],
+  ]);
+  expect(plan).toMatchObject({ takes: 4, totalSeconds: null });
+  const answer = await owner.call('POST', `/projects/${project.id}/requests/chain`, question);
+  expect(answer.status).toBe(201);
+  const { chain, requests } = CreatedChain.parse(await answer.json());
+  const [above, below] = requests;
+  expect([chain, requests.length, below?.after]).toEqual([above?.id, 2, [above?.id]]);
+  expect(await standing(below?.id)).toMatchObject({
+    chain,
+    waitsFor: [node],
+    runs: Array(3).fill({ state: 'waiting' }),
+  });
+  const nothing = await owner.call('POST', `/projects/${project.id}/requests/plan`, { nodes: ['ghost'] });
+  expect(ChainPlan.parse(await nothing.json())).toMatchObject({ steps: [], takes: 0 });
 });
