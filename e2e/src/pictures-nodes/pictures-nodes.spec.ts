@@ -141,7 +141,7 @@ test.describe('pictures: a mask is painted, applied, put over another, written o
     await expect.poll(() => shown(0.3, 0.5)).toBe(255);
     expect(await shown(0.7, 0.5)).toBe(0);
     await dora.keyboard.press('x');
-    await expect(dora.getByRole('button', { name: 'Erase' })).toHaveAttribute('aria-pressed', 'true');
+    await expect(painter(dora).getByRole('button', { name: 'Erase' })).toHaveAttribute('aria-pressed', 'true');
     await paint([0.3, 0.4], [0.3, 0.6]);
     expect(await shown(0.3, 0.5)).toBe(0);
     await dora.keyboard.press('x');
@@ -245,7 +245,7 @@ test.describe('pictures: a mask is painted, applied, put over another, written o
     for (const [index, pixel] of is.entries())
       for (let channel = 0; channel < 3; channel += 1)
         expect(Math.abs((pixel[channel] ?? 0) - (was[index]?.[channel] ?? 0))).toBeLessThan(48);
-    await expect(node(vera, 'large').locator('img')).toHaveCount(1);
+    await expect(node(vera, 'large').getByRole('img', { name: 'Take 1' }).first()).toBeVisible();
   });
 
   test('what waits for a model says for which, and a mask of another size says both', async () => {

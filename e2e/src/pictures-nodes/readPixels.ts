@@ -20,11 +20,12 @@ export async function mediaPixels(page: Page, sha256: string, places: readonly P
   );
 }
 
-/** How much of the mask that is being painted is in at a place, from 0 to 255, as it is shown. */
+/** How much of the mask that is being painted is in at a place, from 0 to 255, as it is shown; -1 while none is. */
 export async function maskAt(page: Page, [x, y]: Place): Promise<number> {
   return z.int().parse(
     await page.evaluate(`(() => {
       const sheet = document.querySelector('[data-testid="mask-sheet"]');
+      if (sheet === null) return -1;
       const [left, top] = [Math.floor(${x} * sheet.width), Math.floor(${y} * sheet.height)];
       return sheet.getContext('2d').getImageData(left, top, 1, 1).data[3];
     })()`),
