@@ -5,17 +5,11 @@ import { Coming } from './dropping/Coming.ts';
 import type { Clipboard } from './gestures/Clipboard.ts';
 import type { Gestures } from './gestures/Gestures.ts';
 import type { MountedNodes } from './mounting/MountedNodes.ts';
+import type { PortEnd } from './PortEnd.ts';
 import type { Levels } from './scenes/Levels.ts';
 
 /** A point of the canvas, in canvas pixels. */
 export type CanvasPoint = readonly [x: number, y: number];
-
-/** One port of one node. */
-export interface PortEnd {
-  readonly node: NodeId;
-  readonly port: string;
-  readonly side: 'input' | 'output';
-}
 
 /** An edge that is being pulled out of a port. */
 export interface Connecting {

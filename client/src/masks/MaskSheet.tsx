@@ -3,6 +3,7 @@ import { mediaUrl } from '../media/mediaUrl.ts';
 import { Observable } from '../session/Observable.ts';
 import { useObservable } from '../session/useObservable.ts';
 import { type Extent, FITTING, fitScale, kept, type View, zoomedAt } from '../takes/zoom/view.ts';
+import { type BrushSetting, LEAST_SIZE, MOST_SIZE } from './BrushSetting.ts';
 import { drawMask } from './drawMask.ts';
 import classes from './MaskPainter.module.css';
 import type { MaskPainting, Part } from './MaskPainting.ts';
@@ -10,16 +11,6 @@ import { MaskTools } from './MaskTools.tsx';
 import type { Ground } from './paintedOn.ts';
 import { useMaskHand } from './useMaskHand.ts';
 import { useMaskKeys } from './useMaskKeys.ts';
-
-/** How the brush is set; the size is a share of the picture's longer side. */
-export interface BrushSetting {
-  readonly size: number;
-  readonly softness: number;
-  readonly isErasing: boolean;
-}
-
-export const LEAST_SIZE = 0.002;
-export const MOST_SIZE = 0.5;
 
 interface MaskSheetProps {
   readonly title: string;

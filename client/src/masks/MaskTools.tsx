@@ -13,7 +13,7 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import classes from './MaskPainter.module.css';
-import { type BrushSetting, LEAST_SIZE, MOST_SIZE } from './MaskSheet.tsx';
+import { type BrushSetting, LEAST_SIZE, MOST_SIZE } from './BrushSetting.ts';
 import type { MaskActions } from './useMaskKeys.ts';
 
 interface MaskToolsProps {

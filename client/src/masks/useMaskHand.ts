@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import type { Observable } from '../session/Observable.ts';
 import { type Extent, fitScale, panned, type View, zoomedAt } from '../takes/zoom/view.ts';
 import type { MaskPainting, Part } from './MaskPainting.ts';
-import type { BrushSetting } from './MaskSheet.tsx';
+import type { BrushSetting } from './BrushSetting.ts';
 
 const WHEEL_STEP = 0.0022;
 /** A pen that hardly touches still paints so much of the brush. */

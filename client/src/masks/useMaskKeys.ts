@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { BrushSetting } from './MaskSheet.tsx';
+import type { BrushSetting } from './BrushSetting.ts';
 import type { MaskHand } from './useMaskHand.ts';
 
 export interface MaskActions {

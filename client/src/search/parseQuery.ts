@@ -7,7 +7,7 @@ export interface NumberRange {
   readonly to: number;
 }
 
-export type Asked =
+type Asked =
   | { readonly kind: 'word'; readonly word: string }
   | { readonly kind: 'is'; readonly state: SearchedState }
   /** In plain letters: part of a name. */

@@ -6,7 +6,7 @@ import { NodeId, TakeId } from '../ids/index.ts';
 import { defineCommand } from './defineCommand.ts';
 
 /** [L1] Why another take cannot become the pick. */
-export function pickIsLocked(doc: Y.Doc, node: NodeId): Result<never> {
+function pickIsLocked(doc: Y.Doc, node: NodeId): Result<never> {
   const title = readNode(doc, node)?.title ?? 'This node';
   return refuse('locked', `The pick of "${title}" is locked; unlock it to pick another take.`, 'L1');
 }

@@ -59,7 +59,7 @@ export interface OidcEnvironment {
 }
 
 /** Files, as they were set: relative ones count from the project's root. */
-export interface C2paEnvironment {
+interface C2paEnvironment {
   readonly certificateFile: string;
   readonly keyFile: string;
 }

@@ -28,7 +28,7 @@ export interface ModuleContext<Params> {
 }
 
 /** What a value module that needs not all of its inputs asks for them with: an input is worked out when it is pulled. */
-export interface ChoiceContext<Params> {
+interface ChoiceContext<Params> {
   readonly params: Params;
   readonly pull: (port: string) => Result<readonly RunInput[]>;
 }

@@ -21,7 +21,7 @@ interface ScriptFunction {
 
 const columnOf = ({ columns, column }: Given, index: number): number => columns[index] ?? column;
 
-export function numberAt(given: Given, index: number): number {
+function numberAt(given: Given, index: number): number {
   const value = given.values[index];
   if (typeof value !== 'number') throw new Fault(columnOf(given, index), 'a number is needed here.');
   return value;
@@ -44,8 +44,7 @@ function digitsAt(given: Given, index: number): number {
 const numbers = (given: Given): readonly number[] => given.values.map((_, index) => numberAt(given, index));
 
 /** A value as a text reads it. */
-export const written = (value: ScriptValue): string =>
-  typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+const written = (value: ScriptValue): string => (typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
 
 export function bounded(text: string, column: number): string {
   if (text.length > LONGEST_TEXT) throw new Fault(column, `a text is not longer than ${LONGEST_TEXT} characters.`);

@@ -4,7 +4,8 @@ import { type Editor, useValue } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
-import type { Connecting, PortEnd } from '../CanvasState.ts';
+import type { Connecting } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 import classes from './ConnectHint.module.css';
 
 const ICONS = { target: IconCheck, refused: IconBan, void: IconPlus } as const;

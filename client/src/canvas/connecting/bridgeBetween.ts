@@ -3,7 +3,7 @@ import { EdgeId, NodeId } from '@dailies/shared/ids';
 import { bridge } from '@dailies/shared/modules';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
-import type { PortEnd } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
 import { portPlace } from '../shapes/portLayout.ts';
 

@@ -2,7 +2,8 @@ import type { NodeRecord } from '@dailies/shared/document';
 import { bridge } from '@dailies/shared/modules';
 import { PORT_TYPE_TITLE } from '@dailies/shared/nodes';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
-import type { CanvasPoint, PortEnd } from '../CanvasState.ts';
+import type { CanvasPoint } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 import { placedPorts, portPlace } from '../shapes/portLayout.ts';
 import { endsOf, firstFit, refusalOf } from './refusalOf.ts';
 

@@ -3,7 +3,7 @@ import { newDocument } from '@dailies/shared/document';
 import { NodeId, UserId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
 import { ProjectModel } from '../../document/ProjectModel.ts';
-import type { PortEnd } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 import { nearPort } from './nearPort.ts';
 import { bridgeBetween } from './bridgeBetween.ts';
 import { choicesFor, choicesThroughConvert, connectedTo, roomAt } from './portChoices.ts';

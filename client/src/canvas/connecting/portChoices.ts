@@ -2,7 +2,7 @@ import { checkConnection, fits, portsOf } from '@dailies/shared/graph';
 import type { NodeRecord } from '@dailies/shared/document';
 import { bridge, type InputPort, type OutputPort } from '@dailies/shared/modules';
 import type { Edge, ProjectModel } from '../../document/ProjectModel.ts';
-import type { PortEnd } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
 import { bridgeBetween } from './bridgeBetween.ts';
 import { type PlacedPort, placedPorts, portPlace } from '../shapes/portLayout.ts';

@@ -2,7 +2,7 @@ import type { NodeRecord } from '@dailies/shared/document';
 import { checkConnection, portsOf } from '@dailies/shared/graph';
 import type { Refusal } from '@dailies/shared/errors';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
-import type { PortEnd } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
 
 /** What is known of one pull: the check looks at the whole graph, and every port in view asks. */

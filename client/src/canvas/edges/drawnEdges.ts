@@ -2,7 +2,7 @@ import { portsOf } from '@dailies/shared/graph';
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
 import type { Ports } from '@dailies/shared/modules';
 import type { Edge, ProjectModel } from '../../document/ProjectModel.ts';
-import type { PortEnd } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 import { placePorts } from '../shapes/portLayout.ts';
 import { rimPlaces } from '../scenes/rimPlaces.ts';
 import { keyOfRim } from '../scenes/rims.ts';

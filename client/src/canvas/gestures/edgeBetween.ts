@@ -1,5 +1,5 @@
 import type { EdgeRecord } from '@dailies/shared/document';
-import type { PortEnd } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 
 /** The edge between an output and an input, pulled from either; null where both are of one side. */
 export function edgeBetween(a: PortEnd, b: PortEnd): EdgeRecord | null {

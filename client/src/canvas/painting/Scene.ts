@@ -1,6 +1,7 @@
 import type { NodeColour } from '@dailies/shared/document';
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
-import type { Connecting, Lit, PortEnd } from '../CanvasState.ts';
+import type { Connecting, Lit } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 import type { Bounds } from '../edges/curve.ts';
 import type { DrawnEdge, endPoint, PlacedNode } from '../edges/drawnEdges.ts';
 

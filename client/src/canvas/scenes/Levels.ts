@@ -1,19 +1,25 @@
-import type { NodeId } from '@dailies/shared/ids';
-import type { Editor } from 'tldraw';
+import type { EdgeId, NodeId } from '@dailies/shared/ids';
+import type { Atom, Editor } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
-import type { CanvasState } from '../CanvasState.ts';
 import { firstCamera } from '../firstCamera.ts';
 import type { Gestures } from '../gestures/Gestures.ts';
 import type { Projector } from '../projection/Projector.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
 import { cameraOf, keepCamera } from './levelCameras.ts';
 
+/** What of the canvas's state hangs on the level. */
+interface LevelState {
+  readonly level: Atom<NodeId | null>;
+  readonly selectedEdge: Atom<EdgeId | null>;
+  readonly hoveredEdge: Atom<EdgeId | null>;
+}
+
 interface LevelsParts {
   readonly editor: Editor;
   readonly session: ProjectSession;
   readonly projector: Projector;
   readonly gestures: Gestures;
-  readonly state: CanvasState;
+  readonly state: LevelState;
 }
 
 /** The level that the canvas shows: the top, or the inside of a scene; each with a camera of its own. */

@@ -9,7 +9,7 @@ const RIM_STEP_PX = 18;
 const LEAST_STEP_PX = 4;
 const BELOW_PX = 12;
 
-export interface RimPlace {
+interface RimPlace {
   readonly end: RimEnd;
   /** From the top of the box, in canvas pixels. */
   readonly y: number;

@@ -6,7 +6,7 @@ import { useModel } from '../../document/useModel.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useCanvas } from '../CanvasContext.tsx';
-import type { PortEnd } from '../CanvasState.ts';
+import type { PortEnd } from '../PortEnd.ts';
 import { refusalOf } from '../connecting/refusalOf.ts';
 import { portColour } from '../edges/portColour.ts';
 import { useConnecting } from '../gestures/useConnecting.ts';

@@ -5,7 +5,7 @@ import type { GraphCopy } from '../GraphCopy.ts';
 import { TemplateContent } from '../TemplateContent.ts';
 
 /** A shot of a film to start from. Without `move` it is a still. */
-export interface SketchedShot {
+interface SketchedShot {
   readonly title: string;
   readonly prompt: string;
   readonly size: ShotSize;

@@ -7,7 +7,7 @@ import { act, sampleProject } from '../sampleProject.ts';
 export const JOINS: readonly string[] = ['join-0', 'join-1', 'join-2', 'join-3', 'join-4', 'join-5'];
 
 /** Scenes that text passes through. */
-export const SCENES: readonly string[] = ['scene-0', 'scene-1'];
+const SCENES: readonly string[] = ['scene-0', 'scene-1'];
 
 /** A sample project with few shots and several nodes for each of their ports, so that people meet. */
 export function contestedProject(isEventful: boolean): Y.Doc {
