@@ -21,6 +21,9 @@ test('with an edge in the hand, offers what takes it, and where', () => {
   ).toEqual([
     ['shot-still', 'characters'],
     ['shot-motion', 'characters'],
+    ['image-to-image', 'characters'],
+    ['inpaint', 'characters'],
+    ['dialogue', 'character'],
   ]);
   expect(
     fittingTypes('', { side: 'input', port: style }).map(({ definition, port }) => [definition.type, port]),

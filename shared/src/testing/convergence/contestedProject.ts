@@ -13,12 +13,13 @@ const SCENES: readonly string[] = ['scene-0', 'scene-1'];
 export function contestedProject(isEventful: boolean): Y.Doc {
   const doc = sampleProject(1);
   const types = ['location', 'location', 'style', 'style', 'character', 'prompt', 'shot-still'];
-  const nodes = types.map((type, index) => ({
+  const nodes: Record<string, unknown>[] = types.map((type, index) => ({
     id: `${type}-${index}`,
     type,
     pos: [index * 300, 600],
     params: ASSET_KINDS.some((kind) => kind === type) ? { asset: `asset-${type}` } : {},
   }));
+  nodes.push({ id: 'fan-out-0', type: 'fan-out', pos: [0, 1_500], params: { shape: 'list', values: '24\n35\n50' } });
   act(doc, 'dora', 'createNodes', { nodes });
   // Two scenes with a way through each: whoever moves one into the other may meet somebody who does the opposite.
   act(doc, 'dora', 'createNodes', {

@@ -288,8 +288,9 @@ const ARGS: Readonly<Record<string, (hand: Hand) => unknown>> = {
   },
   requestCells: (hand) => {
     const fans = readNodes(hand.doc).filter(({ type }) => type === 'fan-out');
+    const shots = readNodes(hand.doc).filter(({ type }) => NODE_TYPES.get(type)?.module.runs === true);
     return {
-      node: someId(hand, readNodes(hand.doc)),
+      node: someId(hand, shots),
       cells: Array.from({ length: 1 + hand.random.int(3) }, (_, at) => ({
         id: hand.newId(),
         values: { [someId(hand, fans)]: at },

@@ -1,5 +1,7 @@
 import type { ParamChange } from '@dailies/shared/http';
+import { DailiesError } from '@dailies/shared/errors';
 import { type NodeId, type ProjectId, UserId } from '@dailies/shared/ids';
+import { NODE_TYPES } from '@dailies/shared/nodes';
 import { z } from 'zod';
 import type { Services } from '../../Services.ts';
 import { pageOfRows } from '../cursor.ts';
@@ -37,7 +39,14 @@ const presentChange = ({ id, user_id, at, value, before, is_too_long }: Row): Pa
   isTooLong: is_too_long,
 });
 
-/** A page of the values that a param of a node was given, newest first. */
+/** Whether a node of some type has a param of that name. */
+const isParam = (name: string): boolean =>
+  [...NODE_TYPES.values()].some(({ module }) => {
+    const fresh: unknown = module.params.parse({});
+    return typeof fresh === 'object' && fresh !== null && Object.hasOwn(fresh, name);
+  });
+
+/** A page of the values that a param of a node was given, newest first. Throws `not-found` where no node has such a param. */
 export async function readParamHistory(
   { sql }: Pick<Services, 'sql'>,
   project: ProjectId,
@@ -51,6 +60,7 @@ export async function readParamHistory(
     WHERE project_id = ${project} AND node_id = ${node} AND param = ${param}
       ${after === undefined ? sql`` : sql`AND seq < ${after.id}`}
     ORDER BY seq DESC LIMIT ${limit + 1}`;
+  if (found.length === 0 && !isParam(param)) throw new DailiesError('not-found', `No node has a setting "${param}".`);
   const { rows, next } = pageOfRows([...found], limit);
   return { items: rows.map(presentChange), next };
 }
