@@ -42,6 +42,7 @@ async function main(): Promise<boolean> {
   const isCi = process.env['CI'] === 'true' || process.env['CI'] === '1';
   if (steps.some((step) => NEED_PROGRAMS.includes(step))) await installSystemPrograms();
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const wrong: string[] = [];
   for (const step of steps) {
     console.log(`\n── ${step.name}`);
     const startedMs = performance.now();
@@ -56,10 +57,12 @@ async function main(): Promise<boolean> {
     console.log(
       `── ${step.name}: ${count.failed > 0 ? 'FAILED' : count.passed > 0 ? 'passed' : 'left out'} in ${seconds} s`,
     );
+    if (count.failed > 0) wrong.push(...(count.wrong ?? []).map((line) => `${step.name}: ${line}`));
     total.passed += count.passed;
     total.failed += count.failed;
     total.skipped += count.skipped;
   }
+  if (wrong.length > 0) console.log(`\n── what failed\n${wrong.join('\n')}`);
   console.log(
     `\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`,
   );

@@ -3,6 +3,8 @@ export interface Count {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, a line each: said once more at the end, where nobody has to look for it. */
+  readonly wrong?: readonly string[];
 }
 
 interface StepContext {

@@ -6,7 +6,27 @@ import { z } from 'zod';
 import { runTool } from './runTool.ts';
 import type { Step } from './Step.ts';
 
+interface Suite {
+  readonly file: string;
+  readonly specs: readonly { readonly title: string; readonly ok: boolean }[];
+  readonly suites?: readonly Suite[] | undefined;
+}
+
+const Suite: z.ZodType<Suite> = z.lazy(() =>
+  z.object({
+    file: z.string(),
+    specs: z.array(z.object({ title: z.string(), ok: z.boolean() })),
+    suites: z.array(Suite).optional(),
+  }),
+);
+
+const wrongIn = ({ file, specs, suites = [] }: Suite): string[] => [
+  ...specs.filter(({ ok }) => !ok).map(({ title }) => `${file} › ${title}`),
+  ...suites.flatMap(wrongIn),
+];
+
 const Report = z.object({
+  suites: z.array(Suite),
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
@@ -33,13 +53,15 @@ export const BROWSERS: Step = {
       });
       const text = await readFile(file, 'utf8').catch(() => '');
       if (text === '') return { passed: 0, failed: 1, skipped: 0 };
-      const { expected, flaky, unexpected, skipped } = Report.parse(JSON.parse(text)).stats;
+      const { stats, suites } = Report.parse(JSON.parse(text));
+      const { expected, flaky, unexpected, skipped } = stats;
       // One that passes at its second try has found something, too.
       const failures = unexpected + flaky + (isCi ? skipped : 0);
       return {
         passed: expected,
         failed: exitCode === 0 ? failures : Math.max(1, failures),
         skipped: isCi ? 0 : skipped,
+        wrong: suites.flatMap(wrongIn),
       };
     } finally {
       await rm(folder, { recursive: true, force: true });

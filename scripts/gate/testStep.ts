@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { z } from 'zod';
 import { runTool } from './runTool.ts';
 import type { Step } from './Step.ts';
@@ -10,7 +10,32 @@ const Report = z.object({
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
+  testResults: z.array(
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().default(''),
+      assertionResults: z.array(
+        z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()).nullish() }),
+      ),
+    }),
+  ),
 });
+
+const LINE_AT_MOST = 400;
+
+/** Each test that failed or was skipped, and each file that could not be read, in a line. */
+function wrongIn({ testResults }: z.infer<typeof Report>, root: string): string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    const tests = assertionResults.filter((test) => test.status !== 'passed');
+    if (status === 'failed' && tests.length === 0) return [`${file}: ${message.slice(0, LINE_AT_MOST)}`];
+    return tests.map(({ fullName, failureMessages, status: how }) => {
+      const why = failureMessages?.[0]?.split('\n', 1)[0] ?? how;
+      return `${file} › ${fullName}: ${why}`.slice(0, LINE_AT_MOST);
+    });
+  });
+}
 
 /** Unit, contract and integration tests, the latter on a real PostgreSQL. */
 export const TESTS: Step = {
@@ -32,7 +57,12 @@ export const TESTS: Step = {
       const failed = exitCode === 0 ? report.numFailedTests : Math.max(1, report.numFailedTests);
       // A test that does not apply here is not registered; one that is skipped was left out.
       if (isCi && skipped > 0) console.log(`${skipped} tests were skipped, which CI does not allow.`);
-      return { passed: report.numPassedTests, failed: failed + (isCi ? skipped : 0), skipped: isCi ? 0 : skipped };
+      return {
+        passed: report.numPassedTests,
+        failed: failed + (isCi ? skipped : 0),
+        skipped: isCi ? 0 : skipped,
+        wrong: wrongIn(report, root),
+      };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
