@@ -90,7 +90,7 @@ test('it is healthy, ready, measured and says what it can do', async () => {
   const proxied = await fetch(at('/metrics'), { headers: { 'x-forwarded-for': '203.0.113.9' } });
   expect(proxied.status).toBe(403);
   const capabilities = Capabilities.parse(await (await fetch(at('/api/v1/capabilities'))).json());
-  expect(capabilities).toMatchObject({ signUp: 'first', executors: ['builtin'], mediaOrigin: null });
+  expect(capabilities).toMatchObject({ signUp: 'first', executors: ['builtin', 'process'], mediaOrigin: null });
 });
 
 test('its pages carry headers that keep them ours', async () => {
