@@ -9033,7 +9033,103 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * One template
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    template: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The template. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            project: string | null;
+                            name: string;
+                            description: string;
+                            content: {
+                                /** @enum {number} */
+                                version: 1;
+                                graph: {
+                                    project?: string;
+                                    nodes: {
+                                        id: string;
+                                        type: string;
+                                        title: string;
+                                        /** @default null */
+                                        scene: string | null;
+                                        pos: [
+                                            number,
+                                            number
+                                        ];
+                                        size: [
+                                            number,
+                                            number
+                                        ];
+                                        /** @enum {string} */
+                                        colour?: "red" | "orange" | "yellow" | "green" | "blue" | "violet";
+                                        /** @enum {string} */
+                                        mode?: "disabled" | "bypassed";
+                                        driven?: string[];
+                                        params: {
+                                            [key: string]: unknown;
+                                        };
+                                    }[];
+                                    edges: {
+                                        from: string;
+                                        fromPort: string;
+                                        to: string;
+                                        toPort: string;
+                                    }[];
+                                };
+                            };
+                            createdBy: {
+                                id: string;
+                                name: string;
+                            };
+                            /** Format: date-time */
+                            createdAt: string;
+                            mayChange: boolean;
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
         put?: never;
         post?: never;
         /**
@@ -9043,7 +9139,10 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The ETag of `GET /templates/{template}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
                 path: {
                     template: string;
                 };
@@ -9085,7 +9184,10 @@ export interface paths {
         patch: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description The ETag of `GET /templates/{template}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
                 path: {
                     template: string;
                 };

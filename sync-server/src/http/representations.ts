@@ -23,6 +23,8 @@ export const REPRESENTATIONS: Readonly<Record<string, string>> = {
   'POST /assets/{asset}/restore': '/assets/{asset}',
   'POST /assets/{asset}/promote': '/assets/{asset}',
   'POST /assets/{asset}/versions': '/assets/{asset}',
+  'PATCH /templates/{template}': '/templates/{template}',
+  'DELETE /templates/{template}': '/templates/{template}',
 };
 
 const PATTERNS = Object.entries(REPRESENTATIONS).map(([change, read]) => {

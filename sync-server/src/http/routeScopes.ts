@@ -60,6 +60,7 @@ export const ROUTE_SCOPES: Readonly<Record<string, RouteScope>> = {
   'GET /projects/{project}/templates': 'read',
   'POST /projects/{project}/templates': 'edit',
   'GET /templates': 'read',
+  'GET /templates/{template}': 'read',
   'PATCH /templates/{template}': 'edit',
   'DELETE /templates/{template}': 'edit',
   'GET /projects/{project}/nodes/{node}/params/{param}/history': 'read',
@@ -73,6 +74,8 @@ export const ROUTE_SCOPES: Readonly<Record<string, RouteScope>> = {
   // Each command needs its own besides (policies/tokenPolicy).
   'POST /projects/{project}/commands': 'read',
   'POST /projects/{project}/requests': 'generate',
+  'POST /projects/{project}/requests/plan': 'read',
+  'POST /projects/{project}/requests/chain': 'generate',
   'GET /projects/{project}/requests/{request}': 'read',
   'GET /projects/{project}/takes': 'read',
   'GET /takes/{take}': 'read',

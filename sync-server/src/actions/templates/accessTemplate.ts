@@ -17,6 +17,18 @@ async function checkChange(db: Database, user: Account, { project, createdBy }: 
   return undefined;
 }
 
+/** A template that this person may put down: the studio's, or one of a project of theirs. */
+export async function seeTemplate(db: Database, user: Account, id: string): Promise<StoredTemplate> {
+  const found = await findTemplate(db, id);
+  if (found === undefined) throw missing(id);
+  try {
+    if (found.project !== null) await accessProject(db, user.id, found.project, 'read');
+  } catch (error) {
+    throw error instanceof DailiesError && error.code === 'not-found' ? missing(id, error) : error;
+  }
+  return found;
+}
+
 /** A template that this person may change. A project's is its members' business: anybody else is told `not-found`. */
 export async function accessTemplate(db: Database, user: Account, id: string): Promise<StoredTemplate> {
   const found = await findTemplate(db, id);

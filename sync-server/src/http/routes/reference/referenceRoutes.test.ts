@@ -42,6 +42,7 @@ test('the API says of itself what it has', async () => {
       'GET /projects/{project}/nodes/{node}/params/{param}/history',
       'GET /projects/{project}/templates',
       'GET /templates',
+      'GET /templates/{template}',
       'PATCH /templates/{template}',
       'POST /projects/{project}/templates',
       'GET /assets/{asset}',

@@ -3,7 +3,7 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { accessStudioLibrary } from '../../../actions/assets/accessAsset.ts';
 import { onceByKey } from '../../../actions/onceByKey.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
-import { accessTemplate, mayWithTemplate } from '../../../actions/templates/accessTemplate.ts';
+import { accessTemplate, mayWithTemplate, seeTemplate } from '../../../actions/templates/accessTemplate.ts';
 import {
   findTemplate,
   listStudioTemplates,
@@ -55,6 +55,14 @@ export function templateRoutes(services: Services) {
       default: failing('not-found', 'forbidden', 'locked', 'conflict', 'invalid-input'),
     },
   });
+  const read = createRoute({
+    ...common,
+    method: 'get',
+    path: '/templates/{template}',
+    summary: 'One template',
+    request: { params: TemplateParams },
+    responses: { 200: jsonAnswer('The template.', Template), default: failing('not-found') },
+  });
   const update = createRoute({
     ...common,
     method: 'patch',
@@ -105,6 +113,10 @@ export function templateRoutes(services: Services) {
       }));
       const made = (await findTemplate(db, id)) ?? (await accessTemplate(db, c.var.user, id));
       return c.json(await present(c.var.user, made), 201);
+    })
+    .openapi(read, async (c) => {
+      const found = await seeTemplate(db, c.var.user, c.req.valid('param').template);
+      return c.json(await present(c.var.user, found), 200);
     })
     .openapi(update, async (c) => {
       const { template: id } = c.req.valid('param');

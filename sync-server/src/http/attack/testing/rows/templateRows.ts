@@ -36,6 +36,11 @@ export const templateRows: readonly RouteRow[] = [
   },
   { route: 'GET /api/v1/templates', ask: () => ({ path: '/api/v1/templates' }), expected: SIGNED_IN },
   {
+    route: 'GET /api/v1/templates/{template}',
+    ask: async (world) => ({ path: `/api/v1/templates/${await world.template()}` }),
+    expected: MEMBERS,
+  },
+  {
     route: 'PATCH /api/v1/templates/{template}',
     ask: async (world) => ({ path: `/api/v1/templates/${await world.template()}`, body: { name: 'Three shots' } }),
     // Saved by a director: an artist did not make it.
