@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
 
-const ALL = new Set(['edits', 'crowd', 'moves', 'memory', 'canvas', 'frames', 'takes', 'media']);
+const ALL = new Set(['edits', 'crowd', 'moves', 'drags', 'memory', 'canvas', 'frames', 'takes', 'media']);
 
 it('reads what is asked for', () => {
   expect(parseArguments([])).toEqual({
