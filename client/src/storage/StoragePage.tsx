@@ -37,7 +37,8 @@ export function StoragePage() {
       {mayRead && data === undefined && error === null && <Skeleton h={320} radius="md" />}
       {data !== undefined && (
         <>
-          <section className={classes.section} aria-label="In use">
+          {/* A page that scrolls and has nothing to press is scrolled by keys from here. */}
+          <section className={classes.section} aria-label="In use" tabIndex={0}>
             <div className={classes.total}>
               <span className={classes.amount}>{shownBytes(data.countedBytes)}</span>
               <span className={classes.of} data-full={isFull}>

@@ -35,10 +35,13 @@ const CROWDED = `((touching) => {
       if (/fixed|sticky/.test(getComputedStyle(one).position)) return one;
     return null;
   };
+  // tldraw's mark is none of ours, and lies below a sheet that is open over it.
+  const covered = ({ element, box }) => element.closest('[class*="watermark"]') !== null &&
+    !element.contains(document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2));
   // What lies on the canvas goes below bars and panels, as a map does below a ruler.
   const sheet = (element) => element.closest('.tl-canvas') !== null;
   const parts = [...within.querySelectorAll(CONTROLS)].filter(shown)
-    .flatMap((element) => { const box = seenPart(element); return box === null ? [] : [{ element, box }]; });
+    .flatMap((element) => { const box = seenPart(element); return box === null || covered({ element, box }) ? [] : [{ element, box }]; });
   const nameOf = ({ element }) => (element.getAttribute('aria-label') ?? element.title ?? '') || element.textContent.trim().slice(0, 30) || element.tagName + '.' + element.className;
   const inside = (a, b) => a.left >= b.left - 1 && a.top >= b.top - 1 && a.right <= b.right + 1 && a.bottom <= b.bottom + 1;
   const found = [];

@@ -134,7 +134,7 @@ function OpenBox({ editor }: { editor: Editor }) {
           ref={field}
           className={classes.field}
           aria-label="Find on the canvas"
-          aria-controls={list}
+          aria-controls={found.length > 0 ? list : undefined}
           placeholder="Titles, prompts, settings, takes, people"
           autoComplete="off"
           spellCheck={false}
