@@ -2,19 +2,23 @@ import { Alert, Button, Group, Skeleton } from '@mantine/core';
 import { IconAlertCircle, IconBooks, IconFileImport, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { archivedProjectsQuery, presenceQuery, projectsQuery } from '../api/projects.ts';
 import { TopBar } from '../interface/TopBar.tsx';
 import { useNow } from '../interface/useNow.ts';
 import { usePalette } from '../palette/usePalette.ts';
 import { ImportDialog } from '../transfer/ImportDialog.tsx';
-import { CreateProjectDialog } from './CreateProjectDialog.tsx';
 import { NoProjects } from './NoProjects.tsx';
 import { ProjectItem } from './ProjectItem.tsx';
 import classes from './ProjectsPage.module.css';
 import { rememberedView, rememberView, shownProjects } from './projectsView.ts';
 import { ProjectsToolbar } from './ProjectsToolbar.tsx';
+
+/** Its templates bring what a canvas needs along. */
+const CreateProjectDialog = lazy(async () => ({
+  default: (await import('./CreateProjectDialog.tsx')).CreateProjectDialog,
+}));
 
 /** Every project of the signed-in person: found, opened, made, set aside and taken back. */
 export function ProjectsPage() {
@@ -106,7 +110,11 @@ export function ProjectsPage() {
         )}
       </main>
       {dialog === 'import' && <ImportDialog onClose={() => setDialog(null)} />}
-      <CreateProjectDialog opened={dialog === 'create'} onClose={() => setDialog(null)} />
+      {dialog === 'create' && (
+        <Suspense>
+          <CreateProjectDialog opened onClose={() => setDialog(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

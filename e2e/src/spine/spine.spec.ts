@@ -107,7 +107,7 @@ test.describe('an edit becomes a take that two people watch arrive', () => {
     await inspector.getByRole('textbox', { name: 'Text' }).click();
     await dora.keyboard.type('Mira waits on the night ferry, rain on the windows');
     await addNode(dora, 'Shot still', 800, 400);
-    await inspector.getByLabel('Shot size').first().click();
+    await inspector.getByLabel('Shot size', { exact: true }).first().click();
     await dora.getByRole('option', { name: 'Close up', exact: true }).click();
     const shot = nodeOf(dora, 'shot-still');
     await wire(

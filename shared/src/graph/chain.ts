@@ -4,23 +4,11 @@ import { type NodeId, TakeId, UserId } from '../ids/index.ts';
 import { Sha256 } from '../media/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import { pipelineName } from '../runs/index.ts';
+import type { ChainScope } from './chainScopes.ts';
 import type { GraphView } from './graphView.ts';
 import { type Planned, planNode, type PlanningContext } from './plan.ts';
 import { sceneTree } from './sceneTree.ts';
 import { fedBy, feeding } from './throughScenes.ts';
-
-/** Which nodes are asked for together, from some nodes. */
-export const CHAIN_SCOPES = [
-  /** Those nodes. */
-  'nodes',
-  /** Those nodes, and what is above them and not up to date. */
-  'above',
-  /** What is below them, and they themselves where they are not up to date. */
-  'below',
-  /** What stands in those scenes, however deep. */
-  'scene',
-] as const;
-export type ChainScope = (typeof CHAIN_SCOPES)[number];
 
 export interface ChainAsked {
   readonly scope: ChainScope;

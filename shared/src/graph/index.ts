@@ -8,7 +8,8 @@ export {
   usedAssets,
   type UsedAssets,
 } from './assetUse.ts';
-export { CHAIN_SCOPES, type ChainAsked, type ChainScope, type ChainStep, planChain } from './chain.ts';
+export { type ChainAsked, type ChainStep, planChain } from './chain.ts';
+export { CHAIN_SCOPES, type ChainScope } from './chainScopes.ts';
 export { chainRequests } from './chainRequests.ts';
 export { chainSeconds } from './chainSeconds.ts';
 export { type ChainLookup, type ChainState, chainState } from './chainState.ts';

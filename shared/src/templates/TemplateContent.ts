@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { NODE_TYPES } from '../nodes/index.ts';
 import { GraphCopy } from './GraphCopy.ts';
 
 export const TEMPLATE_NODES_AT_MOST = 200;
@@ -16,15 +15,3 @@ export const TemplateContent = z.object({
   }, 'The edges of a template are among its nodes, each of which is there once.'),
 });
 export type TemplateContent = z.infer<typeof TemplateContent>;
-
-/** A graph with its assets left to choose: what a template brings is the work, not the cast of another film. */
-export function withoutAssets(graph: GraphCopy): GraphCopy {
-  const nodes = graph.nodes.map((node) => {
-    const hints = NODE_TYPES.get(node.type)?.params ?? {};
-    const own = Object.entries(hints).filter(([, { control }]) => control === 'asset');
-    if (own.length === 0) return node;
-    const { version: _, ...params } = node.params;
-    return { ...node, params: { ...params, ...Object.fromEntries(own.map(([name]) => [name, null])) } };
-  });
-  return { ...graph, nodes };
-}
