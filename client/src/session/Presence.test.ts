@@ -70,6 +70,13 @@ describe('what one browser tells and another shows', () => {
     expect(seen()).toMatchObject({ pointer: [7, 8], view: { at: [1, 2], zoom: 0.5 } });
   });
 
+  test('what comes back of one’s own is no news', () => {
+    const { to } = vera();
+    const before = to.presence.peers.get();
+    to.presence.hear([{ of: to.awareness.clientID, pointer: [1, 1] }]);
+    expect(to.presence.peers.get()).toBe(before);
+  });
+
   test('of a drag that was never begun, and of somebody who is not here, nothing is shown', () => {
     const { to, from, seen } = vera();
     to.presence.hear([

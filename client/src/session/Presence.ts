@@ -159,13 +159,16 @@ export class Presence {
 
   /** Motions of everybody here, as they come. */
   hear(motions: readonly Motion[]): void {
+    let isNews = false;
     for (const { of, ...moved } of motions) {
+      // One's own come back with the others'.
       const state = this.#states.get(of);
       if (state === undefined) continue;
       this.#moved.set(of, { ...this.#moved.get(of), ...moved });
       this.#show(of, state);
+      isNews = true;
     }
-    this.peers.set([...this.#read.values()]);
+    if (isNews) this.peers.set([...this.#read.values()]);
   }
 
   destroy(): void {
