@@ -4626,7 +4626,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** What a request of several nodes would run, reuse and skip; nothing is asked for */
+        /**
+         * What a request of several nodes would run, reuse and skip; nothing is asked for
+         * @description A personal access token needs the scope `read`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4720,7 +4723,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for takes of several nodes, those that are made from others after them
-         * @description Each node gets a request of its own that waits for those before it; what others are made from becomes the pick when it is made, unless its pick is locked. One that fails or is cancelled ends those after it.
+         * @description Each node gets a request of its own that waits for those before it; what others are made from becomes the pick when it is made, unless its pick is locked. One that fails or is cancelled ends those after it. A personal access token needs the scope `generate`.
          */
         post: {
             parameters: {
