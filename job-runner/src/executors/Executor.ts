@@ -1,5 +1,6 @@
 import type { RunId } from '@dailies/shared/ids';
 import type { Fps, MediaKind, Sha256 } from '@dailies/shared/media';
+import type { BackendProbe } from '@dailies/shared/farm';
 import type { ExecutorKind, Pipeline, RunFailureCode, RunSpec } from '@dailies/shared/runs';
 
 /** One attempt at a run: what to make, by which pipeline. `attempt` counts from 1. */
@@ -13,9 +14,13 @@ export interface RunOrder {
 export interface RunWatch {
   /** `fraction` from 0 to 1; one that goes back is ignored. `phase` is a few words for people. */
   readonly onProgress: (fraction: number, phase: string) => void;
+  /** A picture of the work as it stands, PNG, JPEG or WebP of at most `PREVIEW_BYTES`; a larger one is ignored. */
+  readonly onPreview?: (picture: Uint8Array) => void;
   /** Aborted with a `StopReason`. */
   readonly signal: AbortSignal;
 }
+
+export const PREVIEW_BYTES = 256 * 1_024;
 
 /**
  * Why an executor is asked to stop:
@@ -41,9 +46,17 @@ export interface Artifact {
   readonly fps: Fps;
 }
 
-/** `log` is the end of what the run said, at most `LOG_BYTES`. */
+/**
+ * `log` is the end of what the run said, at most `LOG_BYTES`. `costMicros`: what a provider takes for it, in
+ * millionths of a US dollar, where it is known.
+ */
 export type ExecutionEnd =
-  | { readonly state: 'succeeded'; readonly artifact: Artifact; readonly log: string }
+  | {
+      readonly state: 'succeeded';
+      readonly artifact: Artifact;
+      readonly log: string;
+      readonly costMicros?: number;
+    }
   | { readonly state: 'failed'; readonly code: RunFailureCode; readonly message: string; readonly log: string }
   | { readonly state: 'stopped' };
 
@@ -82,6 +95,9 @@ export interface Executor {
 
   /** What lies on this machine, for the sweep that finds what no run needs any more. */
   leftovers?(): Promise<readonly Leftover[]>;
+
+  /** How the backend fares; rejects where it does not answer within the signal's time. Missing: it is this process. */
+  probe?(signal: AbortSignal): Promise<BackendProbe>;
 
   /** Lets go of processes kept warm. */
   close?(): Promise<void>;

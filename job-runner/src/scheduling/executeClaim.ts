@@ -1,5 +1,5 @@
 import type { Sql } from '@dailies/migrations';
-import { type ExecutorKind, isRetried, type RunFailureCode, type RunOutcome } from '@dailies/shared/runs';
+import { type ExecutorKind, executorsOf, isRetried, type RunFailureCode, type RunOutcome } from '@dailies/shared/runs';
 import type { StoredPoster } from '../cpu/MediaReader.ts';
 import { inSpan } from '@dailies/telemetry';
 import { type Artifact, type Executor, stopReasonOf } from '../executors/Executor.ts';
@@ -54,7 +54,7 @@ export async function executeClaim(
   const check = checkStart(claim, projectQuotaBytes);
   if (!check.ok) return failed(check.code, check.message);
   const { order } = check;
-  const executor = executors.get(order.pipeline.runner.executor);
+  const executor = executorsOf(order.pipeline).flatMap((kind) => executors.get(kind) ?? [])[0];
   if (executor === undefined) {
     return failed(
       'missing-tool',

@@ -2,6 +2,7 @@ export { accessTokens } from './accessTokens.ts';
 export { account, session, user, verification } from './accounts.ts';
 export { auditEvents } from './audit.ts';
 export { derivatives } from './derivatives.ts';
+export { backends, backendStates, farmSettings, projectShares } from './farm.ts';
 export { passkey, twoFactor } from './factors.ts';
 export { idempotencyKeys } from './idempotency.ts';
 export { assetMedia, assets, assetVersions, media, projectMedia } from './library.ts';

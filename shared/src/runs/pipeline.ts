@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { PipelineRef } from './runSpec.ts';
+import { PipelineParam } from './pipelineParam.ts';
+import { PipelineRunner } from './runner.ts';
+import { PipelineRef, Requirements } from './runSpec.ts';
 
+/** Whatever executes runs. */
 export const EXECUTOR_KINDS = ['builtin', 'process', 'docker', 'comfyui', 'kubernetes', 'http'] as const;
 export const ExecutorKind = z.enum(EXECUTOR_KINDS);
 export type ExecutorKind = z.infer<typeof ExecutorKind>;
@@ -9,23 +12,40 @@ export const QUALITIES = ['low', 'standard', 'high'] as const;
 export const Quality = z.enum(QUALITIES);
 export type Quality = z.infer<typeof Quality>;
 
+/** A file that a pipeline reads under `/models` or on its backend, with what one has to know before fetching it. */
+export const ModelFile = z.object({
+  /** Below the models folder, as "checkpoints/flux1-dev-fp8.safetensors". */
+  path: z.string().regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,254}$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sizeBytes: z.int().min(1),
+  licence: z.string().min(1).max(200),
+});
+export type ModelFile = z.infer<typeof ModelFile>;
+
 /**
- * A way to run a module, as data. A published version never changes; a change is a new version.
- * `runner` is read by the executor of that kind: the name of a builtin, or the command of a process.
+ * A way to run a module, as data. A published version never changes; a change is a new version. What is optional
+ * here has no default in the schema, so that a definition that was published before stays equal to itself.
  */
 export const Pipeline = z.object({
   ...PipelineRef.shape,
   title: z.string().min(1).max(120),
   module: z.string(),
   tiers: z.array(Quality).min(1),
-  runner: z.discriminatedUnion('executor', [
-    z.object({ executor: z.literal('builtin'), name: z.string() }),
-    z.object({ executor: z.literal('process'), command: z.array(z.string()).min(1) }),
-  ]),
-  requirements: z.object({ tags: z.array(z.string()), gpuMemoryBytes: z.int().min(0) }),
+  runner: PipelineRunner,
+  requirements: Requirements,
   /** A run that takes longer is stopped and fails. */
   timeoutSeconds: z.int().min(1).max(86_400),
+  /** A run that reports nothing for so long is stuck: it is stopped and started again. Left out: never. */
+  stuckAfterSeconds: z.int().min(5).max(86_400).optional(),
+  /** What it lets a person set besides the module's own params. */
+  params: z.array(PipelineParam).max(100).optional(),
+  models: z.array(ModelFile).max(100).optional(),
 });
 export type Pipeline = z.infer<typeof Pipeline>;
 
 export const pipelineName = (ref: PipelineRef): string => `${ref.id}@${ref.version}`;
+
+/** The kinds of executor that can run a pipeline of this kind: a container goes to Docker or Kubernetes alike. */
+export function executorsOf({ runner }: Pick<Pipeline, 'runner'>): readonly ExecutorKind[] {
+  return runner.executor === 'container' ? ['docker', 'kubernetes'] : [runner.executor];
+}

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { DailiesError } from '@dailies/shared/errors';
 import type { FileRecipe } from '@dailies/shared/embedding';
-import type { ExecutorKind } from '@dailies/shared/runs';
+import type { PipelineRunner } from '@dailies/shared/runs';
 import type { Logger } from 'pino';
 import { AtMost } from '../media/AtMost.ts';
 import type { UploadSpool } from '../media/spool/UploadSpool.ts';
@@ -44,7 +44,7 @@ export interface FileToSign {
   /** The file as it was made, asked for only where it came with credentials of its own. */
   readonly made: () => Promise<Content>;
   readonly recipe: FileRecipe;
-  readonly executor: ExecutorKind | null;
+  readonly executor: PipelineRunner['executor'] | null;
   readonly mediaType: string;
 }
 

@@ -1,5 +1,5 @@
 import { type FileRecipe, writeFileRecipe } from '@dailies/shared/embedding';
-import { type ExecutorKind, pipelineName } from '@dailies/shared/runs';
+import { pipelineName, type PipelineRunner } from '@dailies/shared/runs';
 
 const IPTC = 'http://cv.iptc.org/newscodes/digitalsourcetype';
 
@@ -7,7 +7,7 @@ const IPTC = 'http://cv.iptc.org/newscodes/digitalsourcetype';
  * How a picture came to be, in IPTC's words. What Dailies computes itself is drawn or edited by rules; what
  * anything else makes is taken for a trained model's, so that none is passed off as less.
  */
-export function digitalSourceType({ recipe }: FileRecipe, executor: ExecutorKind | null): string {
+export function digitalSourceType({ recipe }: FileRecipe, executor: PipelineRunner['executor'] | null): string {
   const isOfOthers = Object.values(recipe.inputs).some((inputs) => inputs.some(({ type }) => type === 'media'));
   if (executor === 'builtin') return `${IPTC}/${isOfOthers ? 'composite' : 'algorithmicMedia'}`;
   return `${IPTC}/${isOfOthers ? 'compositeWithTrainedAlgorithmicMedia' : 'trainedAlgorithmicMedia'}`;
@@ -26,7 +26,7 @@ const recipeSaid = (recipe: FileRecipe) => ({
 export interface ClaimOf {
   readonly recipe: FileRecipe;
   /** Null: the pipeline is not known here. */
-  readonly executor: ExecutorKind | null;
+  readonly executor: PipelineRunner['executor'] | null;
   /** Of Dailies. */
   readonly version: string;
 }
