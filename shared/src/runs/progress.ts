@@ -21,6 +21,8 @@ export const CHANNELS = {
   derivative: 'dailies_derivative',
   /** database → servers: the id of a session that was ended, by whatever means. */
   sessionEnded: 'dailies_session_ended',
+  /** server → runners: backends, their modes, the queue or pipelines changed. The payload is empty. */
+  farm: 'dailies_farm',
 } as const;
 
 /**
@@ -35,5 +37,7 @@ export const RunProgress = z.object({
   fraction: z.number().min(0).max(1),
   phase: z.string().max(120),
   etaSeconds: z.number().min(0).nullable(),
+  /** Rises with each picture of its work, which `GET /runs/{run}/preview` gives; left out: there is none yet. */
+  preview: z.int().min(1).optional(),
 });
 export type RunProgress = z.infer<typeof RunProgress>;
