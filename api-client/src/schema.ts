@@ -4479,20 +4479,67 @@ export interface paths {
                                 title: string;
                                 module: string;
                                 tiers: ("low" | "standard" | "high")[];
-                                runner: {
-                                    /** @enum {string} */
-                                    executor: "builtin";
-                                    name: string;
-                                } | {
-                                    /** @enum {string} */
-                                    executor: "process";
-                                    command: string[];
-                                };
                                 requirements: {
                                     tags: string[];
                                     gpuMemoryBytes: number;
                                 };
                                 timeoutSeconds: number;
+                                stuckAfterSeconds?: number;
+                                params?: ({
+                                    key: string;
+                                    title: string;
+                                    help?: string;
+                                    /** @enum {string} */
+                                    type: "integer";
+                                    min: number;
+                                    max: number;
+                                    default: number;
+                                } | {
+                                    key: string;
+                                    title: string;
+                                    help?: string;
+                                    /** @enum {string} */
+                                    type: "number";
+                                    min: number;
+                                    max: number;
+                                    step?: number;
+                                    default: number;
+                                } | {
+                                    key: string;
+                                    title: string;
+                                    help?: string;
+                                    /** @enum {string} */
+                                    type: "flag";
+                                    default: boolean;
+                                } | {
+                                    key: string;
+                                    title: string;
+                                    help?: string;
+                                    /** @enum {string} */
+                                    type: "text";
+                                    maxLength: number;
+                                    default: string;
+                                } | {
+                                    key: string;
+                                    title: string;
+                                    help?: string;
+                                    /** @enum {string} */
+                                    type: "choice";
+                                    options: string[];
+                                    default: string;
+                                })[];
+                                models?: {
+                                    path: string;
+                                    sha256: string;
+                                    sizeBytes: number;
+                                    licence: string;
+                                }[];
+                                runner: {
+                                    /** @description builtin, process, container, comfyui or http */
+                                    executor: string;
+                                } & {
+                                    [key: string]: unknown;
+                                };
                                 enabled: boolean;
                             }[];
                         };
@@ -9356,6 +9403,771 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farm/backends": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The backends, with how they fare
+         * @description No personal access token may do this.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description In the order in which they were added. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                id: string;
+                                title: string;
+                                connection: {
+                                    /** @enum {string} */
+                                    executor: "docker";
+                                    engine: string;
+                                    modelsFolder: string | null;
+                                    workFolder: string | null;
+                                    gpus: string[];
+                                } | {
+                                    /** @enum {string} */
+                                    executor: "comfyui";
+                                    url: string;
+                                } | {
+                                    /** @enum {string} */
+                                    executor: "kubernetes";
+                                    url: string;
+                                    namespace: string;
+                                    authority: string | null;
+                                    workClaim: string;
+                                    workFolder: string;
+                                    modelsClaim: string | null;
+                                    gpuResource: string | null;
+                                } | {
+                                    /** @enum {string} */
+                                    executor: "http";
+                                    url: string;
+                                    header: string;
+                                    scheme: string;
+                                };
+                                tags: string[];
+                                gpuMemoryBytes: number;
+                                concurrency: number;
+                                runners: string[];
+                                /** @enum {string} */
+                                mode: "active" | "paused" | "draining";
+                                hasCredential: boolean;
+                                /** Format: date-time */
+                                createdAt: string;
+                                /** Format: date-time */
+                                changedAt: string;
+                                /** @enum {string} */
+                                health: "unknown" | "up" | "down";
+                                /** @description One sentence; null while it answers */
+                                problem: string | null;
+                                probe: {
+                                    version: string | null;
+                                    queued: number;
+                                    loaded: string[];
+                                    gpus: {
+                                        name: string;
+                                        memoryBytes: number;
+                                        usedBytes: number;
+                                        load: number | null;
+                                        temperatureCelsius: number | null;
+                                    }[];
+                                } | null;
+                                /** Format: date-time */
+                                askedAt: string | null;
+                                /** Format: date-time */
+                                answeredAt: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description Until when it is left alone after failures
+                                 */
+                                retryAt: string | null;
+                                running: number;
+                                /** @description Of the runs there, by how many there were of each pipeline */
+                                meanSeconds: number | null;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `forbidden`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Add a backend: a Docker engine, a ComfyUI server, a Kubernetes namespace or a hosted provider
+         * @description Its credential is kept encrypted, and never answered to anybody. No personal access token may do this.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        title: string;
+                        connection: {
+                            /** @enum {string} */
+                            executor: "docker";
+                            engine: string;
+                            modelsFolder: string | null;
+                            workFolder: string | null;
+                            gpus: string[];
+                        } | {
+                            /** @enum {string} */
+                            executor: "comfyui";
+                            url: string;
+                        } | {
+                            /** @enum {string} */
+                            executor: "kubernetes";
+                            url: string;
+                            namespace: string;
+                            authority: string | null;
+                            workClaim: string;
+                            workFolder: string;
+                            modelsClaim: string | null;
+                            gpuResource: string | null;
+                        } | {
+                            /** @enum {string} */
+                            executor: "http";
+                            url: string;
+                            header: string;
+                            scheme: string;
+                        };
+                        tags: string[];
+                        gpuMemoryBytes: number;
+                        concurrency: number;
+                        runners: string[];
+                        credential?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The backend. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            connection: {
+                                /** @enum {string} */
+                                executor: "docker";
+                                engine: string;
+                                modelsFolder: string | null;
+                                workFolder: string | null;
+                                gpus: string[];
+                            } | {
+                                /** @enum {string} */
+                                executor: "comfyui";
+                                url: string;
+                            } | {
+                                /** @enum {string} */
+                                executor: "kubernetes";
+                                url: string;
+                                namespace: string;
+                                authority: string | null;
+                                workClaim: string;
+                                workFolder: string;
+                                modelsClaim: string | null;
+                                gpuResource: string | null;
+                            } | {
+                                /** @enum {string} */
+                                executor: "http";
+                                url: string;
+                                header: string;
+                                scheme: string;
+                            };
+                            tags: string[];
+                            gpuMemoryBytes: number;
+                            concurrency: number;
+                            runners: string[];
+                            /** @enum {string} */
+                            mode: "active" | "paused" | "draining";
+                            hasCredential: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description A problem: `forbidden`, `invalid-input`, `conflict`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farm/backends/{backend}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A backend as it is changed, without how it fares
+         * @description No personal access token may do this.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    backend: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The backend. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            connection: {
+                                /** @enum {string} */
+                                executor: "docker";
+                                engine: string;
+                                modelsFolder: string | null;
+                                workFolder: string | null;
+                                gpus: string[];
+                            } | {
+                                /** @enum {string} */
+                                executor: "comfyui";
+                                url: string;
+                            } | {
+                                /** @enum {string} */
+                                executor: "kubernetes";
+                                url: string;
+                                namespace: string;
+                                authority: string | null;
+                                workClaim: string;
+                                workFolder: string;
+                                modelsClaim: string | null;
+                                gpuResource: string | null;
+                            } | {
+                                /** @enum {string} */
+                                executor: "http";
+                                url: string;
+                                header: string;
+                                scheme: string;
+                            };
+                            tags: string[];
+                            gpuMemoryBytes: number;
+                            concurrency: number;
+                            runners: string[];
+                            /** @enum {string} */
+                            mode: "active" | "paused" | "draining";
+                            hasCredential: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `forbidden`, `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Remove a backend that nothing runs on
+         * @description No personal access token may do this.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag of `GET /farm/backends/{backend}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
+                path: {
+                    backend: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Removed. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `forbidden`, `not-found`, `conflict`, `stale`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a backend, or pause it, drain it and let it go on
+         * @description No personal access token may do this.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag of `GET /farm/backends/{backend}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
+                path: {
+                    backend: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        title?: string;
+                        connection?: {
+                            /** @enum {string} */
+                            executor: "docker";
+                            engine: string;
+                            modelsFolder: string | null;
+                            workFolder: string | null;
+                            gpus: string[];
+                        } | {
+                            /** @enum {string} */
+                            executor: "comfyui";
+                            url: string;
+                        } | {
+                            /** @enum {string} */
+                            executor: "kubernetes";
+                            url: string;
+                            namespace: string;
+                            authority: string | null;
+                            workClaim: string;
+                            workFolder: string;
+                            modelsClaim: string | null;
+                            gpuResource: string | null;
+                        } | {
+                            /** @enum {string} */
+                            executor: "http";
+                            url: string;
+                            header: string;
+                            scheme: string;
+                        };
+                        tags?: string[];
+                        gpuMemoryBytes?: number;
+                        concurrency?: number;
+                        runners?: string[];
+                        /** @enum {string} */
+                        mode?: "active" | "paused" | "draining";
+                    };
+                };
+            };
+            responses: {
+                /** @description The backend. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            connection: {
+                                /** @enum {string} */
+                                executor: "docker";
+                                engine: string;
+                                modelsFolder: string | null;
+                                workFolder: string | null;
+                                gpus: string[];
+                            } | {
+                                /** @enum {string} */
+                                executor: "comfyui";
+                                url: string;
+                            } | {
+                                /** @enum {string} */
+                                executor: "kubernetes";
+                                url: string;
+                                namespace: string;
+                                authority: string | null;
+                                workClaim: string;
+                                workFolder: string;
+                                modelsClaim: string | null;
+                                gpuResource: string | null;
+                            } | {
+                                /** @enum {string} */
+                                executor: "http";
+                                url: string;
+                                header: string;
+                                scheme: string;
+                            };
+                            tags: string[];
+                            gpuMemoryBytes: number;
+                            concurrency: number;
+                            runners: string[];
+                            /** @enum {string} */
+                            mode: "active" | "paused" | "draining";
+                            hasCredential: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description A problem: `forbidden`, `not-found`, `invalid-input`, `conflict`, `stale`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/farm/backends/{backend}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set or remove what a backend is signed in with
+         * @description No personal access token may do this.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag of `GET /farm/backends/{backend}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
+                path: {
+                    backend: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description null: none any more */
+                        credential: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description The backend; it says only that there is a credential. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            connection: {
+                                /** @enum {string} */
+                                executor: "docker";
+                                engine: string;
+                                modelsFolder: string | null;
+                                workFolder: string | null;
+                                gpus: string[];
+                            } | {
+                                /** @enum {string} */
+                                executor: "comfyui";
+                                url: string;
+                            } | {
+                                /** @enum {string} */
+                                executor: "kubernetes";
+                                url: string;
+                                namespace: string;
+                                authority: string | null;
+                                workClaim: string;
+                                workFolder: string;
+                                modelsClaim: string | null;
+                                gpuResource: string | null;
+                            } | {
+                                /** @enum {string} */
+                                executor: "http";
+                                url: string;
+                                header: string;
+                                scheme: string;
+                            };
+                            tags: string[];
+                            gpuMemoryBytes: number;
+                            concurrency: number;
+                            runners: string[];
+                            /** @enum {string} */
+                            mode: "active" | "paused" | "draining";
+                            hasCredential: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                        };
+                    };
+                };
+                /** @description A problem: `forbidden`, `not-found`, `invalid-input`, `stale`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farm/backends/{backend}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a backend asked now how it fares
+         * @description No personal access token may do this.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    backend: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The backend as it stands; the answer comes within seconds. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            title: string;
+                            connection: {
+                                /** @enum {string} */
+                                executor: "docker";
+                                engine: string;
+                                modelsFolder: string | null;
+                                workFolder: string | null;
+                                gpus: string[];
+                            } | {
+                                /** @enum {string} */
+                                executor: "comfyui";
+                                url: string;
+                            } | {
+                                /** @enum {string} */
+                                executor: "kubernetes";
+                                url: string;
+                                namespace: string;
+                                authority: string | null;
+                                workClaim: string;
+                                workFolder: string;
+                                modelsClaim: string | null;
+                                gpuResource: string | null;
+                            } | {
+                                /** @enum {string} */
+                                executor: "http";
+                                url: string;
+                                header: string;
+                                scheme: string;
+                            };
+                            tags: string[];
+                            gpuMemoryBytes: number;
+                            concurrency: number;
+                            runners: string[];
+                            /** @enum {string} */
+                            mode: "active" | "paused" | "draining";
+                            hasCredential: boolean;
+                            /** Format: date-time */
+                            createdAt: string;
+                            /** Format: date-time */
+                            changedAt: string;
+                            /** @enum {string} */
+                            health: "unknown" | "up" | "down";
+                            /** @description One sentence; null while it answers */
+                            problem: string | null;
+                            probe: {
+                                version: string | null;
+                                queued: number;
+                                loaded: string[];
+                                gpus: {
+                                    name: string;
+                                    memoryBytes: number;
+                                    usedBytes: number;
+                                    load: number | null;
+                                    temperatureCelsius: number | null;
+                                }[];
+                            } | null;
+                            /** Format: date-time */
+                            askedAt: string | null;
+                            /** Format: date-time */
+                            answeredAt: string | null;
+                            /**
+                             * Format: date-time
+                             * @description Until when it is left alone after failures
+                             */
+                            retryAt: string | null;
+                            running: number;
+                            /** @description Of the runs there, by how many there were of each pipeline */
+                            meanSeconds: number | null;
+                        };
+                    };
+                };
+                /** @description A problem: `forbidden`, `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;

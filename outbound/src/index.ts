@@ -1,3 +1,4 @@
+export { BACKEND_CREDENTIALS } from './backendCredentials.ts';
 export { guardFetch } from './guardFetch.ts';
 export { OutboundRules } from './OutboundRules.ts';
 export { SecretBox } from './SecretBox.ts';

@@ -43,6 +43,8 @@ export interface Services {
   readonly metrics: Registry;
   /** Seals the secrets of webhooks. */
   readonly webhookSecrets: SecretBox;
+  /** Seals what backends are signed in with; only job-runners open it. */
+  readonly backendCredentials: SecretBox;
   /** What is left to whom of the requests that are answered. */
   readonly budgets: RequestBudgets;
   /** Milliseconds since 1970 UTC. */

@@ -6,7 +6,7 @@ import type { OidcEnvironment, RateLimits } from '@dailies/shared/environment';
 import { newId } from '@dailies/shared/ids';
 import type { MediaStore } from '@dailies/media-store';
 import type { Sql } from '@dailies/migrations';
-import { SecretBox, WEBHOOK_SECRETS } from '@dailies/outbound';
+import { BACKEND_CREDENTIALS, SecretBox, WEBHOOK_SECRETS } from '@dailies/outbound';
 import type { Hono } from 'hono';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
@@ -62,6 +62,7 @@ export function createServices(given: ServerParts): Services {
     signOn: oidc === null ? null : new SignOn(oidc, authOptions),
     authenticate: createAuthenticate(db),
     webhookSecrets: new SecretBox(authSecret, WEBHOOK_SECRETS),
+    backendCredentials: new SecretBox(authSecret, BACKEND_CREDENTIALS),
     budgets: new RequestBudgets(rateLimits, parts.now ?? Date.now),
     spool: new UploadSpool(uploadFolder),
     turns: new UploadTurns(),

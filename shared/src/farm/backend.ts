@@ -10,8 +10,10 @@ export const BackendId = z
   .brand<'BackendId'>();
 export type BackendId = z.infer<typeof BackendId>;
 
+/** Without a name or a password in it: those are a credential, which is kept encrypted. */
 const HttpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an address that begins with http:// or https://' })
+  .regex(/^[^/]*\/\/[^/?#@]+([/?#]|$)/, 'must have no name or password in it; they go into the credential')
   .max(500);
 const Folder = z
   .string()

@@ -19,6 +19,14 @@ export {
   TwoFactorSetup,
 } from './accounts.ts';
 export { AUDIT_ACTIONS, AuditAction, AuditEvent, AuditExportQuery, AuditFilter, AuditQuery } from './audit.ts';
+export {
+  BACKEND_HEALTHS,
+  BackendCredential,
+  BackendDefinition,
+  ChangeBackend,
+  CreateBackend,
+  ListedBackend,
+} from './backends.ts';
 export { Capabilities, NodeDefinitionAnswer, SIGN_UP_MODES } from './catalogue.ts';
 export { ChainPlan, ChainQuestion, ChainStepAnswer, CreateChain, CreatedChain } from './chains.ts';
 export { CommandCall, CommandResults, CreatedRequest, CreateRequest, RunCommands } from './commands.ts';
@@ -58,6 +66,7 @@ export {
   NotificationSubject,
 } from './notifications.ts';
 export { pageOf, PageQuery } from './page.ts';
+export { ListedPipeline, PublishPipeline } from './pipelines.ts';
 export { Problem } from './problem.ts';
 export { CreateProject, Project, ProjectsPresence, UpdateProject } from './projects.ts';
 export { RequestStanding } from './requests.ts';

@@ -19,6 +19,7 @@ import { onError } from './onError.ts';
 import { accountRoutes } from './routes/accounts/accountRoutes.ts';
 import { auditRoutes } from './routes/audit/auditRoutes.ts';
 import { assetRoutes } from './routes/assets/assetRoutes.ts';
+import { backendRoutes } from './routes/farm/backendRoutes.ts';
 import { libraryRoutes } from './routes/assets/libraryRoutes.ts';
 import { commandRoutes } from './routes/commands/commandRoutes.ts';
 import { derivativeRoutes } from './routes/derivatives/derivativeRoutes.ts';
@@ -107,6 +108,7 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     webhookRoutes(services),
     templateRoutes(services),
     paramRoutes(services),
+    backendRoutes(services),
     capabilityRoutes(services),
   ]) {
     api.route('/', routes);

@@ -25,6 +25,9 @@ export const REPRESENTATIONS: Readonly<Record<string, string>> = {
   'POST /assets/{asset}/versions': '/assets/{asset}',
   'PATCH /templates/{template}': '/templates/{template}',
   'DELETE /templates/{template}': '/templates/{template}',
+  'PATCH /farm/backends/{backend}': '/farm/backends/{backend}',
+  'DELETE /farm/backends/{backend}': '/farm/backends/{backend}',
+  'PUT /farm/backends/{backend}/credential': '/farm/backends/{backend}',
 };
 
 const PATTERNS = Object.entries(REPRESENTATIONS).map(([change, read]) => {

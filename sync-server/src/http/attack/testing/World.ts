@@ -165,6 +165,15 @@ export class World {
     return { path: `/api/v1/projects/${this.project.id}/webhooks/${id}`, delivery };
   }
 
+  /** A backend that nothing runs on; answers its id. */
+  async backend(): Promise<string> {
+    const id = randomUUID();
+    const definition = { id, ...BACKEND };
+    await this.app.database
+      .sql`INSERT INTO backends (id, definition) VALUES (${id}, ${this.app.database.sql.json(definition)})`;
+    return id;
+  }
+
   /** A template of the project that its director saved. */
   async template(): Promise<string> {
     const id = randomUUID();
@@ -256,6 +265,16 @@ export const cookieOf = (answer: Response): string =>
     .getSetCookie()
     .map((cookie) => cookie.split(';', 1)[0] ?? '')
     .join('; ');
+
+/** A backend but for its id. */
+export const BACKEND = {
+  title: 'Stage 3',
+  connection: { executor: 'comfyui', url: 'http://comfy.example.org:8188' },
+  tags: ['flux'],
+  gpuMemoryBytes: 24_000_000_000,
+  concurrency: 1,
+  runners: [],
+};
 
 export const ASSET = {
   kind: 'character',

@@ -2,6 +2,7 @@ import type { RouteRow } from './RouteRow.ts';
 import { accountRows } from './rows/accountRows.ts';
 import { auditRows } from './rows/auditRows.ts';
 import { branchRows } from './rows/branchRows.ts';
+import { farmRows } from './rows/farmRows.ts';
 import { libraryRows } from './rows/libraryRows.ts';
 import { memberRows } from './rows/memberRows.ts';
 import { notificationRows } from './rows/notificationRows.ts';
@@ -28,4 +29,5 @@ export const ROUTE_ROWS: readonly RouteRow[] = [
   ...uploadRows,
   ...templateRows,
   ...webhookRows,
+  ...farmRows,
 ];

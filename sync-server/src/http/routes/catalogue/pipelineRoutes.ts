@@ -1,4 +1,5 @@
 import { pipelines } from '@dailies/migrations/tables';
+import { ListedPipeline } from '@dailies/shared/http';
 import { Pipeline } from '@dailies/shared/runs';
 import { createRoute, z } from '@hono/zod-openapi';
 import { asc, desc } from 'drizzle-orm';
@@ -6,8 +7,6 @@ import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer } from '../../openapi/answers.ts';
-
-const ListedPipeline = Pipeline.extend({ enabled: z.boolean() });
 
 /** The ways to run modules, as data. */
 export function pipelineRoutes(services: Services) {
@@ -24,7 +23,9 @@ export function pipelineRoutes(services: Services) {
   });
   return createApi().openapi(list, async (c) => {
     const rows = await services.db.select().from(pipelines).orderBy(asc(pipelines.id), desc(pipelines.version));
-    const items = rows.map(({ definition, enabled }) => ({ ...Pipeline.parse(definition), enabled }));
+    const items = rows.map(({ definition, enabled }) =>
+      ListedPipeline.parse({ ...Pipeline.parse(definition), enabled }),
+    );
     return c.json({ items }, 200);
   });
 }
