@@ -15,6 +15,7 @@ export interface RunnerEnvironment {
   readonly dataFolder: string;
   readonly programFolder: string;
   readonly concurrency: number;
+  readonly runnerName: string | null;
   readonly authSecret: string | null;
   readonly projectQuotaBytes: number | null;
   readonly metricsPort: number | null;
@@ -41,6 +42,7 @@ export function readEnvironment(): RunnerEnvironment {
     dataFolder: resolve(PROJECT_FOLDER, dataDir),
     programFolder: PROJECT_FOLDER,
     concurrency: runnerConcurrency,
+    runnerName: environment.runnerName,
     authSecret: environment.authSecret,
     projectQuotaBytes: environment.projectQuotaGb === null ? null : environment.projectQuotaGb * 1e9,
     metricsPort: runnerMetricsPort,

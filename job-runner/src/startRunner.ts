@@ -3,18 +3,21 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { openMediaStore } from '@dailies/media-store';
 import { connect } from '@dailies/migrations';
-import { SecretBox, WEBHOOK_SECRETS } from '@dailies/outbound';
+import { BACKEND_CREDENTIALS, SecretBox, WEBHOOK_SECRETS } from '@dailies/outbound';
 import { DailiesError } from '@dailies/shared/errors';
 import { RunId } from '@dailies/shared/ids';
 import { CHANNELS, type ExecutorKind } from '@dailies/shared/runs';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { backendOpener } from './backends/backendOpener.ts';
+import { Backends, type OpenBackend } from './backends/Backends.ts';
 import { MediaReader } from './cpu/MediaReader.ts';
 import { startDerivatives } from './derivatives/startDerivatives.ts';
 import type { Builtin } from './executors/builtin/Builtin.ts';
 import { BuiltinExecutor } from './executors/builtin/BuiltinExecutor.ts';
 import type { Executor } from './executors/Executor.ts';
 import { ProcessExecutor } from './executors/process/ProcessExecutor.ts';
+import { installationName } from './instance/installationName.ts';
 import { SessionLocks } from './instance/SessionLocks.ts';
 import { RunnerMetrics } from './metrics/RunnerMetrics.ts';
 import { serveMetrics } from './metrics/serveMetrics.ts';
@@ -46,6 +49,10 @@ export interface RunnerOptions {
   readonly dataFolder: string;
   readonly programFolder: string;
   readonly concurrency: number;
+  /** What backends name this runner by; null: the machine's name. */
+  readonly runnerName?: string | null;
+  /** Left out: the executors that come with this version. */
+  readonly openBackend?: OpenBackend;
   /** What secrets are kept under; null: webhooks are left to another runner. */
   readonly authSecret: string | null;
   /** Of a project that has no limit of its own; null: none. */
@@ -83,11 +90,14 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
 
   const store = await openMediaStore(mediaUrl);
   const reader = new MediaReader({ store, environment: options.commandEnvironment });
-  const processes = await ProcessExecutor.open({
+  const collecting = {
     store,
-    measure: (path, signal) => reader.measure(path, signal),
+    measure: (path: string, signal?: AbortSignal) => reader.measure(path, signal),
     maxOutputBytes: MAX_OUTPUT_BYTES,
     workFolder: join(dataFolder, 'work'),
+  };
+  const processes = await ProcessExecutor.open({
+    ...collecting,
     programFolder: options.programFolder,
     environment: options.commandEnvironment,
   });
@@ -95,6 +105,14 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     ['builtin', new BuiltinExecutor({ store, builtins: options.builtins, environment: options.commandEnvironment })],
     ['process', processes],
   ]);
+  const backends = new Backends({
+    sql,
+    runnerName: options.runnerName ?? hostname(),
+    open: options.openBackend ?? backendOpener({ ...collecting, installation: await installationName(sql) }),
+    credentials: options.authSecret === null ? null : new SecretBox(options.authSecret, BACKEND_CREDENTIALS),
+    log,
+  });
+  await backends.refresh();
   const metrics = new RunnerMetrics();
   const scheduler = new Scheduler({
     sql,
@@ -102,6 +120,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     tags: ['cpu'],
     gpuMemoryBytes: 0,
     executors,
+    backends,
     storePoster: ({ media, mediaType }, signal) => reader.storePoster(media, mediaType, signal),
     hasBlob: (sha256) => store.has(sha256),
     projectQuotaBytes: options.projectQuotaBytes,
@@ -118,6 +137,20 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     }
   });
   await sql.listen(CHANNELS.wake, () => scheduler.wake());
+  const followBackends = async (): Promise<void> => {
+    await backends.refresh();
+    // Not waited for: one that does not answer keeps nothing else waiting.
+    void backends.probe().then(
+      (came) => came && scheduler.wake(),
+      (error: unknown) => log.debug({ err: error }, 'Backends could not be asked.'),
+    );
+  };
+  await sql.listen(CHANNELS.farm, () => {
+    void followBackends().then(
+      () => scheduler.wake(),
+      (error: unknown) => log.debug({ err: error }, 'Backends could not be read.'),
+    );
+  });
   const tasks = await TaskWorker.start({ databaseUrl, tasks: taskList(scheduler), locks, log });
   const derivatives = await startDerivatives({
     sql,
@@ -154,12 +187,13 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
       { name: 'locks', everyRounds: 1, work: () => locks.refresh() },
       { name: 'reconcile', everyRounds: 1, work: () => scheduler.reconcile() },
       { name: 'take-over', everyRounds: 1, work: takeOver },
+      { name: 'backends', everyRounds: 1, work: followBackends },
       { name: 'wake', everyRounds: 1, work: async () => scheduler.wake() },
       { name: 'derivatives', everyRounds: DERIVATIVES_EVERY_ROUNDS, work: () => derivatives.plan() },
       {
         name: 'leftovers',
         everyRounds: LEFTOVERS_EVERY_ROUNDS,
-        work: () => discardLeftovers(sql, executors.values()),
+        work: () => discardLeftovers(sql, [...executors.values(), ...backends.executors]),
       },
     ],
     { intervalMs: SWEEP_INTERVAL_MS, log },
@@ -178,6 +212,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     stop: async () => {
       server?.close();
       await Promise.all([sweep.stop(), tasks.stop(), webhooks?.stop(), scheduler.close(), derivatives.stop()]);
+      await backends.close();
       await reader.close();
       await locks.close();
       await sql.end({ timeout: 1 });

@@ -26,7 +26,9 @@ CREATE TABLE backend_states (
 -- One row: what holds for the whole queue.
 CREATE TABLE farm_settings (
   single boolean PRIMARY KEY DEFAULT true CHECK (single),
-  paused boolean NOT NULL DEFAULT false
+  paused boolean NOT NULL DEFAULT false,
+  -- Turns (shared/farm): whose turn it is, and what each is still owed
+  turns jsonb NOT NULL DEFAULT '{}'
 );
 INSERT INTO farm_settings DEFAULT VALUES;
 
@@ -38,15 +40,6 @@ CREATE TABLE project_shares (
   month_gpu_seconds bigint CHECK (month_gpu_seconds >= 0),
   -- millionths of a US dollar
   month_cost_micros bigint CHECK (month_cost_micros >= 0)
-);
-
--- Deficit round robin as it stands: what each is still owed, in seconds. Flows that wait for nothing have no row.
-CREATE TABLE fair_deficits (
-  project_id text NOT NULL REFERENCES projects ON DELETE CASCADE,
-  -- '': the project among projects; otherwise a person among the project's people
-  user_id text NOT NULL,
-  seconds real NOT NULL,
-  PRIMARY KEY (project_id, user_id)
 );
 
 -- How long runs of a pipeline take on a backend: a moving mean of their seconds.

@@ -23,7 +23,13 @@ export const Claim = z.object({
   used_bytes: z.number(),
   quota_bytes: z.number().nullable(),
   role: Role.nullable(),
-  pipeline: z.unknown(),
+  /** A backend's id, or the kind of this machine's own executor; null where it was cancelled before it went anywhere. */
+  backend: z.string().nullable(),
+  /** One sentence where another pipeline than the wanted one is used. */
+  fallback: z.string().nullable(),
+  stalls: z.int().min(0),
+  gpu_memory_bytes: z.coerce.number(),
+  pipeline_definition: z.unknown(),
   pipeline_enabled: z.boolean().nullable(),
 });
 export type Claim = z.infer<typeof Claim>;

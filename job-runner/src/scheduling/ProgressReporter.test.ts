@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createTestDatabase, type TestDatabase } from '@dailies/migrations/testing';
 import { CHANNELS, RunProgress } from '@dailies/shared/runs';
 import { runMigrations } from 'graphile-worker';
+import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { RunQueue } from '../testing/RunQueue.ts';
 import type { Claim } from './Claim.ts';
@@ -22,7 +23,8 @@ afterEach(() => database.drop());
 
 async function claim(): Promise<Claim> {
   await queue.add();
-  const claimed = await claimRun(database.sql, { instance: 'one', tags: ['cpu'], gpuMemoryBytes: 0 });
+  const here = { busy: 0, concurrency: 1, backends: [] };
+  const claimed = await claimRun(database.sql, { instance: 'one', tags: ['cpu'], gpuMemoryBytes: 0 }, here);
   if (claimed === null) throw new Error('There was nothing to claim.');
   return claimed;
 }
@@ -75,4 +77,25 @@ test('nothing that a pipeline says breaks a report', async () => {
   await sleep(60);
   await reporter.stop();
   expect(told).toMatchObject([{ fraction: 1 }]);
+});
+
+test('the newest picture of the work is there to be looked at, and told of by a number that rises', async () => {
+  const claimed = await claim();
+  const reporter = new ProgressReporter(database.sql, claimed);
+  const create = { width: 8, height: 8, channels: 3, background: '#204060' } as const;
+  const picture = await sharp({ create }).jpeg().toBuffer();
+  reporter.preview(Buffer.from('no picture'));
+  reporter.preview(Buffer.concat([picture, Buffer.alloc(300_000)]));
+  await sleep(300);
+  expect(told).toEqual([]);
+  reporter.preview(picture);
+  await expect.poll(() => told.length).toBe(1);
+  reporter.preview(await sharp({ create }).png().toBuffer());
+  await expect.poll(() => told.length, { timeout: 3_000 }).toBe(2);
+  await reporter.stop();
+  const [first, second] = told.map(({ preview }) => preview ?? 0);
+  expect(second).toBeGreaterThan(first ?? 0);
+  expect(await database.sql`SELECT media_type FROM run_previews WHERE run_id = ${claimed.id}`).toEqual([
+    { media_type: 'image/png' },
+  ]);
 });

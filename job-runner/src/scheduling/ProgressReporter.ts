@@ -1,9 +1,14 @@
 import type { Sql } from '@dailies/migrations';
 import { CHANNELS, RunProgress } from '@dailies/shared/runs';
+import { PREVIEW_BYTES } from '../executors/Executor.ts';
 import type { Claim } from './Claim.ts';
+import { pictureType } from './pictureType.ts';
 
 const INTERVAL_MS = 200;
+const PREVIEW_INTERVAL_MS = 1_000;
 const PHASE_CHARACTERS = 120;
+/** Numbers of previews rise over attempts too. */
+const PREVIEWS_AN_ATTEMPT = 100_000;
 /** So much must be done before the speed says anything. */
 const FRACTION_FOR_ETA = 0.02;
 
@@ -24,6 +29,10 @@ export class ProgressReporter {
   #stopped = false;
   #isNew = false;
   #lastWriteMs = Number.NEGATIVE_INFINITY;
+  #lastPreviewMs = Number.NEGATIVE_INFINITY;
+  /** The newest picture that is not written yet. */
+  #picture: { readonly bytes: Uint8Array; readonly mediaType: string } | null = null;
+  #previews = 0;
 
   constructor(sql: Sql, claim: Claim) {
     this.#sql = sql;
@@ -45,6 +54,14 @@ export class ProgressReporter {
     this.#schedule();
   };
 
+  /** One picture a second at most; what is no picture, or too large, is left out. */
+  readonly preview = (bytes: Uint8Array): void => {
+    const mediaType = pictureType(bytes);
+    if (this.#stopped || mediaType === null || bytes.byteLength > PREVIEW_BYTES) return;
+    this.#picture = { bytes, mediaType };
+    this.#schedule();
+  };
+
   /** Resolves when nothing more will be written. */
   async stop(): Promise<void> {
     this.#stopped = true;
@@ -53,7 +70,9 @@ export class ProgressReporter {
   }
 
   #schedule(): void {
-    this.#timer ??= setTimeout(this.#flush, Math.max(0, this.#lastWriteMs + INTERVAL_MS - performance.now()));
+    const nextMs = this.#isNew ? this.#lastWriteMs + INTERVAL_MS : this.#lastPreviewMs + PREVIEW_INTERVAL_MS;
+    // A timer may fire a part of a millisecond early.
+    this.#timer ??= setTimeout(this.#flush, Math.max(0, Math.ceil(nextMs - performance.now()) + 1));
   }
 
   readonly #flush = (): void => {
@@ -63,13 +82,22 @@ export class ProgressReporter {
       .catch(() => {})
       .then(() => {
         this.#timer = null;
-        if (this.#isNew && !this.#stopped) this.#schedule();
+        if ((this.#isNew || this.#picture !== null) && !this.#stopped) this.#schedule();
       });
   };
 
   async #write(): Promise<void> {
     const sql = this.#sql;
     const { id, attempt, project_id, request_id, node_id } = this.#claim;
+    const picture = performance.now() - this.#lastPreviewMs < PREVIEW_INTERVAL_MS ? null : this.#picture;
+    if (picture !== null) {
+      this.#lastPreviewMs = performance.now();
+      this.#picture = null;
+      this.#previews += 1;
+      await sql`
+        INSERT INTO run_previews (run_id, picture, media_type) VALUES (${id}, ${Buffer.from(picture.bytes)}, ${picture.mediaType})
+        ON CONFLICT (run_id) DO UPDATE SET picture = EXCLUDED.picture, media_type = EXCLUDED.media_type, made_at = now()`;
+    }
     const progress: RunProgress = {
       project: project_id,
       run: id,
@@ -78,6 +106,7 @@ export class ProgressReporter {
       fraction: this.#fraction,
       phase: this.#phase,
       etaSeconds: this.#etaSeconds,
+      ...(this.#previews === 0 ? {} : { preview: attempt * PREVIEWS_AN_ATTEMPT + this.#previews }),
     };
     await sql`
       WITH moved AS (

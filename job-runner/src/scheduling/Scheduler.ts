@@ -1,6 +1,6 @@
 import type { RunId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
-import { CHANNELS } from '@dailies/shared/runs';
+import { CHANNELS, Pipeline } from '@dailies/shared/runs';
 import { inSpan, pastSpan, withLogFields } from '@dailies/telemetry';
 import type { Logger } from 'pino';
 import type { StopReason } from '../executors/Executor.ts';
@@ -23,11 +23,24 @@ export interface SchedulerOptions extends Claiming, Executing {
 interface ActiveRun {
   readonly claim: Claim;
   readonly stop: AbortController;
+  /** It reported nothing for so many seconds that it is stopped. */
+  stuckSeconds: number | null;
   /** Its end is known and is being written: too late to stop it. */
   isEnding: boolean;
 }
 
 const UNKNOWN_TWICE = 2;
+/** How often a run that is stuck is started again. */
+const STALLS_AT_MOST = 2;
+
+/** What becomes of a run that was stopped because it was stuck, unless it just ended by itself. */
+function stuckEnd({ stalls, pipeline_definition }: Claim, limitSeconds: number, end: ClaimEnd): ClaimEnd {
+  if (end.type === 'requeue' || end.outcome.state !== 'cancelled') return end;
+  if (stalls < STALLS_AT_MOST) return { type: 'requeue', excused: true, stalled: true };
+  const { title = 'This pipeline' } = Pipeline.safeParse(pipeline_definition).data ?? {};
+  const message = `${title} reported nothing for ${limitSeconds} s, ${stalls + 1} times; look at the backend that it ran on, then generate it again.`;
+  return { ...end, outcome: { state: 'failed', code: 'timeout', message } };
+}
 
 /**
  * Claims queued runs while there is room, executes them, and writes how they ended.
@@ -52,12 +65,19 @@ export class Scheduler {
     options.metrics.observeActive(() => this.#active.size);
   }
 
+  /** Whether a run could go somewhere. Backends say themselves how much they take. */
   get hasRoom(): boolean {
-    return !this.#closing.signal.aborted && this.#active.size < this.#options.concurrency;
+    return !this.#closing.signal.aborted && !this.isFull;
   }
 
   get isFull(): boolean {
-    return this.#active.size >= this.#options.concurrency;
+    return this.#busyHere >= this.#options.concurrency && this.#options.backends.served.size === 0;
+  }
+
+  /** What runs on this machine itself. */
+  get #busyHere(): number {
+    const { executors } = this.#options;
+    return [...this.#active].filter(({ claim }) => [...executors.keys()].some((kind) => kind === claim.backend)).length;
   }
 
   wake(): void {
@@ -81,13 +101,17 @@ export class Scheduler {
    */
   async reconcile(): Promise<void> {
     const before = [...this.#active];
-    const rows = await this.#options.sql<{ id: RunId; attempt: number; cancel_requested: boolean }[]>`
-      SELECT id, attempt, cancel_requested FROM runs
-      WHERE state = 'running' AND claimed_by = ${this.#options.instance}`;
+    const rows = await this.#options.sql<
+      { id: RunId; attempt: number; cancel_requested: boolean; silent_seconds: number }[]
+    >`
+      SELECT id, attempt, cancel_requested,
+        EXTRACT(EPOCH FROM now() - GREATEST(started_at, progressed_at))::float8 AS silent_seconds
+      FROM runs WHERE state = 'running' AND claimed_by = ${this.#options.instance}`;
     for (const active of before) {
       const row = rows.find(({ id, attempt }) => id === active.claim.id && attempt === active.claim.attempt);
       if (row === undefined) this.#stop(active, 'released');
       else if (row.cancel_requested) this.#stop(active, 'cancelled');
+      else this.#stopStuck(active, row.silent_seconds);
     }
     await this.#giveBackUnknown(rows);
   }
@@ -106,12 +130,22 @@ export class Scheduler {
     if (!active.isEnding) active.stop.abort(reason);
   }
 
+  /** What runs without a word for longer than its pipeline allows is killed, and tried again. */
+  #stopStuck(active: ActiveRun, silentSeconds: number): void {
+    const limit = Pipeline.safeParse(active.claim.pipeline_definition).data?.stuckAfterSeconds;
+    if (limit === undefined || silentSeconds < limit || active.isEnding) return;
+    active.stuckSeconds = limit;
+    this.#stop(active, 'cancelled');
+  }
+
   async #claimAll(): Promise<void> {
     this.#isClaiming = true;
     try {
       while (this.#wakeAgain && this.hasRoom) {
         this.#wakeAgain = false;
-        const claim = await claimRun(this.#options.sql, this.#options);
+        const { sql, backends, concurrency } = this.#options;
+        const served = [...backends.served.values()].map(({ backend }) => backend);
+        const claim = await claimRun(sql, this.#options, { busy: this.#busyHere, concurrency, backends: served });
         if (claim === null) continue;
         this.#wakeAgain = true;
         const execution = this.#traced(claim);
@@ -138,7 +172,7 @@ export class Scheduler {
 
   async #execute(claim: Claim): Promise<void> {
     const { log, metrics } = this.#options;
-    const active: ActiveRun = { claim, stop: new AbortController(), isEnding: false };
+    const active: ActiveRun = { claim, stop: new AbortController(), stuckSeconds: null, isEnding: false };
     this.#active.add(active);
     if (this.#closing.signal.aborted) active.stop.abort('released');
     const runLog = log.child({ run: claim.id, attempt: claim.attempt });
@@ -146,8 +180,11 @@ export class Scheduler {
     metrics.started(claim);
     runLog.info('A run starts.');
     try {
-      const end = await executeClaim(claim, this.#options, active.stop.signal);
+      const stoppedOrEnded = await executeClaim(claim, this.#options, active.stop.signal);
       active.isEnding = true;
+      const end = active.stuckSeconds === null ? stoppedOrEnded : stuckEnd(claim, active.stuckSeconds, stoppedOrEnded);
+      // Killed, it must not be adopted.
+      if (end.type === 'requeue' && end.stalled === true) await this.#discard(claim);
       const written = await inSpan('write outcome', {}, () =>
         whileAway(() => this.#write(claim, end), this.#closing.signal),
       );
@@ -185,9 +222,18 @@ export class Scheduler {
     );
   }
 
-  /** Removes what every executor has of the run: a cancelled one never got as far as choosing one. */
-  async #discard({ id: run, attempt }: Claim): Promise<void> {
-    for (const executor of this.#options.executors.values()) await executor.discard?.({ run, attempt });
+  /** Removes what the run left where it was; everywhere, where it never got as far as that. */
+  async #discard({ id: run, attempt, backend }: Claim): Promise<void> {
+    const { executors, backends } = this.#options;
+    const there = [...backends.served].flatMap(([id, { executor }]) =>
+      backend === null || backend === id ? [executor] : [],
+    );
+    for (const executor of [...executors.values(), ...there]) {
+      await executor.discard?.({ run, attempt }).catch((error: unknown) => {
+        // The sweep of leftovers tries again.
+        this.#options.log.warn({ err: error, run, attempt, backend }, 'What a run left could not be removed.');
+      });
+    }
   }
 
   async #giveBackUnknown(rows: readonly { readonly id: RunId; readonly attempt: number }[]): Promise<void> {

@@ -29,7 +29,7 @@ export function checkStart(claim: Claim, projectQuotaBytes: number | null): Star
     return no('internal', 'This was planned by another version of Dailies and cannot be read; generate it again.');
   }
   const name = pipelineName(spec.data.recipe.pipeline);
-  const pipeline = Pipeline.safeParse(claim.pipeline);
+  const pipeline = Pipeline.safeParse(claim.pipeline_definition);
   if (!pipeline.success) {
     return no('missing-tool', `The pipeline ${name} is not installed here; choose another quality and generate again.`);
   }

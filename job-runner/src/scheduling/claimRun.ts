@@ -1,5 +1,15 @@
-import type { Sql } from '@dailies/migrations';
+import type { Sql, Tx } from '@dailies/migrations';
+import {
+  type Backend,
+  type BackendId,
+  choosePlace,
+  type Place,
+  takeTurns,
+  Turns,
+  type Wanted,
+} from '@dailies/shared/farm';
 import { CHANNELS } from '@dailies/shared/runs';
+import { z } from 'zod';
 import { Claim } from './Claim.ts';
 
 export interface Claiming {
@@ -9,30 +19,138 @@ export interface Claiming {
   readonly gpuMemoryBytes: number;
 }
 
+/** What there is room on: this machine itself, and the backends that this runner serves. */
+export interface Room {
+  readonly busy: number;
+  readonly concurrency: number;
+  readonly backends: readonly Backend[];
+}
+
+/** What is assumed of a pipeline that has never run. */
+const UNKNOWN_SECONDS = 10;
+
+const LOCAL_RUNNERS = ['builtin', 'process'];
+
+/** The kinds of runner that a backend executes. */
+const runnersOf = ({ connection: { executor } }: Backend): readonly string[] =>
+  executor === 'docker' || executor === 'kubernetes' ? ['container'] : [executor];
+
+const Head = z.object({
+  id: z.string(),
+  is_cancelled: z.boolean(),
+  project_id: z.string(),
+  requested_by: z.string(),
+  runner: z.string(),
+  tags: z.array(z.string()),
+  gpu_memory_bytes: z.coerce.number(),
+  warm: z.array(z.string()),
+  backend: z.string().nullable(),
+  seconds: z.number(),
+  weight: z.number(),
+});
+type Head = z.infer<typeof Head>;
+
 /**
- * Takes the next queued run that this machine can do: lowest priority number first, then the oldest.
- * Its attempt rises, which fences off whoever held it before. Null where there is none.
+ * Takes the next queued run that there is room for: of the lowest priority number, the one whose project's and then
+ * whose person's turn it is (`takeTurns`), their oldest; it goes to the place that suits it (`choosePlace`). Its
+ * attempt rises, which fences off whoever held it before. A cancelled one is taken at once, as it only has to end.
+ * Null where there is none.
+ *
+ * Claims of all runners go one after the other, so that turns are taken fairly and no backend gets more than it takes.
  */
-export async function claimRun(sql: Sql, { instance, tags, gpuMemoryBytes }: Claiming): Promise<Claim | null> {
-  const rows = await sql`
+export function claimRun(sql: Sql, claiming: Claiming, room: Room): Promise<Claim | null> {
+  return sql.begin(async (tx) => {
+    await tx`SELECT pg_advisory_xact_lock(hashtextextended('dailies claim', 0))`;
+    const [settings] = await tx<{ paused: boolean; turns: unknown }[]>`SELECT paused, turns FROM farm_settings`;
+    const places = settings?.paused === true ? [] : await placesWithRoom(tx, claiming, room);
+    const heads = await readHeads(tx, places);
+    const cancelled = heads.find(({ is_cancelled }) => is_cancelled);
+    if (cancelled !== undefined) return claim(tx, claiming, cancelled.id, null);
+    const waiting = heads.map((head) => ({
+      run: head.id,
+      project: head.project_id,
+      person: head.requested_by,
+      costSeconds: Math.max(head.seconds, 0.1),
+      weight: head.weight,
+    }));
+    const next = takeTurns(waiting, Turns.parse(settings?.turns ?? {}));
+    const head = heads.find(({ id }) => id === next?.run);
+    const place = head === undefined ? undefined : choosePlace(places, wantedBy(head));
+    if (next === null || head === undefined || place === undefined) return null;
+    const claimed = await claim(tx, claiming, head.id, place.id ?? head.runner);
+    if (claimed !== null) await tx`UPDATE farm_settings SET turns = ${tx.json(next.turns)}`;
+    return claimed;
+  });
+}
+
+const wantedBy = ({ runner, tags, gpu_memory_bytes, warm, backend }: Head): Wanted => ({
+  runner,
+  tags,
+  gpuMemoryBytes: gpu_memory_bytes,
+  warm,
+  before: backend,
+});
+
+async function placesWithRoom(tx: Tx, { tags, gpuMemoryBytes }: Claiming, room: Room): Promise<Place[]> {
+  const { busy, concurrency } = room;
+  const here: Place = { id: null, runners: LOCAL_RUNNERS, tags, gpuMemoryBytes, busy, concurrency, warm: [] };
+  const local = busy < concurrency ? [here] : [];
+  if (room.backends.length === 0) return local;
+  const rows = await tx<{ id: BackendId; busy: number; warm: string[] }[]>`
+    SELECT backends.id,
+      (SELECT count(*)::int FROM runs WHERE state = 'running' AND runs.backend = backends.id) AS busy,
+      ARRAY(SELECT jsonb_array_elements_text(COALESCE(backend_states.probe -> 'loaded', '[]')))
+        || ARRAY(SELECT pipeline FROM pipeline_times WHERE backend = backends.id ORDER BY ended_at DESC LIMIT 1) AS warm
+    FROM backends JOIN backend_states ON backend_states.backend_id = backends.id
+    WHERE backends.id = ANY(${room.backends.map(({ id }) => id)}) AND backends.mode = 'active'
+      AND backend_states.problem IS NULL AND backend_states.answered_at IS NOT NULL`;
+  const remote = rows.flatMap((row): Place[] => {
+    const backend = room.backends.find(({ id }) => id === row.id);
+    if (backend === undefined || row.busy >= backend.concurrency) return [];
+    const { tags: has, gpuMemoryBytes: memory, concurrency: most } = backend;
+    return [{ ...row, runners: runnersOf(backend), tags: has, gpuMemoryBytes: memory, concurrency: most }];
+  });
+  return [...local, ...remote];
+}
+
+/** Of the lowest priority number that there is a place for, each person's oldest run in each project. */
+async function readHeads(tx: Tx, places: readonly Place[]): Promise<Head[]> {
+  const shapes = places.map(({ runners, tags, gpuMemoryBytes }) => ({ runners, tags, memory: gpuMemoryBytes }));
+  const rows = await tx`
+    WITH open AS (
+      SELECT *, CASE WHEN cancel_requested THEN -1 ELSE priority END AS rank FROM runs
+      WHERE state = 'queued' AND (cancel_requested OR EXISTS (
+        SELECT FROM jsonb_to_recordset(${tx.json(shapes)}) AS place(runners text[], tags text[], memory bigint)
+        WHERE COALESCE(runs.executor, 'builtin') = ANY(place.runners) AND runs.tags <@ place.tags
+          AND runs.gpu_memory_bytes <= place.memory))
+    )
+    SELECT DISTINCT ON (open.project_id, open.requested_by)
+      open.id, open.cancel_requested AS is_cancelled, open.project_id, open.requested_by, open.tags, open.gpu_memory_bytes,
+      COALESCE(open.executor, 'builtin') AS runner, CASE WHEN open.attempt > 0 THEN open.backend END AS backend,
+      COALESCE((SELECT avg(seconds) FROM pipeline_times WHERE pipeline = open.pipeline), ${UNKNOWN_SECONDS})::float8 AS seconds,
+      COALESCE(project_shares.weight, 1)::float8 AS weight,
+      ARRAY[COALESCE(open.pipeline, '')] || ARRAY(SELECT model ->> 'path' FROM pipelines,
+        jsonb_array_elements(COALESCE(pipelines.definition -> 'models', '[]')) AS model
+        WHERE pipelines.id || '@' || pipelines.version = open.pipeline) AS warm
+    FROM open LEFT JOIN project_shares ON project_shares.project_id = open.project_id
+    WHERE rank = (SELECT min(rank) FROM open)
+    ORDER BY open.project_id, open.requested_by, open.created_at, open.id`;
+  return rows.map((row) => Head.parse(row));
+}
+
+async function claim(tx: Tx, { instance }: Claiming, run: string, place: string | null): Promise<Claim | null> {
+  const rows = await tx`
     WITH claimed AS (
-      UPDATE runs SET state = 'running', attempt = attempt + 1, claimed_by = ${instance}, started_at = now()
-      WHERE id = (
-        SELECT id FROM runs
-        WHERE state = 'queued'
-          AND COALESCE(spec -> 'requirements' -> 'tags', '[]') <@ ${sql.json([...tags])}
-          AND COALESCE((spec -> 'requirements' ->> 'gpuMemoryBytes')::numeric, 0) <= ${gpuMemoryBytes}
-        ORDER BY priority, created_at, id
-        LIMIT 1
-        FOR UPDATE SKIP LOCKED
-      )
+      UPDATE runs SET state = 'running', attempt = attempt + 1, claimed_by = ${instance}, started_at = now(),
+        backend = COALESCE(${place}, backend)
+      WHERE id = (SELECT id FROM runs WHERE id = ${run} AND state = 'queued' FOR UPDATE SKIP LOCKED)
       RETURNING *
     )
     SELECT claimed.*, projects.archived_at IS NOT NULL AS archived, members.role,
       (SELECT COALESCE(sum(size_bytes), 0)::float8 FROM project_media JOIN media USING (sha256)
         WHERE project_media.project_id = claimed.project_id) AS used_bytes,
       (SELECT max_bytes::float8 FROM project_quotas WHERE project_id = claimed.project_id) AS quota_bytes,
-      pipelines.definition AS pipeline, pipelines.enabled AS pipeline_enabled,
+      pipelines.definition AS pipeline_definition, pipelines.enabled AS pipeline_enabled,
       pg_notify(${CHANNELS.outcome}, json_build_object('project', claimed.project_id)::text) AS told
     FROM claimed
     JOIN projects ON projects.id = claimed.project_id

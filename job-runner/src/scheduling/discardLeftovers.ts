@@ -19,19 +19,31 @@ interface Row {
  */
 export async function discardLeftovers(sql: Sql, executors: Iterable<Executor>): Promise<number> {
   let discarded = 0;
+  const problems: unknown[] = [];
   for (const executor of executors) {
-    const leftovers = (await executor.leftovers?.()) ?? [];
-    if (leftovers.length === 0) continue;
-    const rows = await sql<Row[]>`
+    // One that is away keeps nothing of the others.
+    await discardOf(sql, executor).then(
+      (count) => (discarded += count),
+      (error: unknown) => problems.push(error),
+    );
+  }
+  if (problems.length > 0) throw new AggregateError(problems, 'What runs left could not be removed everywhere.');
+  return discarded;
+}
+
+async function discardOf(sql: Sql, executor: Executor): Promise<number> {
+  let discarded = 0;
+  const leftovers = (await executor.leftovers?.()) ?? [];
+  if (leftovers.length === 0) return 0;
+  const rows = await sql<Row[]>`
       SELECT id, state, attempt, started_at < now() - make_interval(secs => ${ADOPTION_SECONDS}) AS is_settled
       FROM runs WHERE id = ANY(${leftovers.map(({ run }) => run)})`;
-    for (const leftover of leftovers) {
-      const row = rows.find(({ id }) => id === leftover.run);
-      const followed = row?.state === 'running' && row.attempt > leftover.attempt && row.is_settled;
-      if (row !== undefined && !isTerminal(row.state) && !followed) continue;
-      await executor.discard?.(leftover);
-      discarded += 1;
-    }
+  for (const leftover of leftovers) {
+    const row = rows.find(({ id }) => id === leftover.run);
+    const followed = row?.state === 'running' && row.attempt > leftover.attempt && row.is_settled;
+    if (row !== undefined && !isTerminal(row.state) && !followed) continue;
+    await executor.discard?.(leftover);
+    discarded += 1;
   }
   return discarded;
 }

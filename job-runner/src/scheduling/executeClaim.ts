@@ -1,11 +1,14 @@
 import type { Sql } from '@dailies/migrations';
-import { type ExecutorKind, executorsOf, isRetried, type RunFailureCode, type RunOutcome } from '@dailies/shared/runs';
+import { type ExecutorKind, isRetried, type RunFailureCode, type RunOutcome } from '@dailies/shared/runs';
+import type { BackendId } from '@dailies/shared/farm';
+import type { Backends } from '../backends/Backends.ts';
 import type { StoredPoster } from '../cpu/MediaReader.ts';
 import { inSpan } from '@dailies/telemetry';
 import { type Artifact, type Executor, stopReasonOf } from '../executors/Executor.ts';
 import { failedEnd } from '../executors/failedEnd.ts';
 import { checkStart } from './checkStart.ts';
 import type { Claim } from './Claim.ts';
+import { overBudget } from './overBudget.ts';
 import { ProgressReporter } from './ProgressReporter.ts';
 import type { OutcomeMedia } from './writeOutcome.ts';
 
@@ -16,12 +19,15 @@ export type ClaimEnd =
       readonly outcome: RunOutcome;
       readonly media: readonly OutcomeMedia[];
       readonly log: string;
+      readonly costMicros?: number;
     }
-  | { readonly type: 'requeue'; readonly excused: boolean };
+  | { readonly type: 'requeue'; readonly excused: boolean; readonly stalled?: boolean };
 
 export interface Executing {
   readonly sql: Sql;
+  /** This machine's own. */
   readonly executors: ReadonlyMap<ExecutorKind, Executor>;
+  readonly backends: Pick<Backends, 'served' | 'suspect'>;
   readonly storePoster: (artifact: Artifact, signal: AbortSignal) => Promise<StoredPoster>;
   /** Of a project that has no limit of its own; null: none. */
   readonly projectQuotaBytes: number | null;
@@ -47,20 +53,19 @@ const stopped = (signal: AbortSignal): ClaimEnd =>
  */
 export async function executeClaim(
   claim: Claim,
-  { sql, executors, storePoster, storeReady, projectQuotaBytes }: Executing,
+  { sql, executors, backends, storePoster, storeReady, projectQuotaBytes }: Executing,
   signal: AbortSignal,
 ): Promise<ClaimEnd> {
   if (claim.cancel_requested || signal.aborted) return stopped(signal);
   const check = checkStart(claim, projectQuotaBytes);
   if (!check.ok) return failed(check.code, check.message);
   const { order } = check;
-  const executor = executorsOf(order.pipeline).flatMap((kind) => executors.get(kind) ?? [])[0];
-  if (executor === undefined) {
-    return failed(
-      'missing-tool',
-      `${order.pipeline.title} cannot run on this machine; choose another quality and generate again.`,
-    );
-  }
+  const budget = await overBudget(sql, claim);
+  if (budget !== undefined) return failed('refused', budget);
+  const place = placeOf(claim, { executors, backends });
+  // Whoever took the backend away in the meantime did not mean this run.
+  if (place === null) return { type: 'requeue', excused: true };
+  const { executor, backend } = place;
   const startedMs = performance.now();
   const progress = new ProgressReporter(sql, claim);
   /** What passes is tried again; a store that is away or full is waited for before, as every try would end the same. */
@@ -74,17 +79,25 @@ export async function executeClaim(
     return { type: 'requeue', excused: false };
   };
   try {
-    const watch = { onProgress: progress.report, signal };
-    const attributes = { 'dailies.executor': executor.kind, 'dailies.pipeline': order.pipeline.id };
+    const watch = { onProgress: progress.report, onPreview: progress.preview, signal };
+    const attributes = {
+      'dailies.executor': executor.kind,
+      'dailies.backend': claim.backend ?? executor.kind,
+      'dailies.pipeline': order.pipeline.id,
+    };
     const end = await inSpan(
       'execute',
       { attributes },
       async () => (await executor.adopt?.(order, watch)) ?? (await executor.execute(order, watch)),
     );
     if (end.state === 'stopped') return stopped(signal);
-    if (end.state === 'failed') return await failedOrAgain(end.code, end.message, end.log);
+    if (end.state === 'failed') {
+      if (end.code === 'machine-lost' && backend !== null) await backends.suspect(backend);
+      return await failedOrAgain(end.code, end.message, end.log);
+    }
     const runSeconds = (performance.now() - startedMs) / 1_000;
-    return await finished(executor.kind, end.artifact, runSeconds, end.log, storePoster, signal);
+    const made = { ...end, runSeconds, backend: backend ?? executor.kind, fallback: claim.fallback };
+    return await finished(made, storePoster, signal);
   } catch (error) {
     if (signal.aborted) return stopped(signal);
     const end = failedEnd(error, order);
@@ -94,11 +107,27 @@ export async function executeClaim(
   }
 }
 
+/** Where a claimed run is executed: this machine, or the backend that its claim names; null where that is gone. */
+function placeOf(
+  { backend: name }: Claim,
+  { executors, backends }: Pick<Executing, 'executors' | 'backends'>,
+): { readonly executor: Executor; readonly backend: BackendId | null } | null {
+  for (const executor of executors.values()) if (executor.kind === name) return { executor, backend: null };
+  for (const [backend, { executor }] of backends.served) if (backend === name) return { executor, backend };
+  return null;
+}
+
+interface Made {
+  readonly artifact: Artifact;
+  readonly log: string;
+  readonly costMicros?: number;
+  readonly runSeconds: number;
+  readonly backend: string;
+  readonly fallback: string | null;
+}
+
 async function finished(
-  backend: string,
-  artifact: Artifact,
-  runSeconds: number,
-  log: string,
+  { artifact, log, costMicros, runSeconds, backend, fallback }: Made,
   storePoster: Executing['storePoster'],
   signal: AbortSignal,
 ): Promise<ClaimEnd> {
@@ -118,9 +147,10 @@ async function finished(
       fps,
       backend,
       runSeconds,
-      fallback: null,
+      fallback,
     },
     media: [{ sha256: media, mediaType, sizeBytes }, poster],
     log,
+    ...(costMicros === undefined ? {} : { costMicros }),
   };
 }

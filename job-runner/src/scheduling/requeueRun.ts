@@ -4,17 +4,19 @@ import { CHANNELS } from '@dailies/shared/runs';
 
 /**
  * Gives a claimed run back to the queue and wakes the other runners. `excused`: it is no failure of
- * the run (its runner stops in good order), so the attempt does not count against its maximum.
+ * the run (its runner stops in good order), so the attempt does not count against its maximum. `stalled`: it
+ * reported nothing for too long.
  */
 export async function requeueRun(
   sql: Sql,
   run: RunId,
   attempt: number,
-  { excused }: { excused: boolean },
+  { excused, stalled = false }: { readonly excused: boolean; readonly stalled?: boolean },
 ): Promise<void> {
   await sql`
     WITH freed AS (
-      UPDATE runs SET state = 'queued', claimed_by = NULL, max_attempts = max_attempts + ${excused ? 1 : 0}
+      UPDATE runs SET state = 'queued', claimed_by = NULL, max_attempts = max_attempts + ${excused ? 1 : 0},
+        stalls = stalls + ${stalled ? 1 : 0}
       WHERE id = ${run} AND attempt = ${attempt} AND state = 'running'
       RETURNING id
     )

@@ -11,6 +11,8 @@ import { writeOutcome } from './writeOutcome.ts';
 const failed: RunOutcome = { state: 'failed', code: 'pipeline-failed', message: 'The lens cap is on; take it off.' };
 const claiming = (instance: string) => ({ instance, tags: ['cpu'], gpuMemoryBytes: 0 });
 
+const HERE = { busy: 0, concurrency: 1, backends: [] };
+
 let database: TestDatabase;
 let queue: RunQueue;
 beforeEach(async () => {
@@ -22,9 +24,9 @@ afterEach(() => database.drop());
 
 test('an attempt that was followed by another can write nothing', async () => {
   const run = await queue.add();
-  const first = await claimRun(database.sql, claiming('one'));
+  const first = await claimRun(database.sql, claiming('one'), HERE);
   await requeueRun(database.sql, run, 1, { excused: false });
-  const second = await claimRun(database.sql, claiming('two'));
+  const second = await claimRun(database.sql, claiming('two'), HERE);
   expect([first?.attempt, second?.attempt]).toEqual([1, 2]);
   const media = [{ sha256: Sha256.parse('a'.repeat(64)), mediaType: 'image/png', sizeBytes: 1 }];
   const ending = { run, outcome: failed, media, log: '' };
@@ -46,7 +48,7 @@ test('an attempt that was followed by another can write nothing', async () => {
 
 test('an end of two attempts at the same moment is one end', async () => {
   const run = await queue.add();
-  await claimRun(database.sql, claiming('one'));
+  await claimRun(database.sql, claiming('one'), HERE);
   const ending = { run, attempt: 1, outcome: failed, media: [], log: '' };
   const written = await Promise.all(Array.from({ length: 6 }, () => writeOutcome(database.sql, ending)));
   expect(written.toSorted()).toEqual(['lost', 'lost', 'lost', 'lost', 'lost', 'written']);
@@ -55,7 +57,7 @@ test('an end of two attempts at the same moment is one end', async () => {
 test('many claims at once take each run once', async () => {
   const runs = await Promise.all(Array.from({ length: 20 }, () => queue.add({ wakes: false })));
   const claims = await Promise.all(
-    Array.from({ length: 30 }, (_, index) => claimRun(database.sql, claiming(`i-${index}`))),
+    Array.from({ length: 30 }, (_, index) => claimRun(database.sql, claiming(`i-${index}`), HERE)),
   );
   const claimed = claims.flatMap((claim) => (claim === null ? [] : [claim.id]));
   expect(claimed.toSorted()).toEqual(runs.toSorted());
@@ -63,7 +65,7 @@ test('many claims at once take each run once', async () => {
 
 test('a project that was deleted meanwhile takes its runs along', async () => {
   const run = await queue.add();
-  await claimRun(database.sql, claiming('one'));
+  await claimRun(database.sql, claiming('one'), HERE);
   await database.sql`DELETE FROM projects`;
   expect(await writeOutcome(database.sql, { run, attempt: 1, outcome: failed, media: [], log: '' })).toBe('lost');
 });

@@ -17,6 +17,8 @@ export interface Ending {
   readonly outcome: RunOutcome;
   readonly media: readonly OutcomeMedia[];
   readonly log: string;
+  /** What a provider takes for it, in millionths of a US dollar. */
+  readonly costMicros?: number;
   /** Whether a blob is in the store; left out where none is named. */
   readonly hasBlob?: (sha256: Sha256) => Promise<boolean>;
 }
@@ -27,22 +29,44 @@ export async function insertOutcome(tx: Tx, run: RunId, project: ProjectId, outc
   await tx`SELECT pg_notify(${CHANNELS.outcome}, ${JSON.stringify({ project })})`;
 }
 
+/** How much the newest run of a pipeline says of the next. */
+const NEWEST_WEIGHS = 0.3;
+
+/** A moving mean of what runs of a pipeline take on a backend. */
+async function learnTime(tx: Tx, pipeline: string, backend: string, seconds: number): Promise<void> {
+  await tx`
+    INSERT INTO pipeline_times AS known (pipeline, backend, seconds, runs) VALUES (${pipeline}, ${backend}, ${seconds}, 1)
+    ON CONFLICT (pipeline, backend) DO UPDATE SET runs = known.runs + 1, ended_at = now(),
+      seconds = known.seconds + (EXCLUDED.seconds - known.seconds) * GREATEST(${NEWEST_WEIGHS}, 1.0 / (known.runs + 1))`;
+}
+
 /**
  * Ends a run in one transaction: its row, its outcome, its media, and the word to the servers.
  * `lost`: the run is no longer this attempt's, nothing was written, and the result is nobody's.
  */
 export async function writeOutcome(
   sql: Sql,
-  { run, attempt, outcome, media, log, hasBlob }: Ending,
+  { run, attempt, outcome, media, log, costMicros, hasBlob }: Ending,
 ): Promise<'written' | 'lost'> {
+  const runSeconds = outcome.state === 'succeeded' ? outcome.runSeconds : null;
   return sql.begin(async (tx) => {
-    const rows = await tx<{ project_id: ProjectId }[]>`
+    // What failed or was cancelled took its time too: it counts from the start of its last attempt.
+    const rows = await tx<{ project_id: ProjectId; pipeline: string | null; backend: string | null }[]>`
       UPDATE runs SET state = ${outcome.state}, ended_at = now(), claimed_by = NULL, log = ${log === '' ? null : log},
-        fraction = CASE WHEN ${outcome.state === 'succeeded'} THEN 1 ELSE fraction END
+        fraction = CASE WHEN ${outcome.state === 'succeeded'} THEN 1 ELSE fraction END,
+        run_seconds = COALESCE(${runSeconds}::real, EXTRACT(EPOCH FROM now() - started_at)),
+        gpu_seconds = CASE WHEN gpu_memory_bytes > 0
+          THEN COALESCE(${runSeconds}::real, EXTRACT(EPOCH FROM now() - started_at)) ELSE 0 END,
+        cost_micros = ${costMicros ?? null}
       WHERE id = ${run} AND attempt = ${attempt} AND state = 'running'
-      RETURNING project_id`;
-    const project = rows[0]?.project_id;
-    if (project === undefined) return 'lost';
+      RETURNING project_id, pipeline, backend`;
+    const [row] = rows;
+    if (row === undefined) return 'lost';
+    const project = row.project_id;
+    await tx`DELETE FROM run_previews WHERE run_id = ${run}`;
+    if (runSeconds !== null && row.pipeline !== null && row.backend !== null) {
+      await learnTime(tx, row.pipeline, row.backend, runSeconds);
+    }
     // In one order everywhere, so that two runs with the same media never wait for each other in a circle.
     for (const { sha256, mediaType, sizeBytes } of media.toSorted((a, b) => (a.sha256 < b.sha256 ? -1 : 1))) {
       await tx`INSERT INTO media (sha256, media_type, size_bytes) VALUES (${sha256}, ${mediaType}, ${sizeBytes})

@@ -23,6 +23,9 @@ export type RunRow = z.infer<typeof Row>;
 
 export interface Queueing extends OrderOptions {
   readonly priority?: number;
+  /** Another person, or another project, than the queue's own; both are made where they are missing. */
+  readonly by?: string;
+  readonly project?: string;
   readonly state?: RunState;
   /** false: no wake-up job, as when one was lost. */
   readonly wakes?: boolean;
@@ -53,14 +56,25 @@ export class RunQueue {
     return queue;
   }
 
-  async add({ priority = 100, state = 'queued', wakes = true, spec, ...options }: Queueing = {}): Promise<RunId> {
+  async add({
+    priority = 100,
+    state = 'queued',
+    wakes = true,
+    spec,
+    by = this.user,
+    project = this.project,
+    ...options
+  }: Queueing = {}): Promise<RunId> {
     const run = RunId.parse(options.run ?? `run-${randomBytes(6).toString('hex')}`);
     const order = orderFor(this.#runner, { ...options, run });
     await this.sql.begin(async (tx) => {
+      await tx`INSERT INTO "user" (id, name, email) VALUES (${by}, ${by}, ${`${by}@people.example`}) ON CONFLICT DO NOTHING`;
+      await tx`INSERT INTO projects (id, name, created_by) VALUES (${project}, ${project}, ${by}) ON CONFLICT DO NOTHING`;
+      await tx`INSERT INTO members (project_id, user_id, role) VALUES (${project}, ${by}, 'artist') ON CONFLICT DO NOTHING`;
       await tx`
         INSERT INTO runs (id, project_id, request_id, node_id, variation, state, priority, requested_by, requested_at, spec)
-        VALUES (${run}, ${this.project}, ${RequestId.parse(`q-${run}`)}, ${NodeId.parse('node-1')}, 0, ${state}, ${priority},
-          ${this.user}, now(), ${spec ?? JSON.stringify(order.spec)}::text::jsonb)`;
+        VALUES (${run}, ${project}, ${RequestId.parse(`q-${run}`)}, ${NodeId.parse('node-1')}, 0, ${state}, ${priority},
+          ${by}, now(), ${spec ?? JSON.stringify(order.spec)}::text::jsonb)`;
       if (wakes) await tx`SELECT graphile_worker.add_job(${WAKE_TASK}, '{}'::json)`;
     });
     return run;

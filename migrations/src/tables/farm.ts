@@ -25,6 +25,7 @@ export const backendStates = pgTable('backend_states', {
 export const farmSettings = pgTable('farm_settings', {
   single: boolean('single').primaryKey().default(true),
   paused: boolean('paused').notNull().default(false),
+  turns: jsonb('turns').notNull().default({}),
 });
 
 export const projectShares = pgTable('project_shares', {

@@ -22,6 +22,7 @@ describe('parseEnvironment', () => {
       runnerMetricsPort: null,
       traceEndpoint: null,
       runnerConcurrency: 2,
+      runnerName: null,
       openSignUp: false,
       oidc: null,
       c2pa: null,
@@ -50,6 +51,7 @@ describe('parseEnvironment', () => {
       RATE_LIMIT_TOKEN: '0',
       RATE_LIMIT_PERSON: '100',
       RUNNER_CONCURRENCY: '8',
+      RUNNER_NAME: 'render-7',
       OUTBOUND_ALLOW: 'comfy.lan:8188, 10.1.0.0/16,[::1]:80,fd00::/8',
       PATH: '/usr/bin',
     });
@@ -65,6 +67,7 @@ describe('parseEnvironment', () => {
         metricsPort: 9464,
         rateLimits: { person: 100, token: null, address: 600 },
         runnerConcurrency: 8,
+        runnerName: 'render-7',
         outboundAllow: ['comfy.lan:8188', '10.1.0.0/16', '[::1]:80', 'fd00::/8'],
       },
     });
@@ -84,6 +87,7 @@ describe('parseEnvironment', () => {
     ['REDIS_URL', 'localhost:6379'],
     ['LOG_LEVEL', 'loud'],
     ['RUNNER_CONCURRENCY', '0'],
+    ['RUNNER_NAME', 'a b'],
     ['AUTH_SECRET', 'short'],
     ['OUTBOUND_ALLOW', 'http://comfy.lan'],
     ['OUTBOUND_ALLOW', '10.0.0.0/33'],

@@ -23,6 +23,8 @@ export interface Environment {
   readonly runnerMetricsPort: number | null;
   /** Runs at the same time in one job-runner. */
   readonly runnerConcurrency: number;
+  /** Null: the machine's name. */
+  readonly runnerName: string | null;
   /** Anybody may make an account, without an invitation. */
   readonly openSignUp: boolean;
   /** Null: nobody signs in by an identity provider. */
@@ -125,6 +127,7 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
     metricsPort: read('METRICS_PORT', VARIABLES.METRICS_PORT),
     runnerMetricsPort: read('RUNNER_METRICS_PORT', VARIABLES.RUNNER_METRICS_PORT),
+    runnerName: read('RUNNER_NAME', VARIABLES.RUNNER_NAME),
     runnerConcurrency: read('RUNNER_CONCURRENCY', VARIABLES.RUNNER_CONCURRENCY),
     openSignUp: read('OPEN_SIGN_UP', VARIABLES.OPEN_SIGN_UP),
     oidc: readOidc(),

@@ -116,6 +116,12 @@ export const VARIABLES = {
     shownDefault: '2',
     help: 'Runs that one job-runner executes at the same time.',
   }),
+  RUNNER_NAME: variable<string | null>({
+    schema: z.string().regex(/^[\w.-]{1,64}$/, 'must be letters, digits, dots, hyphens and underscores, at most 64'),
+    fallback: null,
+    shownDefault: "the machine's name",
+    help: 'What a backend names a job-runner by that alone reaches it.',
+  }),
   OPEN_SIGN_UP: variable({
     schema: z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true'),
     fallback: false,

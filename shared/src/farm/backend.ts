@@ -7,6 +7,11 @@ export type BackendKind = (typeof BACKEND_KINDS)[number];
 export const BackendId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be small letters, digits and hyphens, at most 40')
+  // What runs on a job-runner itself is told by these.
+  .refine(
+    (id) => id !== 'builtin' && id !== 'process',
+    'must be another name: "builtin" and "process" are the job-runner itself',
+  )
   .brand<'BackendId'>();
 export type BackendId = z.infer<typeof BackendId>;
 

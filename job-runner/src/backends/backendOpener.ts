@@ -1,0 +1,24 @@
+import { DailiesError } from '@dailies/shared/errors';
+import type { Collecting } from '../executors/functionRunner/collectOutput.ts';
+import type { OpenBackend } from './Backends.ts';
+
+/** What executors of backends are made with. */
+export interface BackendParts extends Collecting {
+  /** Run folders lie here. */
+  readonly workFolder: string;
+  /** Tells this installation's containers, jobs and prompts from those of others on the same backend. */
+  readonly installation: string;
+}
+
+/** The executor of each kind of backend. */
+export const backendOpener =
+  (_parts: BackendParts): OpenBackend =>
+  ({ connection: { executor } }) => {
+    switch (executor) {
+      case 'docker':
+      case 'comfyui':
+      case 'kubernetes':
+      case 'http':
+        throw new DailiesError('invalid-input', `A backend of the kind "${executor}" cannot be used by this version.`);
+    }
+  };
