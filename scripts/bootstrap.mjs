@@ -17,6 +17,7 @@ const SCRIPTS = {
   'move-media': 'scripts/moveMedia.ts',
   'collect-media': 'scripts/collectMedia.ts',
   'api-client': 'api-client/src/generating/main.ts',
+  'runner-schemas': 'scripts/runnerSchemas.ts',
   'dailies': 'cli/src/main.ts',
 };
 /** Older ones leave out, without a word, optional packages that ask for a newer Node. */

@@ -20,6 +20,7 @@ const PROGRAMS: readonly SystemProgram[] = [
   },
   { commands: ['exiftool'], packages: ['libimage-exiftool-perl'], substitute: null },
   { commands: ['espeak-ng'], packages: ['espeak-ng'], substitute: null },
+  { commands: ['python3'], packages: ['python3', 'python3-venv'], substitute: null },
   // EGL: without it Blender's own renderers crash where there is no screen. NumPy: its package only recommends it.
   { commands: ['blender'], packages: ['blender', 'libegl1', 'python3-numpy'], substitute: null },
   {

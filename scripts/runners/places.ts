@@ -1,0 +1,2 @@
+/** From the project's folder. */
+export const SCHEMA_FOLDER = 'infra/runners/protocol/dailies_runner/schema';
