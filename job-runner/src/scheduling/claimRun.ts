@@ -4,6 +4,7 @@ import {
   type BackendId,
   choosePlace,
   type Place,
+  placeOf,
   takeTurns,
   Turns,
   type Wanted,
@@ -30,10 +31,6 @@ export interface Room {
 const UNKNOWN_SECONDS = 10;
 
 const LOCAL_RUNNERS = ['builtin', 'process'];
-
-/** The kinds of runner that a backend executes. */
-const runnersOf = ({ connection: { executor } }: Backend): readonly string[] =>
-  executor === 'docker' || executor === 'kubernetes' ? ['container'] : [executor];
 
 const Head = z.object({
   id: z.string(),
@@ -106,9 +103,7 @@ async function placesWithRoom(tx: Tx, { tags, gpuMemoryBytes }: Claiming, room: 
       AND backend_states.problem IS NULL AND backend_states.answered_at IS NOT NULL`;
   const remote = rows.flatMap((row): Place[] => {
     const backend = room.backends.find(({ id }) => id === row.id);
-    if (backend === undefined || row.busy >= backend.concurrency) return [];
-    const { tags: has, gpuMemoryBytes: memory, concurrency: most } = backend;
-    return [{ ...row, runners: runnersOf(backend), tags: has, gpuMemoryBytes: memory, concurrency: most }];
+    return backend === undefined || row.busy >= backend.concurrency ? [] : [{ ...placeOf(backend), ...row }];
   });
   return [...local, ...remote];
 }

@@ -1,3 +1,5 @@
+import type { Backend } from './backend.ts';
+
 /** Somewhere that has room for a run now. */
 export interface Place {
   /** A backend's id; null: the job-runner itself. */
@@ -23,7 +25,13 @@ export interface Wanted {
   readonly before: string | null;
 }
 
-export const canTake = (place: Place, wanted: Wanted): boolean =>
+/** A backend as a place that nothing runs on yet. A container goes to Docker and Kubernetes alike. */
+export function placeOf({ id, connection: { executor }, tags, gpuMemoryBytes, concurrency }: Backend): Place {
+  const runners = executor === 'docker' || executor === 'kubernetes' ? ['container'] : [executor];
+  return { id, runners, tags, gpuMemoryBytes, concurrency, busy: 0, warm: [] };
+}
+
+export const canTake = (place: Place, wanted: Pick<Wanted, 'runner' | 'tags' | 'gpuMemoryBytes'>): boolean =>
   place.runners.includes(wanted.runner) &&
   wanted.gpuMemoryBytes <= place.gpuMemoryBytes &&
   wanted.tags.every((tag) => place.tags.includes(tag));

@@ -12,6 +12,6 @@ export {
   type KubernetesConnection,
   type ProviderConnection,
 } from './backend.ts';
-export { canTake, choosePlace, type Place, type Wanted } from './choosePlace.ts';
+export { canTake, choosePlace, type Place, placeOf, type Wanted } from './choosePlace.ts';
 export { takeTurns, Turns, type Waiting } from './takeTurns.ts';
 export { type MonthBudget, type MonthUse, overBudgetSentence } from './budget.ts';

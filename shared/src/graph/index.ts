@@ -28,6 +28,7 @@ export {
   type SyncState,
   valuesOf,
 } from './plan.ts';
+export { planLower, type PlannedLower } from './planLower.ts';
 export { drivenValue } from './drivenParams.ts';
 export { portsOf } from './portsOf.ts';
 export { edgeProblem, nodeProblem } from './problems.ts';

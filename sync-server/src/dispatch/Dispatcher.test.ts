@@ -126,6 +126,69 @@ describe('from a request to a take', () => {
 
   const takes = () => test.collaboration.read(project, readTakes);
 
+  describe('where the pipeline needs a backend', () => {
+    const flux: Pipeline = {
+      ...PIPELINE,
+      id: 'flux',
+      title: 'FLUX',
+      tiers: ['standard'],
+      runner: { executor: 'container', image: 'dailies/flux:1' },
+      requirements: { tags: ['gpu'], gpuMemoryBytes: 24e9 },
+    };
+    const backend = {
+      id: 'host',
+      title: 'Host',
+      connection: { executor: 'docker', engine: '/run/docker.sock', modelsFolder: null, workFolder: null, gpus: ['0'] },
+      tags: ['gpu'],
+      gpuMemoryBytes: 48e9,
+      concurrency: 1,
+      runners: [],
+    };
+    beforeAll(async () => {
+      await test.sql`INSERT INTO pipelines (id, version, definition) VALUES ('flux', 1, ${test.sql.json(flux)})`;
+      await test.sql`INSERT INTO backends (id, definition) VALUES ('host', ${test.sql.json(backend)})`;
+    });
+    afterAll(async () => {
+      await test.sql`DELETE FROM backends`;
+      await test.sql`DELETE FROM pipelines WHERE id = 'flux'`;
+    });
+
+    async function queued(fields: object = {}) {
+      const name = await request(fields);
+      await until(async () => (await stateOf(name)) === 'queued', 'queued');
+      const [row] = await test.sql`SELECT pipeline, executor, fallback FROM runs WHERE request_id = ${name}`;
+      return row;
+    }
+
+    it('one that no backend answers for is replaced by a lower one, and the take says so', async () => {
+      const row = await queued();
+      expect(row).toMatchObject({ pipeline: 'previs-still@1', executor: 'builtin' });
+      expect(row?.['fallback']).toBe(
+        '"FLUX" could not run, as no backend that can do it answered; made by "Previs still".',
+      );
+    });
+
+    it('whoever wants the full quality waits for it', async () => {
+      expect(await queued({ fullQuality: true })).toMatchObject({
+        pipeline: 'flux@1',
+        executor: 'container',
+        fallback: null,
+      });
+    });
+
+    it('it goes to a backend that answers, and waits for one that is paused', async () => {
+      await test.sql`INSERT INTO backend_states (backend_id, asked_at, answered_at) VALUES ('host', now(), now())`;
+      expect(await queued()).toMatchObject({ pipeline: 'flux@1', fallback: null });
+      await test.sql`UPDATE backends SET mode = 'paused'`;
+      expect(await queued()).toMatchObject({ pipeline: 'flux@1', fallback: null });
+    });
+
+    it('one that answers and lacks the memory does not count', async () => {
+      await test.sql`UPDATE backends SET definition = jsonb_set(definition, '{gpuMemoryBytes}', '16000000000')`;
+      expect(await queued()).toMatchObject({ pipeline: 'previs-still@1' });
+    });
+  });
+
   it('queues a run a variation with a wake-up each, and writes the outcome as a take that is picked', async () => {
     const jobsBefore = await test.sql`SELECT 1 FROM graphile_worker.jobs`;
     const name = await request({ variations: 2 });

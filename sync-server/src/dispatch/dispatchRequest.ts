@@ -23,6 +23,7 @@ import { namesForeignMedia } from './namesForeignMedia.ts';
 import { readChainState } from './readChainState.ts';
 import { readPlanningContext } from './planningContext.ts';
 import { type QueuedRun, queueRuns } from './queueRuns.ts';
+import { whatCanRun } from './whatCanRun.ts';
 
 const FOREIGN_MEDIA =
   'A picture or video that this is made from does not belong to this project; bring it here, then generate again.';
@@ -158,7 +159,8 @@ async function plan(
   const isHeld = states.includes('held');
   const refusal = await forbidden(parts, project, request);
   if (refusal !== undefined) return whole(parts, project, id, request, 'failed', refusal);
-  const planned = planNode(graph, request.node, await readPlanningContext(sql, project, graph), request.values);
+  const context = await readPlanningContext(sql, project, graph);
+  const planned = planNode(graph, request.node, context, request.values);
   if (!planned.ok) return whole(parts, project, id, request, 'failed', planned.refusal.message);
   if (await namesForeignMedia(sql, project, planned.value.recipe)) {
     return whole(parts, project, id, request, 'failed', FOREIGN_MEDIA);
@@ -170,7 +172,8 @@ async function plan(
   const { trashed } = standing;
   const full = await fullBecause(parts, project);
   const isFull = full !== undefined;
-  const runs = await queueRuns(sql, { project, id, request, planned: planned.value, trashed, isFull });
+  const run = await whatCanRun(sql, { graph, request, context, planned: planned.value });
+  const runs = await queueRuns(sql, { project, id, request, ...run, trashed, isFull });
   if (runs === null) return whole(parts, project, id, request, 'failed', full);
   await documents.change(project, (doc) => {
     for (const run of runs) {

@@ -20,6 +20,8 @@ interface Queued {
   readonly id: RequestId;
   readonly request: RequestRecord;
   readonly planned: Planned;
+  /** One sentence where it is planned by another pipeline than its quality asks for. */
+  readonly fallback: string | null;
   /** Takes of the node that lie in the trash. */
   readonly trashed: ReadonlySet<TakeId>;
   /** The project takes no further file. */
@@ -73,10 +75,10 @@ async function insertRuns(tx: Tx, wanted: Queued): Promise<QueuedRun[]> {
     const found = await reusable(tx, wanted, { run, spec });
     const [row] = await tx<{ state: string }[]>`
         INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at,
-                          spec, recipe_hash, seed, fraction, ended_at, traceparent)
+                          spec, recipe_hash, seed, fraction, ended_at, traceparent, fallback)
         VALUES (${run}, ${project}, ${id}, ${request.node}, ${variation}, ${found === undefined ? 'queued' : 'reused'},
                 ${request.by}, ${new Date(request.at)}, ${tx.json(spec)}, ${recipeHash}, ${seed},
-                ${found === undefined ? 0 : 1}, ${found === undefined ? null : new Date()}, ${parent})
+                ${found === undefined ? 0 : 1}, ${found === undefined ? null : new Date()}, ${parent}, ${wanted.fallback})
         ON CONFLICT (request_id, variation) DO NOTHING
         RETURNING state::text AS state`;
     const [present] =

@@ -86,6 +86,8 @@ export const RequestRecord = z.object({
   picks: z.boolean().optional(),
   /** A take of the same recipe will do, whatever its seed. */
   anySeed: z.boolean().optional(),
+  /** It waits for the pipeline of its quality, rather than be made by a lower one where that cannot run. */
+  fullQuality: z.boolean().optional(),
   /** Below fan-outs: which of their values it is asked for with; left out: with the first ones. */
   values: CellOfFans.exactOptional(),
   by: UserId,

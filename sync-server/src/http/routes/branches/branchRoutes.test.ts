@@ -92,6 +92,7 @@ async function makeTake(where: ProjectId, browser: Browser, by: LivePerson, node
       requirements: { tags: ['cpu'], gpuMemoryBytes: 0 },
       lockedSeed: null,
     } as never,
+    fallback: null,
     trashed: new Set(),
     isFull: false,
   });

@@ -1,0 +1,52 @@
+import type { Sql } from '@dailies/migrations';
+import type { RequestRecord } from '@dailies/shared/document';
+import { Backend, canTake, placeOf } from '@dailies/shared/farm';
+import { type GraphView, planLower, type Planned, type PlanningContext } from '@dailies/shared/graph';
+import { type Pipeline, pipelineName } from '@dailies/shared/runs';
+
+interface Asked {
+  readonly graph: GraphView;
+  readonly request: RequestRecord;
+  readonly context: PlanningContext;
+  readonly planned: Planned;
+}
+
+/** As much of a sentence as a take carries. */
+const SENTENCE_CHARACTERS = 200;
+
+/** What the job-runners themselves do; there is always one, or it is waited for. */
+const isLocal = ({ runner }: Pipeline): boolean => runner.executor === 'builtin' || runner.executor === 'process';
+
+/** The backends that answer. One that somebody paused is waited for, as whoever did so means to go on. */
+async function readAnswering(sql: Sql): Promise<Backend[]> {
+  const rows = await sql<{ definition: unknown }[]>`
+    SELECT definition FROM backends JOIN backend_states ON backend_id = id
+    WHERE problem IS NULL AND answered_at IS NOT NULL`;
+  return rows.flatMap(({ definition }) => Backend.safeParse(definition).data ?? []);
+}
+
+/**
+ * What a request is made by: as planned, or where no backend answers that could do that, by the best pipeline that can
+ * run, with a sentence that the take is going to carry. It waits where there is none, and where whoever asks wants
+ * the full quality; also where all that could do it are merely busy.
+ */
+export async function whatCanRun(
+  sql: Sql,
+  { graph, request, context, planned }: Asked,
+): Promise<{ readonly planned: Planned; readonly fallback: string | null }> {
+  const asPlanned = { planned, fallback: null };
+  const name = pipelineName(planned.recipe.pipeline);
+  const wanted = context.pipelines.find((pipeline) => pipelineName(pipeline) === name);
+  if (request.fullQuality === true || wanted === undefined || isLocal(wanted)) return asPlanned;
+  const places = (await readAnswering(sql)).map((backend) => placeOf(backend));
+  const canRun = (pipeline: Pipeline): boolean => {
+    const { runner, requirements } = pipeline;
+    return isLocal(pipeline) || places.some((place) => canTake(place, { runner: runner.executor, ...requirements }));
+  };
+  if (canRun(wanted)) return asPlanned;
+  const lower = planLower(graph, request.node, context, canRun, request.values);
+  if (lower === undefined) return asPlanned;
+  const how = lower.quality === graph.settings.quality ? '' : ` at ${lower.quality} quality`;
+  const fallback = `"${wanted.title}" could not run, as no backend that can do it answered; made by "${lower.pipeline.title}"${how}.`;
+  return { planned: lower.planned, fallback: fallback.slice(0, SENTENCE_CHARACTERS) };
+}
