@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { createTestDatabase, type TestDatabase } from '@dailies/migrations/testing';
+import type { PipelineRunner } from '@dailies/shared/runs';
 import { runMigrations } from 'graphile-worker';
 import { pino } from 'pino';
 import sharp from 'sharp';
+import type { OpenBackend } from '../backends/Backends.ts';
 import type { Builtin } from '../executors/builtin/Builtin.ts';
 import { type StartedRunner, startRunner } from '../startRunner.ts';
 import { RunQueue } from './RunQueue.ts';
@@ -28,16 +30,20 @@ export interface RunnerBench {
  * A database and a data folder for job-runners under test. The pipeline `example@1` is the builtin
  * given, otherwise the example function as a process.
  */
-export async function openRunnerBench(builtin?: Builtin): Promise<RunnerBench> {
+export async function openRunnerBench(
+  builtin?: Builtin,
+  { runner, openBackend }: { readonly runner?: PipelineRunner; readonly openBackend?: OpenBackend } = {},
+): Promise<RunnerBench> {
   const database = await createTestDatabase();
   await runMigrations({ connectionString: database.url });
   const folder = await mkdtemp(join(tmpdir(), 'dailies-runner-'));
   const mediaUrl = pathToFileURL(join(folder, 'media')).href;
   const queue = await RunQueue.open(
     database.sql,
-    builtin === undefined
-      ? { executor: 'process', command: [process.execPath, EXAMPLE] }
-      : { executor: 'builtin', name: 'example' },
+    runner ??
+      (builtin === undefined
+        ? { executor: 'process', command: [process.execPath, EXAMPLE] }
+        : { executor: 'builtin', name: 'example' }),
   );
   const create = { width: 32, height: 18, channels: 3, background: '#204060' } as const;
   const running = new Set<StartedRunner>();
@@ -59,6 +65,7 @@ export async function openRunnerBench(builtin?: Builtin): Promise<RunnerBench> {
         builtins: new Map(builtin === undefined ? [] : [['example', builtin]]),
         commandEnvironment: { PATH: process.env['PATH'] ?? '' },
         metricsPort: null,
+        ...(openBackend === undefined ? {} : { openBackend }),
         log: pino({ level: 'silent' }),
       });
       const stopped: StartedRunner = {

@@ -176,7 +176,7 @@ describe('from a request to a take', () => {
       });
     });
 
-    it('it goes to a backend that answers, and waits for one that is paused', async () => {
+    it('a run goes to a backend that answers, and waits for one that is paused', async () => {
       await test.sql`INSERT INTO backend_states (backend_id, asked_at, answered_at) VALUES ('host', now(), now())`;
       expect(await queued()).toMatchObject({ pipeline: 'flux@1', fallback: null });
       await test.sql`UPDATE backends SET mode = 'paused'`;
