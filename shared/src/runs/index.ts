@@ -11,6 +11,7 @@ export {
   QUALITIES,
   Quality,
 } from './pipeline.ts';
+export { paramProblem } from './paramValue.ts';
 export { PipelineParam } from './pipelineParam.ts';
 export { CHANNELS, RunProgress } from './progress.ts';
 export { ComfyRunner, ComfyWorkflow, ContainerRunner, PipelineRunner, ProviderRunner, ValueSource } from './runner.ts';

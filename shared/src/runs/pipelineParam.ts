@@ -7,19 +7,22 @@ const Shown = z.object({
   help: z.string().max(300).optional(),
 });
 
+const isRange = ({ min, max }: { readonly min: number; readonly max: number }): boolean => min <= max;
+const RANGE = { path: ['max'], message: 'must not be below the least value' };
+
 /**
  * A setting that a pipeline adds to its module's own, with its range: what lies outside never reaches a
  * backend. Its value on a node is a param of the same key; a node without one has the default.
  */
 export const PipelineParam = z.discriminatedUnion('type', [
-  Shown.extend({ type: z.literal('integer'), min: z.int(), max: z.int(), default: z.int() }),
+  Shown.extend({ type: z.literal('integer'), min: z.int(), max: z.int(), default: z.int() }).refine(isRange, RANGE),
   Shown.extend({
     type: z.literal('number'),
     min: z.number(),
     max: z.number(),
     step: z.number().positive().optional(),
     default: z.number(),
-  }),
+  }).refine(isRange, RANGE),
   Shown.extend({ type: z.literal('flag'), default: z.boolean() }),
   Shown.extend({ type: z.literal('text'), maxLength: z.int().min(1).max(20_000), default: z.string().max(20_000) }),
   Shown.extend({
