@@ -90,8 +90,18 @@ async function addBackend(id: string, more: Partial<Backend> = {}): Promise<void
   await sql.notify(CHANNELS.farm, '');
 }
 
-const stateOf = async (id: string) =>
-  (await bench.database.sql`SELECT problem, failures, probe, retry_at FROM backend_states WHERE backend_id = ${id}`)[0];
+interface State {
+  readonly problem: string | null;
+  readonly failures: number;
+  readonly probe: object | null;
+  readonly retry_at: Date | null;
+}
+
+async function stateOf(id: string): Promise<State | undefined> {
+  const [state] = await bench.database.sql<State[]>`
+    SELECT problem, failures, probe, retry_at FROM backend_states WHERE backend_id = ${id}`;
+  return state;
+}
 
 test('a backend that is added while a runner works takes runs at once, and its figures are kept', async () => {
   await bench.start();
@@ -108,8 +118,8 @@ test('one that does not answer gets nothing, says why, and is asked again later;
   await bench.start();
   await addBackend('a');
   const run = await bench.queue.add();
-  await expect.poll(async () => (await stateOf('a'))?.['problem']).toMatch(/^The engine gave no answer/);
-  expect((await stateOf('a'))?.['retry_at']).toBeInstanceOf(Date);
+  await expect.poll(async () => (await stateOf('a'))?.problem).toMatch(/^The engine gave no answer/);
+  expect((await stateOf('a'))?.retry_at).toBeInstanceOf(Date);
   await sleep(500);
   expect(hostOf('a').begun).toEqual([]);
   hostOf('a').problem = null;
@@ -120,17 +130,17 @@ test('one that does not answer gets nothing, says why, and is asked again later;
 test('a run whose host goes away goes on at another, and nothing more goes there until it answers', async () => {
   await addBackend('a');
   await bench.start();
-  await expect.poll(async () => (await stateOf('a'))?.['probe'] ?? null).not.toBeNull();
+  await expect.poll(async () => (await stateOf('a'))?.probe ?? null).not.toBeNull();
   hostOf('a').behaviours.push('lose');
   hostOf('a').problem = 'It is gone.';
   await addBackend('b');
-  await expect.poll(async () => (await stateOf('b'))?.['probe'] ?? null).not.toBeNull();
+  await expect.poll(async () => (await stateOf('b'))?.probe ?? null).not.toBeNull();
   await bench.database
     .sql`INSERT INTO pipeline_times (pipeline, backend, seconds, runs) VALUES ('example@1', 'a', 1, 1)`;
   const run = await bench.queue.add();
   expect(await bench.queue.ended(run)).toMatchObject({ attempt: 2, outcome: { state: 'succeeded', backend: 'b' } });
   expect(hostOf('a').begun).toEqual([`${run}.1`]);
-  await expect.poll(async () => (await stateOf('a'))?.['problem']).not.toBeNull();
+  await expect.poll(async () => (await stateOf('a'))?.problem).not.toBeNull();
 });
 
 test('what reports nothing for too long is killed and started again, and given up the third time', async () => {
