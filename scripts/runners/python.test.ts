@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runTool } from '../gate/runTool.ts';
@@ -8,7 +7,7 @@ const RUNNERS = resolve(import.meta.dirname, '../../infra/runners');
 const python = await openPython();
 
 /** Folders of tests that need neither weights nor torch. */
-const LIGHT = ['protocol/tests', ...(readdirSync(join(RUNNERS, '..')).includes('models') ? ['../models/tests'] : [])];
+const LIGHT = ['protocol/tests', '../models/tests'];
 
 describe.skipIf(python === null)('the Python of', () => {
   it.each(LIGHT)('%s passes its own tests', { timeout: 60_000 }, async (folder) => {

@@ -12,12 +12,35 @@ export const QUALITIES = ['low', 'standard', 'high'] as const;
 export const Quality = z.enum(QUALITIES);
 export type Quality = z.infer<typeof Quality>;
 
-/** A file that a pipeline reads under `/models` or on its backend, with what one has to know before fetching it. */
+/**
+ * A file, or a folder of them, that a pipeline reads under `/models` or on its backend, with what one has to know
+ * before fetching it. `infra/models/download.py` fetches it.
+ */
 export const ModelFile = z.object({
   /** Below the models folder, as "checkpoints/flux1-dev-fp8.safetensors". */
   path: z.string().regex(/^(?!.*\.\.)[A-Za-z0-9][A-Za-z0-9._/-]{0,254}$/),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
-  sizeBytes: z.int().min(1),
+  /** The address of the file. */
+  url: z
+    .url({ protocol: /^https$/ })
+    .max(1_000)
+    .optional(),
+  /** A repository of the Hugging Face hub, of which `path` is the folder: its files that fit one of the patterns. */
+  repository: z
+    .object({
+      name: z.string().regex(/^[A-Za-z0-9][\w.-]{0,95}\/[A-Za-z0-9][\w.-]{0,95}$/),
+      revision: z.string().regex(/^[A-Za-z0-9][\w.-]{0,99}$/),
+      include: z
+        .array(z.string().regex(/^(?!.*\.\.)[A-Za-z0-9*][A-Za-z0-9._*/-]{0,199}$/))
+        .min(1)
+        .max(50),
+    })
+    .optional(),
+  /** Null: not known to whoever wrote this, or a folder's; what the first download finds is recorded and kept to. */
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .nullable(),
+  sizeBytes: z.int().min(1).nullable(),
   licence: z.string().min(1).max(200),
 });
 export type ModelFile = z.infer<typeof ModelFile>;

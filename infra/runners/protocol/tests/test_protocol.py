@@ -256,8 +256,8 @@ SLOW = """
     sys.path.insert(0, {package!r})
     from dailies_runner import serve
     def make(run):
-        run.progress(0.1, "Working")
         try:
+            run.progress(0.1, "Working")
             time.sleep(60)
         finally:
             print("cleaned up", flush=True)
@@ -285,7 +285,7 @@ class Stopping(unittest.TestCase):
             child.send_signal(signal.SIGTERM)
             out, err = child.communicate(timeout=10)
             self.assertEqual(child.returncode, 143)
-            self.assertLess(time.monotonic() - started, 2)
+            self.assertLess(time.monotonic() - started, 5)
             self.assertIn("cleaned up", out)
             self.assertEqual(err, "Stopped.\n")
             self.assertEqual(os.listdir(it.outputs), [])
