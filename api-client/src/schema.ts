@@ -4973,6 +4973,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/runs/{run}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture of a run's work as it stands
+         * @description Progress says by a number that rises that there is a new one; it is gone when the run has ended. A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description A PNG, JPEG or WebP. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "*/*": string;
+                    };
+                };
+                /** @description A problem: `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/runs/{run}/cancel": {
         parameters: {
             query?: never;
@@ -10168,6 +10225,769 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farm/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What runs and what waits, with why and for how long
+         * @description The runs of your projects; of the other projects' how many there are. The owner of the installation sees all of them. A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The queue. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            paused: boolean;
+                            /** @description What runs first, then what waits in the order in which it is likely to start */
+                            items: {
+                                id: string;
+                                /** @enum {string} */
+                                state: "queued" | "running";
+                                project: {
+                                    id: string;
+                                    name: string;
+                                };
+                                request: string;
+                                node: string;
+                                /** @description The node's; null to who is no member of the project */
+                                title: string | null;
+                                by: {
+                                    id: string;
+                                    name: string;
+                                };
+                                /** @description As "id@version" */
+                                pipeline: string | null;
+                                pipelineTitle: string | null;
+                                /** @description The title of the backend that it runs on; null: a job-runner */
+                                backend: string | null;
+                                /** @enum {string} */
+                                priority: "raised" | "interactive" | "batch";
+                                fraction: number;
+                                phase: string | null;
+                                /** @description Rises with each picture of its work (`GET /runs/{run}/preview`); null: none */
+                                preview: number | null;
+                                /** @description How long it is likely to take yet; null: unknown, or it waits */
+                                etaSeconds: number | null;
+                                /** @description From 1, among all that wait; null: nothing can take it as things are */
+                                position: number | null;
+                                /** @description Until it is likely to start; null: unknown */
+                                waitSeconds: number | null;
+                                /** @description Why it waits: one sentence */
+                                why: string | null;
+                                fallback: string | null;
+                                /** @description How often it reported nothing for too long and was started again */
+                                stalls: number;
+                                cancelRequested: boolean;
+                                /** Format: date-time */
+                                requestedAt: string;
+                                /** Format: date-time */
+                                startedAt: string | null;
+                                mayCancel: boolean;
+                                /** @description The priorities that you may give it */
+                                mayPrioritise: ("raised" | "interactive" | "batch")[];
+                            }[];
+                            /** @description Runs of projects that you are no member of */
+                            others: {
+                                running: number;
+                                queued: number;
+                            };
+                            /** @description Further runs that wait and are not in the list */
+                            unlisted: number;
+                            failed: {
+                                id: string;
+                                project: {
+                                    id: string;
+                                    name: string;
+                                };
+                                node: string;
+                                title: string | null;
+                                by: {
+                                    id: string;
+                                    name: string;
+                                };
+                                pipelineTitle: string | null;
+                                message: string;
+                                /** Format: date-time */
+                                endedAt: string;
+                                mayRetry: boolean;
+                            }[];
+                            places: {
+                                /** @description null: the job-runners themselves */
+                                id: string | null;
+                                title: string;
+                                /** @enum {string} */
+                                mode: "active" | "paused" | "draining";
+                                /** @enum {string} */
+                                standing: "open" | "paused" | "draining" | "down" | "unknown" | "no-runner";
+                                running: number;
+                                concurrency: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `unauthenticated`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farm/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the queue is paused
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What holds for the whole queue. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            paused: boolean;
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `unauthenticated`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Pause the queue, or let it go on; for the owner of the installation
+         * @description What runs is finished; nothing new starts while it is paused. No personal access token may do this.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag of `GET /farm/settings`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        paused: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description As it is now. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            paused: boolean;
+                        };
+                    };
+                };
+                /** @description A problem: `forbidden`, `invalid-input`, `stale`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/farm/runs/{run}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel the request of any run; for the owner of the installation, and those who generate in its project
+         * @description A personal access token needs the scope `generate`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description It stops within seconds. */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `not-found`, `forbidden`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farm/runs/{run}/priority": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether a run that waits goes before others
+         * @description Directors and producers of its project move it between `interactive` and `batch`; the owner of the installation raises it before all others. A personal access token needs the scope `generate`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        priority: "raised" | "interactive" | "batch";
+                    };
+                };
+            };
+            responses: {
+                /** @description It is. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `not-found`, `forbidden`, `conflict`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farm/runs/{run}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a run that failed again, as its node is now
+         * @description A personal access token needs the scope `generate`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    run: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The new request. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            runs: string[];
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`, `conflict`, `locked`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farm/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Run time, GPU time and cost, by project, person or pipeline; for the owner of the installation
+         * @description No personal access token may do this.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Left out: the beginning of this month in UTC */
+                    from?: string;
+                    /** @description Left out: now */
+                    to?: string;
+                    by?: "project" | "person" | "pipeline";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What was spent. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            from: string;
+                            /** Format: date-time */
+                            to: string;
+                            /** @enum {string} */
+                            by: "project" | "person" | "pipeline";
+                            /** @description Those that took most GPU time first, then most time */
+                            items: {
+                                runs: number;
+                                runSeconds: number;
+                                gpuSeconds: number;
+                                costMicros: number;
+                                /** @description The id of the project or the person, or the pipeline as "id@version" */
+                                key: string;
+                                name: string;
+                            }[];
+                            total: {
+                                runs: number;
+                                runSeconds: number;
+                                gpuSeconds: number;
+                                costMicros: number;
+                            };
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `forbidden`, `invalid-input`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/farm/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each project gets of the farm and has used of this month; for the owner of the installation
+         * @description No personal access token may do this.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description By name. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description Twice the weight is twice the share while others wait too */
+                                weight: number;
+                                /** @description Of a calendar month in UTC; null: no limit */
+                                monthGpuSeconds: number | null;
+                                /** @description In millionths of a US dollar; null: no limit */
+                                monthCostMicros: number | null;
+                                /** @description What it has used of this month */
+                                month: {
+                                    runs: number;
+                                    runSeconds: number;
+                                    gpuSeconds: number;
+                                    costMicros: number;
+                                    /** Format: date-time */
+                                    from: string;
+                                };
+                                project: {
+                                    id: string;
+                                    name: string;
+                                    archived: boolean;
+                                };
+                            }[];
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `forbidden`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project}/share": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a project gets of the farm, and what it has used of this month
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Its share. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Twice the weight is twice the share while others wait too */
+                            weight: number;
+                            /** @description Of a calendar month in UTC; null: no limit */
+                            monthGpuSeconds: number | null;
+                            /** @description In millionths of a US dollar; null: no limit */
+                            monthCostMicros: number | null;
+                            /** @description What it has used of this month */
+                            month: {
+                                runs: number;
+                                runSeconds: number;
+                                gpuSeconds: number;
+                                costMicros: number;
+                                /** Format: date-time */
+                                from: string;
+                            };
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Set a project's weight and its budgets for a month; for the owner of the installation
+         * @description No personal access token may do this.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag of `GET /farm/shares`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
+                path: {
+                    project: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        weight: number;
+                        monthGpuSeconds: number | null;
+                        monthCostMicros: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Its share. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Twice the weight is twice the share while others wait too */
+                            weight: number;
+                            /** @description Of a calendar month in UTC; null: no limit */
+                            monthGpuSeconds: number | null;
+                            /** @description In millionths of a US dollar; null: no limit */
+                            monthCostMicros: number | null;
+                            /** @description What it has used of this month */
+                            month: {
+                                runs: number;
+                                runSeconds: number;
+                                gpuSeconds: number;
+                                costMicros: number;
+                                /** Format: date-time */
+                                from: string;
+                            };
+                        };
+                    };
+                };
+                /** @description A problem: `not-found`, `forbidden`, `invalid-input`, `stale`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

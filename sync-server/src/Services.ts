@@ -56,6 +56,8 @@ export interface Services {
   readonly openSignUp: boolean;
   readonly tldrawLicenseKey: string | null;
   readonly storage: StorageRules;
+  /** Runs at the same time in one job-runner, as it is set here. */
+  readonly runnerConcurrency: number;
   /** Runs once, when the first account has been made. A failure is logged and does not undo the account. */
   readonly onOwnerCreated: (owner: Account) => Promise<void>;
 }

@@ -39,6 +39,7 @@ export interface ServerParts {
   readonly tldrawLicenseKey: string | null;
   readonly openSignUp: boolean;
   readonly storage: StorageRules;
+  readonly runnerConcurrency: number;
   /** Null: nobody signs in by an identity provider. */
   readonly oidc: OidcEnvironment | null;
   readonly onOwnerCreated: (owner: Account) => Promise<void>;

@@ -169,6 +169,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
         graceDays: environment.mediaGraceDays,
         projectQuotaBytes,
       },
+      runnerConcurrency: environment.runnerConcurrency,
       onOwnerCreated: (owner) => onOwnerCreated(owner, services),
     });
 

@@ -66,6 +66,25 @@ export {
   NotificationSubject,
 } from './notifications.ts';
 export { pageOf, PageQuery } from './page.ts';
+export {
+  ChangeFarmSettings,
+  ChangePriority,
+  FailedRun,
+  FarmQueue,
+  FarmSettings,
+  QueuedRun,
+  QueuePlace,
+} from './farmQueue.ts';
+export {
+  ChangeShare,
+  FarmUsage,
+  ListedShare,
+  ProjectShare,
+  USAGE_BY,
+  type UsageBy,
+  UsageLine,
+  UsageQuery,
+} from './farmUsage.ts';
 export { ListedPipeline, PublishPipeline } from './pipelines.ts';
 export { Problem } from './problem.ts';
 export { CreateProject, Project, ProjectsPresence, UpdateProject } from './projects.ts';

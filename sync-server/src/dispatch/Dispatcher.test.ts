@@ -216,6 +216,56 @@ describe('from a request to a take', () => {
     await until(async () => (await waiting()).length === 0, 'no outcome waits');
   });
 
+  it('puts a few takes before many, and before chains', async () => {
+    const priorityOf = async (name: string) => {
+      await until(async () => (await stateOf(name)) === 'queued', 'queued');
+      const [row] = await test.sql<
+        { priority: number }[]
+      >`SELECT priority FROM runs WHERE request_id = ${name} LIMIT 1`;
+      return row?.priority;
+    };
+    expect(await priorityOf(await request({ variations: 3 }))).toBe(100);
+    expect(await priorityOf(await request({ variations: 4 }))).toBe(200);
+    const first = id();
+    await change((doc, as) =>
+      requestChain.run(
+        doc,
+        { requests: [{ id: first, chain: first, node: NODE, kind: 'generate', variations: 1, recipe: null }] },
+        as,
+      ),
+    );
+    expect(await priorityOf(first)).toBe(200);
+  });
+
+  it('asks for nothing that the budget of the month does not last for, and for what costs nothing anyway', async () => {
+    const gpu = { ...PIPELINE, version: 2, requirements: { tags: [], gpuMemoryBytes: 8e9 } };
+    await test.sql`INSERT INTO project_shares (project_id, month_gpu_seconds) VALUES (${project}, 0)`;
+    const previs = await request();
+    await until(async () => (await stateOf(previs)) === 'queued', 'queued');
+    await test.sql`INSERT INTO pipelines (id, version, definition) VALUES (${gpu.id}, 2, ${test.sql.json(gpu)})`;
+    try {
+      const refused = await request({ anyway: true });
+      await until(async () => (await stateOf(refused)) === 'failed', 'failed');
+      expect((await factOf(refused))?.error).toMatch(
+        /^The project's budget of 0 minutes of GPU time this month does not last/,
+      );
+      expect(await test.sql`SELECT 1 FROM runs WHERE request_id = ${refused}`).toEqual([]);
+      await test.sql`UPDATE project_shares SET month_gpu_seconds = 100`;
+      const name = await request({ anyway: true });
+      await until(async () => (await stateOf(name)) === 'queued', 'queued');
+      // What is under way counts at what it used to take.
+      await test.sql`UPDATE runs SET pipeline = 'previs-still@2' WHERE request_id = ${name}`;
+      await test.sql`INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at,
+          ended_at, run_seconds, gpu_seconds)
+        VALUES (${id()}, ${project}, ${id()}, 'n', 0, 'succeeded', ${dora.id}, now(), now(), 40, 40)`;
+      await test.sql`UPDATE runs SET pipeline = 'previs-still@2' WHERE project_id = ${project} AND run_seconds = 40`;
+      const second = await request({ anyway: true });
+      await until(async () => (await stateOf(second)) === 'failed', 'failed');
+    } finally {
+      await test.sql`DELETE FROM pipelines WHERE version = 2`;
+    }
+  });
+
   it('ends a request of the same recipe and seed as reused, unless it says anyway', async () => {
     await change((doc, as) => setParams.run(doc, { id: NODE, params: { seed: 7 } }, as));
     const first = await request();

@@ -20,6 +20,7 @@ import type { Doc } from 'yjs';
 import { readMembership } from '../collaboration/membership.ts';
 import type { Documents } from '../collaboration/Documents.ts';
 import { namesForeignMedia } from './namesForeignMedia.ts';
+import { overBudget } from './overBudget.ts';
 import { readChainState } from './readChainState.ts';
 import { readPlanningContext } from './planningContext.ts';
 import { type QueuedRun, queueRuns } from './queueRuns.ts';
@@ -170,11 +171,12 @@ async function plan(
     return isHeld ? undefined : whole(parts, project, id, request, 'held', held);
   }
   const { trashed } = standing;
-  const full = await fullBecause(parts, project);
-  const isFull = full !== undefined;
   const run = await whatCanRun(sql, { graph, request, context, planned: planned.value });
-  const runs = await queueRuns(sql, { project, id, request, ...run, trashed, isFull });
-  if (runs === null) return whole(parts, project, id, request, 'failed', full);
+  const barred =
+    (await fullBecause(parts, project)) ?? (await overBudget(sql, project, run.planned, request.variations));
+  const isBarred = barred !== undefined;
+  const runs = await queueRuns(sql, { project, id, request, ...run, trashed, isBarred });
+  if (runs === null) return whole(parts, project, id, request, 'failed', barred);
   await documents.change(project, (doc) => {
     for (const run of runs) {
       if (run.take !== null && run.take.record !== null) addTake(doc, run.take.id, run.take.record);

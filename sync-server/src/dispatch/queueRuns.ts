@@ -1,10 +1,12 @@
 import type { Sql, Tx } from '@dailies/migrations';
 import type { RequestRecord } from '@dailies/shared/document';
+import { PRIORITIES } from '@dailies/shared/farm';
 import type { Planned } from '@dailies/shared/graph';
 import { type ProjectId, type RequestId, type RunId, runIdOf, type TakeId, takeIdOf } from '@dailies/shared/ids';
 import { inSpan, traceparent } from '@dailies/telemetry';
 import { type RunSpec, RunState, seedOf, WAKE_TASK } from '@dailies/shared/runs';
 import { findReusable } from './findReusable.ts';
+import { priorityOfRequest } from './priorityOfRequest.ts';
 import { type ReusedTake, reuseTake } from './reuseTake.ts';
 
 export interface QueuedRun {
@@ -24,19 +26,19 @@ interface Queued {
   readonly fallback: string | null;
   /** Takes of the node that lie in the trash. */
   readonly trashed: ReadonlySet<TakeId>;
-  /** The project takes no further file. */
-  readonly isFull: boolean;
+  /** The project has no room or no budget for anything new. */
+  readonly isBarred: boolean;
 }
 
 /**
  * Puts the runs of a request into the queue, with their wake-up, in one transaction. Done twice, it
  * changes nothing the second time: run ids are derived, and a request and variation stand once.
  * A variation whose recipe and seed have a take already is `reused`, unless the request says anyway.
- * null where the project is full and a variation would make something new: then none is put.
+ * null where the project is barred and a variation would make something new: then none is put.
  */
 export function queueRuns(sql: Sql, queued: Queued): Promise<QueuedRun[] | null> {
   return inSpan('queue runs', {}, () =>
-    sql.begin(async (tx) => (queued.isFull && (await makesNew(tx, queued)) ? null : insertRuns(tx, queued))),
+    sql.begin(async (tx) => (queued.isBarred && (await makesNew(tx, queued)) ? null : insertRuns(tx, queued))),
   );
 }
 
@@ -75,9 +77,9 @@ async function insertRuns(tx: Tx, wanted: Queued): Promise<QueuedRun[]> {
     const found = await reusable(tx, wanted, { run, spec });
     const [row] = await tx<{ state: string }[]>`
         INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at,
-                          spec, recipe_hash, seed, fraction, ended_at, traceparent, fallback)
+                          spec, recipe_hash, seed, priority, fraction, ended_at, traceparent, fallback)
         VALUES (${run}, ${project}, ${id}, ${request.node}, ${variation}, ${found === undefined ? 'queued' : 'reused'},
-                ${request.by}, ${new Date(request.at)}, ${tx.json(spec)}, ${recipeHash}, ${seed},
+                ${request.by}, ${new Date(request.at)}, ${tx.json(spec)}, ${recipeHash}, ${seed}, ${PRIORITIES[priorityOfRequest(request)]},
                 ${found === undefined ? 0 : 1}, ${found === undefined ? null : new Date()}, ${parent}, ${wanted.fallback})
         ON CONFLICT (request_id, variation) DO NOTHING
         RETURNING state::text AS state`;

@@ -20,6 +20,8 @@ import { accountRoutes } from './routes/accounts/accountRoutes.ts';
 import { auditRoutes } from './routes/audit/auditRoutes.ts';
 import { assetRoutes } from './routes/assets/assetRoutes.ts';
 import { backendRoutes } from './routes/farm/backendRoutes.ts';
+import { queueRoutes } from './routes/farm/queueRoutes.ts';
+import { usageRoutes } from './routes/farm/usageRoutes.ts';
 import { libraryRoutes } from './routes/assets/libraryRoutes.ts';
 import { commandRoutes } from './routes/commands/commandRoutes.ts';
 import { derivativeRoutes } from './routes/derivatives/derivativeRoutes.ts';
@@ -109,6 +111,8 @@ export function createApp(services: Services, clientFolder: string): Hono<AppEnv
     templateRoutes(services),
     paramRoutes(services),
     backendRoutes(services),
+    queueRoutes(services),
+    usageRoutes(services),
     capabilityRoutes(services),
   ]) {
     api.route('/', routes);

@@ -27,6 +27,9 @@ export const REPRESENTATIONS: Readonly<Record<string, string>> = {
   'DELETE /templates/{template}': '/templates/{template}',
   'PATCH /farm/backends/{backend}': '/farm/backends/{backend}',
   'DELETE /farm/backends/{backend}': '/farm/backends/{backend}',
+  'PATCH /farm/settings': '/farm/settings',
+  // The owner of the installation, who alone changes it, may be no member of the project.
+  'PUT /projects/{project}/share': '/farm/shares',
   'PUT /farm/backends/{backend}/credential': '/farm/backends/{backend}',
 };
 

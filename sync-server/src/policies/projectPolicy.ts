@@ -26,6 +26,7 @@ export const PROJECT_RIGHTS = {
   /** The commands look at the role themselves. */
   command: right(ROLES, 'change this project', true),
   generate: right(ROOT_WRITERS.requests, 'generate or cancel takes', true),
+  prioritise: right(['director', 'producer'], 'say what is made first', true),
   editAssets: right(['director', 'artist'], 'change the library', true),
   saveTemplates: right(['director', 'artist'], 'save, rename or remove templates', true),
   exportProject: right(['director', 'producer'], 'export this project', false),

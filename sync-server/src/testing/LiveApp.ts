@@ -66,6 +66,7 @@ export class LiveApp {
       tldrawLicenseKey: null,
       openSignUp: false,
       storage: { graceDays: 30, projectQuotaBytes: null },
+      runnerConcurrency: 2,
       oidc: null,
       onOwnerCreated: async () => {},
     });

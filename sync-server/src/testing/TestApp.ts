@@ -82,6 +82,7 @@ export class TestApp {
       tldrawLicenseKey: null,
       openSignUp: false,
       storage: { graceDays: 30, projectQuotaBytes: null },
+      runnerConcurrency: 2,
       oidc: null,
       onOwnerCreated: async (owner) => {
         owners.push(owner);

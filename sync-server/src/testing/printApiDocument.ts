@@ -30,6 +30,7 @@ try {
     tldrawLicenseKey: null,
     openSignUp: false,
     storage: { graceDays: 30, projectQuotaBytes: null },
+    runnerConcurrency: 2,
     oidc: null,
     onOwnerCreated: () => Promise.resolve(),
   });

@@ -94,7 +94,7 @@ async function makeTake(where: ProjectId, browser: Browser, by: LivePerson, node
     } as never,
     fallback: null,
     trashed: new Set(),
-    isFull: false,
+    isBarred: false,
   });
   const run = runIdOf(request, 0);
   for (const hash of [sha(requests * 2), sha(requests * 2 + 1)]) {

@@ -6,11 +6,12 @@ import { RunOutcome } from '@dailies/shared/runs';
 import { createRoute, z } from '@hono/zod-openapi';
 import { runCommands } from '../../../actions/commands/runCommands.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
+import { readPreview } from '../../../actions/runs/readPreview.ts';
 import { readRun, type RunRow } from '../../../actions/runs/readRun.ts';
 import type { Services } from '../../../Services.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
-import { failing, jsonAnswer } from '../../openapi/answers.ts';
+import { failing, fileAnswer, jsonAnswer } from '../../openapi/answers.ts';
 
 const RunParams = z.object({ run: RunId });
 
@@ -46,6 +47,16 @@ export function runRoutes(services: Services) {
     request: { params: RunParams },
     responses: { 200: jsonAnswer('The run.', Run), default: failing('not-found') },
   });
+  const preview = createRoute({
+    method: 'get',
+    path: '/runs/{run}/preview',
+    tags,
+    summary: "A picture of a run's work as it stands",
+    description: 'Progress says by a number that rises that there is a new one; it is gone when the run has ended.',
+    middleware,
+    request: { params: RunParams },
+    responses: { 200: fileAnswer('A PNG, JPEG or WebP.'), default: failing('not-found') },
+  });
   const cancel = createRoute({
     method: 'post',
     path: '/runs/{run}/cancel',
@@ -70,6 +81,17 @@ export function runRoutes(services: Services) {
       const row = await find(c.req.valid('param').run);
       await accessProject(db, c.var.user.id, row.projectId, 'read');
       return c.json(presentRun(row), 200);
+    })
+    .openapi(preview, async (c) => {
+      const { id, projectId } = await find(c.req.valid('param').run);
+      await accessProject(db, c.var.user.id, projectId, 'read');
+      const found = await readPreview(services.sql, id);
+      if (found === undefined) throw new DailiesError('not-found', 'There is no picture of the work of this run.');
+      return c.body(found.picture, 200, {
+        'content-type': found.media_type,
+        'cache-control': 'private, no-store',
+        'content-security-policy': "default-src 'none'; sandbox",
+      });
     })
     .openapi(cancel, async (c) => {
       const { id, projectId, requestId } = await find(c.req.valid('param').run);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Expected, RouteRow } from '../RouteRow.ts';
+import { type Expected, MEMBERS, membersWho, type RouteRow, SIGNED_IN } from '../RouteRow.ts';
 import { BACKEND } from '../World.ts';
 
 /** Whoever runs the installation runs its farm; no role in a project is a word on it. */
@@ -38,5 +38,69 @@ export const farmRows: readonly RouteRow[] = [
     route: `POST ${B}/{backend}/check`,
     ask: async (world) => ({ path: `${B}/${await world.backend()}/check` }),
     expected: ownerAlone(202),
+  },
+  { route: 'GET /api/v1/farm/queue', ask: () => ({ path: '/api/v1/farm/queue' }), expected: SIGNED_IN },
+  { route: 'GET /api/v1/farm/settings', ask: () => ({ path: '/api/v1/farm/settings' }), expected: SIGNED_IN },
+  {
+    route: 'PATCH /api/v1/farm/settings',
+    ask: () => ({ path: '/api/v1/farm/settings', body: { paused: false } }),
+    expected: ownerAlone(200),
+  },
+  {
+    route: 'POST /api/v1/farm/runs/{run}/cancel',
+    ask: async (world) => ({ path: `/api/v1/farm/runs/${await world.runUnderWay(world.project)}/cancel` }),
+    // Whoever answers for the queue ends what stands in its way.
+    expected: [401, 404, 403, 403, 403, 202, 202, 202],
+  },
+  {
+    route: 'POST /api/v1/farm/runs/{run}/priority',
+    ask: async (world) => ({
+      path: `/api/v1/farm/runs/${await world.runUnderWay(world.project)}/priority`,
+      body: { priority: 'batch' },
+    }),
+    expected: [401, 404, 403, 403, 204, 403, 204, 204],
+  },
+  {
+    route: 'POST /api/v1/farm/runs/{run}/priority',
+    trying: 'before all projects',
+    ask: async (world) => ({
+      path: `/api/v1/farm/runs/${await world.runUnderWay(world.project)}/priority`,
+      body: { priority: 'raised' },
+    }),
+    expected: [401, 404, 403, 403, 403, 403, 403, 204],
+  },
+  {
+    route: 'POST /api/v1/farm/runs/{run}/retry',
+    ask: async (world) => {
+      const run = await world.runUnderWay(world.project);
+      await world.app.database.sql`UPDATE runs SET state = 'failed' WHERE id = ${run}`;
+      return { path: `/api/v1/farm/runs/${run}/retry` };
+    },
+    expected: membersWho(['artist', 'director'], 201),
+  },
+  { route: 'GET /api/v1/farm/usage', ask: () => ({ path: '/api/v1/farm/usage' }), expected: ownerAlone(200) },
+  { route: 'GET /api/v1/farm/shares', ask: () => ({ path: '/api/v1/farm/shares' }), expected: ownerAlone(200) },
+  {
+    route: 'GET /api/v1/projects/{project}/share',
+    ask: ({ project }) => ({ path: `/api/v1/projects/${project.id}/share` }),
+    expected: MEMBERS,
+  },
+  {
+    route: 'PUT /api/v1/projects/{project}/share',
+    ask: ({ project }) => ({
+      path: `/api/v1/projects/${project.id}/share`,
+      body: { weight: 2, monthGpuSeconds: null, monthCostMicros: null },
+    }),
+    expected: ownerAlone(200),
+  },
+  {
+    route: 'GET /api/v1/runs/{run}/preview',
+    ask: async (world) => {
+      const run = await world.runUnderWay(world.project);
+      await world.app.database.sql`INSERT INTO run_previews (run_id, picture, media_type)
+        VALUES (${run}, ${world.picture()}, 'image/png')`;
+      return { path: `/api/v1/runs/${run}/preview` };
+    },
+    expected: MEMBERS,
   },
 ];

@@ -1,0 +1,85 @@
+import { farmSettings, runs } from '@dailies/migrations/tables';
+import { cancelRequest } from '@dailies/shared/commands';
+import { readRequest } from '@dailies/shared/document';
+import { DailiesError, unwrap } from '@dailies/shared/errors';
+import { PRIORITIES, type Priority } from '@dailies/shared/farm';
+import { type ProjectId, RequestId, type RunId, type UserId } from '@dailies/shared/ids';
+import { CHANNELS } from '@dailies/shared/runs';
+import { requestTakes } from '@dailies/shared/commands';
+import { and, eq, sql } from 'drizzle-orm';
+import type { Services } from '../../Services.ts';
+import { recordAudit } from '../audit/recordAudit.ts';
+import { runCommands } from '../commands/runCommands.ts';
+import type { Access } from '../projects/accessProject.ts';
+import type { RunRow } from '../runs/readRun.ts';
+import { tellFarm } from './tellFarm.ts';
+
+export async function readPaused({ db }: Pick<Services, 'db'>): Promise<boolean> {
+  const [row] = await db.select({ paused: farmSettings.paused }).from(farmSettings);
+  return row?.paused === true;
+}
+
+/** Pauses the whole queue, or lets it go on: what runs is finished either way. */
+export async function pauseQueue({ db }: Pick<Services, 'db'>, actor: UserId, paused: boolean): Promise<void> {
+  await db.transaction(async (tx) => {
+    const changed = await tx
+      .update(farmSettings)
+      .set({ paused })
+      .where(eq(farmSettings.paused, !paused))
+      .returning({ paused: farmSettings.paused });
+    if (changed.length === 0) return;
+    await recordAudit(tx, { action: paused ? 'queue.paused' : 'queue.resumed', actor });
+    await tellFarm(tx);
+    await tx.execute(sql`SELECT pg_notify(${CHANNELS.wake}, '')`);
+  });
+}
+
+/** Throws `conflict` where it waits no longer. */
+export async function setPriority({ db }: Pick<Services, 'db'>, run: RunId, priority: Priority): Promise<void> {
+  const changed = await db
+    .update(runs)
+    .set({ priority: PRIORITIES[priority] })
+    .where(and(eq(runs.id, run), eq(runs.state, 'queued')))
+    .returning({ id: runs.id });
+  if (changed.length === 0)
+    throw new DailiesError('conflict', 'This run waits no longer, so its priority changes nothing.');
+}
+
+/** Cancels the request of a run with the server's hand, for who answers for the queue and need be no member of the project. */
+export async function cancelForQueue(
+  { documents, now }: Pick<Services, 'documents' | 'now'>,
+  actor: UserId,
+  { projectId, requestId }: Pick<RunRow, 'projectId' | 'requestId'>,
+): Promise<void> {
+  const at = now();
+  await documents.change(
+    projectId,
+    (doc) => unwrap(cancelRequest.run(doc, { request: requestId }, { actor, role: 'director', now: at })),
+    actor,
+  );
+}
+
+/** Asks for a run that failed again, as it is now, in the name of who retries it. Throws `conflict` where it did not fail. */
+export async function retryRun(
+  services: Pick<Services, 'documents' | 'now' | 'newId'>,
+  actor: UserId,
+  access: Access,
+  { nodeId, requestId, state }: Pick<RunRow, 'nodeId' | 'requestId' | 'state'>,
+): Promise<RequestId> {
+  if (state !== 'failed') throw new DailiesError('conflict', 'Only a run that failed is asked for again.');
+  const id = RequestId.parse(services.newId());
+  const values = await readValues(services, access.project, requestId);
+  const args = {
+    id,
+    node: nodeId,
+    kind: 'generate',
+    variations: 1,
+    recipe: null,
+    ...(values === undefined ? {} : { values }),
+  };
+  await runCommands(services, actor, access, [{ name: requestTakes.name, args }]);
+  return id;
+}
+
+const readValues = ({ documents }: Pick<Services, 'documents'>, project: ProjectId, request: RequestId) =>
+  documents.read(project, (doc) => readRequest(doc, request)?.values);
