@@ -29,6 +29,9 @@ const PROGRAMS: readonly SystemProgram[] = [
     packages: ['radosgw', 'ceph-mon', 'ceph-osd', 'ceph-common'],
     substitute: null,
   },
+  // A Docker engine of the tests' own, and what its images are made of.
+  { commands: ['dockerd'], packages: ['docker.io'], substitute: null },
+  { commands: ['busybox'], packages: ['busybox-static'], substitute: null },
 ];
 
 async function isOnPath(command: string): Promise<boolean> {

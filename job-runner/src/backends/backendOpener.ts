@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { DailiesError } from '@dailies/shared/errors';
+import { DockerExecutor } from '../executors/docker/DockerExecutor.ts';
 import type { Collecting } from '../executors/functionRunner/collectOutput.ts';
 import type { OpenBackend } from './Backends.ts';
 
@@ -12,13 +14,17 @@ export interface BackendParts extends Collecting {
 
 /** The executor of each kind of backend. */
 export const backendOpener =
-  (_parts: BackendParts): OpenBackend =>
-  ({ connection: { executor } }) => {
-    switch (executor) {
+  (parts: BackendParts): OpenBackend =>
+  ({ id, connection }, credential) => {
+    switch (connection.executor) {
       case 'docker':
+        return new DockerExecutor({ ...parts, connection, credential, workFolder: join(parts.workFolder, id) });
       case 'comfyui':
       case 'kubernetes':
       case 'http':
-        throw new DailiesError('invalid-input', `A backend of the kind "${executor}" cannot be used by this version.`);
+        throw new DailiesError(
+          'invalid-input',
+          `A backend of the kind "${connection.executor}" cannot be used by this version.`,
+        );
     }
   };

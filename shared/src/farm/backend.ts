@@ -98,7 +98,7 @@ export const BACKEND_MODES = ['active', 'paused', 'draining'] as const;
 export const BackendMode = z.enum(BACKEND_MODES);
 export type BackendMode = z.infer<typeof BackendMode>;
 
-/** What a backend says of itself when it is asked. Memory in bytes, load from 0 to 1. */
+/** What a backend says of itself when it is asked. Memory in bytes, load from 0 to 1; null: it does not tell. */
 export const BackendProbe = z.object({
   version: z.string().max(120).nullable(),
   /** Work that waits there or is under way, whoever it is of. */
@@ -109,8 +109,8 @@ export const BackendProbe = z.object({
     .array(
       z.object({
         name: z.string().max(120),
-        memoryBytes: z.number().min(0),
-        usedBytes: z.number().min(0),
+        memoryBytes: z.number().min(0).nullable(),
+        usedBytes: z.number().min(0).nullable(),
         load: z.number().min(0).max(1).nullable(),
         temperatureCelsius: z.number().nullable(),
       }),

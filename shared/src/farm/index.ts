@@ -8,7 +8,7 @@ export {
   BackendMode,
   BackendProbe,
   type ComfyConnection,
-  type DockerConnection,
+  DockerConnection,
   type KubernetesConnection,
   type ProviderConnection,
 } from './backend.ts';

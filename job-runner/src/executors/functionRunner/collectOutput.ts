@@ -8,6 +8,7 @@ import type { Measured } from './measureMedia.ts';
 import type { Artifact, RunOrder } from '../Executor.ts';
 import { RunFailure } from '../RunFailure.ts';
 import { FunctionResult } from './FunctionResult.ts';
+import { isMissing } from './isMissing.ts';
 
 const RESULT_BYTES = 64 * 1_024;
 
@@ -16,8 +17,6 @@ export interface Collecting {
   readonly measure: (path: string, signal?: AbortSignal) => Promise<Measured>;
   readonly maxOutputBytes: number;
 }
-
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 /** `result.json` of a folder of outputs; null where there is none. Throws `bad-output` where it is another thing. */
 export async function readResult(order: RunOrder, outputs: string): Promise<FunctionResult | null> {

@@ -2,6 +2,7 @@ import { pipelineName } from '@dailies/shared/runs';
 import type { RunOrder } from '../Executor.ts';
 import { RunFailure } from '../RunFailure.ts';
 import type { FunctionResult } from './FunctionResult.ts';
+import { ranOutOfMemory } from './stopped.ts';
 
 /** 128 + SIGKILL, as a shell reports it. */
 const KILLED = 137;
@@ -27,7 +28,7 @@ export function exitFailure(
   const name = pipelineName(order.pipeline);
   if (result?.error !== undefined) return new RunFailure(result.error.code ?? 'pipeline-failed', result.error.message);
   if (exitCode === KILLED || /out of memory|cannot allocate memory|bad_alloc/i.test(stderr.slice(-8_192))) {
-    return new RunFailure('out-of-memory', `${name} ran out of memory; choose a smaller size or a lower quality.`);
+    return ranOutOfMemory(order);
   }
   if (exitCode === NOT_FOUND || exitCode === NOT_EXECUTABLE) {
     return new RunFailure('missing-tool', `${name} needs a program that is not installed here: ${lastLine(stderr)}`);

@@ -14,7 +14,7 @@ import { executorContract } from '../executorContract.ts';
 import { orderFor, type OrderOptions } from '../testing/orderFor.ts';
 import { ProcessExecutor } from './ProcessExecutor.ts';
 import { processesWith } from './processes.ts';
-import { FOLDER_VARIABLE, RunFolder } from './RunFolder.ts';
+import { FOLDER_VARIABLE, ProcessFolder } from './ProcessFolder.ts';
 
 const EXAMPLE = fileURLToPath(new URL('testing/exampleFunction.mjs', import.meta.url));
 const environment = { PATH: process.env['PATH'] ?? '' };
@@ -41,8 +41,8 @@ async function open(maxOutputBytes = 100_000) {
     order: (options: OrderOptions) => orderFor({ executor: 'process', command: [process.execPath, EXAMPLE] }, options),
     missing: () => orderFor({ executor: 'process', command: ['dailies-has-no-such-program'] }),
     reopen: make,
-    processes: async ({ run, attempt }: { run: RunFolder['run']; attempt: number }) =>
-      (await processesWith(`${FOLDER_VARIABLE}=${new RunFolder(workFolder, run, attempt).path}`)).length,
+    processes: async ({ run, attempt }: { run: ProcessFolder['run']; attempt: number }) =>
+      (await processesWith(`${FOLDER_VARIABLE}=${new ProcessFolder(workFolder, run, attempt).path}`)).length,
     close: async () => {
       await reader.close();
       await rm(root, { recursive: true, force: true });
@@ -89,7 +89,7 @@ describe('a process', () => {
   test('finds its inputs read-only', async () => {
     const wanted = order('draw');
     await opened.executor.execute(wanted, watch());
-    const folder = new RunFolder(opened.workFolder, wanted.run, 1);
+    const folder = new ProcessFolder(opened.workFolder, wanted.run, 1);
     expect((await stat(join(folder.inputs, 'spec.json'))).mode & 0o222).toBe(0);
     expect((await stat(folder.inputs)).mode & 0o222).toBe(0);
     await opened.executor.discard(wanted);
@@ -158,7 +158,7 @@ describe('a process', () => {
     const stop = new AbortController();
     const first = opened.executor.execute(wanted, { onProgress: () => stop.abort('released'), signal: stop.signal });
     expect(await first).toEqual({ state: 'stopped' });
-    const folder = new RunFolder(opened.workFolder, wanted.run, 1);
+    const folder = new ProcessFolder(opened.workFolder, wanted.run, 1);
     while ((await folder.exitCode()) === null) await sleep(20);
     const next = await opened.reopen();
     expect(await next.adopt({ ...wanted, attempt: 2 }, watch())).toMatchObject({ state: 'succeeded' });
@@ -188,7 +188,7 @@ describe('a process', () => {
   test('that is killed from outside with its wrapper is a lost machine', async () => {
     const wanted = order('wait');
     const end = opened.executor.execute(wanted, watch());
-    const folder = new RunFolder(opened.workFolder, wanted.run, 1);
+    const folder = new ProcessFolder(opened.workFolder, wanted.run, 1);
     while ((await folder.wrapper()) === null) await sleep(20);
     process.kill(-((await folder.wrapper()) ?? Number.NaN), 'SIGKILL');
     expect(await end).toMatchObject({ state: 'failed', code: 'machine-lost' });

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { MediaKind } from '@dailies/shared/media';
 import { pipelineName } from '@dailies/shared/runs';
 import {
   type ExecutionEnd,
@@ -13,25 +12,24 @@ import {
   stopReasonOf,
 } from '../Executor.ts';
 import { failedEnd } from '../failedEnd.ts';
-import { type Collecting, collectOutput, readResult } from '../functionRunner/collectOutput.ts';
-import { exitFailure } from '../functionRunner/exitFailure.ts';
+import type { Collecting } from '../functionRunner/collectOutput.ts';
+import { concludeRun } from '../functionRunner/concludeRun.ts';
 import { functionEnvironment } from '../functionRunner/functionEnvironment.ts';
+import { prepareFolder } from '../functionRunner/prepareFolder.ts';
+import { PreviewWatch } from '../functionRunner/PreviewWatch.ts';
 import { progressLine } from '../functionRunner/progressLine.ts';
+import { MAX_STDOUT_BYTES, saidTooMuch, tookTooLong, wasKilled } from '../functionRunner/stopped.ts';
+import { takePath } from '../functionRunner/takePath.ts';
 import { LOG_BYTES, logEnd } from '../logEnd.ts';
 import { RunFailure } from '../RunFailure.ts';
 import { fileEnd } from './fileEnd.ts';
 import { LineReader } from './LineReader.ts';
-import { prepareFolder } from './prepareFolder.ts';
-import { FOLDER_VARIABLE, RunFolder } from './RunFolder.ts';
+import { FOLDER_VARIABLE, ProcessFolder } from './ProcessFolder.ts';
 import { wrapped } from './wrapper.ts';
 
 const POLL_MS = 50;
 /** Looking whether the process still lives costs more than looking for its exit code. */
 const POLLS_A_LIFE_SIGN = 10;
-/** A process that says more than this has run wild. */
-const MAX_STDOUT_BYTES = 64 * 1_024 * 1_024;
-
-const EXTENSION: Readonly<Record<MediaKind, string>> = { image: 'png', video: 'mp4', audio: 'wav' };
 
 export interface ProcessExecutorOptions extends Collecting {
   /** Run folders lie here. It must survive a restart of the runner. */
@@ -58,9 +56,10 @@ export class ProcessExecutor implements Executor {
   }
 
   async execute(order: RunOrder, watch: RunWatch): Promise<ExecutionEnd> {
-    const folder = new RunFolder(this.#options.workFolder, order.run, order.attempt);
+    const folder = new ProcessFolder(this.#options.workFolder, order.run, order.attempt);
     try {
       await prepareFolder(folder, order, this.#options.store, watch.signal);
+      watch.signal.throwIfAborted();
       await this.#start(folder, order);
     } catch (error) {
       return watch.signal.aborted ? { state: 'stopped' } : failedEnd(error, order);
@@ -69,7 +68,7 @@ export class ProcessExecutor implements Executor {
   }
 
   async adopt(order: RunOrder, watch: RunWatch): Promise<ExecutionEnd | null> {
-    const folders = (await RunFolder.all(this.#options.workFolder)).filter(({ run }) => run === order.run);
+    const folders = (await ProcessFolder.all(this.#options.workFolder)).filter(({ run }) => run === order.run);
     const [newest, ...older] = folders.sort((a, b) => b.attempt - a.attempt);
     for (const folder of older) await this.#remove(folder);
     if (newest === undefined) return null;
@@ -85,22 +84,22 @@ export class ProcessExecutor implements Executor {
   }
 
   async discard({ run, attempt }: Leftover): Promise<void> {
-    for (const folder of await RunFolder.all(this.#options.workFolder)) {
+    for (const folder of await ProcessFolder.all(this.#options.workFolder)) {
       if (folder.run === run && (await folder.owner()).attempt <= attempt) await this.#remove(folder);
     }
   }
 
   async leftovers(): Promise<readonly Leftover[]> {
-    const folders = await RunFolder.all(this.#options.workFolder);
+    const folders = await ProcessFolder.all(this.#options.workFolder);
     return Promise.all(folders.map((folder) => folder.owner()));
   }
 
-  async #remove(folder: RunFolder): Promise<void> {
+  async #remove(folder: ProcessFolder): Promise<void> {
     await folder.killAll();
     await folder.remove();
   }
 
-  async #start(folder: RunFolder, order: RunOrder): Promise<void> {
+  async #start(folder: ProcessFolder, order: RunOrder): Promise<void> {
     const { runner } = order.pipeline;
     if (runner.executor !== 'process') {
       throw new RunFailure('missing-tool', `${pipelineName(order.pipeline)} is no command; choose another pipeline.`);
@@ -114,7 +113,7 @@ export class ProcessExecutor implements Executor {
         spec: join(folder.inputs, 'spec.json'),
         inputs: folder.inputs,
         outputs: folder.outputs,
-        output: this.#output(folder, order),
+        output: takePath(folder.outputs, order),
       }),
       [FOLDER_VARIABLE]: folder.path,
     };
@@ -134,22 +133,13 @@ export class ProcessExecutor implements Executor {
     });
   }
 
-  #output(folder: RunFolder, { spec }: RunOrder): string {
-    return join(folder.outputs, `take.${EXTENSION[spec.recipe.kind]}`);
-  }
-
   /** Watches a command that was started by this runner or an earlier one, until its end. */
-  async #follow(folder: RunFolder, order: RunOrder, { onProgress, signal }: RunWatch): Promise<ExecutionEnd> {
+  async #follow(folder: ProcessFolder, order: RunOrder, watch: RunWatch): Promise<ExecutionEnd> {
+    const { signal } = watch;
     try {
-      const exitCode = await this.#untilExit(folder, order, onProgress, signal);
+      const exitCode = await this.#untilExit(folder, order, watch);
       const stderr = await fileEnd(folder.stderr, LOG_BYTES);
-      const result = await readResult(order, folder.outputs).catch((error: unknown) => {
-        if (exitCode === 0) throw error;
-        return null;
-      });
-      if (exitCode !== 0) throw exitFailure(order, exitCode, stderr, result);
-      const places = { outputs: folder.outputs, output: this.#output(folder, order) };
-      const artifact = await collectOutput(order, places, result, this.#options, signal);
+      const artifact = await concludeRun(order, folder.outputs, { exitCode, stderr }, this.#options, signal);
       return { state: 'succeeded', artifact, log: await this.#log(folder) };
     } catch (error) {
       if (!signal.aborted) return failedEnd(error, order, await this.#log(folder));
@@ -158,13 +148,9 @@ export class ProcessExecutor implements Executor {
     }
   }
 
-  async #untilExit(
-    folder: RunFolder,
-    order: RunOrder,
-    onProgress: RunWatch['onProgress'],
-    signal: AbortSignal,
-  ): Promise<number> {
-    const { timeoutSeconds } = order.pipeline;
+  async #untilExit(folder: ProcessFolder, order: RunOrder, watch: RunWatch): Promise<number> {
+    const { onProgress, signal } = watch;
+    const preview = new PreviewWatch(folder.outputs, watch);
     const startedAt = (await folder.startedAt()) ?? Date.now();
     const stdout = new LineReader(folder.stdout);
     for (let poll = 1; ; poll += 1) {
@@ -177,31 +163,21 @@ export class ProcessExecutor implements Executor {
         if (progress !== null) onProgress(progress.fraction, progress.phase);
       }
       if (exitCode !== null) return exitCode;
-      if (abandoned) {
-        throw new RunFailure(
-          'machine-lost',
-          `${pipelineName(order.pipeline)} was killed from outside; generate it again.`,
-        );
-      }
-      if (Date.now() - startedAt > timeoutSeconds * 1_000) {
+      await preview.look();
+      if (abandoned) throw wasKilled(order);
+      if (Date.now() - startedAt > order.pipeline.timeoutSeconds * 1_000) {
         await folder.killAll();
-        throw new RunFailure(
-          'timeout',
-          `${pipelineName(order.pipeline)} took longer than ${timeoutSeconds} s and was stopped; make it shorter or smaller.`,
-        );
+        throw tookTooLong(order);
       }
       if (stdout.offsetBytes > MAX_STDOUT_BYTES) {
         await folder.killAll();
-        throw new RunFailure(
-          'bad-output',
-          `${pipelineName(order.pipeline)} printed more than 64 MB and was stopped; it needs a fix.`,
-        );
+        throw saidTooMuch(order);
       }
       await sleep(POLL_MS, undefined, { signal });
     }
   }
 
-  async #log(folder: RunFolder): Promise<string> {
+  async #log(folder: ProcessFolder): Promise<string> {
     const [stdout, stderr] = await Promise.all([fileEnd(folder.stdout, LOG_BYTES), fileEnd(folder.stderr, LOG_BYTES)]);
     const said = stdout.split('\n').filter((line) => progressLine(line) === null);
     return logEnd([said.join('\n'), stderr].filter((part) => part.trim() !== '').join('\n'));

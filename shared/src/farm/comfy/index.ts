@@ -1,4 +1,3 @@
-export { checkPipeline } from './checkPipeline.ts';
 export { type ChoiceProblem, ComfyChoices, comfyPipeline, type ComfyPipelineResult } from './comfyPipeline.ts';
 export { type ImportedWorkflow, importWorkflow, type WorkflowImport } from './importWorkflow.ts';
 export { leadingTo } from './leadingTo.ts';

@@ -33,16 +33,29 @@ async function copyIn(store: MediaStore, sha256: Sha256, path: string, signal: A
   }
 }
 
+/** Who else is to get at a run's folder than the user of this process. */
+export interface FolderAccess {
+  /** Of the folder itself: who may pass through it. */
+  readonly folderMode: number;
+  readonly outputsMode: number;
+}
+
+/** The same user runs the pipeline. */
+const OWN_ACCESS: FolderAccess = { folderMode: 0o755, outputsMode: 0o755 };
+
 /** Makes a run's folder: `in` with the spec and every input, read-only, and an empty `out`. */
 export async function prepareFolder(
   folder: RunFolder,
   order: RunOrder,
   store: MediaStore,
   signal: AbortSignal,
+  { folderMode, outputsMode }: FolderAccess = OWN_ACCESS,
 ): Promise<void> {
   const media = join(folder.inputs, 'media');
   await mkdir(media, { recursive: true });
+  await chmod(folder.path, folderMode);
   await mkdir(folder.outputs);
+  await chmod(folder.outputs, outputsMode);
   for (const sha256 of mediaOf(order.spec)) await copyIn(store, sha256, join(media, sha256), signal);
   await writeFile(join(folder.inputs, 'spec.json'), JSON.stringify(order.spec, null, 2), { mode: 0o444 });
   await chmod(media, 0o555);
