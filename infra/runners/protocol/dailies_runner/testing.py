@@ -6,9 +6,13 @@ import io
 import json
 import os
 import tempfile
+import unittest
 from pathlib import Path
 
 from .serve import execute
+
+# What a runner said is what one needs to see.
+unittest.TestCase.maxDiff = None
 
 KINDS = {"shot-motion": "video", "lip-sync": "video", "transition": "video", "dialogue": "audio", "audio-mix": "audio"}
 

@@ -5,9 +5,15 @@ import tempfile
 from pathlib import Path
 
 import torch
+from diffusers.utils import logging as diffusers_logging
 from safetensors.torch import save
+from transformers import logging as transformers_logging
 from transformers import CLIPTextConfig, CLIPTextModel, CLIPTextModelWithProjection, CLIPTokenizer, T5Config, T5EncoderModel
 
+diffusers_logging.set_verbosity_error()
+transformers_logging.set_verbosity_error()
+
+CPU = torch.device("cpu")
 WIDTH = 32
 CLIP = {
     "hidden_size": WIDTH,
