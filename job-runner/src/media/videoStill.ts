@@ -1,5 +1,7 @@
 import { DailiesError } from '@dailies/shared/errors';
 import { AV_LOG_ERROR, AVSEEK_FLAG_BACKWARD, Decoder, Demuxer, Log, Scaler } from 'node-av';
+import sharp from 'sharp';
+import { turnOf } from './turnOf.ts';
 
 /** RGBA, row by row. */
 export interface RawPicture {
@@ -15,7 +17,7 @@ export type FilmSource = string | Uint8Array;
 export const openable = (source: FilmSource): string | Buffer =>
   typeof source === 'string' ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
 
-/** The picture shown when `share` (0 to 1) of a video has gone by, or the last one before it. */
+/** The picture shown, upright, when `share` (0 to 1) of a video has gone by, or the last one before it. */
 export async function videoStill(source: FilmSource, share: number): Promise<RawPicture> {
   Log.setLevel(AV_LOG_ERROR);
   const demuxer = await Demuxer.open(openable(source));
@@ -50,7 +52,8 @@ export async function videoStill(source: FilmSource, share: number): Promise<Raw
           'No picture of this video could be read: it may be damaged; export it again.',
         );
       }
-      return picture;
+      const turn = turnOf(stream);
+      return turn === 0 ? picture : await turned(picture, turn);
     } finally {
       scaler.close();
       decoder.close();
@@ -58,4 +61,12 @@ export async function videoStill(source: FilmSource, share: number): Promise<Raw
   } finally {
     await demuxer.close();
   }
+}
+
+async function turned({ rgba, widthPx, heightPx }: RawPicture, degrees: number): Promise<RawPicture> {
+  const { data, info } = await sharp(rgba, { raw: { width: widthPx, height: heightPx, channels: 4 } })
+    .rotate(degrees)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { rgba: data, widthPx: info.width, heightPx: info.height };
 }

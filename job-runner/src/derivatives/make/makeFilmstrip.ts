@@ -3,6 +3,7 @@ import type { FilmstripLayout, MediaFacts } from '@dailies/shared/media';
 import { AV_LOG_ERROR, Decoder, Demuxer, Log, Scaler } from 'node-av';
 import sharp from 'sharp';
 import { RunFailure } from '../../executors/RunFailure.ts';
+import { turnedSize, turnOf } from '../../media/turnOf.ts';
 import { videoStill } from '../../media/videoStill.ts';
 import { checkPixels } from './filmLimits.ts';
 import type { Made, MakeInput } from './Made.ts';
@@ -41,12 +42,22 @@ async function tilesInOnePass(
     const decoder = await Decoder.create(stream);
     const scaler = new Scaler();
     try {
+      const turn = turnOf(stream);
+      const { widthPx, heightPx } = turnedSize(resize.width, resize.height, turn);
+      const lying = { width: widthPx, height: heightPx };
+      const upright = async (rgb: Buffer): Promise<Buffer> =>
+        turn === 0
+          ? rgb
+          : sharp(rgb, { raw: { ...lying, channels: 3 } })
+              .rotate(turn)
+              .raw()
+              .toBuffer();
       let frameNumber = 0;
       for await (const frame of decoder.frames(demuxer.packets(stream.index))) {
         if (frame === null) break;
         const wanted = Math.floor(((found.length + 0.5) * video.frames) / tiles);
         if (frameNumber >= wanted && found.length < tiles) {
-          found.push({ rgb: await scaler.toBuffer(frame, { format: 'rgb', resize }) });
+          found.push({ rgb: await upright(await scaler.toBuffer(frame, { format: 'rgb', resize: lying })) });
         }
         frameNumber += 1;
         frame.free();

@@ -41,6 +41,7 @@ export async function makeProxy({ path, mediaType, folder }: MakeInput): Promise
     const { num, den } = film.avgFrameRate;
     // A rate that is nobody's (a screen recording) is left to the encoder.
     const rate = num > 0 && den > 0 && num / den <= 120 ? `fps=${num}/${den},` : '';
+    // One that lies on its side stays so: the muxer carries the note on how it is seen along.
     const filter = FilterAPI.create(
       `${rate}scale=w='min(${PROXY_BOX_PX},iw)':h='min(${PROXY_BOX_PX},ih)':force_original_aspect_ratio=decrease:force_divisible_by=2,format=yuv420p`,
     );

@@ -62,6 +62,58 @@ async function wav(): Promise<string> {
   return path;
 }
 
+describe.runIf(hasFfmpeg)('a film that lies on its side, as a phone writes it', () => {
+  /** The left half white as it lies, and a note that it is turned by so much to be seen. */
+  async function lying(degrees: number): Promise<string> {
+    const flat = join(folder, `flat-${degrees}.mp4`);
+    const source = 'color=black:s=320x180:r=24:d=0.5,drawbox=w=160:h=180:c=white:t=fill';
+    await run('ffmpeg', ['-y', '-f', 'lavfi', '-i', source, '-pix_fmt', 'yuv420p', flat]);
+    const path = join(folder, `lying-${degrees}.mov`);
+    await run('ffmpeg', ['-y', '-i', flat, '-c', 'copy', '-metadata:s:v', `rotate=${degrees}`, path]);
+    return path;
+  }
+
+  /** Where the white half is seen. */
+  async function brightSide(file: string): Promise<string> {
+    const { data, info } = await sharp(file).greyscale().raw().toBuffer({ resolveWithObject: true });
+    const at = (x: number, y: number): number =>
+      data[Math.floor(y * info.height) * info.width + Math.floor(x * info.width)] ?? 0;
+    const [nw, ne, sw, se] = [at(0.1, 0.1), at(0.9, 0.1), at(0.1, 0.9), at(0.9, 0.9)];
+    const sides = { left: nw + sw, right: ne + se, top: nw + ne, bottom: sw + se };
+    return Object.entries(sides).toSorted(([, a], [, b]) => b - a)[0]?.[0] ?? '';
+  }
+
+  test.each([
+    [90, 180, 320],
+    [180, 320, 180],
+    [270, 180, 320],
+  ])('by %i degrees is upright in its facts, posters, filmstrip and proxy', async (degrees, widthPx, heightPx) => {
+    const path = await lying(degrees);
+    // What a player of films makes of it is what we make of it.
+    const seen = join(folder, `seen-${degrees}.png`);
+    await run('ffmpeg', ['-y', '-i', path, '-frames:v', '1', seen]);
+    const side = await brightSide(seen);
+    // A folder of its own: what reads pictures keeps them by their path.
+    const input = { path, mediaType: 'video/quicktime', folder: await mkdtemp(join(folder, 'lying-')) };
+    const [facts] = await makeFacts(input);
+    expect(MediaFacts.parse(facts?.details['facts']).video).toMatchObject({ widthPx, heightPx });
+    const posters = await makePosters(input);
+    expect(posters[0]?.details).toEqual({ widthPx, heightPx });
+    expect(await brightSide(posters[0]?.file ?? '')).toBe(side);
+    const [strip] = await makeFilmstrip(input);
+    const { tileWidthPx, tileHeightPx } = FilmstripLayout.parse(strip?.details['filmstrip']);
+    expect(tileHeightPx > tileWidthPx).toBe(heightPx > widthPx);
+    const tile = join(folder, `tile-${degrees}.png`);
+    await sharp(strip?.file).extract({ left: 0, top: 0, width: tileWidthPx, height: tileHeightPx }).toFile(tile);
+    expect(await brightSide(tile)).toBe(side);
+    const [proxy] = await makeProxy(input);
+    expect(proxy?.details).toMatchObject({ widthPx, heightPx });
+    const frame = join(folder, `proxy-${degrees}.png`);
+    await run('ffmpeg', ['-y', '-i', proxy?.file ?? '', '-frames:v', '1', frame]);
+    expect(await brightSide(frame)).toBe(side);
+  });
+});
+
 describe('posters', () => {
   test('are three sizes of one picture, and none is larger than it', async () => {
     const path = join(folder, 'wide.png');

@@ -1,5 +1,6 @@
 import { Fps, type MediaFacts } from '@dailies/shared/media';
 import { AV_LOG_ERROR, avGetCodecName, Demuxer, Log, type Stream } from 'node-av';
+import { turnedSize, turnOf } from '../../media/turnOf.ts';
 
 /** A cover picture of a sound is a stream of pictures to FFmpeg, and no film. */
 const AV_DISPOSITION_ATTACHED_PIC = 1_024;
@@ -7,7 +8,7 @@ const AV_DISPOSITION_ATTACHED_PIC = 1_024;
 const isFilm = (stream: Stream | undefined): stream is Stream =>
   stream !== undefined && (Number(stream.disposition) & AV_DISPOSITION_ATTACHED_PIC) === 0;
 
-/** What a file holds, with every picture counted. */
+/** What a file holds, with every picture counted, in the size in which it is seen. */
 export async function readFacts(path: string): Promise<MediaFacts> {
   Log.setLevel(AV_LOG_ERROR);
   const demuxer = await Demuxer.open(path);
@@ -27,8 +28,7 @@ export async function readFacts(path: string): Promise<MediaFacts> {
       video: isFilm(film)
         ? {
             codec: avGetCodecName(film.codecpar.codecId) ?? 'unknown',
-            widthPx: film.codecpar.width,
-            heightPx: film.codecpar.height,
+            ...turnedSize(film.codecpar.width, film.codecpar.height, turnOf(film)),
             frames,
             fps: Fps.nullable().catch(null).parse([film.avgFrameRate.num, film.avgFrameRate.den]),
           }

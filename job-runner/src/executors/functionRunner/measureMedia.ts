@@ -4,6 +4,7 @@ import { AV_LOG_ERROR, Demuxer, Log } from 'node-av';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { SOUND_PICTURE } from '../../media/soundFacts.ts';
+import { turnedSize, turnOf } from '../../media/turnOf.ts';
 import { RunFailure } from '../RunFailure.ts';
 
 /** What a file is, by its own bytes. `fps` is null for what has no pictures a second; `seconds`: of a sound. */
@@ -70,8 +71,8 @@ async function measureVideo(path: string, mediaType: string): Promise<Measured> 
       packet.free();
     }
     const { num, den } = stream.avgFrameRate;
-    const { width, height } = stream.codecpar;
-    return Measured.parse({ kind: 'video', mediaType, widthPx: width, heightPx: height, frames, fps: [num, den] });
+    const size = turnedSize(stream.codecpar.width, stream.codecpar.height, turnOf(stream));
+    return Measured.parse({ kind: 'video', mediaType, ...size, frames, fps: [num, den] });
   } finally {
     await demuxer.close();
   }
