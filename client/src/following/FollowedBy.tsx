@@ -10,7 +10,7 @@ const FACES_AT_MOST = 4;
 /** Who follows this page now, each once. */
 function useFollowers(): readonly { readonly id: string; readonly name: string }[] {
   const { presence, me } = useSession();
-  const peers = useObservable(presence.peers);
+  const peers = useObservable(presence.here);
   const byId = new Map(
     peers
       .filter(({ following, user }) => following?.user === me.id && user.id !== me.id)
@@ -24,7 +24,7 @@ export function FollowedBy() {
   const { following, presence, me } = useSession();
   const followers = useFollowers();
   const leading = useObservable(following.leading);
-  const peers = useObservable(presence.peers);
+  const peers = useObservable(presence.here);
   if (leading === null && followers.length === 0) return null;
   const others = new Set(peers.map(({ user }) => user.id).filter((id) => id !== me.id)).size;
   const count = followers.length;

@@ -14,8 +14,8 @@ const at = (x: number, y: number, colour: string): CSSProperties => ({
 /** Whose selection it is, above each: tldraw draws the outlines in their colours. */
 export function PeerSelections({ editor }: { editor: Editor }) {
   const { presence } = useSession();
-  const peers = useObservable(presence.peers);
-  // Pointers move all the time; selections seldom do.
+  const peers = useObservable(presence.here);
+  // States are told for much else, too.
   const text = peers.map(({ client, selected }) => `${client} ${selected.join(' ')}`).join('\n');
   const [selecting, setSelecting] = useState({ text, peers });
   if (selecting.text !== text) setSelecting({ text, peers });

@@ -1,5 +1,5 @@
 import { useMembers } from '../comments/useMembers.ts';
-import type { Peer } from '../session/Presence.ts';
+import type { PeerHere } from '../session/Presence.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 
@@ -11,7 +11,7 @@ export interface Spotlight {
 }
 
 /** Who asks everybody to follow, the newest first; of somebody who may only look nothing is heard. */
-function spotlightsOf(peers: readonly Peer[], viewers: ReadonlySet<string>): readonly Spotlight[] {
+function spotlightsOf(peers: readonly PeerHere[], viewers: ReadonlySet<string>): readonly Spotlight[] {
   const byPerson = new Map<string, Spotlight>();
   for (const { user, spotlight } of peers) {
     if (spotlight === null || viewers.has(user.id)) continue;
@@ -26,7 +26,7 @@ function spotlightsOf(peers: readonly Peer[], viewers: ReadonlySet<string>): rea
 /** The spotlight that this person is to answer; null where there is none, or it was answered. */
 export function useSpotlight(): Spotlight | null {
   const { presence, following, me } = useSession();
-  const peers = useObservable(presence.peers);
+  const peers = useObservable(presence.here);
   const declined = useObservable(following.declined);
   const leader = useObservable(following.leader);
   const leading = useObservable(following.leading);

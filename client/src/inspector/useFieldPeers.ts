@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { z } from 'zod';
-import type { Peer } from '../session/Presence.ts';
+import type { PeerHere } from '../session/Presence.ts';
 import { useSession } from '../session/SessionContext.tsx';
 
 const FieldPeers = z.array(z.object({ id: z.string(), name: z.string(), colour: z.string() }));
@@ -8,7 +8,7 @@ export type FieldPeer = z.infer<typeof FieldPeers>[number];
 
 /** Who is at a field of some of the nodes, each person once. */
 function peersAtField(
-  peers: readonly Peer[],
+  peers: readonly PeerHere[],
   nodes: readonly string[],
   param: string,
   me: string,
@@ -21,15 +21,15 @@ function peersAtField(
   return [...found.values()];
 }
 
-/** Who else edits a field now. Peers move thirty times a second; this changes only when somebody comes or goes. */
+/** Who else edits a field now. This changes only when somebody comes or goes. */
 export function useFieldPeers(nodes: readonly string[], param: string): readonly FieldPeer[] {
   const { presence, me } = useSession();
   const key = nodes.join(' ');
   const read = useCallback(
-    () => JSON.stringify(peersAtField(presence.peers.get(), key.split(' '), param, me.id)),
+    () => JSON.stringify(peersAtField(presence.here.get(), key.split(' '), param, me.id)),
     [presence, key, param, me],
   );
-  const subscribe = useCallback((listener: () => void) => presence.peers.subscribe(listener), [presence]);
+  const subscribe = useCallback((listener: () => void) => presence.here.subscribe(listener), [presence]);
   const text = useSyncExternalStore(subscribe, read);
   return useMemo(() => FieldPeers.parse(JSON.parse(text)), [text]);
 }

@@ -17,7 +17,7 @@ interface PersonHere {
 /** The others who are in this project now, each once; and asking all of them to follow. */
 export function PeopleHere() {
   const { presence, me } = useSession();
-  const peers = useObservable(presence.peers);
+  const peers = useObservable(presence.here);
   const people = useMemo(() => {
     const byId = new Map(peers.map(({ user }) => [user.id, user.name]));
     byId.delete(me.id);

@@ -77,6 +77,20 @@ describe('what one browser tells and another shows', () => {
     expect(to.presence.peers.get()).toBe(before);
   });
 
+  test('who is here is no news with a motion', () => {
+    const { from, to, hear, seen } = vera();
+    from.presence.tellNow({ selected: ['shape:a'], drag: { key: 1, ids: ['shape:a'], by: [0, 0] } });
+    const before = to.presence.here.get();
+    expect(before).toMatchObject([{ selected: ['shape:a'] }]);
+    from.presence.tell({ pointer: [5, 5], drag: { key: 1, by: [5, 5] } });
+    vi.advanceTimersByTime(34);
+    hear();
+    expect(seen()).toMatchObject({ pointer: [5, 5], drag: { key: 1, by: [5, 5] } });
+    expect(to.presence.here.get()).toBe(before);
+    from.presence.tellNow({ page: 'shots' });
+    expect(to.presence.here.get()).toMatchObject([{ page: 'shots' }]);
+  });
+
   test('of a drag that was never begun, and of somebody who is not here, nothing is shown', () => {
     const { to, from, seen } = vera();
     to.presence.hear([

@@ -47,8 +47,16 @@ export interface Peer extends Omit<PeerState, 'drag'> {
   readonly colour: string;
   /** Rises with whatever is told: of two pages of one person, the higher is the one in use. */
   readonly changed: number;
-  readonly drag: { readonly ids: readonly string[]; readonly by: readonly [number, number] } | null;
+  readonly drag: {
+    /** Of each drag of this peer another one. */
+    readonly key: number;
+    readonly ids: readonly string[];
+    readonly by: readonly [number, number];
+  } | null;
 }
+
+/** What of a peer stays as it is while they move. */
+export type PeerHere = Omit<Peer, 'pointer' | 'view' | 'drag' | 'changed'>;
 
 type Own = Partial<Omit<z.input<typeof PeerState>, 'user'>>;
 
@@ -104,7 +112,10 @@ function settled(state: Own, { pointer, drag, view }: Moved): Own {
  * them thirty times a second to everybody.
  */
 export class Presence {
+  /** Everybody else, with every motion: changes many times a second. */
   readonly peers = new Observable<readonly Peer[]>([]);
+  /** Everybody else, without what moves: what is drawn of this is not drawn anew with every motion. */
+  readonly here = new Observable<readonly PeerHere[]>([]);
   readonly awareness: Awareness;
   readonly #send: (motion: Motion) => void;
   readonly #states = new Map<number, PeerState>();
@@ -129,7 +140,9 @@ export class Presence {
     this.#change = ({ added, updated, removed }) => {
       for (const client of [...added, ...updated]) this.#learn(client);
       for (const client of removed) this.#forget(client);
-      this.peers.set([...this.#read.values()]);
+      const peers = [...this.#read.values()];
+      this.here.set(peers);
+      this.peers.set(peers);
     };
     awareness.on('change', this.#change);
   }
@@ -225,6 +238,6 @@ export class Presence {
     const known = this.#dragged.get(client);
     if (drag === null || known?.key !== drag.key) return null;
     const by = moved.drag?.[0] === drag.key ? ([moved.drag[1], moved.drag[2]] as const) : drag.by;
-    return { ids: known.ids, by };
+    return { key: known.key, ids: known.ids, by };
   }
 }

@@ -1,19 +1,27 @@
 import type { EdgeId } from '@dailies/shared/ids';
-import { boundsOf, type Curve, distanceTo } from './curve.ts';
+import { type Bounds, distanceTo } from './curve.ts';
+import type { DrawnEdge } from './drawnEdges.ts';
 
 const CELL_PX = 512;
 /** An edge over more cells than this is looked at for every point instead. */
 const CELLS_AT_MOST = 400;
 
+type Edge = Pick<DrawnEdge, 'curve' | 'bounds'>;
+type Edges = ReadonlyMap<EdgeId, Edge>;
+
 /** Finds the edge at a point: a grid over the boxes of the curves, then the curves themselves. */
 export class EdgeIndex {
-  readonly #curves: ReadonlyMap<EdgeId, Curve>;
-  readonly #cells = new Map<string, EdgeId[]>();
-  readonly #large: EdgeId[] = [];
+  #edges: Edges = new Map();
+  readonly #cells = new Map<string, Set<EdgeId>>();
+  readonly #large = new Set<EdgeId>();
 
-  constructor(curves: ReadonlyMap<EdgeId, Curve>) {
-    this.#curves = curves;
-    for (const [id, curve] of curves) this.#add(id, curve);
+  /** Takes these edges in place of those before; only those that differ cost something. */
+  follow(edges: Edges): void {
+    const before = this.#edges;
+    if (edges === before) return;
+    this.#edges = edges;
+    for (const [id, edge] of before) if (edges.get(id) !== edge) this.#remove(id, edge);
+    for (const [id, edge] of edges) if (before.get(id) !== edge) this.#add(id, edge);
   }
 
   /** The nearest edge within `marginPx` of a point; undefined where there is none. */
@@ -29,8 +37,8 @@ export class EdgeIndex {
       }
     }
     for (const id of seen) {
-      const curve = this.#curves.get(id);
-      const distance = curve === undefined ? Infinity : distanceTo(curve, x, y);
+      const edge = this.#edges.get(id);
+      const distance = edge === undefined ? Infinity : distanceTo(edge.curve, x, y);
       if (distance > least) continue;
       least = distance;
       nearest = id;
@@ -38,21 +46,37 @@ export class EdgeIndex {
     return nearest;
   }
 
-  #add(id: EdgeId, curve: Curve): void {
-    const { left, right, top, bottom } = boundsOf(curve);
-    const [fromColumn, toColumn] = [Math.floor(left / CELL_PX), Math.floor(right / CELL_PX)];
-    const [fromRow, toRow] = [Math.floor(top / CELL_PX), Math.floor(bottom / CELL_PX)];
-    if ((toColumn - fromColumn + 1) * (toRow - fromRow + 1) > CELLS_AT_MOST) {
-      this.#large.push(id);
+  #add(id: EdgeId, { bounds }: Edge): void {
+    const keys = cellsOf(bounds);
+    if (keys === null) {
+      this.#large.add(id);
       return;
     }
-    for (let column = fromColumn; column <= toColumn; column += 1) {
-      for (let row = fromRow; row <= toRow; row += 1) {
-        const key = `${column} ${row}`;
-        const cell = this.#cells.get(key);
-        if (cell === undefined) this.#cells.set(key, [id]);
-        else cell.push(id);
-      }
+    for (const key of keys) {
+      const cell = this.#cells.get(key);
+      if (cell === undefined) this.#cells.set(key, new Set([id]));
+      else cell.add(id);
     }
   }
+
+  #remove(id: EdgeId, { bounds }: Edge): void {
+    this.#large.delete(id);
+    for (const key of cellsOf(bounds) ?? []) {
+      const cell = this.#cells.get(key);
+      cell?.delete(id);
+      if (cell?.size === 0) this.#cells.delete(key);
+    }
+  }
+}
+
+/** The cells that a box lies in; null where they are too many. */
+function cellsOf({ left, right, top, bottom }: Bounds): readonly string[] | null {
+  const [fromColumn, toColumn] = [Math.floor(left / CELL_PX), Math.floor(right / CELL_PX)];
+  const [fromRow, toRow] = [Math.floor(top / CELL_PX), Math.floor(bottom / CELL_PX)];
+  if ((toColumn - fromColumn + 1) * (toRow - fromRow + 1) > CELLS_AT_MOST) return null;
+  const keys: string[] = [];
+  for (let column = fromColumn; column <= toColumn; column += 1) {
+    for (let row = fromRow; row <= toRow; row += 1) keys.push(`${column} ${row}`);
+  }
+  return keys;
 }

@@ -4,9 +4,11 @@ import { atom, type Computed, computed, type Editor } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import type { CanvasState } from '../CanvasState.ts';
 import type { PortEnd } from '../PortEnd.ts';
-import { isNodeShape, nodeIdOf, type NodeShape } from '../shapes/NodeShape.ts';
-import { type DrawnEdge, drawnEdges, endPoint } from './drawnEdges.ts';
+import type { NodeShape } from '../shapes/NodeShape.ts';
+import { type DrawnEdge, endPoint } from './drawnEdges.ts';
+import { EdgeDrawing } from './EdgeDrawing.ts';
 import { EdgeIndex } from './EdgeIndex.ts';
+import { nodeShapes } from './nodeShapes.ts';
 import type { Scene } from '../painting/Scene.ts';
 
 /** Checking every edge follows the last change at this distance. */
@@ -17,7 +19,7 @@ export class EdgeScene {
   /** The shapes of nodes by node, live: also while they are dragged. */
   readonly shapes: Computed<ReadonlyMap<NodeId, NodeShape>>;
   readonly edges: Computed<ReadonlyMap<EdgeId, DrawnEdge>>;
-  readonly #index: Computed<EdgeIndex>;
+  readonly #index = new EdgeIndex();
   /** Edges that a merge made wrong. */
   readonly broken = atom<ReadonlySet<EdgeId>>('broken edges', new Set());
   readonly #model: ProjectModel;
@@ -26,23 +28,9 @@ export class EdgeScene {
 
   constructor(editor: Editor, model: ProjectModel, state: CanvasState) {
     this.#model = model;
-    this.shapes = computed('node shapes', () => {
-      const shapes = new Map<NodeId, NodeShape>();
-      for (const shape of editor.getCurrentPageShapes()) {
-        const id = isNodeShape(shape) ? nodeIdOf(shape.id) : undefined;
-        if (id !== undefined && isNodeShape(shape)) shapes.set(id, shape);
-      }
-      return shapes;
-    });
-    this.edges = computed('drawn edges', () => {
-      state.edgesVersion.get();
-      const shapes = this.shapes.get();
-      return drawnEdges(model, shapes);
-    });
-    this.#index = computed(
-      'edge index',
-      () => new EdgeIndex(new Map([...this.edges.get()].map(([id, { curve }]) => [id, curve]))),
-    );
+    this.shapes = nodeShapes(editor.store);
+    const drawing = new EdgeDrawing(model);
+    this.edges = computed('drawn edges', () => drawing.of(this.shapes.get(), state.edgesVersion.get()));
     const follow = () => {
       state.edgesVersion.update((version) => version + 1);
       clearTimeout(this.#timer);
@@ -64,7 +52,8 @@ export class EdgeScene {
 
   /** The edge at a point, within some canvas pixels. */
   at(x: number, y: number, marginPx: number): EdgeId | undefined {
-    return this.#index.get().at(x, y, marginPx);
+    this.#index.follow(this.edges.get());
+    return this.#index.at(x, y, marginPx);
   }
 
   /** Where a port is now, with its colour; null where it is not there. */

@@ -6,14 +6,17 @@ import type { PortEnd } from '../PortEnd.ts';
 import { placePorts } from '../shapes/portLayout.ts';
 import { rimPlaces } from '../scenes/rimPlaces.ts';
 import { keyOfRim } from '../scenes/rims.ts';
-import { type Curve, curveBetween } from './curve.ts';
+import { type Bounds, boundsOf, type Curve, curveBetween } from './curve.ts';
 import { portColour } from './portColour.ts';
 
 /** The colour of an edge that gives nothing, because what it comes from is disabled: drawn dotted, with a cross on it. */
 export const QUIET = '#7f8794';
 
 export interface DrawnEdge {
+  readonly id: EdgeId;
   readonly curve: Curve;
+  /** The box that the curve lies in, found once: every frame asks for it. */
+  readonly bounds: Bounds;
   readonly colour: string;
   /** Where one end is on another level: what is there, and whether it comes from there. */
   readonly outside?: { readonly title: string; readonly isInput: boolean };
@@ -62,8 +65,9 @@ export function endPoint(
   return { x: side === 'input' ? placed.x : placed.x + placed.props.w, y: placed.y + place.y, colour: place.colour };
 }
 
-/** The box that stands for a node which is deeper than what is shown; undefined where none does. */
-function boxAround({ scenes }: ProjectModel, nodes: ReadonlyMap<NodeId, PlacedNode>, node: NodeId): NodeId | undefined {
+/** The node itself, or the box that stands for it where it is deeper than what is shown; undefined where none does. */
+function boxOf({ scenes }: ProjectModel, nodes: ReadonlyMap<NodeId, PlacedNode>, node: NodeId): NodeId | undefined {
+  if (nodes.has(node)) return node;
   for (let at = scenes.holderOf(node); at !== null; at = scenes.holderOf(at)) if (nodes.has(at)) return at;
   return undefined;
 }
@@ -74,11 +78,11 @@ function drawnEnd(
   nodes: ReadonlyMap<NodeId, PlacedNode>,
   edge: Edge,
   side: 'input' | 'output',
+  box: NodeId | undefined,
 ): EndPoint | null {
   const end: PortEnd =
     side === 'input' ? { node: edge.to, port: edge.toPort, side } : { node: edge.from, port: edge.fromPort, side };
-  if (nodes.has(end.node)) return endPoint(model, nodes, end);
-  const box = boxAround(model, nodes, end.node);
+  if (box === end.node) return endPoint(model, nodes, end);
   const placed = box === undefined ? undefined : nodes.get(box);
   if (box === undefined || placed === undefined) return null;
   const place = rimPlaces(model.graph, box, placed.props.h).get(keyOfRim(side, edge));
@@ -98,25 +102,52 @@ interface Stub {
   readonly title: string;
 }
 
-/**
- * The document's edges as curves between nodes. One into or out of a scene that is shown from outside ends at its
- * rim; one that leads out of what is shown ends at a name. Those without an end here are left out.
- */
-export function drawnEdges(
+/** The edges that end at each node that is shown, or within it. */
+export type EdgesAt = ReadonlyMap<NodeId, readonly Edge[]>;
+
+const drawnAs = (id: EdgeId, curve: Curve, colour: string): DrawnEdge => ({
+  id,
+  curve,
+  bounds: boundsOf(curve),
+  colour,
+});
+
+/** The document's edges as curves between nodes. */
+export const drawnEdges = (
   model: ProjectModel,
   nodes: ReadonlyMap<NodeId, PlacedNode>,
-): ReadonlyMap<EdgeId, DrawnEdge> {
+): ReadonlyMap<EdgeId, DrawnEdge> => drawEdges(model, nodes, model.edges.values()).edges;
+
+/**
+ * Some edges as curves between nodes. One into or out of a scene that is shown from outside ends at its rim; one that
+ * leads out of what is shown ends at a name. Those without an end here are left out.
+ */
+export function drawEdges(
+  model: ProjectModel,
+  nodes: ReadonlyMap<NodeId, PlacedNode>,
+  edges: Iterable<Edge>,
+): { readonly edges: ReadonlyMap<EdgeId, DrawnEdge>; readonly at: EdgesAt } {
   const drawn = new Map<EdgeId, DrawnEdge>();
   const stubs = new Map<string, Stub[]>();
-  for (const edge of model.edges.values()) {
-    // Far from what is shown, as most edges of a large film are.
-    const isNear = nodes.has(edge.from) || nodes.has(edge.to);
-    if (!isNear && boxAround(model, nodes, edge.from) === boxAround(model, nodes, edge.to)) continue;
-    const from = drawnEnd(model, nodes, edge, 'output');
-    const to = drawnEnd(model, nodes, edge, 'input');
+  const at = new Map<NodeId, Edge[]>();
+  const keepAt = (box: NodeId | undefined, edge: Edge): void => {
+    if (box === undefined) return;
+    const others = at.get(box);
+    if (others === undefined) at.set(box, [edge]);
+    else others.push(edge);
+  };
+  for (const edge of edges) {
+    const [fromBox, toBox] = [boxOf(model, nodes, edge.from), boxOf(model, nodes, edge.to)];
+    // Far from what is shown, as most edges of a large film are; or within one box of it.
+    if (fromBox === toBox && fromBox !== edge.from && toBox !== edge.to) continue;
+    keepAt(fromBox, edge);
+    keepAt(toBox, edge);
+    const from = drawnEnd(model, nodes, edge, 'output', fromBox);
+    const to = drawnEnd(model, nodes, edge, 'input', toBox);
     if (from !== null && to !== null) {
       const isQuiet = model.nodes.get(edge.from)?.mode === 'disabled';
-      drawn.set(edge.id, { curve: curveBetween(from.x, from.y, to.x, to.y), colour: isQuiet ? QUIET : from.colour });
+      const curve = curveBetween(from.x, from.y, to.x, to.y);
+      drawn.set(edge.id, drawnAs(edge.id, curve, isQuiet ? QUIET : from.colour));
       continue;
     }
     const here = from ?? to;
@@ -125,7 +156,7 @@ export function drawnEdges(
     // The other end is gone, or is a port that is: that is not elsewhere.
     if (here === null || nodes.has(other) || !model.nodes.has(other)) continue;
     const stub = { edge, here, isInput, title: model.nodes.get(other)?.title ?? '' };
-    const key = `${isInput} ${here.x} ${here.y}`;
+    const key = `${isInput ? toBox : fromBox} ${isInput} ${here.y}`;
     const beside = stubs.get(key);
     if (beside === undefined) stubs.set(key, [stub]);
     else beside.push(stub);
@@ -136,9 +167,9 @@ export function drawnEdges(
     for (const [index, { edge, here, isInput }] of beside.entries()) {
       const { x, y, colour } = here;
       const ends = isInput ? curveBetween(x - STUB_PX, y, x, y) : curveBetween(x, y, x + STUB_PX, y);
-      const curve = { ...ends, reach: STUB_PX / 2 };
-      drawn.set(edge.id, index === 0 ? { curve, colour, outside: { title, isInput } } : { curve, colour });
+      const stub = drawnAs(edge.id, { ...ends, reach: STUB_PX / 2 }, colour);
+      drawn.set(edge.id, index === 0 ? { ...stub, outside: { title, isInput } } : stub);
     }
   }
-  return drawn;
+  return { edges: drawn, at };
 }

@@ -2,7 +2,7 @@ import { type Editor, react } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import { around, fromMap, type MapBox, type MapView, mapView } from './mapView.ts';
 import { isOnLevel } from '../scenes/peersInside.ts';
-import { mapItems, mapPalette, paintItems, paintViews } from './paintMap.ts';
+import { mapItems, type MapPalette, mapPalette, paintItems, paintViews } from './paintMap.ts';
 
 /** The boxes follow what changed at this distance: while something is dragged they need not be of this frame. */
 const BOXES_MS = 120;
@@ -17,6 +17,10 @@ export class MapPainter {
   readonly #canvas: HTMLCanvasElement;
   readonly #boxes = document.createElement('canvas');
   readonly #stops: readonly (() => void)[];
+  /** The map's size, in CSS pixels. To ask the page for it in every frame would have it laid out in the midst of one. */
+  readonly #width: number;
+  readonly #height: number;
+  #palette: MapPalette;
   /** What the boxes are painted of, and how. */
   #content: MapBox | null = null;
   #contentView: MapView | null = null;
@@ -28,9 +32,12 @@ export class MapPainter {
     this.#editor = editor;
     this.#session = session;
     this.#canvas = canvas;
+    this.#width = canvas.clientWidth;
+    this.#height = canvas.clientHeight;
+    this.#palette = mapPalette(canvas);
     for (const each of [canvas, this.#boxes]) {
-      each.width = Math.round(canvas.clientWidth * window.devicePixelRatio);
-      each.height = Math.round(canvas.clientHeight * window.devicePixelRatio);
+      each.width = Math.round(this.#width * window.devicePixelRatio);
+      each.height = Math.round(this.#height * window.devicePixelRatio);
     }
     const changed = () => {
       this.#timer ??= setTimeout(() => {
@@ -40,7 +47,11 @@ export class MapPainter {
       }, BOXES_MS);
     };
     const { model, presence } = session;
+    // Whoever changes the theme, its colours are those of the page from then on.
+    const theme = new MutationObserver(changed);
+    theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
     this.#stops = [
+      () => theme.disconnect(),
       editor.store.listen(changed, { scope: 'document' }),
       model.subscribe(['nodes'], changed),
       presence.peers.subscribe(() => this.#schedule()),
@@ -78,7 +89,7 @@ export class MapPainter {
     const { x, y, w, h } = this.#editor.getViewportPageBounds();
     const own = { x, y, w, h };
     const all = around(this.#content === null ? [own] : [this.#content, own]) ?? own;
-    return mapView(all, this.#canvas.clientWidth, this.#canvas.clientHeight);
+    return mapView(all, this.#width, this.#height);
   }
 
   #schedule(): void {
@@ -93,14 +104,15 @@ export class MapPainter {
   #paintBoxes(): void {
     const context = this.#boxes.getContext('2d');
     if (context === null) return;
-    const items = mapItems(this.#editor, this.#session.model, mapPalette(this.#canvas));
+    this.#palette = mapPalette(this.#canvas);
+    const items = mapItems(this.#editor, this.#session.model, this.#palette);
     this.#content = around(items);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.#boxes.width, this.#boxes.height);
     if (this.#content === null) return;
     const ratio = window.devicePixelRatio;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    this.#contentView = mapView(this.#content, this.#canvas.clientWidth, this.#canvas.clientHeight);
+    this.#contentView = mapView(this.#content, this.#width, this.#height);
     paintItems(context, items, this.#contentView);
   }
 
@@ -117,12 +129,12 @@ export class MapPainter {
     if (this.#content !== null && painted !== null) {
       const scale = view.scale / painted.scale;
       const [x, y] = [view.x - painted.x * scale, view.y - painted.y * scale];
-      context.drawImage(this.#boxes, x, y, canvas.clientWidth * scale, canvas.clientHeight * scale);
+      context.drawImage(this.#boxes, x, y, this.#width * scale, this.#height * scale);
     }
     const { x, y, w, h } = this.#editor.getViewportPageBounds();
     const screen = this.#editor.getViewportScreenBounds();
     const level = this.#session.level.get();
     const peers = this.#session.presence.peers.get().filter((peer) => isOnLevel(peer, level));
-    paintViews(context, { x, y, w, h }, peers, view, mapPalette(canvas), screen);
+    paintViews(context, { x, y, w, h }, peers, view, this.#palette, screen);
   }
 }

@@ -1,6 +1,7 @@
 import { atom, computed, type Editor, react, type TLShapeId } from 'tldraw';
-import { isNodeShape } from '../shapes/NodeShape.ts';
 import { isFarView, READ_ZOOM } from './farView.ts';
+import { outOfView } from './outOfView.ts';
+import { renderingShapes } from './renderingShapes.ts';
 
 /** Bodies that are mounted in one frame while the camera rests: a frame's work. */
 const MOUNTED_A_FRAME = 6;
@@ -35,14 +36,11 @@ export class MountedNodes {
 
   constructor(editor: Editor) {
     this.#editor = editor;
-    const all = editor.getRenderingShapes.bind(editor);
-    const shown = computed('mounted shapes', () => {
-      const mounted = this.#mounted.get();
-      const editing = editor.getEditingShapeId();
-      return all().filter(({ id, shape }) => !isNodeShape(shape) || mounted.has(id) || id === editing);
-    });
-    // The one place where tldraw asks what to mount.
+    // The one place where tldraw asks what to mount, and the one where it asks what to hide of it.
+    const shown = renderingShapes(editor, () => this.#mounted.get());
     editor.getRenderingShapes = () => shown.get();
+    const hidden = outOfView(editor);
+    editor.getNotVisibleShapes = () => hidden.get();
     const wanted = computed('nodes near the view', () => this.#near());
     this.#stop = react('mount nodes', () => this.#step(wanted.get()));
   }

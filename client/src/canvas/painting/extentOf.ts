@@ -1,4 +1,3 @@
-import { boundsOf } from '../edges/curve.ts';
 import type { Scene, Seen } from './Scene.ts';
 
 const extents = new WeakMap<Scene['nodes'], Seen>();
@@ -15,7 +14,7 @@ export function extentOf({ nodes, edges }: Scene): Seen {
     extent.bottom = Math.max(extent.bottom, bottom);
   };
   for (const { x, y, props } of nodes.values()) take({ left: x, top: y, right: x + props.w, bottom: y + props.h });
-  for (const { curve } of edges.values()) take(boundsOf(curve));
+  for (const { bounds } of edges.values()) take(bounds);
   extents.set(nodes, extent);
   return extent;
 }

@@ -1,7 +1,7 @@
 import type { Connecting } from '../CanvasState.ts';
 import { type Curve, curveBetween } from '../edges/curve.ts';
-import { QUIET } from '../edges/drawnEdges.ts';
-import { type SheetEdge, sheetOf } from './EdgeSheet.ts';
+import { type DrawnEdge, QUIET } from '../edges/drawnEdges.ts';
+import { sheetOf } from './EdgeSheet.ts';
 import { isSeen, type Palette, type Scene, type Seen, type View } from './Scene.ts';
 
 /** Below this zoom edges are straight lines. */
@@ -21,10 +21,10 @@ function trace(path: CanvasPath, { x1, y1, x2, y2, reach }: Curve, isLine: boole
 /** Strokes what of these edges is seen, some at a time; waits after each of them. */
 function* strokeSeen(
   context: CanvasRenderingContext2D,
-  edges: readonly SheetEdge[],
+  edges: readonly DrawnEdge[],
   seen: Seen,
   isLine: boolean,
-  isLeftOut: (edge: SheetEdge) => boolean,
+  isLeftOut: (edge: DrawnEdge) => boolean,
 ): Generator<void> {
   let traced = 0;
   for (const edge of edges) {
@@ -43,7 +43,7 @@ function* strokeSeen(
 const CROSS_PX = 5;
 
 /** A cross in the middle of each edge that gives nothing. */
-function paintCrosses(context: CanvasRenderingContext2D, edges: readonly SheetEdge[], seen: Seen, z: number): void {
+function paintCrosses(context: CanvasRenderingContext2D, edges: readonly DrawnEdge[], seen: Seen, z: number): void {
   if (edges.length === 0) return;
   const arm = CROSS_PX / Math.min(1, z);
   context.strokeStyle = QUIET;
@@ -73,7 +73,7 @@ export function* paintEdges(
   const isLine = z < LINES_ZOOM;
   const { broken } = scene;
   const { selected, hovered } = view;
-  const isMarked = ({ id }: SheetEdge): boolean => id === selected || id === hovered;
+  const isMarked = ({ id }: DrawnEdge): boolean => id === selected || id === hovered;
   context.lineCap = isLine ? 'butt' : 'round';
   context.lineWidth = Math.max(2, 1.1 / z) * weight;
   // Thin lines need no blending to look light, and it takes a third of their time.

@@ -1,5 +1,4 @@
 import { isSeen, type Palette, type Scene, type Seen, type View } from './Scene.ts';
-import { boundsOf } from '../edges/curve.ts';
 
 /** Below this zoom no name can be read. */
 const NAMES_ZOOM = 0.4;
@@ -26,8 +25,8 @@ export function paintOutside(
   if (view.camera.z < NAMES_ZOOM) return;
   context.font = `500 ${FONT_PX}px 'Inter Variable', system-ui, sans-serif`;
   context.textBaseline = 'middle';
-  for (const { curve, colour, outside } of scene.edges.values()) {
-    if (outside === undefined || !isSeen(grown(boundsOf(curve)), seen)) continue;
+  for (const { curve, bounds, colour, outside } of scene.edges.values()) {
+    if (outside === undefined || !isSeen(grown(bounds), seen)) continue;
     const text = shortened(context, outside.title);
     const width = context.measureText(text).width + 2 * PADDING_PX;
     const [x, y] = outside.isInput ? [curve.x1 - width, curve.y1] : [curve.x2, curve.y2];

@@ -12,10 +12,10 @@ const SHOWN_AT_MOST = 4;
 export function PeopleInside({ scene }: { scene: NodeId }) {
   const { presence, me } = useSession();
   const scenes = useModel(['scenes'], (model) => model.scenes);
-  // As text: people move all the time, and seldom from scene to scene.
-  const text = useSyncExternalStore(presence.peers.subscribe, () =>
+  // As text: people seldom move from scene to scene.
+  const text = useSyncExternalStore(presence.here.subscribe, () =>
     JSON.stringify(
-      peersInside(presence.peers.get(), scenes, scene)
+      peersInside(presence.here.get(), scenes, scene)
         .filter(({ user }) => user.id !== me.id)
         .map(({ user }) => [user.id, user.name]),
     ),
