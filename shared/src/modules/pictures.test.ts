@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { planNode, type PlanningContext, portsOf, readGraph } from '../graph/index.ts';
 import { NodeId } from '../ids/index.ts';
 import { Sha256 } from '../media/index.ts';
-import { Pipeline } from '../runs/index.ts';
+import { Pipeline, type RunInput } from '../runs/index.ts';
 import { TEST_CONTEXT } from '../testing/convergence/checkDocument.ts';
 import { act, sampleProject } from '../testing/sampleProject.ts';
+import { MODULES } from './registry.ts';
 
 const sha = (digit: string) => Sha256.parse(digit.repeat(64));
 
@@ -147,4 +148,19 @@ describe('what no machine here can make', () => {
     expect(recipe.inputs).toMatchObject({ image: [{ sha256: sha('1') }], mask: [{ sha256: sha('3') }] });
     expect(planOf('inpaint', { image: 'quay' })).toMatchObject({ ok: false, refusal: { rule: 'G9' } });
   });
+});
+
+it('[P13] a still along a control map wants a model that follows it; without one its recipe is as it was', () => {
+  const module = MODULES.get('shot-still');
+  if (module?.runs !== true) throw new Error('A still makes takes.');
+  const planned = (inputs: Readonly<Record<string, readonly RunInput[]>>) => {
+    const format = { widthPx: 64, heightPx: 36, fps: [24, 1] as const };
+    const plan = module.plan({ params: {}, inputs, format, assets: () => undefined });
+    if (!plan.ok) throw new Error(plan.refusal.message);
+    return plan.value;
+  };
+  const control: readonly RunInput[] = [{ type: 'media', kind: 'image', sha256: sha('4') }];
+  expect(Object.keys(planned({ control: [] }).inputs)).not.toContain('control');
+  expect(planned({ control: [] })).not.toHaveProperty('wants');
+  expect(planned({ control })).toMatchObject({ inputs: { control }, wants: { module: 'shot-still-controlled' } });
 });

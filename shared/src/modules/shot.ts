@@ -31,7 +31,7 @@ function planShot(
   }: ModuleContext<ShotStillParams>,
   time: { kind: 'image' | 'video'; frames: number; extra: Record<string, string | number> },
 ): Result<ModulePlan> {
-  const { prompt: texts = [], firstFrame = [], ...cast } = arriving;
+  const { prompt: texts = [], firstFrame = [], control = [], ...cast } = arriving;
   const told = mentionedAssets(wholePrompt(texts, prompt), cast, castPorts, assets);
   if (!told.ok) return told;
   return ok({
@@ -46,12 +46,20 @@ function planShot(
       ...(burnIns ? {} : { burnIns }),
     },
     // [P13] left out where there is none
-    inputs: firstFrame.length === 0 ? told.value.inputs : { ...told.value.inputs, firstFrame },
+    inputs: {
+      ...told.value.inputs,
+      ...(firstFrame.length === 0 ? {} : { firstFrame }),
+      ...(control.length === 0 ? {} : { control }),
+    },
     widthPx: format.widthPx,
     heightPx: format.heightPx,
     frames: time.frames,
     fps: format.fps,
     lockedSeed: seed,
+    // What knows nothing of control maps would leave it out without a word.
+    ...(control.length === 0
+      ? {}
+      : { wants: { module: 'shot-still-controlled', makes: 'a picture along a control map' } }),
   });
 }
 
@@ -61,7 +69,7 @@ export const shotStill = defineModule<ShotStillParams>({
   version: 1,
   family: 'shot',
   runs: true,
-  inputs: castPorts,
+  inputs: [...castPorts, { key: 'control', title: 'Control map', type: 'ControlMap' }],
   outputs: [{ key: 'image', title: 'Image', type: 'Image' }],
   params: ShotStillParams,
   requirements: { tags: [], gpuMemoryBytes: 0 },

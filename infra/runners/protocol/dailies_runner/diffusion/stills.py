@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import torch
 
+from ..failure import RunFailure
 from ..pictures import cover, mask_of, open_picture, working_size, write_picture
 from ..prompts import whole_prompt
 from .device import device_of, seeded
@@ -65,7 +66,9 @@ def make_still(run, options, family, device_of=device_of):
     size = working_size(run.width, run.height, family.multiple, family.most_pixels)
     # Before anything is loaded: what is wrong with a param is told at once.
     asked = family.asked(run, size) | _given(run, size, family)
-    controlnet = run.model(options.controlnet) if run.media("control") and options.controlnet else None
+    if run.media("control") and options.controlnet is None:
+        raise RunFailure("bad-params", "This pipeline follows no control map; choose another, or take the map away.")
+    controlnet = run.model(options.controlnet) if run.media("control") else None
     model = run.model(options.model)
     device = device_of()
     run.progress(0.02, f"Loading {family.title}")
