@@ -90,12 +90,22 @@ const wantedBy = ({ runner, tags, gpu_memory_bytes, warm, backend }: Head): Want
 
 async function placesWithRoom(tx: Tx, { tags, gpuMemoryBytes }: Claiming, room: Room): Promise<Place[]> {
   const { busy, concurrency } = room;
-  const here: Place = { id: null, runners: LOCAL_RUNNERS, tags, gpuMemoryBytes, busy, concurrency, warm: [] };
+  const here: Place = {
+    id: null,
+    runners: LOCAL_RUNNERS,
+    tags,
+    gpuMemoryBytes,
+    busy,
+    concurrency,
+    queued: 0,
+    warm: [],
+  };
   const local = busy < concurrency ? [here] : [];
   if (room.backends.length === 0) return local;
-  const rows = await tx<{ id: BackendId; busy: number; warm: string[] }[]>`
+  const rows = await tx<{ id: BackendId; busy: number; queued: number; warm: string[] }[]>`
     SELECT backends.id,
       (SELECT count(*)::int FROM runs WHERE state = 'running' AND runs.backend = backends.id) AS busy,
+      COALESCE((backend_states.probe ->> 'queued')::int, 0) AS queued,
       ARRAY(SELECT jsonb_array_elements_text(COALESCE(backend_states.probe -> 'loaded', '[]')))
         || ARRAY(SELECT pipeline FROM pipeline_times WHERE backend = backends.id ORDER BY ended_at DESC LIMIT 1) AS warm
     FROM backends JOIN backend_states ON backend_states.backend_id = backends.id

@@ -8,6 +8,7 @@ const place = (id: string | null, more: Partial<Place> = {}): Place => ({
   gpuMemoryBytes: 24e9,
   busy: 0,
   concurrency: 2,
+  queued: 0,
   warm: [],
   ...more,
 });
@@ -47,6 +48,8 @@ it('what is loaded counts before what is idle', () => {
 it('large memory is kept for who needs it, and then work is spread', () => {
   expect(chosen([place('large', { gpuMemoryBytes: 80e9 }), place('small', { busy: 1 })])).toBe('small');
   expect(chosen([place('a', { busy: 1 }), place('b'), place('c', { busy: 1, concurrency: 8 })])).toBe('b');
+  // What others have there counts too.
+  expect(chosen([place('a', { queued: 5 }), place('b', { busy: 1 })])).toBe('b');
 });
 
 it('does not depend on the order that places come in', () => {

@@ -11,6 +11,8 @@ export interface Place {
   /** Runs under way there, and how many there may be. */
   readonly busy: number;
   readonly concurrency: number;
+  /** Work that waits there or is under way, whoever it is of: a ComfyUI server has other users too. */
+  readonly queued: number;
   /** Models that are loaded there, and pipelines that ran there last. */
   readonly warm: readonly string[];
 }
@@ -28,7 +30,7 @@ export interface Wanted {
 /** A backend as a place that nothing runs on yet. A container goes to Docker and Kubernetes alike. */
 export function placeOf({ id, connection: { executor }, tags, gpuMemoryBytes, concurrency }: Backend): Place {
   const runners = executor === 'docker' || executor === 'kubernetes' ? ['container'] : [executor];
-  return { id, runners, tags, gpuMemoryBytes, concurrency, busy: 0, warm: [] };
+  return { id, runners, tags, gpuMemoryBytes, concurrency, busy: 0, queued: 0, warm: [] };
 }
 
 export const canTake = (place: Place, wanted: Pick<Wanted, 'runner' | 'tags' | 'gpuMemoryBytes'>): boolean =>
@@ -38,15 +40,15 @@ export const canTake = (place: Place, wanted: Pick<Wanted, 'runner' | 'tags' | '
 
 /**
  * Where a run goes among the places with room: first where an earlier attempt of it may be adopted, then where most
- * of what it reads is loaded already, then where the least GPU memory lies idle besides, then where least is
- * under way. Undefined where no place can take it.
+ * of what it reads is loaded already, then where the least GPU memory lies idle besides, then where least waits
+ * or is under way. Undefined where no place can take it.
  */
 export function choosePlace(places: readonly Place[], wanted: Wanted): Place | undefined {
   const rank = (place: Place): readonly number[] => [
     place.id !== null && place.id === wanted.before ? 0 : 1,
     -wanted.warm.filter((name) => place.warm.includes(name)).length,
     place.gpuMemoryBytes,
-    place.busy / place.concurrency,
+    Math.max(place.busy, place.queued) / place.concurrency,
   ];
   const fitting = places.filter((place) => place.busy < place.concurrency && canTake(place, wanted));
   return fitting.toSorted((a, b) => {
