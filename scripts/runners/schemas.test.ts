@@ -53,6 +53,8 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
   'dialogue': [{ text: 'We wait here.' }],
   'text-overlay': [{ text: 'A title' }],
   'mask-apply': [{ ground: 'colour' }],
+  'assembler': [{ clips: 2, stills: 2, join: 'crossfade', order: 'still1 clip2' }],
+  'output': [{ profile: 'prores-hq', burnIn: true, film: 'A film' }],
   'audio-mix': [{ tracks: 3, normalise: 'loudness' }],
 };
 

@@ -49,7 +49,7 @@ export function FieldFrame({ field, wide = false, problem = null, onScrub, aside
   const [first] = peers;
   const isScrubbed = onScrub !== undefined && mayWrite;
   /** Fields of controls that name themselves, and have no default to go back to. */
-  const isOwn = hint.control === 'text' || hint.control === 'media';
+  const isOwn = ['text', 'media', 'order'].includes(hint.control);
   return (
     <div
       className={classes.field}

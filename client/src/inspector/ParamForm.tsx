@@ -6,6 +6,7 @@ import { FlagField } from './FlagField.tsx';
 import { FontField } from './FontField.tsx';
 import { MediaField } from './MediaField.tsx';
 import { NumberField } from './NumberField.tsx';
+import { OrderField } from './OrderField.tsx';
 import own from './ParamForm.module.css';
 import { PipelineField } from './PipelineField.tsx';
 import { SeedField } from './SeedField.tsx';
@@ -53,6 +54,8 @@ function ParamField({ nodes, field: { hint, ...field } }: { nodes: readonly Node
       return <AssetField {...given} hint={hint} />;
     case 'pipeline':
       return <PipelineField {...given} hint={hint} />;
+    case 'order':
+      return <OrderField {...given} hint={hint} />;
     case 'media':
       return <MediaField {...given} hint={hint} />;
   }

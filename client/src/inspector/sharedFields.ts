@@ -70,7 +70,7 @@ export function sharedFields(nodes: readonly NodeRecord[]): readonly SharedField
   const isOne = all.length === 1;
   return Object.entries(first.definition.params).flatMap(([name, hint]): SharedField[] => {
     if (!all.every(({ definition }) => isAlike(hint, definition.params[name]))) return [];
-    if ((hint.control === 'text' || hint.control === 'media') && !isOne) return [];
+    if (['text', 'media', 'order'].includes(hint.control) && !isOne) return [];
     if (!all.every(({ definition, node }) => isShown(definition, node, hint))) return [];
     const byDefault = defaultsOf(first.definition)[name];
     const values = all.map(({ definition, node }) => valueOf(definition, node, name));

@@ -19,6 +19,8 @@ export function shownValue(hint: ParamHint, value: unknown): string {
       return typeof value === 'string' ? 'a font file' : 'the one that ships';
     case 'text':
       return typeof value === 'string' && value !== '' ? value : 'empty';
+    case 'order':
+      return typeof value === 'string' && value !== '' ? value : 'from the top';
     case 'pipeline':
       return typeof value === 'string' ? value : 'none';
     case 'asset':

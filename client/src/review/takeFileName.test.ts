@@ -19,3 +19,10 @@ test('a take of a deleted shot still has a name', () => {
   const node = NodeId.parse('gone');
   expect(takeFileName(model, { node, kind: 'image', number: 100 })).toBe('v100_take100.png');
 });
+
+test('a take is named after what its file is', () => {
+  const model = new ProjectModel(sampleProject());
+  const named = (mediaType?: string) => takeFileName(model, { node: shot, kind: 'video', number: 1 }, mediaType);
+  const types = ['video/quicktime', 'video/webm', 'video/mp4', undefined, 'text/html'];
+  expect(types.map((type) => named(type).split('.')[1])).toEqual(['mov', 'webm', 'mp4', 'mp4', 'mp4']);
+});

@@ -1,7 +1,7 @@
 import type { EdgeRecord, NodeRecord } from '../document/index.ts';
 import { ok, type Refusal, refuse, type Result } from '../errors/index.ts';
 import { EdgeId, type NodeId } from '../ids/index.ts';
-import { bridge, type InputPort, type OutputPort } from '../modules/index.ts';
+import { bridge, type Family, type InputPort, type OutputPort, type ProductionModule } from '../modules/index.ts';
 import { NODE_TYPES, PORT_TYPE_TITLE } from '../nodes/index.ts';
 import type { Edge, GraphView } from './graphView.ts';
 import { portsOf } from './portsOf.ts';
@@ -39,7 +39,11 @@ export function reaches(graph: GraphView, start: NodeId, target: NodeId): boolea
   return false;
 }
 
-/** The two ports of an edge: [G2] both nodes and both ports exist, [G3] in one family of graphs. */
+/** [G3] Whether what one family makes goes into another: a cut is made of shots, and shots of no cut. */
+export const feeds = (source: Family, target: Family): boolean =>
+  source === target || (source === 'shot' && target === 'cut');
+
+/** The two ports of an edge: [G2] both nodes and both ports exist, [G3] of families that go together. */
 export function endsOf(graph: GraphView, edge: EdgeRecord): Result<{ output: OutputPort; input: InputPort }> {
   const from = graph.nodes.get(edge.from);
   const to = graph.nodes.get(edge.to);
@@ -53,10 +57,13 @@ export function endsOf(graph: GraphView, edge: EdgeRecord): Result<{ output: Out
   const input = portsOf(graph, edge.to).inputs.find((port) => port.key === edge.toPort);
   if (output === undefined) return refuse('invalid-graph', `"${from.title}" has no output "${edge.fromPort}".`, 'G2');
   if (input === undefined) return refuse('invalid-graph', `"${to.title}" has no input "${edge.toPort}".`, 'G2');
-  if (source.family !== target.family) {
-    return refuse('invalid-graph', `A ${source.family} node does not connect to a ${target.family} node.`, 'G3');
-  }
+  if (!feeds(source.family, target.family)) return refuse('invalid-graph', apart(from, to, source, target), 'G3');
   return ok({ output, input });
+}
+
+function apart(from: NodeRecord, to: NodeRecord, source: ProductionModule, target: ProductionModule): string {
+  if (source.family !== 'cut') return `A ${source.family} node does not connect to a ${target.family} node.`;
+  return `"${from.title}" is part of the cut and "${to.title}" is not: a cut is made of shots, and goes on to cut nodes only.`;
 }
 
 /**

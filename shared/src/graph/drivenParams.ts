@@ -39,6 +39,7 @@ function takes(hint: ParamHint): string {
     case 'font':
     case 'pipeline':
     case 'media':
+    case 'order':
       return 'another value';
   }
 }

@@ -13,7 +13,7 @@ export { CHAIN_SCOPES, type ChainScope } from './chainScopes.ts';
 export { chainRequests } from './chainRequests.ts';
 export { chainSeconds } from './chainSeconds.ts';
 export { type ChainLookup, type ChainState, chainState } from './chainState.ts';
-export { checkConnection, checkConnections, endsOf, fits, reaches } from './connect.ts';
+export { checkConnection, checkConnections, endsOf, feeds, fits, reaches } from './connect.ts';
 export { type Edge, graphOf, type GraphView, readGraph } from './graphView.ts';
 export { choosePipeline } from './pipelineFor.ts';
 export { type Cell, cellsAbove, fansAbove, runnersBelow } from './cells.ts';

@@ -6,7 +6,7 @@ import { TEST_CONTEXT } from '../testing/convergence/checkDocument.ts';
 import { copyOf, refused } from '../testing/commandStage.ts';
 import { addTestNodeTypes } from '../testing/extraNodeTypes.ts';
 import { act, type PersonName, sampleProject } from '../testing/sampleProject.ts';
-import { checkConnection } from './connect.ts';
+import { checkConnection, feeds } from './connect.ts';
 import { readGraph } from './graphView.ts';
 import { planNode, syncState } from './plan.ts';
 import { edgeProblem, nodeProblem } from './problems.ts';
@@ -69,9 +69,30 @@ describe('connections', () => {
     expect(refused('arne', 'createNodes', { nodes, edges })).toMatchObject({ rule: 'G4' });
   });
 
-  it('[G3] refuses to mix families', () => {
-    const doc = projectWith(['k', 'test-caption']);
-    expect(refused('arne', 'connect', edge('x1', 'prompt', 'text', 'k', 'a'), doc)).toMatchObject({ rule: 'G3' });
+  it('[G3] makes a cut of shots, and no shot of a cut', () => {
+    const doc = projectWith(['k', 'test-caption'], ['film', 'assembler'], ['lips', 'lip-sync']);
+    act(doc, 'arne', 'connect', edge('x1', 'prompt', 'text', 'k', 'a'));
+    act(doc, 'arne', 'connect', edge('x2', 'lips', 'video', 'film', 'clip1'));
+    expect(marks(doc)).toMatchObject({ x1: undefined, x2: undefined });
+    expect(refused('arne', 'connect', edge('x3', 'film', 'video', 'lips', 'video'), doc)).toMatchObject({
+      rule: 'G3',
+      message:
+        '"Assembler" is part of the cut and "Lip sync" is not: a cut is made of shots, and goes on to cut nodes only.',
+    });
+  });
+
+  it('[G3] lets nothing else out of its family', () => {
+    const families = ['asset', 'shot', 'cut'] as const;
+    const pairs = families.flatMap((from) => families.map((to) => [from, to] as const));
+    expect(pairs.filter(([from, to]) => from !== to && feeds(from, to))).toEqual([['shot', 'cut']]);
+    expect(families.every((family) => feeds(family, family))).toBe(true);
+  });
+
+  it('[G3] marks an edge out of the cut that a document of another version has', () => {
+    const doc = projectWith(['film', 'assembler'], ['lips', 'lip-sync']);
+    rootOf(doc, 'edges').set('x1', { from: 'film', fromPort: 'video', to: 'lips', toPort: 'video' });
+    expect(marks(doc)).toMatchObject({ x1: 'G3' });
+    expect(planNode(readGraph(doc), id('lips'), TEST_CONTEXT)).toMatchObject({ ok: false, refusal: { rule: 'G3' } });
   });
 
   it('[G2] [G7] refuses a node of an unknown type', () => {

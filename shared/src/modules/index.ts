@@ -1,3 +1,4 @@
+export { ASSEMBLED_CLIPS, ASSEMBLED_STILLS, AssemblerParams, assemblyOrder } from './assembler.ts';
 export { AudioMixParams, MIX_KEYS, MIX_NORMALISE, MIX_TRACKS, mixKey, MixTracks } from './audioMix.ts';
 export { BLENDER_ENGINES, BLENDER_GIVES, BLENDER_SIZES, BlenderInputParams } from './blenderInput.ts';
 export { ClipParams, FileParams, PictureParams, SoundParams } from './brought.ts';
@@ -21,6 +22,7 @@ export { MASK_FITS, MASK_GROUNDS, MaskApplyParams } from './maskApply.ts';
 export { LUMA_KEEPS, MATTE_GIVES, MATTE_KINDS, MatteParams } from './matte.ts';
 export { CELLS_AT_MOST, type Fan, fanOf, FanOutParams } from './fanOut.ts';
 export { MergeParams, SEPARATORS } from './merge.ts';
+export { DELIVERY_PROFILES, DeliveryProfile, OutputParams, timecodeFrames, timecodeRate } from './output.ts';
 export { PipelineParams } from './pipeline.ts';
 export type { InputPort, OutputPort, Ports } from './ports.ts';
 export { MODULES } from './registry.ts';

@@ -1,3 +1,4 @@
+import { assembler } from './assembler.ts';
 import { audioMix } from './audioMix.ts';
 import { character, location, style } from './assets.ts';
 import { blenderInput } from './blenderInput.ts';
@@ -14,6 +15,7 @@ import { maskApply } from './maskApply.ts';
 import { matte } from './matte.ts';
 import { scene, wayIn, wayOut } from './scene.ts';
 import { merge } from './merge.ts';
+import { output } from './output.ts';
 import { pipeline } from './pipeline.ts';
 import { script } from './script.ts';
 import { shotMotion, shotStill } from './shot.ts';
@@ -66,5 +68,7 @@ export const MODULES: ReadonlyMap<string, ProductionModule> = new Map(
     dialogue,
     audioMix,
     lipSync,
+    assembler,
+    output,
   ].map((module) => [module.key, module]),
 );

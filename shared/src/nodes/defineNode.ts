@@ -35,6 +35,8 @@ export type ParamHint =
   | (ShownParam & { readonly control: 'font' })
   | (ShownParam & { readonly control: 'seed' })
   | (ShownParam & { readonly control: 'asset' })
+  /** What follows what, of the node's inputs that show or sound: their keys, parted by spaces. */
+  | (ShownParam & { readonly control: 'order' })
   /** One of the installed pipelines. */
   | (ShownParam & { readonly control: 'pipeline' })
   /** A file that somebody brings; the params beside it (sizes, name, poster) come with it. */

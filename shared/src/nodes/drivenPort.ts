@@ -28,6 +28,7 @@ function typeOf(hint: ParamHint): PortType | undefined {
     case 'font':
     case 'pipeline':
     case 'media':
+    case 'order':
       return undefined;
   }
 }

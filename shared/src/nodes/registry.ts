@@ -6,6 +6,7 @@ import { compositeNode } from './types/composite.ts';
 import { maskApplyNode, maskNode, matteNode } from './types/masks.ts';
 import { controlMapNode, imageToImageNode, inpaintNode, upscaleNode } from './types/remade.ts';
 import { sceneNode, wayInNode, wayOutNode } from './types/scenes.ts';
+import { assemblerNode, outputNode } from './types/cut.ts';
 import { conditionNode, fanOutNode, mergeNode, pipelineNode } from './types/routing.ts';
 import { shotMotionNode, shotStillNode } from './types/shots.ts';
 import { textOverlayNode } from './types/textOverlay.ts';
@@ -55,5 +56,7 @@ export const NODE_TYPES: ReadonlyMap<string, NodeDefinition> = new Map(
     lipSyncNode,
     dialogueNode,
     audioMixNode,
+    assemblerNode,
+    outputNode,
   ].map((node) => [node.type, node]),
 );

@@ -24,7 +24,7 @@ describe.each(STARTING_TEMPLATES)('the film to start from: $name', ({ id, conten
   });
 
   it('has prompts and cameras of its own, and its assets left to choose', () => {
-    const shots = nodes.filter(({ type }) => NODE_TYPES.get(type)?.module.runs === true);
+    const shots = nodes.filter(({ type }) => NODE_TYPES.get(type)?.tracked === true);
     expect(shots.length).toBeGreaterThanOrEqual(6);
     expect(new Set(shots.map(({ params }) => params['prompt'])).size).toBe(shots.length);
     for (const { params } of nodes) expect(params['asset'] ?? null).toBeNull();
@@ -43,6 +43,19 @@ describe.each(STARTING_TEMPLATES)('the film to start from: $name', ({ id, conten
     }
   });
 });
+
+it.each(['starting-commercial', 'starting-titles'])(
+  '%s ends in its delivery, of all its shots in their order',
+  (id) => {
+    const graph = STARTING_TEMPLATES.find((template) => template.id === id)?.content.graph;
+    const shots = graph?.nodes.filter(({ type }) => type === 'shot-motion').map((node) => node.id) ?? [];
+    const into = (node: string) => graph?.edges.filter(({ to }) => to === node) ?? [];
+    expect(into('film').map(({ from, toPort }) => [from, toPort])).toEqual(
+      shots.map((shot, at) => [shot, `clip${at + 1}`]),
+    );
+    expect(into('delivery')).toMatchObject([{ from: 'film', toPort: 'video' }]);
+  },
+);
 
 it('a commercial of 30 seconds takes 30 seconds', () => {
   const commercial = STARTING_TEMPLATES.find(({ id }) => id === 'starting-commercial');

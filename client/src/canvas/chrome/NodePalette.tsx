@@ -1,5 +1,6 @@
 import { connect, createNodes } from '@dailies/shared/commands';
 import { EdgeId, NodeId } from '@dailies/shared/ids';
+import { NODE_TYPES } from '@dailies/shared/nodes';
 import { notifications } from '@mantine/notifications';
 import { IconSearch, IconTemplate } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -41,7 +42,8 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
     const node = from === null ? undefined : session.model.nodes.get(from.node);
     const placed =
       from === null || node === undefined ? undefined : portPlace(session.model.graph, node, from.side, from.port);
-    return placed === undefined ? null : { side: placed.side, port: placed.port };
+    const family = NODE_TYPES.get(node?.type ?? '')?.module.family;
+    return placed === undefined || family === undefined ? null : { side: placed.side, port: placed.port, family };
   }, [opened, session]);
   const choices = useMemo(() => fittingTypes(search, hand), [search, hand]);
   const current = Math.min(index, choices.length - 1);

@@ -17,7 +17,10 @@ test('with an edge in the hand, offers what takes it, and where', () => {
   const style = NODE_TYPES.get('shot-still')?.module.inputs.find(({ key }) => key === 'style');
   if (character === undefined || style === undefined) throw new Error('The node types changed.');
   expect(
-    fittingTypes('', { side: 'output', port: character }).map(({ definition, port }) => [definition.type, port]),
+    fittingTypes('', { side: 'output', port: character, family: 'shot' }).map(({ definition, port }) => [
+      definition.type,
+      port,
+    ]),
   ).toEqual([
     ['shot-still', 'characters'],
     ['shot-motion', 'characters'],
@@ -26,6 +29,21 @@ test('with an edge in the hand, offers what takes it, and where', () => {
     ['dialogue', 'character'],
   ]);
   expect(
-    fittingTypes('', { side: 'input', port: style }).map(({ definition, port }) => [definition.type, port]),
+    fittingTypes('', { side: 'input', port: style, family: 'shot' }).map(({ definition, port }) => [
+      definition.type,
+      port,
+    ]),
   ).toEqual([['style', 'asset']]);
+});
+
+test('of the cut, offers only what goes on from it', () => {
+  const film = NODE_TYPES.get('assembler')?.module.outputs[0];
+  const clip = NODE_TYPES.get('lip-sync')?.module.outputs[0];
+  if (film === undefined || clip === undefined) throw new Error('The node types changed.');
+  const after = (family: 'shot' | 'cut') =>
+    fittingTypes('', { side: 'output', port: family === 'cut' ? film : clip, family }).map(
+      ({ definition }) => definition.type,
+    );
+  expect(after('cut')).toEqual(['assembler', 'output']);
+  expect(after('shot')).toEqual(expect.arrayContaining(['transition', 'assembler', 'output']));
 });

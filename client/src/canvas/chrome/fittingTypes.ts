@@ -1,5 +1,5 @@
-import { fits } from '@dailies/shared/graph';
-import type { InputPort, OutputPort } from '@dailies/shared/modules';
+import { feeds, fits } from '@dailies/shared/graph';
+import type { Family, InputPort, OutputPort } from '@dailies/shared/modules';
 import { NODE_TYPES, type NodeDefinition } from '@dailies/shared/nodes';
 
 /** A node type, with the port that an edge in the hand would go to. */
@@ -14,7 +14,7 @@ export interface FittingType {
  */
 export function fittingTypes(
   search: string,
-  hand: { readonly side: 'input' | 'output'; readonly port: InputPort | OutputPort } | null,
+  hand: { readonly side: 'input' | 'output'; readonly port: InputPort | OutputPort; readonly family: Family } | null,
 ): readonly FittingType[] {
   const wanted = search.trim().toLowerCase();
   const matches = (definition: NodeDefinition): boolean =>
@@ -23,7 +23,8 @@ export function fittingTypes(
     .filter(matches)
     .flatMap((definition): FittingType[] => {
       if (hand === null) return [{ definition, port: null }];
-      const { inputs, outputs } = definition.module;
+      const { inputs, outputs, family } = definition.module;
+      if (!(hand.side === 'output' ? feeds(hand.family, family) : feeds(family, hand.family))) return [];
       const port =
         hand.side === 'output'
           ? inputs.find((input) => fits(hand.port, input).ok)

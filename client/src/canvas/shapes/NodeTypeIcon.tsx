@@ -9,8 +9,10 @@ import {
   IconBrandBlender,
   IconBrush,
   IconDecimal,
+  IconDeviceTv,
   IconFile,
   IconGitFork,
+  IconLayoutList,
   IconLogin2,
   IconLogout2,
   IconMapPin,
@@ -80,6 +82,8 @@ const ICONS: Readonly<Record<string, typeof IconBox>> = {
   'lip-sync': IconMoodSmile,
   'dialogue': IconMessage2,
   'audio-mix': IconAdjustmentsHorizontal,
+  'assembler': IconLayoutList,
+  'output': IconDeviceTv,
 };
 
 /** A node type's sign, in the colour of what it gives. */

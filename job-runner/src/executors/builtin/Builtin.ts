@@ -11,6 +11,8 @@ export interface BuiltinResult {
   readonly heightPx: number;
   readonly frames: number;
   readonly fps?: Fps;
+  /** What is to be known of how it was made, a sentence a line. */
+  readonly log?: string;
 }
 
 /**

@@ -55,7 +55,8 @@ export class BuiltinExecutor implements Executor {
       });
       // What rejects after the race is over has nobody to tell.
       work.catch(() => {});
-      return { state: 'succeeded', artifact: await this.#keep(order, await orAbort(work, either)), log: '' };
+      const { log = '', ...made } = await orAbort(work, either);
+      return { state: 'succeeded', artifact: await this.#keep(order, made), log };
     } catch (error) {
       if (signal.aborted) return { state: 'stopped' };
       if (deadline.aborted) {
@@ -94,7 +95,7 @@ export class BuiltinExecutor implements Executor {
     }
   }
 
-  async #keep(order: RunOrder, { bytes, ...made }: BuiltinResult): Promise<Artifact> {
+  async #keep(order: RunOrder, { bytes, ...made }: Omit<BuiltinResult, 'log'>): Promise<Artifact> {
     const { kind, fps } = order.spec.recipe;
     if (kindOf(made.mediaType) !== kind) {
       throw new RunFailure(

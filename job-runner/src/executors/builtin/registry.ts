@@ -1,4 +1,6 @@
 import type { Builtin } from './Builtin.ts';
+import { assembleFilm } from './film/assembleFilm.ts';
+import { deliverFilm } from './film/deliverFilm.ts';
 import { makeTransition } from './film/makeTransition.ts';
 import { mixSounds } from './film/mixSounds.ts';
 import { PICTURE_BUILTINS } from './pictures/index.ts';
@@ -12,5 +14,7 @@ export const BUILTINS: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['film-transition', makeTransition],
   ['speech', speakLine],
   ['sound-mix', mixSounds],
+  ['film-assembly', assembleFilm],
+  ['film-delivery', deliverFilm],
   ...PICTURE_BUILTINS,
 ]);

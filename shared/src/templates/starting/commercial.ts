@@ -11,6 +11,7 @@ export const COMMERCIAL: Sketch = {
     },
   ],
   columns: 3,
+  isCut: true,
   shots: [
     {
       title: '010 Hook',

@@ -35,7 +35,7 @@ export const STARTING_TEMPLATES: readonly StartingTemplate[] = [
   starting(
     'commercial',
     'Commercial, 30 seconds',
-    'Nine shots in motion of 30 seconds together, from the hook to the pack shot.',
+    'Nine shots in motion of 30 seconds together, from the hook to the pack shot, cut and delivered.',
     COMMERCIAL,
   ),
   starting('music-video', 'Music video', 'Performance and story side by side, to be cut on the beat.', MUSIC_VIDEO),
@@ -45,5 +45,10 @@ export const STARTING_TEMPLATES: readonly StartingTemplate[] = [
     'An interview in three sizes, with what is cut to meanwhile.',
     INTERVIEW,
   ),
-  starting('titles', 'Title sequence', 'Six slow details of 24 seconds together, with room for names.', TITLES),
+  starting(
+    'titles',
+    'Title sequence',
+    'Six slow details of 24 seconds together, with room for names, cut and delivered.',
+    TITLES,
+  ),
 ];

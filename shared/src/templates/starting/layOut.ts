@@ -30,6 +30,8 @@ export interface Sketch {
   readonly shots: readonly SketchedShot[];
   /** How many shots stand in a line. */
   readonly columns: number;
+  /** Ends in an assembly of all its shots, which are in motion, and in their delivery. */
+  readonly isCut?: boolean;
 }
 
 const COLUMN_PX = 380;
@@ -38,7 +40,7 @@ const ASSET_LINE_PX = 176;
 const TEXT_LINE_PX = 224;
 
 /** A sketch as nodes and edges: what comes to the shots on the left, the shots in lines beside it, in the order of the cut. */
-export function layOut({ cast, place, style, texts, shots, columns }: Sketch): TemplateContent {
+export function layOut({ cast, place, style, texts, shots, columns, isCut = false }: Sketch): TemplateContent {
   const nodes: GraphCopy['nodes'] = [];
   const edges: GraphCopy['edges'] = [];
   let y = 0;
@@ -67,6 +69,7 @@ export function layOut({ cast, place, style, texts, shots, columns }: Sketch): T
     y += TEXT_LINE_PX;
     return node;
   });
+  const made: NodeId[] = [];
   for (const [at, shot] of shots.entries()) {
     const pos: [number, number] = [COLUMN_PX + (at % columns) * COLUMN_PX, Math.floor(at / columns) * LINE_PX];
     const node = add(`shot${at + 1}`, shot.move === undefined ? 'shot-still' : 'shot-motion', shot.title, pos, {
@@ -79,6 +82,7 @@ export function layOut({ cast, place, style, texts, shots, columns }: Sketch): T
       timeOfDay: shot.time ?? 'day',
       ...(shot.move === undefined ? {} : { move: shot.move, durationSeconds: shot.seconds ?? 3 }),
     });
+    made.push(node);
     for (const text of words) edges.push({ from: text, fromPort: 'text', to: node, toPort: 'prompt' });
     for (const person of people) {
       if (shot.of !== undefined && !shot.of.includes(person.name)) continue;
@@ -86,6 +90,15 @@ export function layOut({ cast, place, style, texts, shots, columns }: Sketch): T
     }
     if (location !== null) edges.push({ from: location, fromPort: 'asset', to: node, toPort: 'location' });
     if (look !== null) edges.push({ from: look, fromPort: 'asset', to: node, toPort: 'style' });
+  }
+  if (isCut) {
+    const x = COLUMN_PX * (columns + 1);
+    const film = add('film', 'assembler', 'Film', [x, 0], { clips: made.length, stills: 0 });
+    for (const [at, shot] of made.entries()) {
+      edges.push({ from: shot, fromPort: 'video', to: film, toPort: `clip${at + 1}` });
+    }
+    const delivery = add('delivery', 'output', 'Delivery', [x + COLUMN_PX, 0], {});
+    edges.push({ from: film, fromPort: 'video', to: delivery, toPort: 'video' });
   }
   return TemplateContent.parse({ version: 1, graph: { nodes, edges } });
 }

@@ -11,6 +11,7 @@ export const TITLES: Sketch = {
     },
   ],
   columns: 3,
+  isCut: true,
   shots: [
     {
       title: '010 Dust',

@@ -67,6 +67,16 @@ const VALUES: Readonly<Record<string, (random: Random) => Record<string, unknown
     values: random.pick(['24\n35', '24\nfifty', '']),
     columns: random.pick(['wide\nmedium', '']),
   }),
+  'assembler': (random) => ({
+    clips: random.int(5),
+    stills: random.int(3),
+    order: random.pick(['', 'still1 clip2 clip1', 'clip3', 'clip9 nothing']),
+    join: random.pick(['cut', 'crossfade']),
+  }),
+  'output': (random) => ({
+    profile: random.pick(['hevc', 'prores-hq']),
+    timecode: random.pick(['', '10:00:00:00', 'noon']),
+  }),
   'pipeline': (random) => ({ pipeline: random.pick(['test-shot-still', 'test-shot-motion', 'nothing', null]) }),
 };
 

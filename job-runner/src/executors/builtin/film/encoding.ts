@@ -13,21 +13,48 @@ export const evenFormat = ({ widthPx, heightPx, fps }: FilmFormat): FilmFormat =
   fps,
 });
 
-const rateText = ([numerator, denominator]: Fps): string => `${numerator}/${denominator}`;
+export const rateText = ([numerator, denominator]: Fps): string => `${numerator}/${denominator}`;
 
 /** How long so many frames last, exactly enough for FFmpeg. */
 export const secondsText = (frames: number, [numerator, denominator]: Fps): string =>
   ((frames * denominator) / numerator).toFixed(6);
 
-/** A filter that brings any picture into the frame, whole, on black, in the colours of films. */
-export const fitFilter = ({ widthPx, heightPx, fps }: FilmFormat): string =>
+const SCALED = 'force_divisible_by=2:out_color_matrix=bt709:out_range=tv';
+
+/**
+ * A filter that brings any picture into the frame in the colours of films: whole, on black, or filling it, with what
+ * stands over cut off.
+ */
+export const fitFilter = (
+  { widthPx, heightPx, fps }: FilmFormat,
+  fit: 'letterbox' | 'fill' = 'letterbox',
+  pixels = 'yuv420p',
+): string =>
   [
     `fps=${rateText(fps)}`,
-    `scale=${widthPx}:${heightPx}:force_original_aspect_ratio=decrease:force_divisible_by=2:out_color_matrix=bt709:out_range=tv`,
-    `pad=${widthPx}:${heightPx}:(ow-iw)/2:(oh-ih)/2`,
+    // Square pixels before it is scaled: an anamorphic picture keeps its shape.
+    'scale=iw*sar:ih,setsar=1',
+    ...(fit === 'fill'
+      ? [`scale=${widthPx}:${heightPx}:force_original_aspect_ratio=increase:${SCALED}`, `crop=${widthPx}:${heightPx}`]
+      : [
+          `scale=${widthPx}:${heightPx}:force_original_aspect_ratio=decrease:${SCALED}`,
+          `pad=${widthPx}:${heightPx}:(ow-iw)/2:(oh-ih)/2`,
+        ]),
     'setsar=1',
-    'format=yuv420p',
+    `format=${pixels}`,
   ].join(',');
+
+/** How a film says in which colours it is. */
+export const FILM_COLOURS = [
+  '-color_primaries',
+  'bt709',
+  '-color_trc',
+  'bt709',
+  '-colorspace',
+  'bt709',
+  '-color_range',
+  'tv',
+] as const;
 
 /** What plays everywhere while it still loads. */
 export const H264 = [
@@ -41,14 +68,7 @@ export const H264 = [
   'yuv420p',
   '-threads',
   '2',
-  '-color_primaries',
-  'bt709',
-  '-color_trc',
-  'bt709',
-  '-colorspace',
-  'bt709',
-  '-color_range',
-  'tv',
+  ...FILM_COLOURS,
   '-movflags',
   '+faststart',
 ] as const;

@@ -30,5 +30,12 @@ export async function ffmpeg(
   if (/No space left/.test(end.stderr)) {
     throw new RunFailure('storage', 'The disk of the machine is full; free some space and generate again.');
   }
+  const encoder = /Unknown encoder '([^']+)'/.exec(end.stderr)?.[1];
+  if (encoder !== undefined) {
+    throw new RunFailure(
+      'missing-tool',
+      `The FFmpeg of this machine has no encoder "${encoder}"; choose another profile, or install one that has it ("apt-get install -y ffmpeg").`,
+    );
+  }
   throw new RunFailure('pipeline-failed', `FFmpeg could not make it: ${lastLine(end.stderr)}`);
 }

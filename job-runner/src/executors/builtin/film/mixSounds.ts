@@ -6,26 +6,14 @@ import type { Builtin } from '../Builtin.ts';
 import type { Workbench } from '../Workbench.ts';
 import { SOUND_FILTER } from './encoding.ts';
 import { ffmpeg } from './ffmpeg.ts';
+import { loudnessFilter } from './loudness.ts';
 import { probe } from './probe.ts';
 
 const Normalise = z.enum(MIX_NORMALISE);
 
-/** Of broadcast (EBU R 128), in LUFS. */
-const LOUDNESS = { integrated: -23, truePeakDb: -1, range: 11 } as const;
 const PEAK_DB = -1;
 
 const WAV = ['-c:a', 'pcm_s24le', '-ar', '48000', '-ac', '2'] as const;
-
-/** What FFmpeg's loudness meter says at its end. */
-const Loudness = z.object({
-  input_i: z.string(),
-  input_tp: z.string(),
-  input_lra: z.string(),
-  input_thresh: z.string(),
-  target_offset: z.string(),
-});
-
-const TARGET = `loudnorm=I=${LOUDNESS.integrated}:TP=${LOUDNESS.truePeakDb}:LRA=${LOUDNESS.range}`;
 
 /** The loudest sample of a sound in decibels; null where all of it is silent. */
 async function peakOf(bench: Workbench, path: string): Promise<number | null> {
@@ -51,12 +39,7 @@ async function levelFilter(bench: Workbench, path: string, normalise: z.infer<ty
   if (normalise === 'peak') return `volume=${(PEAK_DB - peak).toFixed(3)}dB`;
   // Louder than a file can hold: held down, where it would crackle.
   if (normalise === 'none') return peak > 0 ? 'alimiter=limit=0.97:level=disabled' : 'anull';
-  const said = await ffmpeg(bench, ['-v', 'info', '-i', path, '-af', `${TARGET}:print_format=json`, '-f', 'null', '-']);
-  const text = /\{[^{}]*"input_i"[^{}]*\}/.exec(said)?.[0] ?? '';
-  const found = Loudness.safeParse(text === '' ? null : JSON.parse(text));
-  if (!found.success || !Number.isFinite(Number(found.data.input_i))) return 'anull';
-  const { input_i, input_tp, input_lra, input_thresh, target_offset } = found.data;
-  return `${TARGET}:linear=true:measured_I=${input_i}:measured_TP=${input_tp}:measured_LRA=${input_lra}:measured_thresh=${input_thresh}:offset=${target_offset}`;
+  return loudnessFilter(bench, path);
 }
 
 /** Sounds laid over each other, each at its level and its time, as a WAV of 48 kHz and two channels. */

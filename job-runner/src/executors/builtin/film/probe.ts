@@ -4,9 +4,22 @@ import type { Workbench } from '../Workbench.ts';
 
 const Count = z.string().regex(/^\d+$/).transform(Number);
 
+const Rate = z
+  .string()
+  .regex(/^\d+\/\d+$/)
+  .transform((text) => {
+    const [numerator = 0, denominator = 0] = text.split('/').map(Number);
+    return numerator / denominator;
+  });
+
 const Probed = z.object({
   streams: z.array(
-    z.object({ codec_type: z.string().optional(), nb_read_packets: Count.optional(), disposition: z.unknown() }),
+    z.object({
+      codec_type: z.string().optional(),
+      nb_read_packets: Count.optional(),
+      avg_frame_rate: Rate.optional().catch(undefined),
+      disposition: z.unknown(),
+    }),
   ),
   format: z.object({ duration: z.coerce.number().min(0).catch(0) }),
 });
@@ -15,6 +28,8 @@ export interface ProbedFile {
   readonly durationSeconds: number;
   /** Pictures of its film; 0 where it has none. */
   readonly frames: number;
+  /** Pictures a second on average; null where that is not known. */
+  readonly rate: number | null;
   readonly hasSound: boolean;
 }
 
@@ -30,7 +45,7 @@ export async function probe(bench: Workbench, path: string, what: string): Promi
     'file,pipe',
     '-count_packets',
     '-show_entries',
-    'stream=codec_type,nb_read_packets:stream_disposition=attached_pic:format=duration',
+    'stream=codec_type,nb_read_packets,avg_frame_rate:stream_disposition=attached_pic:format=duration',
     '-of',
     'json',
     path,
@@ -41,6 +56,7 @@ export async function probe(bench: Workbench, path: string, what: string): Promi
   return {
     durationSeconds: format.duration,
     frames: film?.nb_read_packets ?? 0,
+    rate: Number.isFinite(film?.avg_frame_rate) ? (film?.avg_frame_rate ?? null) : null,
     hasSound: streams.some(({ codec_type }) => codec_type === 'audio'),
   };
 }
