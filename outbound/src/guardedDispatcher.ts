@@ -4,7 +4,8 @@ import { Agent, buildConnector } from 'undici';
 import type { OutboundRules } from './OutboundRules.ts';
 
 const CONNECT_MS = 10_000;
-const HEADERS_MS = 60_000;
+/** Whoever makes a picture while it is asked answers when it is there; callers wait as long as they mean to. */
+const HEADERS_MS = 600_000;
 /** Without a byte of the body. */
 const BODY_MS = 60_000;
 

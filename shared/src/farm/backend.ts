@@ -61,12 +61,30 @@ export const KubernetesConnection = z.object({
 });
 export type KubernetesConnection = z.infer<typeof KubernetesConnection>;
 
-/** A hosted provider. The credential goes into `header`, after `scheme` and a space. */
+const HeaderName = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/);
+
+/**
+ * How a provider is told who asks:
+ *
+ * - `header`: the credential in this header, after `scheme` and a space;
+ * - `query`: the credential in the address, under this name;
+ * - `jwt`: the credential is an access key, a colon and its secret key; a JSON Web Token signed by it (HS256) goes as
+ *   `Authorization: Bearer`, made anew for each request.
+ */
+const ProviderSignIn = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('header'), header: HeaderName, scheme: z.string().regex(/^[A-Za-z]{0,32}$/) }),
+  z.object({ kind: z.literal('query'), name: z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/) }),
+  z.object({ kind: z.literal('jwt') }),
+]);
+export type ProviderSignIn = z.infer<typeof ProviderSignIn>;
+
+/** A hosted provider. What its interface is like is told by each of its pipelines. */
 export const ProviderConnection = z.object({
   executor: z.literal('http'),
   url: HttpUrl,
-  header: z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/),
-  scheme: z.string().regex(/^[A-Za-z]{0,32}$/),
+  signIn: ProviderSignIn,
+  /** A path that answers well to who is signed in, asked to see how it fares; left out: that it answers is enough. */
+  health: z.string().regex(/^\//).max(500).optional(),
 });
 export type ProviderConnection = z.infer<typeof ProviderConnection>;
 

@@ -11,6 +11,7 @@ export {
   DockerConnection,
   type KubernetesConnection,
   type ProviderConnection,
+  type ProviderSignIn,
 } from './backend.ts';
 export { canTake, choosePlace, type Place, placeOf, type Wanted } from './choosePlace.ts';
 export { takeTurns, Turns, type Waiting } from './takeTurns.ts';

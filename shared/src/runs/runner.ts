@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { MediaKind } from '../media/index.ts';
+import { ProviderRunner } from './provider/providerRunner.ts';
+import { ValueSource } from './valueSource.ts';
 
 /** Words of a command line; none of them ever holds what a person typed. */
 const Command = z.array(z.string().min(1).max(1_000)).min(1).max(64);
@@ -24,16 +25,6 @@ export const ContainerRunner = z.object({
   shmBytes: z.int().min(1_048_576).optional(),
 });
 export type ContainerRunner = z.infer<typeof ContainerRunner>;
-
-/**
- * Where a value that is put into a workflow or a provider's request comes from: the frame of the recipe, its
- * seed, or one of its params by name.
- */
-export const ValueSource = z.union([
-  z.enum(['seed', 'widthPx', 'heightPx', 'frames', 'fps', 'seconds']),
-  z.string().regex(/^param:[A-Za-z][A-Za-z0-9_]{0,63}$/),
-]);
-export type ValueSource = z.infer<typeof ValueSource>;
 
 const WorkflowNodeId = z.string().min(1).max(64);
 
@@ -61,56 +52,6 @@ export const ComfyRunner = z.object({
   output: WorkflowNodeId,
 });
 export type ComfyRunner = z.infer<typeof ComfyRunner>;
-
-/**
- * A hosted provider's interface as data. Texts may hold `{name}` of `values`, `{media.port}` of an input's
- * address or data URL, and what `submit.keep` kept as `{kept.name}`; a JSON body's string that is nothing but
- * one such name becomes the value itself, so that a number stays a number.
- */
-const ProviderRequest = z.object({
-  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
-  /** Under the backend's address. Values in it are encoded. */
-  path: z.string().regex(/^\//).max(1_000),
-  body: z.json().optional(),
-});
-
-/** A JSON Pointer (RFC 6901) into an answer, or into one of its headers as `header:name`. */
-const Pointer = z
-  .string()
-  .regex(/^(\/.*|header:[A-Za-z0-9-]+)?$/)
-  .max(500);
-
-export const ProviderRunner = z.object({
-  executor: z.literal('http'),
-  values: z.record(z.string().regex(/^[a-z][A-Za-z0-9_]{0,63}$/), ValueSource),
-  /** How media goes along: in the body as a data URL, or uploaded before by `upload`. */
-  media: z.record(z.string().max(64), z.enum(['data-url', 'base64', 'upload'])),
-  upload: z.object({ request: ProviderRequest, field: z.string().max(64), address: Pointer }).optional(),
-  submit: ProviderRequest.extend({ keep: z.record(z.string().regex(/^[a-z][A-Za-z0-9_]{0,63}$/), Pointer) }),
-  /** Left out where the answer to `submit` is the result. */
-  poll: z
-    .object({
-      request: ProviderRequest,
-      everyMs: z.int().min(250).max(60_000),
-      state: Pointer,
-      done: z.array(z.string()).min(1),
-      failed: z.array(z.string()),
-      progress: z.object({ at: Pointer, of: z.number().positive() }).optional(),
-      error: Pointer.optional(),
-    })
-    .optional(),
-  /** Asked for once it is done, where the result is not in the last answer. */
-  fetch: ProviderRequest.optional(),
-  /** Where the result lies in the last answer: an address to download, a data URL, or base64. */
-  result: z.object({ at: Pointer, as: z.enum(['url', 'base64']), kind: MediaKind }),
-  cancel: ProviderRequest.optional(),
-  /** Millionths of a US dollar: for each run, each second of film, each megapixel; the sum is the price. */
-  price: z
-    .object({ runMicros: z.int().min(0), secondMicros: z.int().min(0), megapixelMicros: z.int().min(0) })
-    .partial()
-    .optional(),
-});
-export type ProviderRunner = z.infer<typeof ProviderRunner>;
 
 /** How a pipeline is run, read by the executor of that kind. */
 export const PipelineRunner = z.discriminatedUnion('executor', [

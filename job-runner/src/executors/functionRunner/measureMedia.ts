@@ -36,13 +36,18 @@ const FORMATS: readonly { readonly mediaType: string; readonly starts: RegExp }[
   { mediaType: 'video/webm', starts: /^[^]E\xdf\xa3/ },
 ];
 
+/** By its first bytes alone; undefined for a file of a format that is not taken. */
+export function mediaTypeOfHead(head: Uint8Array): string | undefined {
+  const text = Buffer.from(head.subarray(0, HEAD_BYTES)).toString('latin1');
+  return FORMATS.find(({ starts }) => starts.test(text))?.mediaType;
+}
+
 async function mediaTypeOf(path: string): Promise<string> {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD_BYTES) });
-    const head = buffer.toString('latin1', 0, bytesRead);
-    const format = FORMATS.find(({ starts }) => starts.test(head));
-    if (format !== undefined) return format.mediaType;
+    const mediaType = mediaTypeOfHead(buffer.subarray(0, bytesRead));
+    if (mediaType !== undefined) return mediaType;
   } finally {
     await file.close();
   }

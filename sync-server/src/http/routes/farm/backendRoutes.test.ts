@@ -65,7 +65,11 @@ test('one that is there already, and one that is not right, are refused with wha
 test('what it is signed in with is sealed, and never read back', async () => {
   const { sql } = app.database;
   const made = await add('provider', {
-    connection: { executor: 'http', url: 'https://models.example.org', header: 'Authorization', scheme: 'Key' },
+    connection: {
+      executor: 'http',
+      url: 'https://models.example.org',
+      signIn: { kind: 'header', header: 'Authorization', scheme: 'Key' },
+    },
     credential: 'sk-first',
   });
   const texts = [await made.text()];

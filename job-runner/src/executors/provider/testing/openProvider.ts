@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type MediaStore, openMediaStore } from '@dailies/media-store';
+import { Backend, type ProviderConnection } from '@dailies/shared/farm';
+import { MediaReader } from '../../../cpu/MediaReader.ts';
+import { ProviderExecutor } from '../ProviderExecutor.ts';
+import type { Play } from './FakeJob.ts';
+import type { Asked } from './Asked.ts';
+import { type Interface, ProviderServer } from './ProviderServer.ts';
+
+export interface OpenedProvider {
+  readonly server: ProviderServer;
+  readonly store: MediaStore;
+  readonly workFolder: string;
+  /** Another executor over the same folder, as the runner that follows has. */
+  readonly open: () => ProviderExecutor;
+  readonly close: () => Promise<void>;
+}
+
+const environment = { PATH: process.env['PATH'] ?? '' };
+
+/** An executor's surroundings, with a provider that behaves as `provider`. */
+export async function openProvider(
+  provider: Interface,
+  play: (asked: Asked) => Play,
+  { signIn, health }: Pick<ProviderConnection, 'signIn' | 'health'>,
+  credential: string,
+  maxOutputBytes = 10_000_000,
+): Promise<OpenedProvider> {
+  const root = await mkdtemp(join(tmpdir(), 'dailies-provider-'));
+  const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
+  const reader = new MediaReader({ store, environment });
+  const server = await ProviderServer.open(provider, play);
+  const workFolder = join(root, 'work');
+  const backend = Backend.shape.id.parse('hosted');
+  return {
+    server,
+    store,
+    workFolder,
+    open: () =>
+      new ProviderExecutor({
+        store,
+        measure: (path, signal) => reader.measure(path, signal),
+        maxOutputBytes,
+        workFolder,
+        installation: 'here',
+        backend: { id: backend, title: 'The provider' },
+        connection: { executor: 'http', url: server.url, signIn, ...(health === undefined ? {} : { health }) },
+        credential,
+        awayMs: 1_500,
+      }),
+    close: async () => {
+      await server.close();
+      await reader.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
