@@ -9528,8 +9528,20 @@ export interface paths {
                                     /** @enum {string} */
                                     executor: "http";
                                     url: string;
-                                    header: string;
-                                    scheme: string;
+                                    signIn: {
+                                        /** @enum {string} */
+                                        kind: "header";
+                                        header: string;
+                                        scheme: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "query";
+                                        name: string;
+                                    } | {
+                                        /** @enum {string} */
+                                        kind: "jwt";
+                                    };
+                                    health?: string;
                                 };
                                 tags: string[];
                                 gpuMemoryBytes: number;
@@ -9641,8 +9653,20 @@ export interface paths {
                             /** @enum {string} */
                             executor: "http";
                             url: string;
-                            header: string;
-                            scheme: string;
+                            signIn: {
+                                /** @enum {string} */
+                                kind: "header";
+                                header: string;
+                                scheme: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "query";
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "jwt";
+                            };
+                            health?: string;
                         };
                         tags: string[];
                         gpuMemoryBytes: number;
@@ -9687,8 +9711,20 @@ export interface paths {
                                 /** @enum {string} */
                                 executor: "http";
                                 url: string;
-                                header: string;
-                                scheme: string;
+                                signIn: {
+                                    /** @enum {string} */
+                                    kind: "header";
+                                    header: string;
+                                    scheme: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "query";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "jwt";
+                                };
+                                health?: string;
                             };
                             tags: string[];
                             gpuMemoryBytes: number;
@@ -9784,8 +9820,20 @@ export interface paths {
                                 /** @enum {string} */
                                 executor: "http";
                                 url: string;
-                                header: string;
-                                scheme: string;
+                                signIn: {
+                                    /** @enum {string} */
+                                    kind: "header";
+                                    header: string;
+                                    scheme: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "query";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "jwt";
+                                };
+                                health?: string;
                             };
                             tags: string[];
                             gpuMemoryBytes: number;
@@ -9918,8 +9966,20 @@ export interface paths {
                             /** @enum {string} */
                             executor: "http";
                             url: string;
-                            header: string;
-                            scheme: string;
+                            signIn: {
+                                /** @enum {string} */
+                                kind: "header";
+                                header: string;
+                                scheme: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "query";
+                                name: string;
+                            } | {
+                                /** @enum {string} */
+                                kind: "jwt";
+                            };
+                            health?: string;
                         };
                         tags?: string[];
                         gpuMemoryBytes?: number;
@@ -9965,8 +10025,20 @@ export interface paths {
                                 /** @enum {string} */
                                 executor: "http";
                                 url: string;
-                                header: string;
-                                scheme: string;
+                                signIn: {
+                                    /** @enum {string} */
+                                    kind: "header";
+                                    header: string;
+                                    scheme: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "query";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "jwt";
+                                };
+                                health?: string;
                             };
                             tags: string[];
                             gpuMemoryBytes: number;
@@ -10069,8 +10141,20 @@ export interface paths {
                                 /** @enum {string} */
                                 executor: "http";
                                 url: string;
-                                header: string;
-                                scheme: string;
+                                signIn: {
+                                    /** @enum {string} */
+                                    kind: "header";
+                                    header: string;
+                                    scheme: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "query";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "jwt";
+                                };
+                                health?: string;
                             };
                             tags: string[];
                             gpuMemoryBytes: number;
@@ -10169,8 +10253,20 @@ export interface paths {
                                 /** @enum {string} */
                                 executor: "http";
                                 url: string;
-                                header: string;
-                                scheme: string;
+                                signIn: {
+                                    /** @enum {string} */
+                                    kind: "header";
+                                    header: string;
+                                    scheme: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "query";
+                                    name: string;
+                                } | {
+                                    /** @enum {string} */
+                                    kind: "jwt";
+                                };
+                                health?: string;
                             };
                             tags: string[];
                             gpuMemoryBytes: number;

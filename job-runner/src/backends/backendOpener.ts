@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DailiesError } from '@dailies/shared/errors';
 import { DockerExecutor } from '../executors/docker/DockerExecutor.ts';
 import type { Collecting } from '../executors/functionRunner/collectOutput.ts';
+import { ProviderExecutor } from '../executors/provider/ProviderExecutor.ts';
 import type { OpenBackend } from './Backends.ts';
 
 /** What executors of backends are made with. */
@@ -15,16 +16,23 @@ export interface BackendParts extends Collecting {
 /** The executor of each kind of backend. */
 export const backendOpener =
   (parts: BackendParts): OpenBackend =>
-  ({ id, connection }, credential) => {
+  ({ id, title, connection }, credential) => {
     switch (connection.executor) {
       case 'docker':
         return new DockerExecutor({ ...parts, connection, credential, workFolder: join(parts.workFolder, id) });
       case 'comfyui':
       case 'kubernetes':
-      case 'http':
         throw new DailiesError(
           'invalid-input',
           `A backend of the kind "${connection.executor}" cannot be used by this version.`,
         );
+      case 'http':
+        return new ProviderExecutor({
+          ...parts,
+          backend: { id, title },
+          connection,
+          credential,
+          workFolder: join(parts.workFolder, id),
+        });
     }
   };

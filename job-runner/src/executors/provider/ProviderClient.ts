@@ -28,14 +28,18 @@ const shown = ({ origin, pathname }: URL): string => origin + pathname;
 
 const isHttp = ({ protocol }: URL): boolean => protocol === 'http:' || protocol === 'https:';
 
-function formOf(body: Filled | undefined): FormData {
+const isList = (value: Filled): value is readonly Filled[] => Array.isArray(value);
+const isFields = (value: Filled): value is { readonly [key: string]: Filled } =>
+  typeof value === 'object' && value !== null && !isList(value) && !(value instanceof Blob);
+
+function formOf(body: Filled): FormData {
   const form = new FormData();
   const add = (name: string, value: Filled): void => {
-    if (Array.isArray(value)) for (const each of value) add(name, each);
+    if (isList(value)) for (const each of value) add(name, each);
     else if (value instanceof Blob) form.append(name, value, `${name}.${value.type.split('/')[1] ?? 'bin'}`);
     else form.append(name, typeof value === 'object' ? JSON.stringify(value) : String(value));
   };
-  if (typeof body === 'object' && body !== null) for (const [name, value] of Object.entries(body)) add(name, value);
+  if (isFields(body)) for (const [name, value] of Object.entries(body)) add(name, value);
   return form;
 }
 

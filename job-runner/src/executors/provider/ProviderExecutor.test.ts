@@ -65,7 +65,8 @@ executorContract('http', async () => {
     missing: () => orderFor(contractRunner('/v1/dream_of_sheep')),
     reopen: async () => opened.open(),
     processes: async ({ run }: RunOrder) =>
-      [...server.jobs.values()].filter(({ lives, asked }) => lives && String(asked.json['key']).includes(`-${run}-`)).length,
+      [...server.jobs.values()].filter(({ lives, asked }) => lives && String(asked.json['key']).includes(`-${run}-`))
+        .length,
     close: opened.close,
   };
 });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import type { Asked } from './Asked.ts';
 import { FakeJob, type Play } from './FakeJob.ts';
@@ -18,9 +19,7 @@ export type Interface = (asked: Asked, server: ProviderServer) => Reply | Promis
 const JsonObject = z.record(z.string(), z.unknown());
 
 async function askedOf(request: IncomingMessage): Promise<Asked> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const text = Buffer.concat(chunks).toString('latin1');
+  const text = (await buffer(request)).toString('latin1');
   const url = new URL(request.url ?? '/', `http://${request.headers.host}`);
   let json: unknown;
   try {
