@@ -93,8 +93,10 @@ export function executorContract(name: string, open: () => Promise<OpenedExecuto
     test('progress arrives with its phases', async () => {
       const { reports, end } = start(opened.executor, order('draw'));
       await end;
-      expect(reports.map(({ fraction }) => fraction)).toEqual([0.1, 0.6, 0.4, 1]);
-      expect(reports[0]?.phase).toBe('Loading');
+      // That it waits its turn may be told before.
+      const worked = reports.filter(({ fraction }) => fraction > 0);
+      expect(worked.map(({ fraction }) => fraction)).toEqual([0.1, 0.6, 0.4, 1]);
+      expect(worked[0]?.phase).toBe('Loading');
     });
 
     test('a cancel stops within a second and leaves no process', async () => {

@@ -42,7 +42,7 @@ export function mediaTypeOfHead(head: Uint8Array): string | undefined {
   return FORMATS.find(({ starts }) => starts.test(text))?.mediaType;
 }
 
-async function mediaTypeOf(path: string): Promise<string> {
+export async function mediaTypeOf(path: string): Promise<string> {
   const file = await open(path, 'r');
   try {
     const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(HEAD_BYTES) });

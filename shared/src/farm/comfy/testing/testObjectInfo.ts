@@ -30,7 +30,7 @@ export const testObjectInfo: ObjectInfo = {
         model: ['MODEL', {}],
         latent_image: ['LATENT'],
         denoise: ['FLOAT', { default: 1, min: 0, max: 1, step: 0.01 }],
-        seed: ['INT', { default: 0, min: 0, max: 18_446_744_073_709_551_615, control_after_generate: true }],
+        seed: ['INT', { default: 0, min: 0, max: 2 ** 64, control_after_generate: true }],
         steps: ['INT', { default: 20, min: 1, max: 10_000 }],
         cfg: ['FLOAT', { default: 8, min: 0, max: 100, step: 0.1 }],
         sampler_name: ['COMBO', { options: ['euler', 'dpmpp_2m'] }],
