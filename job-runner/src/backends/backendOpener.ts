@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { DailiesError } from '@dailies/shared/errors';
+import { ComfyExecutor } from '../executors/comfyui/ComfyExecutor.ts';
 import { DockerExecutor } from '../executors/docker/DockerExecutor.ts';
 import type { Collecting } from '../executors/functionRunner/collectOutput.ts';
 import { ProviderExecutor } from '../executors/provider/ProviderExecutor.ts';
@@ -21,6 +22,7 @@ export const backendOpener =
       case 'docker':
         return new DockerExecutor({ ...parts, connection, credential, workFolder: join(parts.workFolder, id) });
       case 'comfyui':
+        return new ComfyExecutor({ ...parts, connection, credential, workFolder: join(parts.workFolder, id) });
       case 'kubernetes':
         throw new DailiesError(
           'invalid-input',

@@ -8,7 +8,7 @@ import { openMediaStore } from '@dailies/media-store';
 import type { ComfyRunner } from '@dailies/shared/runs';
 import { Sha256 } from '@dailies/shared/media';
 import sharp from 'sharp';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MediaReader } from '../../cpu/MediaReader.ts';
 import type { RunOrder } from '../Executor.ts';
 import { executorContract } from '../executorContract.ts';
@@ -21,7 +21,8 @@ import { contractRunner, missingRunner } from './testing/contractRunner.ts';
 import { ComfyServer, pictureBytes } from './testing/ComfyServer.ts';
 import recorded from './testing/recorded.json' with { type: 'json' };
 
-async function open(url: string, installation = `test-${randomBytes(4).toString('hex')}`) {
+async function open(at: string, installation = `test-${randomBytes(4).toString('hex')}`) {
+  let url = at;
   const root = await mkdtemp(join(tmpdir(), 'dailies-comfyui-'));
   const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
   const reader = new MediaReader({ store, environment: { PATH: process.env['PATH'] ?? '' } });
@@ -37,10 +38,11 @@ async function open(url: string, installation = `test-${randomBytes(4).toString(
       lostAfterMs: 1_500,
       ...options,
     });
-  const api = new ComfyApi({ url, credential: null });
   return {
     root,
     make,
+    /** Goes on with another server. */
+    moveTo: (to: string) => (url = to),
     installation,
     executor: make(),
     store,
@@ -48,7 +50,7 @@ async function open(url: string, installation = `test-${randomBytes(4).toString(
     missing: () => orderFor(missingRunner, { run: `run-${randomBytes(6).toString('hex')}` }),
     reopen: () => Promise.resolve(make()),
     processes: async ({ run }: RunOrder) => {
-      const { queue_running: running, queue_pending: pending } = await api.queue();
+      const { queue_running: running, queue_pending: pending } = await new ComfyApi({ url, credential: null }).queue();
       return [...running, ...pending].filter(({ mark }) => mark?.run === run).length;
     },
     close: async () => {
@@ -80,28 +82,29 @@ if (hasContractNode) executorContract(`comfyui, ${realUrl}`, () => open(realUrl)
 describe('a ComfyUI server', () => {
   let server: ComfyServer;
   let opened: Awaited<ReturnType<typeof open>>;
+  let executor: ComfyExecutor;
   let picture: string;
   let runs = 0;
   beforeAll(async () => {
     const create = { width: 32, height: 18, channels: 3, background: '#204060' } as const;
     picture = (await sharp({ create }).png().toBuffer()).toString('base64');
+    opened = await open('');
   });
+  afterAll(() => opened.close());
   beforeEach(async () => {
     server = await ComfyServer.open();
-    opened = await open(server.url);
+    opened.moveTo(server.url);
+    executor = opened.make();
   });
-  afterEach(async () => {
-    await opened.close();
-    await server.close();
-  });
+  afterEach(() => server.close());
 
   const order = (behaviour: string, { params, ...options }: OrderOptions = {}): RunOrder =>
     opened.order({ run: `c-${(runs += 1)}`, ...options, params: { behaviour, picture, ...params } });
-  const start = (wanted: RunOrder, executor = opened.executor) => {
+  const start = (wanted: RunOrder, by: ComfyExecutor = executor) => {
     const stop = new AbortController();
     const reports: { fraction: number; phase: string }[] = [];
     const previews: Uint8Array[] = [];
-    const end = executor.execute(wanted, {
+    const end = by.execute(wanted, {
       onProgress: (fraction, phase) => void reports.push({ fraction, phase }),
       onPreview: (shown) => void previews.push(shown),
       signal: stop.signal,
@@ -183,11 +186,11 @@ describe('a ComfyUI server', () => {
     stop.abort('cancelled');
     expect(await end).toEqual({ state: 'stopped' });
     expect(server.queued.map(({ prompt_id: id }) => id)).toEqual(['of-somebody-else']);
-    await opened.executor.discard(wanted);
+    await executor.discard(wanted);
     expect(server.running).toBe('of-somebody-else');
     expect(server.interrupts).toEqual([]);
     // It is nobody's leftover here.
-    expect(await opened.executor.leftovers()).toEqual([]);
+    expect(await executor.leftovers()).toEqual([]);
   });
 
   test('that is cancelled while it works is interrupted by name', async () => {
@@ -246,12 +249,12 @@ describe('a ComfyUI server', () => {
       message: expect.stringMatching(/does not answer\. It has been away for 2 s/),
     });
     const stop = new AbortController();
-    const asked = opened.executor.execute(order('draw'), { onProgress: () => {}, signal: stop.signal });
+    const asked = executor.execute(order('draw'), { onProgress: () => {}, signal: stop.signal });
     expect(await asked).toMatchObject({ code: 'machine-lost' });
-    expect(await opened.executor.adopt({ ...order('draw'), attempt: 2 }, watch())).toMatchObject({
+    expect(await executor.adopt({ ...order('draw'), attempt: 2 }, watch())).toMatchObject({
       code: 'machine-lost',
     });
-    await expect(opened.executor.probe(AbortSignal.timeout(500))).rejects.toThrow(/does not answer/);
+    await expect(executor.probe(AbortSignal.timeout(500))).rejects.toThrow(/does not answer/);
   });
 
   test('cancels within a second, also where the server is away', async () => {
@@ -467,43 +470,6 @@ describe('a ComfyUI server', () => {
     });
   });
 
-  describe('values', () => {
-    const giving = (from: string, input: string, params: OrderOptions['params'] = {}): RunOrder =>
-      orderFor(
-        { ...contractRunner, values: [...contractRunner.values, { from, node: '1', input }] },
-        { run: `c-${(runs += 1)}`, params: { picture, ...params } },
-      );
-
-    test.each([
-      ['seed', 4_294_967_295],
-      ['widthPx', 64],
-      ['heightPx', 36],
-      ['frames', 1],
-      ['fps', 24],
-      ['seconds', 1 / 24],
-      ['param:x_words', 'a {b|c} ["1", 0] é 🎬'],
-      ['param:x_flag', true],
-    ])('%s stands in the workflow as data', async (from, value) => {
-      await start(giving(from, 'extra', { x_words: 'a {b|c} ["1", 0] é 🎬', x_flag: true })).end;
-      expect(server.asked[0]?.prompt['1']?.inputs['extra']).toEqual(value);
-    });
-
-    test('what an input cannot take, and what the workflow has not, is refused before it is asked for', async () => {
-      expect(await start(giving('param:x_words', 'milliseconds', { x_words: '7' })).end).toMatchObject({
-        code: 'bad-params',
-        message: '"milliseconds" of "Loading" takes a number, and the recipe has a text for it.',
-      });
-      const gone = orderFor({ ...contractRunner, values: [{ from: 'seed', node: '99', input: 'seed' }] });
-      expect(await start(gone).end).toMatchObject({ code: 'bad-params' });
-      expect(server.asked).toEqual([]);
-    });
-
-    test('what the recipe has not stays as the workflow has it', async () => {
-      await start(giving('param:x_absent', 'milliseconds')).end;
-      expect(server.asked[0]?.prompt['1']?.inputs['milliseconds']).toBe(0);
-    });
-  });
-
   test.each([
     ['text', /^example@1 gave text and no file; choose an output node that saves one\.$/],
     ['nothing', /^example@1 ended without an error, but its output node gave nothing; it needs a fix\.$/],
@@ -543,7 +509,7 @@ describe('a ComfyUI server', () => {
   test('tells its version, its queue, its memory and what it ran last', async () => {
     await start(of('Recorded', { ckpt_name: 'flux.safetensors', trace: 'ok' })).end;
     server.ask('of-somebody-else', { behaviour: 'wait' });
-    expect(await opened.executor.probe(AbortSignal.timeout(1_000))).toEqual({
+    expect(await executor.probe(AbortSignal.timeout(1_000))).toEqual({
       version: '0.3.64',
       queued: 1,
       loaded: ['flux.safetensors'],
@@ -560,10 +526,10 @@ describe('a ComfyUI server', () => {
   });
 
   test('what answers there and is another thing is said', async () => {
-    const { pipeline } = order('draw');
-    const other = open(`${server.url}/elsewhere`);
-    const { executor, close } = await other;
-    expect(await executor.execute({ ...order('draw'), pipeline }, watch())).toMatchObject({ state: 'failed' });
-    await close();
+    opened.moveTo(`${server.url}/elsewhere`);
+    expect(await opened.make().execute(order('draw'), watch())).toMatchObject({
+      code: 'machine-lost',
+      message: expect.stringMatching(/answers 404/),
+    });
   });
 });
