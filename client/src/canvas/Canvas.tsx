@@ -56,6 +56,7 @@ import { openByPointer } from './gestures/openByPointer.ts';
 import { canvasOverrides } from './gestures/overrides.ts';
 import { LibraryPanel } from './library/LibraryPanel.tsx';
 import { Minimap } from './minimap/Minimap.tsx';
+import { CarriedShape } from './presence/CarriedShape.tsx';
 import { PeerCursor } from './presence/PeerCursor.tsx';
 import { followPeers } from './presence/followPeers.ts';
 import { tellPeers } from './presence/tellPeers.ts';
@@ -102,6 +103,7 @@ const components: TLComponents = {
   ZoomMenu: null,
   CursorChatBubble: null,
   CollaboratorCursor: PeerCursor,
+  ShapeWrapper: CarriedShape,
   KeyboardShortcutsDialog: null,
 };
 
@@ -203,6 +205,7 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
           presence: session.presence,
           projector,
           level: state.level,
+          carried: state.carried,
         }),
         openByPointer(mounted, session, state),
         followKeys(mounted, session, state),

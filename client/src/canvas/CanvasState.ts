@@ -133,6 +133,8 @@ export class CanvasState {
   readonly sheet = atom('sheet of shortcuts', false);
   /** Where the menu of what is under the pointer is open. */
   readonly menu = atom<OpenMenu | null>('menu', null);
+  /** What others drag this moment. */
+  readonly carried = atom<ReadonlySet<TLShapeId>>('dragged by peers', new Set());
   /** Rises with every change of the document that edges are drawn from. */
   readonly edgesVersion = atom('edges version', 0);
 

@@ -2,7 +2,8 @@ import { type Editor, react } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import { around, fromMap, type MapBox, type MapView, mapView } from './mapView.ts';
 import { isOnLevel } from '../scenes/peersInside.ts';
-import { mapItems, type MapPalette, mapPalette, paintItems, paintViews } from './paintMap.ts';
+import { MapItems } from './MapItems.ts';
+import { type MapPalette, mapPalette, paintItems, paintViews } from './paintMap.ts';
 
 /** The boxes follow what changed at this distance: while something is dragged they need not be of this frame. */
 const BOXES_MS = 120;
@@ -20,6 +21,7 @@ export class MapPainter {
   /** The map's size, in CSS pixels. To ask the page for it in every frame would have it laid out in the midst of one. */
   readonly #width: number;
   readonly #height: number;
+  readonly #items: MapItems;
   #palette: MapPalette;
   /** What the boxes are painted of, and how. */
   #content: MapBox | null = null;
@@ -35,6 +37,7 @@ export class MapPainter {
     this.#width = canvas.clientWidth;
     this.#height = canvas.clientHeight;
     this.#palette = mapPalette(canvas);
+    this.#items = new MapItems(editor, session.model);
     for (const each of [canvas, this.#boxes]) {
       each.width = Math.round(this.#width * window.devicePixelRatio);
       each.height = Math.round(this.#height * window.devicePixelRatio);
@@ -52,8 +55,19 @@ export class MapPainter {
     theme.observe(document.documentElement, { attributeFilter: ['data-mantine-color-scheme'] });
     this.#stops = [
       () => theme.disconnect(),
-      editor.store.listen(changed, { scope: 'document' }),
-      model.subscribe(['nodes'], changed),
+      editor.store.listen(
+        ({ changes }) => {
+          this.#items.follow(changes);
+          changed();
+        },
+        { scope: 'document' },
+      ),
+      model.watch((touched) => {
+        const nodes = touched.get('nodes');
+        if (nodes === undefined) return;
+        this.#items.followNodes(nodes);
+        changed();
+      }),
       presence.peers.subscribe(() => this.#schedule()),
       react('follow the view on the map', () => {
         editor.getViewportPageBounds();
@@ -105,7 +119,7 @@ export class MapPainter {
     const context = this.#boxes.getContext('2d');
     if (context === null) return;
     this.#palette = mapPalette(this.#canvas);
-    const items = mapItems(this.#editor, this.#session.model, this.#palette);
+    const items = this.#items.now(this.#palette);
     this.#content = around(items);
     context.setTransform(1, 0, 0, 1, 0, 0);
     context.clearRect(0, 0, this.#boxes.width, this.#boxes.height);

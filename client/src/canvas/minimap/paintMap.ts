@@ -1,10 +1,5 @@
 import { NODE_COLOURS, type NodeColour } from '@dailies/shared/document';
-import { NODE_TYPES } from '@dailies/shared/nodes';
-import type { Editor } from 'tldraw';
-import type { ProjectModel } from '../../document/ProjectModel.ts';
 import type { Peer } from '../../session/Presence.ts';
-import { portColour } from '../edges/portColour.ts';
-import { isNodeShape, nodeIdOf } from '../shapes/NodeShape.ts';
 import { type MapBox, type MapView, toMap } from './mapView.ts';
 
 export interface MapPalette {
@@ -36,43 +31,10 @@ export interface MapItem extends MapBox {
   readonly isFrame: boolean;
 }
 
-const typeColours = new Map<string, string>();
-
-function typeColour(type: string, plain: string): string {
-  const known = typeColours.get(type);
-  if (known !== undefined) return known;
-  const output = NODE_TYPES.get(type)?.module.outputs[0];
-  const colour = output === undefined ? plain : portColour(output);
-  typeColours.set(type, colour);
-  return colour;
-}
-
-/** Everything on the canvas as boxes: nodes in their own or their type's colour; frames first, as they lie below. */
-export function mapItems(editor: Editor, model: ProjectModel, palette: MapPalette): readonly MapItem[] {
-  const frames: MapItem[] = [];
-  const items: MapItem[] = [];
-  for (const shape of editor.getCurrentPageShapes()) {
-    if (isNodeShape(shape)) {
-      const id = nodeIdOf(shape.id);
-      const node = id === undefined ? undefined : model.nodes.get(id);
-      const colour =
-        node?.colour === undefined ? typeColour(node?.type ?? '', palette.plain) : palette.own[node.colour];
-      items.push({ x: shape.x, y: shape.y, w: shape.props.w, h: shape.props.h, colour, isFrame: false });
-      continue;
-    }
-    const bounds = editor.getShapePageBounds(shape);
-    if (bounds === undefined) continue;
-    const isFrame = shape.type === 'frame';
-    const { x, y, w, h } = bounds;
-    (isFrame ? frames : items).push({ x, y, w, h, colour: isFrame ? palette.frame : palette.plain, isFrame });
-  }
-  return [...frames, ...items];
-}
-
 /** Less than this in the map's pixels nothing is. */
 const LEAST_PX = 1.5;
 
-export function paintItems(context: CanvasRenderingContext2D, items: readonly MapItem[], view: MapView): void {
+export function paintItems(context: CanvasRenderingContext2D, items: Iterable<MapItem>, view: MapView): void {
   for (const item of items) {
     const { x, y, w, h } = toMap(item, view);
     context.fillStyle = item.colour;

@@ -1,7 +1,7 @@
 import { createNodes, moveNodes } from '@dailies/shared/commands';
 import { newDocument } from '@dailies/shared/document';
 import { NodeId, UserId } from '@dailies/shared/ids';
-import { atom, react } from 'tldraw';
+import { atom, react, type TLShapeId } from 'tldraw';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { ProjectModel } from '../../document/ProjectModel.ts';
 import { Observable } from '../../session/Observable.ts';
@@ -48,7 +48,8 @@ function canvas() {
   projector.start();
   const peers = new Observable<readonly Peer[]>([]);
   const level = atom<NodeId | null>('level', null);
-  const stop = followPeers({ store, page: CANVAS_PAGE, presence: { peers }, projector, level });
+  const carried = atom<ReadonlySet<TLShapeId>>('carried', new Set());
+  const stop = followPeers({ store, page: CANVAS_PAGE, presence: { peers }, projector, level, carried });
   frame();
   let changes = 0;
   react('changes of the store', () => {
@@ -68,7 +69,7 @@ function canvas() {
     act();
     return changes - before;
   };
-  return { doc, store, projector, peers, level, stop, dragged, letGo, at, changesOf };
+  return { doc, store, projector, peers, level, carried, stop, dragged, letGo, at, changesOf };
 }
 
 beforeEach(() => {
@@ -157,4 +158,18 @@ test('who is on another level is not shown', () => {
   level.set(NodeId.parse('scene'));
   frame();
   expect(shown()).toBe(0);
+});
+
+test('says what is dragged, from the first motion to the drop', () => {
+  const { carried, dragged, letGo } = canvas();
+  dragged([1, 1]);
+  frame();
+  const taken = carried.get();
+  expect([...taken]).toEqual(Array.from({ length: DRAGGED }, (_, place) => idOf(place)));
+  dragged([2, 2]);
+  frame();
+  expect(carried.get()).toBe(taken);
+  letGo();
+  frame();
+  expect(carried.get().size).toBe(0);
 });

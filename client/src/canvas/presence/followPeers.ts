@@ -45,13 +45,15 @@ interface FollowedCanvas {
   readonly presence: Pick<Presence, 'peers'>;
   readonly projector: Pick<Projector, 'isHeld' | 'show'>;
   readonly level: Atom<NodeId | null>;
+  /** Is told what they drag. */
+  readonly carried: Atom<ReadonlySet<TLShapeId>>;
 }
 
 /**
  * Shows the others who are on the level that is shown: their cursors, what they selected, and what they are dragging.
  * Whatever was told since the last frame is one change of the store: each costs as much, however much it moves.
  */
-export function followPeers({ store, page, presence, projector, level }: FollowedCanvas): () => void {
+export function followPeers({ store, page, presence, projector, level, carried }: FollowedCanvas): () => void {
   const timers = new Set<ReturnType<typeof setTimeout>>();
   const taken = new Map<number, Taken>();
   const shown = new Map<number, string>();
@@ -93,6 +95,12 @@ export function followPeers({ store, page, presence, projector, level }: Followe
     timers.add(timer);
   };
 
+  const tellCarried = () => {
+    const before = carried.get();
+    const now = new Set([...taken.values()].flatMap(({ from }) => [...from.keys()]));
+    if (now.size !== before.size || [...now].some((id) => !before.has(id))) carried.set(now);
+  };
+
   const follow = () => {
     frame = 0;
     const shownLevel = level.get();
@@ -111,6 +119,7 @@ export function followPeers({ store, page, presence, projector, level }: Followe
       drop(client);
     }
     records.push(...peers.flatMap(moved));
+    tellCarried();
     if (records.length === 0 && gone.length === 0) return;
     store.mergeRemoteChanges(() => {
       if (records.length > 0) store.put(records);
@@ -129,6 +138,7 @@ export function followPeers({ store, page, presence, projector, level }: Followe
     stop();
     stopLevel();
     cancelAnimationFrame(frame);
+    carried.set(new Set());
     for (const timer of timers) clearTimeout(timer);
   };
 }
