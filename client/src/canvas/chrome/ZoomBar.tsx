@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { IconMagnet, IconMap2, IconMaximize, IconMinus, IconMovie, IconPlus } from '@tabler/icons-react';
+import type { ComponentPropsWithRef } from 'react';
 import { type Editor, useValue } from 'tldraw';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
@@ -12,7 +13,6 @@ import classes from './ZoomBar.module.css';
 
 /** How near the canvas is, and what helps to find one's way; a click on the number goes to 100 %. */
 export function ZoomBar({ editor }: { editor: Editor }) {
-  const percent = useValue('zoom', () => Math.round(editor.getZoomLevel() * 100), [editor]);
   const actions = useCanvasActions(editor);
   const mayBuild = useMay('nodes');
   const isSnapping = useObservable(snapping.isOn);
@@ -52,14 +52,7 @@ export function ZoomBar({ editor }: { editor: Editor }) {
       <span className={classes.rule} />
       <ToolButton title="Zoom out" shortcut="zoom-out" icon={IconMinus} size="small" onClick={actions['zoom-out']} />
       <Tooltip label={withKeys('zoom-to-100')} openDelay={400}>
-        <button
-          type="button"
-          className={classes.number}
-          aria-label={`Zoom to 100 %, now ${percent} %`}
-          onClick={actions['zoom-to-100']}
-        >
-          {percent} %
-        </button>
+        <ZoomNumber editor={editor} onClick={actions['zoom-to-100']} />
       </Tooltip>
       <ToolButton title="Zoom in" shortcut="zoom-in" icon={IconPlus} size="small" onClick={actions['zoom-in']} />
       <ToolButton
@@ -70,5 +63,15 @@ export function ZoomBar({ editor }: { editor: Editor }) {
         onClick={actions['zoom-to-fit']}
       />
     </div>
+  );
+}
+
+/** By itself: it is another one in each frame of a zoom, and what stands beside it is not drawn anew for that. */
+function ZoomNumber({ editor, ...rest }: { editor: Editor } & ComponentPropsWithRef<'button'>) {
+  const percent = useValue('zoom', () => Math.round(editor.getZoomLevel() * 100), [editor]);
+  return (
+    <button {...rest} type="button" className={classes.number} aria-label={`Zoom to 100 %, now ${percent} %`}>
+      {percent} %
+    </button>
   );
 }
