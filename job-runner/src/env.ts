@@ -19,6 +19,7 @@ export interface RunnerEnvironment {
   readonly authSecret: string | null;
   readonly projectQuotaBytes: number | null;
   readonly metricsPort: number | null;
+  readonly metricsHost: string;
   /** The OpenTelemetry collector that traces are sent to; null: none. */
   readonly traceEndpoint: string | null;
   /** What may be fetched from besides the public internet. */
@@ -46,6 +47,7 @@ export function readEnvironment(): RunnerEnvironment {
     authSecret: environment.authSecret,
     projectQuotaBytes: environment.projectQuotaGb === null ? null : environment.projectQuotaGb * 1e9,
     metricsPort: runnerMetricsPort,
+    metricsHost: environment.runnerMetricsHost,
     traceEndpoint: environment.traceEndpoint,
     outboundAllow: environment.outboundAllow,
     commandEnvironment: Object.fromEntries(

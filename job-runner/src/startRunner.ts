@@ -62,6 +62,8 @@ export interface RunnerOptions {
   readonly commandEnvironment: Readonly<Record<string, string>>;
   /** null: no `/healthz` and `/metrics`. */
   readonly metricsPort: number | null;
+  /** Where `metricsPort` is listened on; left out: to this machine alone. */
+  readonly metricsHost?: string;
   readonly log: Logger;
 }
 
@@ -201,10 +203,14 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
   const server =
     options.metricsPort === null
       ? null
-      : await serveMetrics(options.metricsPort, metrics.registry, async () => {
-          await Promise.all([sql`SELECT 1`, store.check()]);
-          if (locks.heldMs === 0) throw new Error('This runner is not known as alive.');
-        });
+      : await serveMetrics(
+          { port: options.metricsPort, host: options.metricsHost ?? '127.0.0.1' },
+          metrics.registry,
+          async () => {
+            await Promise.all([sql`SELECT 1`, store.check()]);
+            if (locks.heldMs === 0) throw new Error('This runner is not known as alive.');
+          },
+        );
   log.info({ instance, concurrency: options.concurrency }, 'The job-runner takes runs.');
 
   return {

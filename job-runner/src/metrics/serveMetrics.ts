@@ -6,10 +6,13 @@ import type { Registry } from 'prom-client';
 const READY_WITHIN_MS = 3_000;
 
 /**
- * `/healthz` (the process answers), `/readyz` (`isReady` resolves in time: it can take runs) and `/metrics`,
- * to this machine alone.
+ * `/healthz` (the process answers), `/readyz` (`isReady` resolves in time: it can take runs) and `/metrics`.
  */
-export async function serveMetrics(port: number, registry: Registry, isReady: () => Promise<void>): Promise<Server> {
+export async function serveMetrics(
+  { port, host }: { readonly port: number; readonly host: string },
+  registry: Registry,
+  isReady: () => Promise<void>,
+): Promise<Server> {
   const server = createServer((request, response) => {
     if (request.method !== 'GET') response.writeHead(405).end();
     else if (request.url === '/healthz') response.writeHead(200, { 'content-type': 'text/plain' }).end('ok\n');
@@ -26,7 +29,7 @@ export async function serveMetrics(port: number, registry: Registry, isReady: ()
       );
     } else response.writeHead(404).end();
   });
-  server.listen(port, '127.0.0.1');
+  server.listen(port, host);
   await once(server, 'listening');
   return server;
 }

@@ -20,6 +20,7 @@ describe('parseEnvironment', () => {
       logLevel: 'info',
       metricsPort: null,
       runnerMetricsPort: null,
+      runnerMetricsHost: '127.0.0.1',
       traceEndpoint: null,
       runnerConcurrency: 2,
       runnerName: null,

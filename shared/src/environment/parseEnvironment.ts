@@ -21,6 +21,8 @@ export interface Environment {
   readonly metricsPort: number | null;
   /** Null: the job-runner serves nothing. */
   readonly runnerMetricsPort: number | null;
+  /** Where `runnerMetricsPort` is listened on. */
+  readonly runnerMetricsHost: string;
   /** Runs at the same time in one job-runner. */
   readonly runnerConcurrency: number;
   /** Null: the machine's name. */
@@ -127,6 +129,7 @@ export function parseEnvironment(vars: Variables): Result<Environment> {
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
     metricsPort: read('METRICS_PORT', VARIABLES.METRICS_PORT),
     runnerMetricsPort: read('RUNNER_METRICS_PORT', VARIABLES.RUNNER_METRICS_PORT),
+    runnerMetricsHost: read('RUNNER_METRICS_HOST', VARIABLES.RUNNER_METRICS_HOST),
     runnerName: read('RUNNER_NAME', VARIABLES.RUNNER_NAME),
     runnerConcurrency: read('RUNNER_CONCURRENCY', VARIABLES.RUNNER_CONCURRENCY),
     openSignUp: read('OPEN_SIGN_UP', VARIABLES.OPEN_SIGN_UP),

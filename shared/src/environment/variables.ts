@@ -102,7 +102,13 @@ export const VARIABLES = {
     schema: port,
     fallback: null,
     shownDefault: 'none',
-    help: "A port for the job-runner's /healthz and /metrics, to this machine only.",
+    help: "A port for the job-runner's /healthz and /metrics.",
+  }),
+  RUNNER_METRICS_HOST: variable({
+    schema: z.string().regex(/^[\w.:%-]+$/, 'must be a host name or an address, as 127.0.0.1 or 0.0.0.0'),
+    fallback: '127.0.0.1',
+    shownDefault: '127.0.0.1',
+    help: 'The address that RUNNER_METRICS_PORT is served on; 0.0.0.0 lets a Prometheus on another machine in.',
   }),
   OTEL_EXPORTER_OTLP_ENDPOINT: variable<string | null>({
     schema: addressOf('https?://', 'must be the address of an OpenTelemetry collector, as http://127.0.0.1:4318'),
