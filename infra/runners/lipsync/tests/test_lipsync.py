@@ -1,0 +1,107 @@
+"""Wav2Lip's own network with random weights on the CPU; a face is where the test says."""
+
+import io
+import sys
+import unittest
+import wave
+from fractions import Fraction
+from pathlib import Path
+
+try:
+    import av
+    import numpy
+    import torch
+except ModuleNotFoundError as error:
+    raise unittest.SkipTest(f"{error.name} is not installed") from None
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import lipsync
+import mel
+from dailies_runner.film import write_film
+from dailies_runner.testing import bench
+from PIL import Image
+from wav2lip import Wav2Lip, load
+
+CPU = torch.device("cpu")
+FACE = (30.0, 20.0, 60.0, 60.0)
+
+
+def tone(seconds, rate=22_050):
+    buffer = io.BytesIO()
+    with wave.open(buffer, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        samples = numpy.sin(numpy.arange(int(seconds * rate)) * 2 * numpy.pi * 300 / rate) * 12_000
+        file.writeframes(samples.astype("<i2").tobytes())
+    return buffer.getvalue()
+
+
+def film(frames, size=(128, 96)):
+    with bench() as it:
+        pictures = [Image.new("RGB", size, (40 + index, 90, 120)) for index in range(frames)]
+        it.execute(lambda run: write_film(run, pictures, Fraction(12)), "lip-sync", modules=["lip-sync"], inputs={
+            "video": [{"type": "media", "kind": "video", "sha256": "0" * 64}],
+            "audio": [{"type": "media", "kind": "audio", "sha256": "0" * 64}],
+        })
+        return (it.outputs / "take.mp4").read_bytes()
+
+
+class LipSync(unittest.TestCase):
+    def make(self, it, params=None, seconds=0.5, frames=6, faces=(FACE,)):
+        torch.manual_seed(0)
+        torch.save({"state_dict": {f"module.{key}": value for key, value in Wav2Lip().state_dict().items()}}, it.models / "w.pth")
+        (it.models / "yunet.onnx").write_bytes(b"stands for it")
+        wanted = lipsync.options_of(["--model", "w.pth", "--detector", "yunet.onnx"])
+        inputs = {"video": [it.media("video", film(frames))], "audio": [it.media("audio", tone(seconds))]}
+        make = lambda run: lipsync.make(run, wanted, load, lambda *_: lambda _: list(faces), lambda: CPU)  # noqa: E731
+        code = it.execute(make, "lip-sync", params, inputs)
+        if code != 0:
+            return code
+        with av.open(str(it.outputs / "take.mp4")) as container:
+            pictures = [frame.to_ndarray(format="rgb24").astype(int) for frame in container.decode(video=0)]
+            return pictures, [stream.type for stream in container.streams]
+
+    def test_the_mouth_is_made_anew_and_the_rest_stays(self):
+        with bench() as it:
+            pictures, streams = self.make(it)
+            self.assertEqual((len(pictures), sorted(streams)), (6, ["audio", "video"]))
+            changed = numpy.abs(pictures[0] - numpy.array([40, 90, 120])).max(axis=2)
+            self.assertGreater(changed[55:75, 45:75].max(), 20)
+            self.assertLess(changed[:18].max(), 12)
+            self.assertLess(changed[:, 100:].max(), 12)
+
+    def test_no_strength_leaves_it_as_it_is(self):
+        with bench() as it:
+            pictures, _ = self.make(it, {"strength": 0})
+            self.assertLess(numpy.abs(pictures[0] - numpy.array([40, 90, 120])).max(), 12)
+
+    def test_a_longer_sound_has_the_clip_go_on(self):
+        with bench() as it:
+            self.assertEqual(len(self.make(it, seconds=1)[0]), 12)
+        self.assertEqual(lipsync.looped(8, 3), [0, 1, 2, 1, 0, 1, 2, 1])
+
+    def test_a_face_that_is_not_there_is_told(self):
+        with bench() as it:
+            self.assertEqual(self.make(it, {"face": 2}), 3)
+            self.assertIn("seen nowhere", it.result["error"]["message"])
+
+    def test_faces_count_from_the_left_and_the_largest_is_first(self):
+        faces = [(50, 0, 40, 40), (5, 0, 20, 20)]
+        self.assertEqual(lipsync.chosen(faces, 0), faces[0])
+        self.assertEqual(lipsync.chosen(faces, 1), faces[1])
+        self.assertIsNone(lipsync.chosen(faces, 3))
+
+    def test_a_tone_is_heard_in_its_band_and_silence_in_none(self):
+        samples = numpy.sin(numpy.arange(16_000) * 2 * numpy.pi * 1000 / 16_000).astype(numpy.float32)
+        heard = mel.spectrogram(samples)
+        self.assertEqual(heard.shape, (80, 81))
+        centre = mel._hz(numpy.linspace(mel._mel(55), mel._mel(7600), 82))[1:-1][heard[:, 40].argmax()]
+        self.assertLess(abs(centre - 1000), 60)
+        self.assertEqual(mel.spectrogram(numpy.zeros(16_000, numpy.float32)).max(), -4)
+        self.assertEqual(mel.columns_at(heard, 0.99).shape, (80, 16))
+
+
+if __name__ == "__main__":
+    unittest.main()
