@@ -23,6 +23,7 @@ import { RunLog } from './RunLog.ts';
 import { SignIn } from './SignIn.ts';
 
 const AWAY_MS = 120_000;
+const FIRST_WAIT_MS = 1_000;
 /** A stop has a second, the cancel at the provider included; what it does not take in that time `discard` repeats. */
 const CANCEL_MS = 700;
 const DISCARD_MS = 10_000;
@@ -42,6 +43,8 @@ export interface ProviderExecutorOptions extends Collecting {
   readonly installation: string;
   /** How long the provider may be out of reach; left out: two minutes. */
   readonly awayMs?: number;
+  /** How long it waits first for one that has too much to do; left out: a second. */
+  readonly firstWaitMs?: number;
 }
 
 /** Runs pipelines at a hosted provider, whose interface each of them tells as data. */
@@ -181,7 +184,15 @@ export class ProviderExecutor implements Executor {
   }
 
   #parts(run: RunId, log: RunLog, cancel: () => Promise<void>) {
-    const { store, measure, maxOutputBytes, connection, backend, awayMs = AWAY_MS } = this.#options;
+    const {
+      store,
+      measure,
+      maxOutputBytes,
+      connection,
+      backend,
+      awayMs = AWAY_MS,
+      firstWaitMs = FIRST_WAIT_MS,
+    } = this.#options;
     return {
       store,
       measure,
@@ -190,6 +201,7 @@ export class ProviderExecutor implements Executor {
       title: backend.title,
       client: new ProviderClient(this.#signIn, log),
       awayMs,
+      firstWaitMs,
       onLater: (work: Promise<void>) => {
         const ended = work.then(cancel).catch(() => {});
         this.#later.set(run, ended);

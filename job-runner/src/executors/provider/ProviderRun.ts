@@ -33,6 +33,7 @@ export interface ProviderParts extends Collecting {
   readonly title: string;
   readonly client: ProviderClient;
   readonly awayMs: number;
+  readonly firstWaitMs: number;
   /** What goes on after the run has ended for whoever watches it. */
   readonly onLater: (work: Promise<void>) => void;
 }
@@ -319,6 +320,7 @@ export class ProviderRun {
       problem: this.#runner.problem,
       backend: this.#parts.title,
       awayMs: this.#parts.awayMs,
+      firstWaitMs: this.#parts.firstWaitMs,
       signal: this.#signal,
       onWait: (phase) => this.#progress.say(phase),
     });

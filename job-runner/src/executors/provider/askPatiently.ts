@@ -5,7 +5,6 @@ import { ProviderAway } from './ProviderAway.ts';
 import type { Answer } from './ProviderClient.ts';
 import { isBusy } from './providerFailure.ts';
 
-const FIRST_MS = 1_000;
 const MOST_MS = 30_000;
 /** Who is told to come back at once comes back after so long, and nobody waits for longer than an hour in one. */
 const LEAST_ASKED_MS = 250;
@@ -17,6 +16,8 @@ export interface Asking {
   readonly backend: string;
   /** A provider that is away for longer is lost. */
   readonly awayMs: number;
+  /** How long it waits first, where the provider does not say. */
+  readonly firstWaitMs: number;
   /** Ends with the run's time, so that nothing is waited for beyond it. */
   readonly signal: AbortSignal;
   /** Why it waits, in a few words for people. */
@@ -29,9 +30,9 @@ export interface Asking {
  */
 export async function askPatiently<Wanted extends Answer | null>(
   ask: () => Promise<Wanted>,
-  { problem, backend, awayMs, signal, onWait }: Asking,
+  { problem, backend, awayMs, firstWaitMs, signal, onWait }: Asking,
 ): Promise<Wanted> {
-  let nextMs = FIRST_MS;
+  let nextMs = firstWaitMs;
   let awaySinceMs: number | null = null;
   for (;;) {
     signal.throwIfAborted();

@@ -23,8 +23,15 @@ function fillText(text: string, fillings: Fillings, at: number): Filling | undef
   });
 }
 
+/** The names of an element itself: those of an array inside it are that array's affair. */
+function ownNames(template: unknown): string[] {
+  if (Array.isArray(template)) return [];
+  if (typeof template !== 'object' || template === null) return templateNames(template);
+  return Object.values(template).flatMap(ownNames);
+}
+
 function repeats(element: unknown, fillings: Fillings): number {
-  return Math.max(1, ...templateNames(element).map((name) => fillings.get(name)?.length ?? 0));
+  return Math.max(1, ...ownNames(element).map((name) => fillings.get(name)?.length ?? 0));
 }
 
 /**

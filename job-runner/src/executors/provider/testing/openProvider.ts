@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type MediaStore, openMediaStore } from '@dailies/media-store';
 import { Backend, type ProviderConnection } from '@dailies/shared/farm';
-import { MediaReader } from '../../../cpu/MediaReader.ts';
+import { measureMedia } from '../../functionRunner/measureMedia.ts';
 import { ProviderExecutor } from '../ProviderExecutor.ts';
 import type { Play } from './FakeJob.ts';
 import type { Asked } from './Asked.ts';
@@ -19,8 +19,6 @@ export interface OpenedProvider {
   readonly close: () => Promise<void>;
 }
 
-const environment = { PATH: process.env['PATH'] ?? '' };
-
 /** An executor's surroundings, with a provider that behaves as `provider`. */
 export async function openProvider(
   provider: Interface,
@@ -31,7 +29,6 @@ export async function openProvider(
 ): Promise<OpenedProvider> {
   const root = await mkdtemp(join(tmpdir(), 'dailies-provider-'));
   const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
-  const reader = new MediaReader({ store, environment });
   const server = await ProviderServer.open(provider, play);
   const workFolder = join(root, 'work');
   const backend = Backend.shape.id.parse('hosted');
@@ -42,18 +39,18 @@ export async function openProvider(
     open: () =>
       new ProviderExecutor({
         store,
-        measure: (path, signal) => reader.measure(path, signal),
+        measure: (path) => measureMedia(path),
         maxOutputBytes,
         workFolder,
         installation: 'here',
         backend: { id: backend, title: 'The provider' },
         connection: { executor: 'http', url: server.url, signIn, ...(health === undefined ? {} : { health }) },
         credential,
-        awayMs: 1_500,
+        awayMs: 500,
+        firstWaitMs: 100,
       }),
     close: async () => {
       await server.close();
-      await reader.close();
       await rm(root, { recursive: true, force: true });
     },
   };
