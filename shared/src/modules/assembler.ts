@@ -6,8 +6,8 @@ import type { InputPort } from './ports.ts';
 /** Clips, and stills, that one assembly takes at most; what is longer is an assembly of assemblies. */
 export const ASSEMBLED_CLIPS = 12;
 export const ASSEMBLED_STILLS = 8;
-export const ASSEMBLY_JOINS = ['cut', 'crossfade'] as const;
-export const ASSEMBLY_FITS = ['letterbox', 'fill'] as const;
+const ASSEMBLY_JOINS = ['cut', 'crossfade'] as const;
+const ASSEMBLY_FITS = ['letterbox', 'fill'] as const;
 
 const LevelDb = z.number().min(-60).max(12).default(0);
 const Fade = z.int().min(0).max(240).default(0);

@@ -6,8 +6,8 @@ import { defineModule, type Format } from './defineModule.ts';
 export const DELIVERY_PROFILES = ['h264-review', 'h264-high', 'hevc', 'prores-hq', 'webm-vp9'] as const;
 export const DeliveryProfile = z.enum(DELIVERY_PROFILES);
 export type DeliveryProfile = z.infer<typeof DeliveryProfile>;
-export const DELIVERY_SIZES = ['project', 'uhd', '2k', '1080', '720'] as const;
-export const DELIVERY_SOUNDS = ['as-is', 'loudness'] as const;
+const DELIVERY_SIZES = ['project', 'uhd', '2k', '1080', '720'] as const;
+const DELIVERY_SOUNDS = ['as-is', 'loudness'] as const;
 
 const Line = z.string().max(120).default('');
 

@@ -42,7 +42,7 @@ export const assemblerNode = defineNode({
     join: {
       control: 'choice',
       section: 'Shots',
-      title: 'Between shots',
+      title: 'Join',
       help: 'How each shot gives way to the next: at once, or with both seen for a while.',
       choices: [
         { value: 'cut', title: 'Cut' },
@@ -113,25 +113,25 @@ export const outputNode = defineNode({
     profile: {
       control: 'choice',
       title: 'Profile',
-      help: 'How it is encoded: small for review, near lossless for a screen, or ProRes to go on working with.',
+      help: 'How it is encoded: an MP4 small for review, near lossless or with 10 bits, a ProRes MOV to work on with, or a WebM.',
       choices: [
-        { value: 'h264-review', title: 'H.264 for review (MP4)' },
-        { value: 'h264-high', title: 'H.264, high quality (MP4)' },
-        { value: 'hevc', title: 'HEVC, 10 bits (MP4)' },
-        { value: 'prores-hq', title: 'ProRes 422 HQ (MOV)' },
+        { value: 'h264-review', title: 'H.264, review' },
+        { value: 'h264-high', title: 'H.264, high' },
+        { value: 'hevc', title: 'HEVC, 10 bits' },
+        { value: 'prores-hq', title: 'ProRes 422 HQ' },
         { value: 'webm-vp9', title: 'VP9 (WebM)' },
       ],
     },
     size: {
       control: 'choice',
       title: 'Size',
-      help: 'The frame that is delivered; a film of another shape stands in it whole, on black.',
+      help: 'The frame that is delivered (4K is 3840 × 2160, 2K is 2048 × 1080); a film of another shape stands in it whole, on black.',
       choices: [
         { value: 'project', title: 'As the project' },
-        { value: 'uhd', title: '4K UHD (3840 × 2160)' },
-        { value: '2k', title: '2K (2048 × 1080)' },
-        { value: '1080', title: '1080 (1920 × 1080)' },
-        { value: '720', title: '720 (1280 × 720)' },
+        { value: 'uhd', title: '4K UHD' },
+        { value: '2k', title: '2K' },
+        { value: '1080', title: '1080' },
+        { value: '720', title: '720' },
       ],
     },
     sound: {
@@ -139,7 +139,7 @@ export const outputNode = defineNode({
       title: 'Sound',
       help: 'Brought to the loudness of broadcast (EBU R 128), or left as it comes in.',
       choices: [
-        { value: 'loudness', title: 'Loudness at −23 LUFS' },
+        { value: 'loudness', title: '−23 LUFS' },
         { value: 'as-is', title: 'As it is' },
       ],
     },

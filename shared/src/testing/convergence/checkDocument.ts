@@ -1,6 +1,7 @@
 import type * as Y from 'yjs';
 import { ASSET_KINDS, type AssetLookup } from '../../assets/index.ts';
 import {
+  type EdgeRecord,
   invalidRecords,
   readComments,
   readCut,
@@ -30,6 +31,7 @@ import {
 } from '../../graph/index.ts';
 import { AssetId, NodeId } from '../../ids/index.ts';
 import { MODULES } from '../../modules/index.ts';
+import { NODE_TYPES } from '../../nodes/index.ts';
 import { Pipeline } from '../../runs/index.ts';
 
 /** Every asset is there, and is of the kind that its id names: `asset-style-1`. */
@@ -107,6 +109,12 @@ function reaches(graph: GraphView, from: NodeId, to: NodeId): boolean {
 
 const dependsOnItself = (graph: GraphView, id: NodeId): boolean => reaches(graph, id, id);
 
+/** [G3] Whether an edge leaves its family in another way than a shot goes into the cut. */
+function isOutOfFamily({ nodes }: GraphView, { from, to }: EdgeRecord): boolean {
+  const [source, target] = [from, to].map((id) => NODE_TYPES.get(nodes.get(id)?.type ?? '')?.module.family);
+  return source !== target && `${source} ${target}` !== 'shot cut';
+}
+
 /** What is wrong with the edges into a node, by the rules themselves instead of the code that is tested. */
 function faultAt(graph: GraphView, open: GraphView, id: NodeId): string | undefined {
   const inbound = graph.inbound.get(id) ?? [];
@@ -116,6 +124,7 @@ function faultAt(graph: GraphView, open: GraphView, id: NodeId): string | undefi
   for (const edge of inbound) {
     const ends = endsOf(graph, edge);
     if (!ends.ok || !fits(ends.value.output, ends.value.input).ok) return `edge ${edge.id} does not fit`;
+    if (isOutOfFamily(graph, edge)) return `edge ${edge.id} leaves its family`;
     const count = (perPort.get(edge.toPort) ?? 0) + 1;
     perPort.set(edge.toPort, count);
     if (count > (ends.value.input.maxEdges ?? 1)) return `port ${edge.toPort} has too many edges`;

@@ -102,7 +102,7 @@ function paramsFor(random: Random, type: string): Record<string, unknown> {
 function someEdge(hand: Hand, nodes: readonly { id: string; type: string }[]): Record<string, unknown> {
   const { random } = hand;
   const from = random.pick(nodes);
-  const shots = nodes.filter(({ type }) => type.startsWith('shot-'));
+  const shots = nodes.filter(({ type }) => type.startsWith('shot-') || type === 'assembler' || type === 'output');
   const to = shots.length === 0 || random.chance(0.1) ? random.pick(nodes) : random.pick(shots);
   const source = NODE_TYPES.get(from.type)?.module;
   const kind = source?.outputs[0];

@@ -3,7 +3,7 @@ import { type FilmFormat, secondsText, SOUND_FILTER } from './encoding.ts';
 import type { LaidShot } from './layOutCut.ts';
 
 /** A cut whose shots are fitted files, the inputs of FFmpeg from 0 on. */
-export interface Cut {
+interface Cut {
   readonly format: FilmFormat;
   /** Frames of each crossfade; 0 where the shots are cut. */
   readonly overlap: number;

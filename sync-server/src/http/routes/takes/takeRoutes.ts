@@ -87,7 +87,8 @@ export function takeRoutes(services: Services) {
       return new Response(file.content, {
         headers: {
           'content-type': contentType,
-          'content-disposition': contentDisposition,
+          // A name in here would stand in place of the one that the page gives it, by the project's template.
+          'content-disposition': contentDisposition.startsWith('inline') ? 'inline' : contentDisposition,
           'content-length': String(file.sizeBytes),
           // The node may have another title next time.
           'cache-control': 'private, no-cache',
