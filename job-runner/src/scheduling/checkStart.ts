@@ -1,4 +1,11 @@
-import { noRoomForTake, Pipeline, pipelineName, type RunFailureCode, RunSpec } from '@dailies/shared/runs';
+import {
+  noRoomForTake,
+  paramProblem,
+  Pipeline,
+  pipelineName,
+  type RunFailureCode,
+  RunSpec,
+} from '@dailies/shared/runs';
 import type { RunOrder } from '../executors/Executor.ts';
 import type { Claim } from './Claim.ts';
 
@@ -36,5 +43,20 @@ export function checkStart(claim: Claim, projectQuotaBytes: number | null): Star
   if (claim.pipeline_enabled !== true) {
     return no('missing-tool', `The pipeline ${name} is switched off; choose another quality and generate again.`);
   }
+  const problem = addedProblem(pipeline.data, spec.data);
+  if (problem !== undefined) return no('bad-params', problem);
   return { ok: true, order: { run: claim.id, attempt: claim.attempt, pipeline: pipeline.data, spec: spec.data } };
+}
+
+/**
+ * Planning has checked these settings already; what is outside its range never reaches a backend, whoever planned it.
+ * What a recipe does not have, as one of another tier that this pipeline stands in for, is as the pipeline has it.
+ */
+function addedProblem({ title, params = [] }: Pipeline, { recipe }: RunSpec): string | undefined {
+  for (const param of params) {
+    if (!Object.hasOwn(recipe.params, param.key)) continue;
+    const problem = paramProblem(param, recipe.params[param.key]);
+    if (problem !== undefined) return `${title} cannot be run with this: ${problem}`;
+  }
+  return undefined;
 }

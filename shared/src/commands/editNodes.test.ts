@@ -28,6 +28,26 @@ describe('editing nodes', () => {
     expect(readNode(doc, 'shot2')).toMatchObject({ pos: [1, 2], size: [400, 300] });
   });
 
+  it('[N12] keeps settings of pipelines on what runs, within bounds', () => {
+    const set = (id: string, params: Record<string, unknown>) => ({ id, params });
+    const doc = done('arne', 'setParams', set('shot1', { x_steps: 30, x_fast: true, x_look: 'grain', lensMm: 85 }));
+    expect(readNode(doc, 'shot1')?.params).toMatchObject({ x_steps: 30, x_fast: true, x_look: 'grain', lensMm: 85 });
+    expect(
+      readNode(done('arne', 'resetParams', { id: 'shot1', names: ['x_steps'] }, doc), 'shot1')?.params,
+    ).not.toHaveProperty('x_steps');
+    for (const strange of [null, [1], { a: 1 }, 'x'.repeat(20_001)]) {
+      expect(refused('arne', 'setParams', set('shot1', { x_steps: strange }))).toMatchObject({ rule: 'N12' });
+    }
+    for (const name of ['x_Steps', 'x_', 'y_steps', `x_${'a'.repeat(61)}`]) {
+      expect(refused('arne', 'setParams', set('shot1', { [name]: 1 }))).toMatchObject({ rule: 'N3' });
+    }
+    expect(refused('arne', 'setParams', set('prompt', { x_steps: 1 }))).toMatchObject({ rule: 'N3' });
+    const many = Object.fromEntries(Array.from({ length: 97 }, (_, index) => [`x_${index}`, index]));
+    const full = done('arne', 'setParams', set('shot1', many), doc);
+    expect(refused('arne', 'setParams', set('shot1', { x_more: 1 }), full)).toMatchObject({ rule: 'N12' });
+    done('arne', 'setParams', set('shot1', { x_steps: 1 }), full);
+  });
+
   it('[N2] writes a text param into the shared text, so that a peer who types in it keeps the words', () => {
     const doc = sampleProject();
     const peer = new Y.Doc();

@@ -150,7 +150,7 @@ export const setParams = defineCommand({
     if (definition === undefined) {
       return refuse('invalid-graph', `This version does not know nodes of type "${node.type}".`, 'G7');
     }
-    return checkParams(definition, node.title, params);
+    return checkParams(definition, node.title, params, node.params);
   },
   apply: (doc, { id, params }) => {
     const map = recordsOf(doc, 'nodes').get(id)?.get('params');

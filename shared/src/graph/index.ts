@@ -21,6 +21,7 @@ export {
   arrivesAt,
   hashRecipe,
   isOfSomeCell,
+  pipelineOf,
   type Planned,
   planNode,
   type PlanningContext,

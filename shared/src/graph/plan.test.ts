@@ -12,7 +12,7 @@ import { addTestNodeTypes } from '../testing/extraNodeTypes.ts';
 import { act, sampleProject, sampleTake } from '../testing/sampleProject.ts';
 import { graphOf, type GraphView, readGraph } from './graphView.ts';
 import { choosePipeline } from './pipelineFor.ts';
-import { hashRecipe, planNode, syncState } from './plan.ts';
+import { hashRecipe, pipelineOf, planNode, syncState } from './plan.ts';
 
 beforeAll(addTestNodeTypes);
 
@@ -95,6 +95,55 @@ describe('planning', () => {
     };
     expect(hashRecipe(recipe)).toBe('726cb9ae4f996bb9041e88eec606d357');
     expect(hashRecipe({ ...recipe, frames: 2 })).not.toBe('726cb9ae4f996bb9041e88eec606d357');
+  });
+
+  describe('with a pipeline that adds settings', () => {
+    const steps = { key: 'x_steps', title: 'Steps', type: 'integer' as const, min: 1, max: 50, default: 20 };
+    const adding: Pipeline = { ...pipeline('aaa', 1), title: 'Flux', params: [steps] };
+    const context = { ...TEST_CONTEXT, pipelines: [...TEST_CONTEXT.pipelines, adding] };
+    const planWith = (
+      params: Readonly<Record<string, unknown>>,
+      pipelines: readonly Pipeline[] = context.pipelines,
+    ) => {
+      const doc = sampleProject();
+      act(doc, 'arne', 'setParams', { id: 'shot1', params });
+      return planNode(readGraph(doc), shot1, { ...context, pipelines });
+    };
+
+    it('[P34] takes them from the node, or by default, and puts them into the recipe', () => {
+      expect(planWith({})).toMatchObject({ ok: true, value: { recipe: { params: { x_steps: 20 } } } });
+      expect(planWith({ x_steps: 30, x_other: 'kept for another' })).toMatchObject({
+        ok: true,
+        value: { recipe: { params: { x_steps: 30 } } },
+      });
+      const planned = planWith({ x_steps: 30, x_other: 1 });
+      expect(planned.ok && Object.keys(planned.value.recipe.params)).not.toContain('x_other');
+    });
+
+    it.each([
+      [0, '0'],
+      [51, '51'],
+      [1.5, '1.5'],
+      ['30', '"30"'],
+      [true, 'true'],
+    ])('[P34] refuses %j in planning, with the range, so that it never reaches a backend', (value, said) => {
+      const planned = planWith({ x_steps: value });
+      expect(planned).toMatchObject({
+        ok: false,
+        refusal: {
+          rule: 'P34',
+          message: `"Shot still" is made by "Flux", where "Steps" takes a whole number from 1 to 50, not ${said}.`,
+        },
+      });
+      const doc = sampleProject();
+      act(doc, 'arne', 'setParams', { id: 'shot1', params: { x_steps: value } });
+      expect(pipelineOf(readGraph(doc), shot1, context)).toBe(adding);
+    });
+
+    it('[P34] leaves a recipe of a pipeline without any as it was', () => {
+      const before = planNode(readGraph(sampleProject()), shot1, TEST_CONTEXT);
+      expect(planWith({ x_steps: 30 }, TEST_CONTEXT.pipelines)).toEqual(before);
+    });
   });
 
   it('[P2] is not touched by titles, places, sizes, tracking, drawing or other nodes', () => {

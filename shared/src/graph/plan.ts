@@ -1,8 +1,8 @@
 import type { AssetLookup } from '../assets/index.ts';
-import type { NodeMode } from '../document/index.ts';
+import type { NodeMode, NodeRecord } from '../document/index.ts';
 import { ok, refuse, type Result } from '../errors/index.ts';
 import { canonicalJson, type NodeId, sha256Hex } from '../ids/index.ts';
-import type { ModuleInputs } from '../modules/index.ts';
+import type { ModuleInputs, ModulePlan, RunModule } from '../modules/index.ts';
 import { drivenParam, NODE_TYPES } from '../nodes/index.ts';
 import { type Pipeline, Recipe, RecipeHash, type Requirements, type RunInput } from '../runs/index.ts';
 import { type Cell, cellsAbove, fansAbove } from './cells.ts';
@@ -10,6 +10,7 @@ import { fits } from './connect.ts';
 import { withDriven } from './drivenParams.ts';
 import type { Edge, GraphView } from './graphView.ts';
 import { pipelineFor } from './pipelineFor.ts';
+import { pipelineParams } from './pipelineParams.ts';
 import { portsOf } from './portsOf.ts';
 import { nodeProblem } from './problems.ts';
 import { arrivalsAt } from './throughScenes.ts';
@@ -147,12 +148,16 @@ const formatOf = ({ settings }: GraphView) => ({
   fps: settings.fps,
 });
 
-/**
- * Plans a run of a node. Pure: [P1] equal documents, assets and pipelines give equal hashes; [P2] what
- * does not decide the picture (titles, places, other nodes) does not touch the hash. Refuses with the
- * sentence that the node shows where it cannot run. `cell`: which of the values of the fan-outs above it.
- */
-export function planNode(graph: GraphView, id: NodeId, context: PlanningContext, cell: Cell = {}): Result<Planned> {
+/** All of a plan but what the pipeline itself adds. */
+interface Chosen {
+  readonly node: NodeRecord;
+  readonly module: RunModule<unknown>;
+  readonly plan: ModulePlan;
+  readonly pipeline: Pipeline;
+}
+
+/** What a node asks for as the document stands, and the pipeline that makes it. */
+function chosenFor(graph: GraphView, id: NodeId, context: PlanningContext, cell: Cell): Result<Chosen> {
   const problem = nodeProblem(graph, id);
   if (problem !== undefined) return { ok: false, refusal: problem };
   const node = graph.nodes.get(id);
@@ -176,16 +181,35 @@ export function planNode(graph: GraphView, id: NodeId, context: PlanningContext,
     assets: context.assets,
   });
   if (!plan.ok) return plan;
-  const { lockedSeed, params, inputs: planned, wants, ...frame } = plan.value;
+  const { wants } = plan.value;
   const chosen = pipelineFor(context.pipelines, { definition, wants }, graph.settings.quality, wanted);
+  return chosen.ok ? ok({ node, module, plan: plan.value, pipeline: chosen.value }) : chosen;
+}
+
+/** The pipeline that a node would be made by, also where what it adds keeps the node from running. */
+export function pipelineOf(graph: GraphView, id: NodeId, context: PlanningContext): Pipeline | undefined {
+  const chosen = chosenFor(graph, id, context, {});
+  return chosen.ok ? chosen.value.pipeline : undefined;
+}
+
+/**
+ * Plans a run of a node. Pure: [P1] equal documents, assets and pipelines give equal hashes; [P2] what
+ * does not decide the picture (titles, places, other nodes) does not touch the hash. Refuses with the
+ * sentence that the node shows where it cannot run. `cell`: which of the values of the fan-outs above it.
+ */
+export function planNode(graph: GraphView, id: NodeId, context: PlanningContext, cell: Cell = {}): Result<Planned> {
+  const chosen = chosenFor(graph, id, context, cell);
   if (!chosen.ok) return chosen;
-  const pipeline = chosen.value;
+  const { node, module, plan, pipeline } = chosen.value;
+  const added = pipelineParams(node, pipeline);
+  if (!added.ok) return added;
+  const { lockedSeed, params, inputs, wants: _, ...frame } = plan;
   const recipe = Recipe.parse({
     module: module.key,
     moduleVersion: module.version,
     pipeline: { id: pipeline.id, version: pipeline.version },
-    params,
-    inputs: planned,
+    params: { ...params, ...added.value },
+    inputs,
     ...frame,
   });
   return ok({

@@ -12,7 +12,7 @@ export {
   Quality,
 } from './pipeline.ts';
 export { paramProblem } from './paramValue.ts';
-export { PipelineParam } from './pipelineParam.ts';
+export { isPipelineParamKey, PipelineParam, PipelineParamValue } from './pipelineParam.ts';
 export { CHANNELS, RunProgress } from './progress.ts';
 export { ProviderRunner, type ProviderRequest } from './provider/providerRunner.ts';
 export { providerPrice } from './provider/providerPrice.ts';

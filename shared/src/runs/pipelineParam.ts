@@ -1,8 +1,16 @@
 import { z } from 'zod';
 
+const KEY = /^x_[a-z0-9_]{1,60}$/;
+
+/** Whether a param of a node is a pipeline's, rather than its module's own. */
+export const isPipelineParamKey = (name: string): boolean => KEY.test(name);
+
+/** What a node may keep for one, whichever pipeline it is made by in the end. */
+export const PipelineParamValue = z.union([z.string().max(20_000), z.number(), z.boolean()]);
+
 const Shown = z.object({
   /** Its name in a recipe's params; no module's own param has a name that begins so. */
-  key: z.string().regex(/^x_[a-z0-9_]{1,60}$/, 'must be x_ and small letters, such as x_guidance'),
+  key: z.string().regex(KEY, 'must be x_ and small letters, such as x_guidance'),
   title: z.string().min(1).max(80),
   help: z.string().max(300).optional(),
 });

@@ -2,6 +2,7 @@ import type { ParamChange } from '@dailies/shared/http';
 import { DailiesError } from '@dailies/shared/errors';
 import { type NodeId, type ProjectId, UserId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
+import { isPipelineParamKey } from '@dailies/shared/runs';
 import { z } from 'zod';
 import type { Services } from '../../Services.ts';
 import { pageOfRows } from '../cursor.ts';
@@ -39,8 +40,9 @@ const presentChange = ({ id, user_id, at, value, before, is_too_long }: Row): Pa
   isTooLong: is_too_long,
 });
 
-/** Whether a node of some type has a param of that name. */
+/** Whether a node of some type has a param of that name, or may keep one for a pipeline. */
 const isParam = (name: string): boolean =>
+  isPipelineParamKey(name) ||
   [...NODE_TYPES.values()].some(({ module }) => {
     const fresh: unknown = module.params.parse({});
     return typeof fresh === 'object' && fresh !== null && Object.hasOwn(fresh, name);
