@@ -12,7 +12,7 @@ if (!parsed.ok) {
   console.error(parsed.refusal.message);
   process.exit(1);
 }
-const { short, parts, jsonFile, profileFolder, help } = parsed.value;
+const { short, parts, frames, jsonFile, profileFolder, help } = parsed.value;
 if (help) {
   console.log(HELP);
   process.exit(0);
@@ -39,6 +39,7 @@ try {
   const result = await runBench({
     schedule,
     parts,
+    frames,
     profileFolder: profileFolder === null ? null : resolve(calledFrom, profileFolder),
     say,
     signal: ending.signal,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import type { BenchPart } from './arguments.ts';
+import type { BenchPart, FrameChoice } from './arguments.ts';
 import { benchFolder } from './benchFolder.ts';
 import { measureOpening } from './canvas/measureOpening.ts';
 import { measureAllFrames } from './frames/measureAllFrames.ts';
@@ -32,6 +32,7 @@ import { measureTakes } from './takes/measureTakes.ts';
 export interface BenchOptions {
   readonly schedule: Schedule;
   readonly parts: ReadonlySet<BenchPart>;
+  readonly frames: FrameChoice;
   readonly profileFolder: string | null;
   /** Told what is going on, a line at a time. */
   readonly say: (line: string) => void;
@@ -146,7 +147,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       });
     }
     const { frames, canvasMemory } = has('frames')
-      ? await measureAllFrames(measuring, ours, schedule.frameRounds, say, signal)
+      ? await measureAllFrames(measuring, ours, { rounds: schedule.frameRounds, choice: options.frames, say, signal })
       : { frames: [], canvasMemory: [] };
     let takes: BenchResult['takes'] = [];
     if (has('takes')) {

@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, CDPSession, Page } from '@playwright/test';
+import type { FrameChoice } from '../arguments.ts';
 import { cookieOf } from '../canvas/cookieOf.ts';
 import { hireTeams } from '../crowd/hireTeams.ts';
 import { whileHeld } from '../load/askLoad.ts';
@@ -55,11 +57,14 @@ export async function frameSubjects(
   measuring: Measuring,
   { url }: BenchServer,
   plain: PlainTldraw,
+  choice: FrameChoice,
 ): Promise<readonly (readonly Subject[])[]> {
   const origin = new URL(url.replace(/^ws/, 'http')).origin;
   const subjects: (readonly Subject[])[] = [];
   const files = { logFile: join(measuring.folder, 'load.log'), profileFolder: null };
-  for (const nodes of [...FRAME_COUNTS, FRAME_COUNT_ALONE]) {
+  // Plain tldraw has nobody else in it.
+  const isAlone = [...choice.gestures].every((gesture) => gesture === 'rest');
+  for (const nodes of [...FRAME_COUNTS, FRAME_COUNT_ALONE].filter((count) => choice.nodes.has(count))) {
     const [team] = await hireTeams(measuring, 1, 2);
     const [person, other] = team?.people ?? [];
     if (team === undefined || person === undefined || other === undefined) throw new Error('There is no team.');
@@ -86,7 +91,7 @@ export async function frameSubjects(
     };
     const address = `${plain.origin}/?nodes=${nodes}`;
     const theirs: Subject = { canvas: 'tldraw', nodes, address, cookie: null, whileDragged: null };
-    subjects.push(nodes === FRAME_COUNT_ALONE ? [ours] : [ours, theirs]);
+    subjects.push(nodes === FRAME_COUNT_ALONE || isAlone ? [ours] : [ours, theirs]);
   }
   return subjects;
 }
@@ -112,11 +117,23 @@ async function heapBytes(page: Page): Promise<number> {
   return metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? Number.NaN;
 }
 
+/** Does something, and writes what the page's own thread did meanwhile. */
+async function profilePage<T>(devtools: CDPSession, file: string, work: () => Promise<T>): Promise<T> {
+  await devtools.send('Profiler.enable');
+  await devtools.send('Profiler.start');
+  const done = await work();
+  const { profile } = await devtools.send('Profiler.stop');
+  await writeFile(file, JSON.stringify(profile));
+  return done;
+}
+
 /** Opens a canvas, and moves it about at every zoom. */
 export async function measureFrames(
   browser: Browser,
   subject: Subject,
   round: number,
+  gestures: FrameChoice['gestures'],
+  profileFolder: string | null,
 ): Promise<{ readonly frames: FrameMeasurement[]; readonly memory: CanvasMemory }> {
   const { canvas, nodes, address, cookie, whileDragged } = subject;
   const context = await browser.newContext({ viewport: { width: SCREEN.widthPx, height: SCREEN.heightPx } });
@@ -144,15 +161,27 @@ export async function measureFrames(
         framesPerSecond: (took.length * 1_000) / took.reduce((sum, ms) => sum + ms, 0),
       });
     };
-    const measure = async (place: FramePlace, gesture: FrameGesture, frames: number): Promise<void> =>
-      keep(place, gesture, await move(page, gesture, frames));
+    const devtools = await context.newCDPSession(page);
+    const profiled = <T>(place: FramePlace, gesture: FrameGesture, work: () => Promise<T>): Promise<T> =>
+      profileFolder === null
+        ? work()
+        : profilePage(
+            devtools,
+            join(profileFolder, `page-${canvas}-${nodes}-${gesture}-${place.replace(' %', '')}.cpuprofile`),
+            work,
+          );
+    const measure = async (place: FramePlace, gesture: FrameGesture, frames: number): Promise<void> => {
+      if (!gestures.has(gesture)) return;
+      keep(place, gesture, await profiled(place, gesture, () => move(page, gesture, frames)));
+    };
     const places: readonly (readonly [FramePlace, number])[] = [
       ['all', zoomOfAll(nodes)],
       ['30 %', 0.3],
       ['50 %', 0.5],
       ['100 %', 1],
     ];
-    for (const [place, zoom] of places) {
+    const isMoved = gestures.has('pan') || gestures.has('zoom');
+    for (const [place, zoom] of isMoved ? places : []) {
       await reach(page, zoom);
       await move(page, 'pan', WARM_UP_FRAMES);
       await page.waitForTimeout(REST_MS);
@@ -161,10 +190,11 @@ export async function measureFrames(
     }
     await reach(page, zoomOfAll(nodes));
     await measure('all', 'sweep', SWEEP_FRAMES);
-    if (whileDragged !== null) {
+    if (whileDragged !== null && gestures.has('rest')) {
       await reach(page, 0.5);
       await page.waitForTimeout(REST_MS);
-      keep('50 %', 'rest', await whileDragged(() => page.evaluate((ms) => globalThis.camera.watch(ms), WATCHED_MS)));
+      const watch = () => page.evaluate((ms) => globalThis.camera.watch(ms), WATCHED_MS);
+      keep('50 %', 'rest', await whileDragged(() => profiled('50 %', 'rest', watch)));
     }
     return { frames: measured, memory: { canvas, nodes, round, heapBytes: await heapBytes(page) } };
   } finally {

@@ -56,7 +56,8 @@ export interface OpeningMeasurement {
 
 export type FramePlace = '100 %' | '50 %' | '30 %' | 'all';
 /** `rest`: the camera rests, and somebody else drags nodes in view. */
-export type FrameGesture = 'pan' | 'zoom' | 'sweep' | 'rest';
+export const FRAME_GESTURES = ['pan', 'zoom', 'sweep', 'rest'] as const;
+export type FrameGesture = (typeof FRAME_GESTURES)[number];
 
 /** A canvas moved about once in one way, in ms a frame. */
 export interface FrameMeasurement {
