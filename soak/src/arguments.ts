@@ -2,18 +2,19 @@ import { parseArgs } from 'node:util';
 import { ok, refuse, type Result } from '@dailies/shared/errors';
 import type { SoakOptions } from './SoakReport.ts';
 
-export const SOAKS = ['durability', 'convergence', 'authority'] as const;
+export const SOAKS = ['durability', 'farm', 'convergence', 'authority'] as const;
 export type SoakName = (typeof SOAKS)[number];
 
-export const HELP = `npm run soak [-- durability | convergence | authority] [OPTIONS]
+export const HELP = `npm run soak [-- durability | farm | convergence | authority] [OPTIONS]
 
-  Tries for a long time to make Dailies lose or let in what it must not. Without a name all three run in turn.
+  Tries for a long time to make Dailies lose or let in what it must not. Without a name all run in turn.
 
   durability    kills sync-server, job-runner and PostgreSQL under many writers
+  farm          kills job-runners while takes are made; each run ends once, and none is left lying
   convergence   simulated people, offline and on, whose copies must end identical
   authority     forged and mutated updates, none of which may be accepted
 
-  --kills N       SIGKILLs of the durability soak (200)
+  --kills N       SIGKILLs of the durability soak and the farm's (200)
   --seeds N       seeds of the convergence soak (1000)
   --operations N  edits, deliveries, losses of each of these seeds (1000)
   --updates N     mutated updates of the authority soak (1000000)

@@ -4,10 +4,12 @@ import { HELP, parseArguments, type SoakName } from './arguments.ts';
 import { soakAuthority } from './authority.ts';
 import { soakConvergence } from './convergence.ts';
 import { soakDurability } from './durability/soakDurability.ts';
+import { soakFarm } from './farm/soakFarm.ts';
 import type { SoakOptions, SoakReport } from './SoakReport.ts';
 
 const RUN: Record<SoakName, (options: SoakOptions) => Promise<SoakReport>> = {
   durability: soakDurability,
+  farm: soakFarm,
   convergence: soakConvergence,
   authority: soakAuthority,
 };

@@ -12,6 +12,7 @@ const place = (id: string | null, more: Partial<FarmPlace> = {}): FarmPlace => (
   tags: ['flux'],
   gpuMemoryBytes: 24e9,
   busy: 0,
+  queued: 0,
   concurrency: 1,
   warm: [],
   remaining: [],

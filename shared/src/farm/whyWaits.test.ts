@@ -11,6 +11,7 @@ const place = (more: Partial<FarmPlace> = {}): FarmPlace => ({
   tags: ['flux'],
   gpuMemoryBytes: 16e9,
   busy: 0,
+  queued: 0,
   concurrency: 1,
   warm: [],
   remaining: [],

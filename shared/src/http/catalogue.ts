@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ASSET_KINDS } from '../assets/index.ts';
+import { ModuleCapability } from './farmCapabilities.ts';
 import { UploadLimits } from './uploads.ts';
 import { PORT_TYPES } from '../nodes/index.ts';
 
@@ -41,8 +42,10 @@ export const Capabilities = z.object({
   signOn: z.string().nullable(),
   /** The host that passkeys belong to; null: whichever the page has. */
   passkeyHost: z.string().nullable(),
-  /** Kinds of executor that some enabled pipeline uses. */
+  /** Kinds of runner that some enabled pipeline uses. */
   executors: z.array(z.string()),
+  /** What can be made now, by every job-runner and backend together; `/farm/capabilities` says more to who is signed in. */
+  modules: z.array(ModuleCapability),
   uploads: z.object({ maxBytes: UploadLimits, mediaTypes: z.array(z.string()) }),
   /** Where browsers may fetch and put files past Dailies, by addresses that it gives; null: nowhere. */
   mediaOrigin: z.string().nullable(),

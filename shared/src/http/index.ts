@@ -66,6 +66,7 @@ export {
   NotificationSubject,
 } from './notifications.ts';
 export { pageOf, PageQuery } from './page.ts';
+export { FarmCapabilities, ModuleCapability } from './farmCapabilities.ts';
 export {
   ChangeFarmSettings,
   ChangePriority,
@@ -85,7 +86,7 @@ export {
   UsageLine,
   UsageQuery,
 } from './farmUsage.ts';
-export { ListedPipeline, PublishPipeline } from './pipelines.ts';
+export { ChangePipeline, ListedPipeline, PublishPipeline, TestedPipeline, TestPipeline } from './pipelines.ts';
 export { Problem } from './problem.ts';
 export { CreateProject, Project, ProjectsPresence, UpdateProject } from './projects.ts';
 export { RequestStanding } from './requests.ts';

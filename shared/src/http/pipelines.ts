@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { NodeId, ProjectId, RequestId } from '../ids/index.ts';
 import { Pipeline } from '../runs/index.ts';
 
 /**
@@ -11,3 +12,16 @@ export const PublishPipeline = Pipeline.omit({ runner: true }).extend({
 
 export const ListedPipeline = PublishPipeline.extend({ enabled: z.boolean() });
 export type ListedPipeline = z.infer<typeof ListedPipeline>;
+
+export const ChangePipeline = z.strictObject({ enabled: z.boolean() });
+
+/** Where a pipeline is tried, and with what of its module's and its own params. */
+export const TestPipeline = z.strictObject({
+  project: ProjectId,
+  /** As of a node: what a description of the API cannot hold is checked by the node's own schema. */
+  params: z.record(z.string(), z.unknown()).default({}),
+});
+export type TestPipeline = z.output<typeof TestPipeline>;
+
+export const TestedPipeline = z.object({ node: NodeId, request: RequestId });
+export type TestedPipeline = z.infer<typeof TestedPipeline>;

@@ -70,6 +70,14 @@ export class Installation {
     return new ServerProcess({ main: mainOf(name), env: { ...this.#env, ...env }, logFile });
   }
 
+  /** One more process of a part, under a name of its own; whoever asks for it starts it. */
+  another(part: 'sync-server' | 'job-runner', name: string): ServerProcess {
+    const logFile = join(this.folder, `${name}.log`);
+    const server = new ServerProcess({ main: mainOf(part), env: this.#env, logFile });
+    this.#others.push(server);
+    return server;
+  }
+
   /** One more sync-server on the same database, as by mistake or in a rolling deploy. Resolves when it is ready. */
   async startAnother(): Promise<{ readonly origin: string; readonly server: ServerProcess }> {
     const port = await freePort();

@@ -44,6 +44,11 @@ export class ServerProcess {
     return this.#process !== null;
   }
 
+  /** Null where it does not run. */
+  get pid(): number | null {
+    return this.#process?.pid ?? null;
+  }
+
   start(): void {
     if (this.#process !== null) return;
     const startedMs = performance.now();

@@ -46,6 +46,11 @@ export class Person {
     return Invitation.parse(await call(this.#origin, this.token, 'POST', path, { role })).secret;
   }
 
+  /** Calls a route of the API under this person's name. Throws where it is not answered with a success. */
+  ask(method: 'GET' | 'POST', path: string, body?: unknown): Promise<unknown> {
+    return call(this.#origin, this.token, method, `/api/v1${path}`, body);
+  }
+
   /** Joins a project by an invitation's secret. */
   async join(secret: string): Promise<void> {
     await call(this.#origin, this.token, 'POST', `/api/v1/invites/${secret}`);

@@ -27,6 +27,7 @@ export const REPRESENTATIONS: Readonly<Record<string, string>> = {
   'DELETE /templates/{template}': '/templates/{template}',
   'PATCH /farm/backends/{backend}': '/farm/backends/{backend}',
   'DELETE /farm/backends/{backend}': '/farm/backends/{backend}',
+  'PATCH /pipelines/{pipeline}/{version}': '/pipelines/{pipeline}/{version}',
   'PATCH /farm/settings': '/farm/settings',
   // The owner of the installation, who alone changes it, may be no member of the project.
   'PUT /projects/{project}/share': '/farm/shares',

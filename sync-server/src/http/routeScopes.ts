@@ -150,6 +150,12 @@ export const ROUTE_SCOPES: Readonly<Record<string, RouteScope>> = {
   'PUT /projects/{project}/share': 'session',
   'GET /node-definitions': 'read',
   'GET /pipelines': 'read',
+  'POST /pipelines': 'session',
+  'GET /pipelines/{pipeline}/{version}': 'read',
+  'PATCH /pipelines/{pipeline}/{version}': 'session',
+  'POST /pipelines/{pipeline}/{version}/test': 'session',
+  'GET /farm/capabilities': 'read',
+  'GET /farm/backends/{backend}/object-info': 'session',
   'GET /capabilities': 'open',
 };
 

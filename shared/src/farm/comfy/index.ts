@@ -1,3 +1,4 @@
+export { checkPipeline } from './checkPipeline.ts';
 export { type ChoiceProblem, ComfyChoices, comfyPipeline, type ComfyPipelineResult } from './comfyPipeline.ts';
 export { type ImportedWorkflow, importWorkflow, type WorkflowImport } from './importWorkflow.ts';
 export { leadingTo } from './leadingTo.ts';

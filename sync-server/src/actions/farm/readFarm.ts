@@ -69,6 +69,7 @@ export async function readFarm({ sql, runnerConcurrency }: Pick<Services, 'sql' 
     probe: null,
     ...LOCAL,
     concurrency: runners * runnerConcurrency,
+    queued: 0,
     warm: [],
     ...at(null),
   };
@@ -78,7 +79,10 @@ export async function readFarm({ sql, runnerConcurrency }: Pick<Services, 'sql' 
     const probe = BackendProbe.safeParse(row.probe).data ?? null;
     const warm = [...(probe?.loaded ?? []), ...row.warm];
     const standing = standingOf(row, runners);
-    return [{ ...placeOf(backend), title: backend.title, mode: row.mode, standing, probe, warm, ...at(row.id) }];
+    const queued = probe?.queued ?? 0;
+    return [
+      { ...placeOf(backend), title: backend.title, mode: row.mode, standing, probe, queued, warm, ...at(row.id) },
+    ];
   });
   const turns = Turns.catch({ projects: { owed: {}, last: null }, people: {} }).parse(settings?.turns);
   return { paused: settings?.paused === true, turns, runners, places: [local, ...backends] };

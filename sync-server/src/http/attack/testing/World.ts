@@ -166,11 +166,20 @@ export class World {
   }
 
   /** A backend that nothing runs on; answers its id. */
-  async backend(): Promise<string> {
+  async backend(connection: object = BACKEND.connection): Promise<string> {
     const id = randomUUID();
-    const definition = { id, ...BACKEND };
-    await this.app.database
-      .sql`INSERT INTO backends (id, definition) VALUES (${id}, ${this.app.database.sql.json(definition)})`;
+    const definition = { id, ...BACKEND, connection };
+    const { sql } = this.app.database;
+    await sql`INSERT INTO backends (id, definition) VALUES (${id}, ${JSON.stringify(definition)}::text::jsonb)`;
+    return id;
+  }
+
+  /** A published pipeline, in its version 1; answers its id. */
+  async pipeline(definition: object): Promise<string> {
+    const id = randomUUID();
+    const { sql } = this.app.database;
+    await sql`INSERT INTO pipelines (id, version, definition)
+      VALUES (${id}, 1, ${JSON.stringify({ ...definition, id })}::text::jsonb)`;
     return id;
   }
 

@@ -9,6 +9,7 @@ import {
 } from '@dailies/shared/http';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { fetchObjectInfo } from '../../../actions/farm/fetchObjectInfo.ts';
 import { listBackends, readBackend, readListedBackend } from '../../../actions/farm/readBackends.ts';
 import {
   changeBackend,
@@ -100,6 +101,16 @@ export function backendRoutes(services: Services) {
       default: failing('forbidden', 'not-found'),
     },
   });
+  const objectInfo = createRoute({
+    ...one,
+    method: 'get',
+    path: `${path}/{backend}/object-info`,
+    summary: 'What a ComfyUI server says of its nodes (`/object_info`), to import a workflow by',
+    responses: {
+      200: jsonAnswer('By the name of the class.', z.record(z.string(), z.unknown())),
+      default: failing('forbidden', 'not-found', 'conflict', 'upstream'),
+    },
+  });
 
   const managing = (c: Context<AppEnv>) => {
     unwrap(mayManageFarm(c.var.user));
@@ -136,6 +147,10 @@ export function backendRoutes(services: Services) {
       const { backend } = c.req.valid('param');
       await setBackendCredential(services, actor, backend, c.req.valid('json').credential);
       return c.json(await readBackend(db, backend), 200);
+    })
+    .openapi(objectInfo, async (c) => {
+      managing(c);
+      return c.json(await fetchObjectInfo(await readBackend(db, c.req.valid('param').backend)), 200);
     })
     .openapi(check, async (c) => {
       managing(c);

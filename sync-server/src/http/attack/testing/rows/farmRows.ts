@@ -6,6 +6,21 @@ import { BACKEND } from '../World.ts';
 const ownerAlone = (status: number): Expected => [401, 403, 403, 403, 403, 403, 403, status];
 
 const B = '/api/v1/farm/backends';
+const L = '/api/v1/pipelines';
+const PROVIDER = {
+  executor: 'http',
+  url: 'https://models.example.org',
+  signIn: { kind: 'header', header: 'Authorization', scheme: 'Key' },
+};
+const PIPELINE = {
+  version: 1,
+  title: 'FLUX',
+  module: 'shot-still',
+  tiers: ['high'],
+  runner: { executor: 'container', image: 'dailies/flux:1' },
+  requirements: { tags: [], gpuMemoryBytes: 0 },
+  timeoutSeconds: 60,
+};
 
 export const farmRows: readonly RouteRow[] = [
   { route: `GET ${B}`, ask: () => ({ path: B }), expected: ownerAlone(200) },
@@ -102,5 +117,32 @@ export const farmRows: readonly RouteRow[] = [
       return { path: `/api/v1/runs/${run}/preview` };
     },
     expected: MEMBERS,
+  },
+  { route: 'GET /api/v1/farm/capabilities', ask: () => ({ path: '/api/v1/farm/capabilities' }), expected: SIGNED_IN },
+  {
+    route: `GET ${B}/{backend}/object-info`,
+    trying: 'of one that is no ComfyUI server',
+    ask: async (world) => ({ path: `${B}/${await world.backend(PROVIDER)}/object-info` }),
+    expected: ownerAlone(409),
+  },
+  { route: `POST ${L}`, ask: () => ({ path: L, body: { ...PIPELINE, id: randomUUID() } }), expected: ownerAlone(201) },
+  {
+    route: `GET ${L}/{pipeline}/{version}`,
+    ask: async (world) => ({ path: `${L}/${await world.pipeline(PIPELINE)}/1` }),
+    expected: SIGNED_IN,
+  },
+  {
+    route: `PATCH ${L}/{pipeline}/{version}`,
+    ask: async (world) => ({ path: `${L}/${await world.pipeline(PIPELINE)}/1`, body: { enabled: false } }),
+    expected: ownerAlone(200),
+  },
+  {
+    route: `POST ${L}/{pipeline}/{version}/test`,
+    trying: 'in a project that the owner is no member of',
+    ask: async (world) => ({
+      path: `${L}/${await world.pipeline(PIPELINE)}/1/test`,
+      body: { project: world.project.id },
+    }),
+    expected: ownerAlone(404),
   },
 ];
