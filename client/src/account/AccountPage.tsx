@@ -34,6 +34,9 @@ export function AccountPage() {
         actions={
           me.installationOwner && (
             <Group gap="md">
+              <Anchor component={Link} to="/farm" size="sm">
+                Farm
+              </Anchor>
               <Anchor component={Link} to="/storage" size="sm">
                 Storage of this installation
               </Anchor>

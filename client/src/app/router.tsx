@@ -25,6 +25,7 @@ import { CanvasSearch } from '../canvas/canvasSearch.ts';
 import { CompareSearch } from '../compare/compareSearch.ts';
 import { ContactSheetSearch } from '../contactSheet/contactSheetSearch.ts';
 import { LibrarySearch } from '../library/librarySearch.ts';
+import { FarmSearch } from '../farm/farmSearch.ts';
 import { HistorySearch } from '../history/historySearch.ts';
 import { PaletteHost } from '../palette/PaletteHost.tsx';
 import { ProjectsPage } from '../projects/ProjectsPage.tsx';
@@ -106,6 +107,19 @@ const installationStorage = createRoute({
   getParentRoute: () => signedIn,
   path: '/storage',
   component: lazyRouteComponent(() => import('../storage/InstallationStoragePage.tsx'), 'InstallationStoragePage'),
+});
+
+const farm = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/farm',
+  validateSearch: FarmSearch,
+  component: lazyRouteComponent(() => import('../farm/FarmPage.tsx'), 'FarmPage'),
+});
+
+const queue = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('../farm/queue/QueuePage.tsx'), 'QueuePage'),
 });
 
 const project = createRoute({
@@ -264,6 +278,8 @@ const routeTree = root.addChildren([
     studioLibrary,
     studioAsset,
     installationStorage,
+    farm,
+    queue,
     project.addChildren([
       canvas,
       shots,

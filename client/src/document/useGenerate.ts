@@ -26,6 +26,11 @@ export function useGenerate(node: NodeId) {
         const recipe = plans.plan(node)?.recipeHash ?? null;
         run(requestTakes, { id: newId(), node, kind: 'generate', variations, recipe, anyway });
       },
+      /** As the shot is now, by the pipeline of its quality alone, however long that is waited for. */
+      generateFull: () => {
+        const recipe = plans.plan(node)?.recipeHash ?? null;
+        run(requestTakes, { id: newId(), node, kind: 'generate', variations: 1, recipe, fullQuality: true });
+      },
       cancel: (request: RequestId) => run(cancelRequest, { request }),
       confirm: (request: RequestId) => run(confirmRequest, { request }),
     }),

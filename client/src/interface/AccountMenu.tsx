@@ -1,5 +1,13 @@
 import { Menu, UnstyledButton } from '@mantine/core';
-import { IconLogout, IconMoon, IconRoute, IconSun, IconUserCog } from '@tabler/icons-react';
+import {
+  IconListDetails,
+  IconLogout,
+  IconMoon,
+  IconRoute,
+  IconServer,
+  IconSun,
+  IconUserCog,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { meQuery } from '../api/me.ts';
@@ -33,6 +41,14 @@ export function AccountMenu() {
         <Menu.Item leftSection={<IconUserCog size={16} />} onClick={() => void navigate({ to: '/account' })}>
           Account
         </Menu.Item>
+        <Menu.Item leftSection={<IconListDetails size={16} />} onClick={() => void navigate({ to: '/queue' })}>
+          Queue
+        </Menu.Item>
+        {me.installationOwner && (
+          <Menu.Item leftSection={<IconServer size={16} />} onClick={() => void navigate({ to: '/farm' })}>
+            Farm
+          </Menu.Item>
+        )}
         <Menu.Item leftSection={<IconRoute size={16} />} onClick={() => guide.show(Date.now())}>
           Guide
         </Menu.Item>

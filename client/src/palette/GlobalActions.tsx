@@ -2,11 +2,13 @@ import type { Project } from '@dailies/shared/http';
 import {
   IconFolders,
   IconDatabase,
+  IconListDetails,
   IconListSearch,
   IconLogout,
   IconMoon,
   IconPlus,
   IconRoute,
+  IconServer,
   IconSun,
   IconUserCog,
 } from '@tabler/icons-react';
@@ -93,8 +95,24 @@ export function GlobalActions() {
       Icon: IconUserCog,
       run: () => void navigate({ to: '/account' }),
     },
+    {
+      id: 'go:queue',
+      title: 'Queue',
+      group: 'Go to',
+      words: 'farm runs waiting running jobs progress render',
+      Icon: IconListDetails,
+      run: () => void navigate({ to: '/queue' }),
+    },
     ...(me?.installationOwner === true
       ? [
+          {
+            id: 'go:farm',
+            title: 'Farm',
+            group: 'Go to',
+            words: 'backends pipelines gpu comfyui docker kubernetes provider usage budget cost',
+            Icon: IconServer,
+            run: () => void navigate({ to: '/farm' }),
+          } as const,
           {
             id: 'go:installation-audit',
             title: 'Audit log of this installation',

@@ -13,6 +13,7 @@ import { copyText } from '../interface/copyText.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import classes from './RecipeFacts.module.css';
 import { RecipeActions } from '../takes/recipe/RecipeActions.tsx';
+import { FallbackNotice } from './FallbackNotice.tsx';
 import { useNames } from './useNames.ts';
 
 const MS_A_SECOND = 1_000;
@@ -35,7 +36,7 @@ export function RecipeFacts({ take }: { take: Take }) {
   const [pipeline = take.pipeline, version] = take.pipeline.split('@');
   return (
     <div className={classes.all}>
-      {take.fallback !== undefined && <p className={classes.fallback}>{take.fallback}</p>}
+      {take.fallback !== undefined && <FallbackNotice node={take.node} sentence={take.fallback} />}
       <Age take={take} />
       {recipe !== undefined && <RecipeActions take={take} recipe={recipe} />}
       {typeof prompt === 'string' && prompt !== '' && (

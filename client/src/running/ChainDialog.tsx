@@ -16,7 +16,7 @@ import { useObservable } from '../session/useObservable.ts';
 import classes from './ChainDialog.module.css';
 import type { ChainWish } from './chainDialog.ts';
 import { ChainRow } from './ChainRow.tsx';
-import { CHAIN_TITLES, takesWords, totalWords } from './chainWords.ts';
+import { CHAIN_TITLES, startWords, takesWords, totalWords } from './chainWords.ts';
 import { useChain } from './useChain.ts';
 
 /** What will run, what is reused and what is left out and why, before anything starts. */
@@ -44,6 +44,7 @@ export function ChainDialog({
   const takes = running.reduce((sum, { does }) => sum + (does.kind === 'run' && does.isFed ? 1 : variations), 0);
   const reused = running.filter(({ node }) => (known.get(node)?.reuses ?? null) !== null).length;
   const time = told === undefined ? null : totalWords(told);
+  const starts = told === undefined || running.length === 0 ? null : startWords(told);
   const canStart = running.length > 0 && !isOffline;
   const button = useRef<HTMLButtonElement>(null);
   const wasFocused = useRef(false);
@@ -107,6 +108,7 @@ export function ChainDialog({
       <footer className={classes.foot}>
         <p className={classes.summary} role="status">
           {isOffline ? 'Offline: this starts when the connection is back.' : summary}
+          {!isOffline && starts !== null && <span className={classes.starts}>{starts}</span>}
         </p>
         <Button variant="default" onClick={onClose}>
           Cancel

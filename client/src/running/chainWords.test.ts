@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stepWords, takesWords, timeText, totalWords } from './chainWords.ts';
+import { startWords, stepWords, takesWords, timeText, totalWords } from './chainWords.ts';
 
 test('times read as people say them', () => {
   expect([0.2, 1, 59.4, 60, 95, 3_600].map(timeText)).toEqual([
@@ -30,4 +30,14 @@ test('what is reused is not said to be made', () => {
   expect(takesWords(2, 0, '4 s, as last time')).toBe('Makes 2 takes, 4 s, as last time');
   expect(takesWords(1, 3, null)).toBe('Makes one take, reuses 3');
   expect(takesWords(0, 1, 'under 1 s, as last time')).toBe('Reuses one take');
+});
+
+test('says when it would start and what it costs, only where there is something to say', () => {
+  const nothing = { waitSeconds: 0, waitsWhy: null, costMicros: null };
+  expect(startWords(nothing)).toBeNull();
+  expect(startWords({ ...nothing, costMicros: 420_000 })).toBe('About $0.42 at providers.');
+  expect(startWords({ ...nothing, waitSeconds: 95, waitsWhy: 'Everything that can run it is busy.' })).toBe(
+    'Everything that can run it is busy. Starts in about 1:35 min.',
+  );
+  expect(startWords({ ...nothing, waitSeconds: null, waitsWhy: 'The queue is paused.' })).toBe('The queue is paused.');
 });

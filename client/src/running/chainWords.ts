@@ -1,5 +1,6 @@
 import type { ChainScope } from '@dailies/shared/graph';
 import type { ChainPlan, ChainStepAnswer } from '@dailies/shared/http';
+import { costText } from '../words/costText.ts';
 
 /** What the dialog is called. */
 export const CHAIN_TITLES: Readonly<Record<ChainScope, string>> = {
@@ -50,4 +51,16 @@ const takesText = (count: number): string => (count === 1 ? 'one take' : `${coun
 export function takesWords(made: number, reused: number, time: string | null): string {
   if (made === 0) return `Reuses ${takesText(reused)}`;
   return `Makes ${takesText(made)}${reused === 0 ? '' : `, reuses ${reused}`}${time === null ? '' : `, ${time}`}`;
+}
+
+/** When it would start and what it is likely to cost, where there is something to say; null otherwise. */
+export function startWords({
+  waitSeconds,
+  waitsWhy,
+  costMicros,
+}: Pick<ChainPlan, 'waitSeconds' | 'waitsWhy' | 'costMicros'>): string | null {
+  const starts = waitsWhy !== null && waitSeconds !== null ? `Starts in about ${timeText(waitSeconds)}.` : '';
+  const cost = costMicros === null ? '' : `About ${costText(costMicros)} at providers.`;
+  const words = [waitsWhy ?? '', starts, cost].filter((part) => part !== '').join(' ');
+  return words === '' ? null : words;
 }

@@ -48,6 +48,8 @@ export const ChainStepAnswer = z.object({
   rule: z.string().nullable(),
   /** How long a take of it took last time; of its pipeline, where it has none; null where neither is known. */
   lastSeconds: z.number().nullable(),
+  /** What takes by its pipeline cost lately, each, in millionths of a US dollar; null: nothing, or nobody knows. */
+  costMicros: z.number().nullable(),
 });
 export type ChainStepAnswer = z.infer<typeof ChainStepAnswer>;
 
@@ -59,6 +61,12 @@ export const ChainPlan = z.object({
   totalSeconds: z.number().nullable(),
   /** As last time, with a machine free for each at once: the longest way through the chain. */
   leastSeconds: z.number().nullable(),
+  /** Until the first of it is likely to start; null where nobody knows, or nothing runs. */
+  waitSeconds: z.number().nullable(),
+  /** Why it would not start at once: one sentence; null where it would. */
+  waitsWhy: z.string().nullable(),
+  /** What all of it is likely to cost at providers, in millionths of a US dollar; null: nothing, or nobody knows. */
+  costMicros: z.number().nullable(),
 });
 export type ChainPlan = z.infer<typeof ChainPlan>;
 

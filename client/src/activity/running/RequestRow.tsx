@@ -24,7 +24,7 @@ export function RequestRow({ running, nowMs }: { running: RunningRequest; nowMs:
   const mayAsk = useMay('requests');
   return (
     <li className={classes.row} data-request-id={request.id} data-state={state}>
-      <NodePicture node={node} title={title} />
+      <NodePicture node={node} title={title} run={running.running[0]?.id} />
       <div className={classes.text}>
         <div className={classes.line}>
           <NodeLink node={node} className={classes.title} />

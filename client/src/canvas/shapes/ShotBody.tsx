@@ -1,10 +1,15 @@
 import type { NodeRecord } from '@dailies/shared/document';
+import type { NodeId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import { lengthText } from '../../media/lengthText.ts';
 import { WaveformPicture } from '../../media/derivatives/WaveformPicture.tsx';
 import { TakeStrip } from '../../takes/TakeStrip.tsx';
 import { usePick, useTakes } from '../../takes/useTakes.ts';
 import { useEditor, useValue } from 'tldraw';
+import { shotActivity } from '../../document/shotActivity.ts';
+import { useModel } from '../../document/useModel.ts';
+import { useProgress } from '../../document/useProgress.ts';
+import { RunPreview } from '../../farm/RunPreview.tsx';
 import { shapeIdOf } from './NodeShape.ts';
 import { GenerateBar } from './GenerateBar.tsx';
 import { NodeFilm } from './NodeFilm.tsx';
@@ -33,6 +38,7 @@ export function ShotBody({ node }: { node: NodeRecord }) {
             empty={takes.length === 0 ? 'No take yet' : 'No pick'}
           />
         )}
+        <LivePreview node={node.id} />
         {pick !== undefined && (
           <span className={classes.badge}>
             Take {pick.number}
@@ -44,6 +50,21 @@ export function ShotBody({ node }: { node: NodeRecord }) {
       <TakeStrip node={node.id} />
     </>
   );
+}
+
+/** The take that is being made, as it stands, over the picture of the shot. */
+function LivePreview({ node }: { node: NodeId }) {
+  const run = useModel(
+    [`runs:${node}`, 'requests'],
+    (model) => {
+      const activity = shotActivity(model, node);
+      if (activity.kind !== 'working') return undefined;
+      return activity.runs.find(({ state }) => state === 'running')?.id;
+    },
+    [node],
+  );
+  const preview = useProgress(node, run)?.preview;
+  return run === undefined || preview === undefined ? null : <RunPreview key={run} run={run} preview={preview} />;
 }
 
 /** A poster, and the video where the node is selected: videos of a whole canvas would be too much. */

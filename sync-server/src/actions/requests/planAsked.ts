@@ -15,6 +15,8 @@ import type { z } from 'zod';
 import { findReusable } from '../../dispatch/findReusable.ts';
 import { readPlanningContext } from '../../dispatch/planningContext.ts';
 import type { Services } from '../../Services.ts';
+import { forecastPlan } from '../farm/forecastPlan.ts';
+import { readCosts } from '../farm/readCosts.ts';
 import { readLastSeconds } from './readLastSeconds.ts';
 
 type Asked = z.output<typeof ChainQuestion>;
@@ -47,12 +49,15 @@ export async function planAsked({ sql, documents }: Parts, project: ProjectId, a
 
 /** What a planned chain would do, with what of it is there already and how long the rest took last time. */
 export async function describePlan(
-  { sql }: Pick<Services, 'sql'>,
+  services: Pick<Services, 'sql' | 'runnerConcurrency' | 'now'>,
   { project, user }: { readonly project: ProjectId; readonly user: UserId },
   { variations, anyway }: Pick<Asked, 'variations' | 'anyway'>,
   { graph, steps, trashed }: PlannedChain,
 ): Promise<ChainPlan> {
+  const { sql } = services;
   const nowhere = RequestId.parse('not-asked');
+  const planned = steps.flatMap(({ does }) => (does.kind === 'run' && does.plan !== null ? [does.plan] : []));
+  const costs = await readCosts(sql, planned);
   const lastSeconds = await readLastSeconds(sql, project, graph, steps);
   const reuseOf = async ({ node, does }: ChainStep): Promise<ChainStepAnswer['reuses']> => {
     if (does.kind !== 'run' || does.plan === null || anyway) return null;
@@ -82,11 +87,23 @@ export async function describePlan(
       reason: does.kind === 'skip' ? does.refusal.message : null,
       rule: does.kind === 'skip' ? (does.refusal.rule ?? null) : null,
       lastSeconds: lastSeconds(node),
+      costMicros: does.kind === 'run' && does.plan !== null ? costs(does.plan) : null,
     });
   }
+  const first = steps.find((step, index) => step.does.kind === 'run' && answers[index]?.reuses === null);
+  const firstPlan = first?.does.kind === 'run' ? first.does.plan : null;
+  const costed = answers.filter(({ costMicros }) => costMicros !== null);
   return {
     steps: answers,
     takes: answers.reduce((sum, { takes }) => sum + takes, 0),
     ...chainSeconds(answers.map((answer) => ({ ...answer, isReused: answer.reuses !== null }))),
+    ...(firstPlan === null
+      ? { waitSeconds: null, waitsWhy: null }
+      : await forecastPlan(services, { project, user }, firstPlan)),
+    // The first take of what is reused is there.
+    costMicros:
+      costed.length === 0
+        ? null
+        : costed.reduce((sum, step) => sum + (step.takes - (step.reuses === null ? 0 : 1)) * (step.costMicros ?? 0), 0),
   };
 }

@@ -196,7 +196,7 @@ test('priorities order what waits; who may give which is said beside', async () 
 
 test('the owner cancels what stands in the way, without being a member', async () => {
   const run = await add();
-  expect((await owner.call('POST', `/farm/runs/${run}/cancel`)).status).toBe(202);
+  expect((await owner.call('POST', `/farm/runs/${run}/cancel`)).status).toBe(204);
   const [row] = await app.database.sql<{ request_id: string }[]>`SELECT request_id FROM runs WHERE id = ${run}`;
   const request = RequestId.parse(row?.request_id);
   expect(await app.documents.read(project.id, (doc) => readRequestMark(doc, 'cancel', request)?.by)).toBe(owner.id);

@@ -63,7 +63,7 @@ export function queueRoutes(services: Services) {
     method: 'post',
     path: '/farm/runs/{run}/cancel',
     summary: 'Cancel the request of any run; for the owner of the installation, and those who generate in its project',
-    responses: { 202: { description: 'It stops within seconds.' }, default: failing('not-found', 'forbidden') },
+    responses: { 204: { description: 'It stops within seconds.' }, default: failing('not-found', 'forbidden') },
   });
   const prioritise = createRoute({
     ...one,
@@ -111,7 +111,7 @@ export function queueRoutes(services: Services) {
       if (!seesAll(c)) await accessProject(db, c.var.user.id, row.projectId, 'generate');
       await cancelForQueue(services, c.var.user.id, row);
       snapshot.forget();
-      return c.body(null, 202);
+      return c.body(null, 204);
     })
     .openapi(prioritise, async (c) => {
       const { id, projectId } = await find(c.req.valid('param').run);

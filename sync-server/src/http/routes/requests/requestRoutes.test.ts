@@ -126,7 +126,8 @@ test('a chain is planned without asking, asked for in its order, and waits for w
     [node, 'run', 1, []],
     ['moving', 'run', 3, [node]],
   ]);
-  expect(plan).toMatchObject({ takes: 4, totalSeconds: null });
+  expect(plan).toMatchObject({ takes: 4, totalSeconds: null, waitSeconds: null, costMicros: null });
+  expect(plan.waitsWhy).toBe('No job-runner is connected; it starts when one is.');
   const answer = await owner.call('POST', `/projects/${project.id}/requests/chain`, question);
   expect(answer.status).toBe(201);
   const { chain, requests } = CreatedChain.parse(await answer.json());

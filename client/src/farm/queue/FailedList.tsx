@@ -1,0 +1,64 @@
+import type { FailedRun } from '@dailies/shared/http';
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Button } from '@mantine/core';
+import { sentenceOfError } from '../../api/ApiProblem.ts';
+import { queueQuery, retryRun } from '../../api/farm.ts';
+import { timeAgo } from '../../interface/timeAgo.ts';
+import { useNow } from '../../interface/useNow.ts';
+import { NodeAddress } from './NodeAddress.tsx';
+import classes from './QueuePage.module.css';
+
+/** What failed within a day and was not asked for again, each with its sentence. */
+export function FailedList({ failed }: { failed: readonly FailedRun[] }) {
+  if (failed.length === 0) return null;
+  return (
+    <section className={classes.section} aria-label="Failed">
+      <h2 className={classes.heading}>
+        Failed within a day <span className={classes.count}>{failed.length}</span>
+      </h2>
+      <ul className={classes.list}>
+        {failed.map((run) => (
+          <FailedRow key={run.id} run={run} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function FailedRow({ run }: { run: FailedRun }) {
+  const client = useQueryClient();
+  const nowMs = useNow();
+  const retry = useMutation({
+    mutationFn: () => retryRun(run.id),
+    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onSettled: () => client.invalidateQueries(queueQuery),
+  });
+  const facts = [run.pipelineTitle, run.by.name, timeAgo(Date.parse(run.endedAt), nowMs)];
+  return (
+    <li className={classes.row} data-run={run.id} data-state="failed">
+      <span className={classes.place} />
+      <div className={classes.what}>
+        <p className={classes.name}>
+          <NodeAddress project={run.project.id} node={run.node} title={run.title} />
+          <span className={classes.project}>{run.project.name}</span>
+        </p>
+        <p className={classes.facts}>{facts.filter((fact) => fact !== null).join(' · ')}</p>
+      </div>
+      <p className={classes.message}>{run.message}</p>
+      <span className={classes.actions}>
+        {run.mayRetry && (
+          <Button
+            size="compact-sm"
+            variant="default"
+            loading={retry.isPending}
+            aria-label={`Ask for ${run.title ?? 'it'} again`}
+            onClick={() => retry.mutate()}
+          >
+            Try again
+          </Button>
+        )}
+      </span>
+    </li>
+  );
+}
