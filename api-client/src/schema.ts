@@ -4578,7 +4578,536 @@ export interface paths {
             };
         };
         put?: never;
+        /**
+         * Publish a pipeline, or a new version of one; for the owner of the installation
+         * @description A version never changes: takes name it. The same one again changes nothing. What runs on the job-runners themselves (`builtin`, `process`) comes with the installation. No personal access token may do this.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        id: string;
+                        version: number;
+                        title: string;
+                        module: string;
+                        tiers: ("low" | "standard" | "high")[];
+                        requirements: {
+                            tags: string[];
+                            gpuMemoryBytes: number;
+                        };
+                        timeoutSeconds: number;
+                        stuckAfterSeconds?: number;
+                        params?: ({
+                            key: string;
+                            title: string;
+                            help?: string;
+                            /** @enum {string} */
+                            type: "integer";
+                            min: number;
+                            max: number;
+                            default: number;
+                        } | {
+                            key: string;
+                            title: string;
+                            help?: string;
+                            /** @enum {string} */
+                            type: "number";
+                            min: number;
+                            max: number;
+                            step?: number;
+                            default: number;
+                        } | {
+                            key: string;
+                            title: string;
+                            help?: string;
+                            /** @enum {string} */
+                            type: "flag";
+                            default: boolean;
+                        } | {
+                            key: string;
+                            title: string;
+                            help?: string;
+                            /** @enum {string} */
+                            type: "text";
+                            maxLength: number;
+                            default: string;
+                        } | {
+                            key: string;
+                            title: string;
+                            help?: string;
+                            /** @enum {string} */
+                            type: "choice";
+                            options: string[];
+                            default: string;
+                        })[];
+                        models?: {
+                            path: string;
+                            /** Format: uri */
+                            url?: string;
+                            repository?: {
+                                name: string;
+                                revision: string;
+                                include: string[];
+                            };
+                            sha256: string | null;
+                            sizeBytes: number | null;
+                            licence: string;
+                        }[];
+                        runner: {
+                            /** @description builtin, process, container, comfyui or http */
+                            executor: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The pipeline. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            title: string;
+                            module: string;
+                            tiers: ("low" | "standard" | "high")[];
+                            requirements: {
+                                tags: string[];
+                                gpuMemoryBytes: number;
+                            };
+                            timeoutSeconds: number;
+                            stuckAfterSeconds?: number;
+                            params?: ({
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "integer";
+                                min: number;
+                                max: number;
+                                default: number;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "number";
+                                min: number;
+                                max: number;
+                                step?: number;
+                                default: number;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "flag";
+                                default: boolean;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "text";
+                                maxLength: number;
+                                default: string;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "choice";
+                                options: string[];
+                                default: string;
+                            })[];
+                            models?: {
+                                path: string;
+                                /** Format: uri */
+                                url?: string;
+                                repository?: {
+                                    name: string;
+                                    revision: string;
+                                    include: string[];
+                                };
+                                sha256: string | null;
+                                sizeBytes: number | null;
+                                licence: string;
+                            }[];
+                            runner: {
+                                /** @description builtin, process, container, comfyui or http */
+                                executor: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            enabled: boolean;
+                        };
+                    };
+                };
+                /** @description A problem: `forbidden`, `invalid-input`, `conflict`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipelines/{pipeline}/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A version of a pipeline
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    pipeline: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The pipeline. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            title: string;
+                            module: string;
+                            tiers: ("low" | "standard" | "high")[];
+                            requirements: {
+                                tags: string[];
+                                gpuMemoryBytes: number;
+                            };
+                            timeoutSeconds: number;
+                            stuckAfterSeconds?: number;
+                            params?: ({
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "integer";
+                                min: number;
+                                max: number;
+                                default: number;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "number";
+                                min: number;
+                                max: number;
+                                step?: number;
+                                default: number;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "flag";
+                                default: boolean;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "text";
+                                maxLength: number;
+                                default: string;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "choice";
+                                options: string[];
+                                default: string;
+                            })[];
+                            models?: {
+                                path: string;
+                                /** Format: uri */
+                                url?: string;
+                                repository?: {
+                                    name: string;
+                                    revision: string;
+                                    include: string[];
+                                };
+                                sha256: string | null;
+                                sizeBytes: number | null;
+                                licence: string;
+                            }[];
+                            runner: {
+                                /** @description builtin, process, container, comfyui or http */
+                                executor: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            enabled: boolean;
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `not-found`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Offer a version of a pipeline, or offer it no more; for the owner of the installation
+         * @description No personal access token may do this.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description The ETag of `GET /pipelines/{pipeline}/{version}`: the change is made only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
+                };
+                path: {
+                    pipeline: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description The pipeline. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                            version: number;
+                            title: string;
+                            module: string;
+                            tiers: ("low" | "standard" | "high")[];
+                            requirements: {
+                                tags: string[];
+                                gpuMemoryBytes: number;
+                            };
+                            timeoutSeconds: number;
+                            stuckAfterSeconds?: number;
+                            params?: ({
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "integer";
+                                min: number;
+                                max: number;
+                                default: number;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "number";
+                                min: number;
+                                max: number;
+                                step?: number;
+                                default: number;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "flag";
+                                default: boolean;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "text";
+                                maxLength: number;
+                                default: string;
+                            } | {
+                                key: string;
+                                title: string;
+                                help?: string;
+                                /** @enum {string} */
+                                type: "choice";
+                                options: string[];
+                                default: string;
+                            })[];
+                            models?: {
+                                path: string;
+                                /** Format: uri */
+                                url?: string;
+                                repository?: {
+                                    name: string;
+                                    revision: string;
+                                    include: string[];
+                                };
+                                sha256: string | null;
+                                sizeBytes: number | null;
+                                licence: string;
+                            }[];
+                            runner: {
+                                /** @description builtin, process, container, comfyui or http */
+                                executor: string;
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            enabled: boolean;
+                        };
+                    };
+                };
+                /** @description A problem: `forbidden`, `not-found`, `invalid-input`, `stale`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/pipelines/{pipeline}/{version}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a pipeline in a project; for the owner of the installation who generates there
+         * @description A new node with the pipeline connected is asked for a take, as anybody would. No personal access token may do this.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    pipeline: string;
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        project: string;
+                        /** @default {} */
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description The node, and the request. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            node: string;
+                            request: string;
+                        };
+                    };
+                };
+                /** @description A problem: `forbidden`, `not-found`, `invalid-input`, `conflict`, `locked`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4735,10 +5264,14 @@ export interface paths {
                                 reason: string | null;
                                 rule: string | null;
                                 lastSeconds: number | null;
+                                costMicros: number | null;
                             }[];
                             takes: number;
                             totalSeconds: number | null;
                             leastSeconds: number | null;
+                            waitSeconds: number | null;
+                            waitsWhy: string | null;
+                            costMicros: number | null;
                         };
                     };
                 };
@@ -4842,6 +5375,7 @@ export interface paths {
                                 reason: string | null;
                                 rule: string | null;
                                 lastSeconds: number | null;
+                                costMicros: number | null;
                             }[];
                         };
                     };
@@ -10195,6 +10729,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/farm/backends/{backend}/object-info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a ComfyUI server says of its nodes (`/object_info`), to import a workflow by
+         * @description No personal access token may do this.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    backend: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description By the name of the class. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `forbidden`, `not-found`, `conflict`, `upstream`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/farm/backends/{backend}/check": {
         parameters: {
             query?: never;
@@ -10621,7 +11221,7 @@ export interface paths {
             requestBody?: never;
             responses: {
                 /** @description It stops within seconds. */
-                202: {
+                204: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -11097,6 +11697,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/farm/capabilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What every job-runner and backend can do now, together
+         * @description A personal access token needs the scope `read`.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description What can be done. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            paused: boolean;
+                            /** @description Job-runners that are connected */
+                            runners: number;
+                            executors: {
+                                /** @description As in a pipeline: builtin, process, container, comfyui or http */
+                                kind: string;
+                                /** @description Where it can be executed */
+                                places: number;
+                                /** @description Those that take runs now */
+                                open: number;
+                                /** @description Runs at the same time, on those */
+                                concurrency: number;
+                            }[];
+                            /** @description Of places that take runs now */
+                            tags: string[];
+                            /** @description The largest there is for a run now */
+                            gpuMemoryBytes: number;
+                            /** @description As backends told last */
+                            gpus: {
+                                name: string;
+                                memoryBytes: number | null;
+                                usedBytes: number | null;
+                            }[];
+                            pipelines: {
+                                id: string;
+                                version: number;
+                                title: string;
+                                module: string;
+                                tiers: ("low" | "standard" | "high")[];
+                                executor: string;
+                                canRun: boolean;
+                                /** @description What it waits for; null where it can run */
+                                why: string | null;
+                            }[];
+                            modules: {
+                                module: string;
+                                /** @description Those that some runner or backend can make now */
+                                tiers: ("low" | "standard" | "high")[];
+                            }[];
+                        };
+                    };
+                };
+                /** @description The one that you have (`If-None-Match`) is good. */
+                304: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description A problem: `unauthenticated`. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": {
+                            type: string;
+                            title: string;
+                            status: number;
+                            detail: string;
+                            /** @enum {string} */
+                            code: "invalid-input" | "unauthenticated" | "second-factor" | "forbidden" | "not-found" | "conflict" | "expired" | "stale" | "too-large" | "unsupported-media" | "invalid-graph" | "locked" | "too-fast" | "internal" | "upstream" | "storage";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/capabilities": {
         parameters: {
             query?: never;
@@ -11131,6 +11833,11 @@ export interface paths {
                             signOn: string | null;
                             passkeyHost: string | null;
                             executors: string[];
+                            modules: {
+                                module: string;
+                                /** @description Those that some runner or backend can make now */
+                                tiers: ("low" | "standard" | "high")[];
+                            }[];
                             uploads: {
                                 maxBytes: {
                                     picture: number;

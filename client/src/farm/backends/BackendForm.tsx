@@ -4,7 +4,14 @@ import { Button, Group, PasswordInput, Select, Stack, TagsInput, Textarea, TextI
 import { useState } from 'react';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { FormProblem } from '../../interface/FormProblem.tsx';
-import { type BackendDraft, backendOfDraft, type DraftProblems, idOfTitle, NEW_BACKEND } from './backendDraft.ts';
+import {
+  type BackendDraft,
+  backendOfDraft,
+  type DraftProblems,
+  idOfTitle,
+  NEW_BACKEND,
+  SIGN_IN_KINDS,
+} from './backendDraft.ts';
 import { KIND_WORDS } from './kindWords.ts';
 
 interface BackendFormProps {
@@ -140,10 +147,31 @@ export function BackendForm({ given, action, onSubmit, onCancel }: BackendFormPr
           </>
         )}
         {draft.kind === 'http' && (
-          <Group grow align="flex-start">
-            {text('header', 'Header', 'That carries the key.')}
-            {text('scheme', 'Scheme', 'A word before the key; may be empty.')}
-          </Group>
+          <>
+            <Select
+              label="The credential goes"
+              data={[
+                { value: 'header', label: 'Into a header' },
+                { value: 'query', label: 'Into the address' },
+                { value: 'jwt', label: 'Into a JSON Web Token, signed anew for each request' },
+              ]}
+              value={draft.signIn}
+              allowDeselect={false}
+              onChange={(value) => change({ signIn: SIGN_IN_KINDS.find((kind) => kind === value) ?? draft.signIn })}
+            />
+            {draft.signIn === 'header' && (
+              <Group grow align="flex-start">
+                {text('header', 'Header', 'That carries it.')}
+                {text('scheme', 'Scheme', 'A word before it; may be empty.')}
+              </Group>
+            )}
+            {draft.signIn === 'query' && text('header', 'Name', 'Of it in the address.', 'key')}
+            {text(
+              'health',
+              'Path to ask how it fares',
+              'Answers well to who is signed in; empty: that it answers is enough.',
+            )}
+          </>
         )}
         {given === undefined && words.credential !== null && (
           <PasswordInput

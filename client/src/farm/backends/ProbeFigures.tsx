@@ -9,7 +9,9 @@ export function ProbeFigures({ probe }: { probe: BackendProbe | null }) {
   return (
     <>
       {gpus.map(({ name, memoryBytes, usedBytes, load, temperatureCelsius }, index) => {
-        const rest = [
+        const isMemoryKnown = memoryBytes !== null && usedBytes !== null;
+        const told = [
+          isMemoryKnown ? `${shownBytes(usedBytes)} of ${shownBytes(memoryBytes)}` : null,
           load === null ? null : `${Math.round(load * 100)} % load`,
           temperatureCelsius === null ? null : `${Math.round(temperatureCelsius)} °C`,
         ].filter((part) => part !== null);
@@ -19,8 +21,8 @@ export function ProbeFigures({ probe }: { probe: BackendProbe | null }) {
             // oxlint-disable-next-line react/no-array-index-key
             key={`${name} ${index}`}
             name={name}
-            value={[`${shownBytes(usedBytes)} of ${shownBytes(memoryBytes)}`, ...rest].join(' · ')}
-            share={memoryBytes === 0 ? 0 : usedBytes / memoryBytes}
+            value={told.length === 0 ? 'It tells no figures' : told.join(' · ')}
+            {...(isMemoryKnown && memoryBytes > 0 ? { share: usedBytes / memoryBytes } : {})}
           />
         );
       })}

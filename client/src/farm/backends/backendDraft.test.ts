@@ -23,7 +23,9 @@ it.each([
     workFolder: '/mnt/work',
     gpuResource: '',
   },
-  { kind: 'http', url: 'https://queue.fal.run', scheme: 'Key' },
+  { kind: 'http', url: 'https://queue.fal.run', scheme: 'Key', health: '/me' },
+  { kind: 'http', url: 'https://models.example.org', signIn: 'query', header: 'key', scheme: '' },
+  { kind: 'http', url: 'https://models.example.org', signIn: 'jwt', header: '', scheme: '' },
 ] as const)('gives back what was typed of a $kind', (typed) => {
   const made = backendOfDraft(draft(typed));
   if (!made.ok) throw new Error(JSON.stringify(made.problems));

@@ -3,6 +3,9 @@ import { CreateBackend, type ListedBackend } from '@dailies/shared/http';
 
 const GIGABYTE = 1e9;
 
+export const SIGN_IN_KINDS = ['header', 'query', 'jwt'] as const;
+export type SignInKind = (typeof SIGN_IN_KINDS)[number];
+
 /** A backend as it is typed: texts, until it is sent. */
 export interface BackendDraft {
   readonly kind: BackendKind;
@@ -18,8 +21,12 @@ export interface BackendDraft {
   readonly workClaim: string;
   readonly modelsClaim: string;
   readonly gpuResource: string;
+  /** How a provider is told who asks. */
+  readonly signIn: SignInKind;
+  /** Its header, or its name in the address. */
   readonly header: string;
   readonly scheme: string;
+  readonly health: string;
   readonly tags: readonly string[];
   readonly gpuMemoryGb: string;
   readonly concurrency: string;
@@ -40,8 +47,10 @@ export const NEW_BACKEND: BackendDraft = {
   workClaim: '',
   modelsClaim: '',
   gpuResource: 'nvidia.com/gpu',
+  signIn: 'header',
   header: 'Authorization',
   scheme: 'Bearer',
+  health: '',
   tags: [],
   gpuMemoryGb: '',
   concurrency: '1',
@@ -89,16 +98,29 @@ export function draftOf({ connection, ...backend }: ListedBackend): BackendDraft
       };
     }
     case 'http': {
-      const { url, header, scheme } = connection;
-      return { ...shared, url, header, scheme };
+      const { url, signIn, health = '' } = connection;
+      const header = signIn.kind === 'header' ? signIn.header : signIn.kind === 'query' ? signIn.name : '';
+      const scheme = signIn.kind === 'header' ? signIn.scheme : '';
+      return { ...shared, url, signIn: signIn.kind, header, scheme, health };
     }
   }
 }
 
 const orNull = (text: string): string | null => (text === '' ? null : text);
 
+function signInOf({ signIn, header, scheme }: BackendDraft): unknown {
+  switch (signIn) {
+    case 'header':
+      return { kind: signIn, header, scheme };
+    case 'query':
+      return { kind: signIn, name: header };
+    case 'jwt':
+      return { kind: signIn };
+  }
+}
+
 function connectionOf(draft: BackendDraft): unknown {
-  const { kind, url, modelsFolder, workFolder, gpus, namespace, authority, workClaim, header, scheme } = draft;
+  const { kind, url, modelsFolder, workFolder, gpus, namespace, authority, workClaim } = draft;
   switch (kind) {
     case 'docker':
       return {
@@ -122,7 +144,7 @@ function connectionOf(draft: BackendDraft): unknown {
         gpuResource: orNull(draft.gpuResource),
       };
     case 'http':
-      return { executor: kind, url, header, scheme };
+      return { executor: kind, url, signIn: signInOf(draft), ...(draft.health === '' ? {} : { health: draft.health }) };
   }
 }
 
@@ -132,6 +154,7 @@ export type DraftProblems = Readonly<Partial<Record<keyof BackendDraft, string>>
 /** Where each field of what is sent is typed. */
 const FIELDS: Readonly<Record<string, keyof BackendDraft>> = {
   engine: 'url',
+  name: 'header',
   gpuMemoryBytes: 'gpuMemoryGb',
 };
 
@@ -155,8 +178,8 @@ export function backendOfDraft(
   if (parsed.success) return { ok: true, backend: parsed.data };
   const problems: Partial<Record<keyof BackendDraft, string>> = {};
   for (const { path, message } of parsed.error.issues) {
-    const [first = '', second] = path.map(String);
-    const name = first === 'connection' ? (second ?? 'url') : first;
+    const [first = '', second = 'url', third] = path.map(String);
+    const name = first !== 'connection' ? first : second === 'signIn' ? (third ?? second) : second;
     const field = FIELDS[name] ?? (isField(name) ? name : 'title');
     problems[field] ??= `${message.charAt(0).toUpperCase()}${message.slice(1)}`;
   }

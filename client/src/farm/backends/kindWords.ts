@@ -50,6 +50,6 @@ export const KIND_WORDS: Readonly<Record<BackendKind, KindWords>> = {
     address: 'Address',
     addressSays: 'What the paths of its pipelines begin with.',
     addressExample: 'https://queue.fal.run',
-    credential: 'API key',
+    credential: 'API key, or an access key, a colon and its secret key for a token',
   },
 };

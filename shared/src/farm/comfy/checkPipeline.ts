@@ -38,7 +38,8 @@ export function checkPipeline({ module, runner, params = [] }: Pipeline): readon
     }
   }
   if (runner.executor === 'http') {
-    for (const [name, from] of Object.entries(runner.values)) {
+    for (const [name, value] of Object.entries(runner.values)) {
+      const from = typeof value === 'string' ? value : value.from;
       if (!knows(from)) say(`runner.values.${name}`, strange(from));
     }
   }
