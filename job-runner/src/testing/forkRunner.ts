@@ -9,13 +9,19 @@ export interface ForkedRunner {
   end(signal: NodeJS.Signals): Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
 }
 
-/** A real job-runner process, once it is ready. */
-export async function forkRunner(environment: Readonly<Record<string, string>>): Promise<ForkedRunner> {
+/** A real job-runner process, once it is ready. `onLog` gets what it logs, and what it says of errors. */
+export async function forkRunner(
+  environment: Readonly<Record<string, string>>,
+  onLog?: (text: string) => void,
+): Promise<ForkedRunner> {
   const child = fork(MAIN, {
     execArgv: [],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', ...(onLog === undefined ? (['ignore', 'inherit'] as const) : (['pipe', 'pipe'] as const)), 'ipc'],
     env: { PATH: process.env['PATH'] ?? '', LOG_LEVEL: 'silent', ...environment },
   });
+  if (onLog !== undefined) {
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', onLog);
+  }
   const [first] = await Promise.race([once(child, 'message'), once(child, 'exit')]);
   if (typeof first !== 'object') throw new Error(`The job-runner ended with ${String(first)} before it was ready.`);
   return {
