@@ -8,6 +8,7 @@ import {
   type ChainAsked,
   type ChainStep,
   nodeProblem,
+  pipelineOf,
   planChain,
   type Planned,
   planNode,
@@ -85,6 +86,11 @@ export class Plans {
     if (this.#context === null) return null;
     const planned = planNode(this.#model.graph, node, this.#context, cell);
     return planned.ok ? planned.value : null;
+  }
+
+  /** What would make the node as the document stands this moment; undefined where nothing can, or nothing is known. */
+  pipeline(node: NodeId): Pipeline | undefined {
+    return this.#context === null ? undefined : pipelineOf(this.#model.graph, node, this.#context);
   }
 
   /** What a value node gives this moment, or why it gives nothing. */

@@ -14,6 +14,7 @@ import { InspectorHead } from './InspectorHead.tsx';
 import { LinksSection } from './links/LinksSection.tsx';
 import { NodeStateLine } from './NodeStateLine.tsx';
 import { ParamsSection } from './ParamsSection.tsx';
+import { PipelineSection } from './PipelineSection.tsx';
 import { Section } from './Section.tsx';
 import { sharedFields } from './sharedFields.ts';
 import { TakesPanel } from './TakesPanel.tsx';
@@ -55,6 +56,7 @@ export function NodeInspector({ id, onClose, onGo }: NodeInspectorProps) {
           )}
           {runs && <GenerationSection node={node} />}
           {fields.length > 0 && <ParamsSection nodes={nodes} fields={fields} />}
+          {runs && <PipelineSection node={node} />}
           {runs && <TakesPanel node={node} />}
           <LinksSection node={node} onGo={onGo} />
           {definition?.tracked === true && (
