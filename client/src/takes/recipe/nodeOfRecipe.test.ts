@@ -25,7 +25,7 @@ const pipeline = (module: string) =>
     requirements: { tags: ['cpu'], gpuMemoryBytes: 0 },
     timeoutSeconds: 60,
   });
-const CONTEXT = { pipelines: [pipeline('shot-still'), pipeline('shot-motion')], assets };
+const CONTEXT = { pipelines: ['shot-still', 'shot-motion', 'assembler', 'output'].map(pipeline), assets };
 
 /** A shot in motion with a character held at version 2, a first frame and a text before its own. */
 function film() {
@@ -102,5 +102,63 @@ describe('a node of a recipe', () => {
     const { nodes, edges, missing } = again(doc, () => undefined);
     expect([nodes.length, edges.length]).toEqual([1, 0]);
     expect(missing.toSorted()).toEqual(['First frame', 'Mara (version 2)']);
+  });
+});
+
+describe('a cut of a recipe', () => {
+  const media = (digit: string): string => digit.repeat(64);
+  const restored = (doc: ReturnType<typeof film>, id: string) => {
+    const planned = planNode(readGraph(doc), NodeId.parse(id), CONTEXT);
+    if (!planned.ok) throw new Error(planned.refusal.message);
+    const definition = definitionOf(planned.value.recipe);
+    if (definition === undefined) throw new Error('no definition');
+    let count = 0;
+    const { nodes, edges, missing } = nodeOfRecipe(
+      { recipe: planned.value.recipe, seed: 0, title: 'Again' },
+      definition,
+      [400, 0],
+      { graph: readGraph(doc), scene: null, newest: () => 3, newId: () => `${id}-again${(count += 1)}` },
+    );
+    act(doc, 'arne', 'createNodes', { nodes, edges });
+    const again = planNode(readGraph(doc), NodeId.parse(`${id}-again1`), CONTEXT);
+    return {
+      missing,
+      params: nodes[0]?.params,
+      isSame: again.ok && again.value.recipeHash === planned.value.recipeHash,
+    };
+  };
+
+  it('has its order, its texts and its shots again', () => {
+    const doc = film();
+    act(doc, 'arne', 'createNodes', {
+      nodes: [
+        { id: 'a', type: 'clip', pos: [0, 0], params: { media: media('7') } },
+        { id: 'b', type: 'clip', pos: [0, 0], params: { media: media('8') } },
+        { id: 'board', type: 'picture', pos: [0, 0], params: { media: media('9') } },
+        { id: 'cut', type: 'assembler', pos: [0, 0], params: { clips: 4, order: 'clip3 still1 clip1', hold: 12 } },
+        {
+          id: 'out',
+          type: 'output',
+          pos: [0, 0],
+          params: { burnIn: true, film: 'Night tide', date: '2026-11-30', timecode: '10:00:00:00' },
+        },
+      ],
+      edges: [
+        { id: 'c1', from: 'a', fromPort: 'video', to: 'cut', toPort: 'clip1' },
+        { id: 'c2', from: 'b', fromPort: 'video', to: 'cut', toPort: 'clip3' },
+        { id: 'c3', from: 'board', fromPort: 'image', to: 'cut', toPort: 'still1' },
+        { id: 'c4', from: 'a', fromPort: 'video', to: 'out', toPort: 'video' },
+      ],
+    });
+    expect(restored(doc, 'cut')).toMatchObject({
+      missing: [],
+      params: { clips: 2, stills: 1, order: 'clip1 still1 clip2', hold: 12 },
+      isSame: true,
+    });
+    expect(restored(doc, 'out')).toMatchObject({
+      missing: [],
+      params: { film: 'Night tide', date: '2026-11-30', timecode: '10:00:00:00' },
+      isSame: true,
+    });
   });
 });

@@ -59,11 +59,19 @@ function taken({ module }: NodeDefinition, params: Readonly<Record<string, unkno
   return good;
 }
 
+/** Its texts, where none arrives by an edge: then the recipe has them as they were written. */
+function ownTexts({ module, params }: NodeDefinition, recipe: Recipe): Record<string, unknown> {
+  if (module.inputs.some(({ type }) => type === 'String')) return {};
+  const texts = Object.entries(params).filter(([, { control }]) => control === 'text');
+  return Object.fromEntries(texts.flatMap(([name]) => (name in recipe.params ? [[name, recipe.params[name]]] : [])));
+}
+
 /** The params of a node of its own that would make the take again: the whole prompt, and the seed. */
 export function paramsOfRecipe(definition: NodeDefinition, recipe: Recipe, seed: number): Record<string, unknown> {
   const { prompt } = recipe.params;
   return taken(definition, {
     ...restoredParams(definition, recipe),
+    ...ownTexts(definition, recipe),
     ...(typeof prompt === 'string' && Object.hasOwn(definition.params, 'prompt') ? { prompt } : {}),
     ...(Object.hasOwn(definition.params, 'seed') ? { seed } : {}),
   });
