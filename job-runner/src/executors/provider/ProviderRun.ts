@@ -26,6 +26,8 @@ const SETTLING_MS = 30_000;
 /** A result that is not there, or no longer, is asked for so often. */
 const RESULT_TRIES = 3;
 const GONE = [401, 403, 404, 410];
+/** Told by what stands before a provider: whether the provider took it, it does not know. */
+const LOST_BEHIND_GATEWAY = [502, 504, 522, 524];
 
 export interface ProviderParts extends Collecting {
   readonly connection: ProviderConnection;
@@ -113,9 +115,11 @@ export class ProviderRun {
     const answer = await this.#patiently(async () => {
       await this.#note({ state: 'submitting' });
       try {
-        return isFile
-          ? await this.#parts.client.download(request, this.#job.output, this.#parts.maxOutputBytes, this.#signal)
-          : await this.#parts.client.ask(request, this.#signal);
+        return notLost(
+          isFile
+            ? await this.#parts.client.download(request, this.#job.output, this.#parts.maxOutputBytes, this.#signal)
+            : await this.#parts.client.ask(request, this.#signal),
+        );
       } catch (error) {
         if (!(error instanceof ProviderAway) || !error.heard) throw error;
         throw this.#lost(error);
@@ -141,7 +145,7 @@ export class ProviderRun {
           { watch: this.#watch.signal, stop: this.#signal },
           { accept: (late) => this.#acceptLate(late), onLater: this.#parts.onLater },
         );
-        if (isProblem(given, this.#runner.problem)) await this.#note({ state: 'prepared' });
+        if (isProblem(notLost(given), this.#runner.problem)) await this.#note({ state: 'prepared' });
         return given;
       } catch (error) {
         this.#signal.throwIfAborted();
@@ -181,7 +185,7 @@ export class ProviderRun {
   }
 
   async #acceptLate(answer: Answer): Promise<void> {
-    if (isProblem(answer, this.#runner.problem)) await this.#note({ state: 'prepared' });
+    if (isProblem(notLost(answer), this.#runner.problem)) await this.#note({ state: 'prepared' });
     else await this.#accept(answer, 'submitted');
   }
 
@@ -367,6 +371,12 @@ export class ProviderRun {
     this.#record = { ...this.#record, ...change };
     await this.#job.write(this.#record);
   }
+}
+
+/** Throws `ProviderAway` for an answer that says as little as none. */
+function notLost<Given extends Answer | null>(answer: Given): Given {
+  if (answer === null || !LOST_BEHIND_GATEWAY.includes(answer.status)) return answer;
+  throw new ProviderAway(new Error(`answered ${answer.status}`));
 }
 
 /** Whether submitting it twice makes one job alone: the provider is given the run's key in a header for that. */

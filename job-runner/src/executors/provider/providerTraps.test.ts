@@ -369,6 +369,21 @@ describe('a job is paid for once', () => {
     expect(submits()).toBe(1);
   });
 
+  test('a gateway that lost the answer is no leave to submit again', async () => {
+    const { execute, instead, submits } = await start(falApi, fal());
+    instead(isSubmit, { status: 504 });
+    expect(await execute()).toMatchObject({
+      code: 'pipeline-failed',
+      message: expect.stringMatching(/^It is not known/),
+    });
+    expect(submits()).toBe(1);
+    await opened?.close();
+    const atOnce = await startOpenAi();
+    atOnce.instead(isSubmit, { status: 504 });
+    expect(await atOnce.execute()).toMatchObject({ code: 'machine-lost' });
+    expect(atOnce.submits()).toBe(1);
+  });
+
   test('a header with the key lets it be submitted again', async () => {
     const { execute, instead, server } = await start(
       falApi,
