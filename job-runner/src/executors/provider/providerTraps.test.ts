@@ -88,9 +88,9 @@ beforeAll(async () => {
 });
 
 let opened: OpenedProvider | undefined;
+const all: OpenedProvider[] = [];
 afterEach(async () => {
-  await opened?.close();
-  opened = undefined;
+  await Promise.all(all.splice(0).map((each) => each.close()));
 });
 
 async function start(
@@ -106,6 +106,7 @@ async function start(
   const play = (): Play => ({ progress: [0.5], holdMs: 0, end, result: picture });
   const provided = await openProvider(provider, play, { signIn }, credential, maxOutputBytes);
   opened = provided;
+  all.push(provided);
   const executor = provided.open();
   const reports: string[] = [];
   const order = (more: Parameters<typeof orderFor>[1] = {}): RunOrder =>
@@ -339,7 +340,6 @@ describe('a job is paid for once', () => {
       expect(first.state).toBe(adopted?.state);
       expect(submits()).toBe(1);
       await close();
-      opened = undefined;
     }
   });
 
@@ -484,6 +484,7 @@ describe('how it fares', () => {
       ['fal-id:other', /^The provider does not accept the credential/],
     ] as const) {
       opened = await openProvider(falApi, play, { signIn: KEY, health: path }, credential);
+      all.push(opened);
       opened.server.begin({
         method: 'POST',
         host: '',
@@ -499,7 +500,6 @@ describe('how it fares', () => {
       await opened.close();
     }
     const away = opened?.open().probe(AbortSignal.timeout(2_000));
-    opened = undefined;
     await expect(away).rejects.toThrow('The provider cannot be reached.');
   });
 

@@ -16,6 +16,7 @@ export interface OpenedProvider {
   readonly workFolder: string;
   /** Another executor over the same folder, as the runner that follows has. */
   readonly open: () => ProviderExecutor;
+  /** Does nothing twice. */
   readonly close: () => Promise<void>;
 }
 
@@ -31,6 +32,7 @@ export async function openProvider(
   const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
   const server = await ProviderServer.open(provider, play);
   const workFolder = join(root, 'work');
+  let isClosed = false;
   const backend = Backend.shape.id.parse('hosted');
   return {
     server,
@@ -50,6 +52,8 @@ export async function openProvider(
         firstWaitMs: 100,
       }),
     close: async () => {
+      if (isClosed) return;
+      isClosed = true;
       await server.close();
       await rm(root, { recursive: true, force: true });
     },
