@@ -191,7 +191,8 @@ test.describe('a cut', () => {
       { codec_name: 'prores', nb_read_frames: '60' },
       {},
     ]);
-    await dora.keyboard.press('Escape');
+    await lightbox.getByRole('button', { name: 'Close' }).click();
+    await expect(lightbox).toBeHidden();
   });
 
   test('reads well in both themes', async () => {
