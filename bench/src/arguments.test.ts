@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { parseArguments } from './arguments.ts';
 
-const ALL = new Set(['edits', 'crowd', 'moves', 'drags', 'memory', 'canvas', 'frames', 'takes', 'media']);
+const ALL = new Set(['edits', 'crowd', 'moves', 'drags', 'memory', 'canvas', 'frames', 'takes', 'farm', 'media']);
 const FRAMES = {
   nodes: new Set([500, 2_000, 5_000, 10_000]),
   gestures: new Set(['pan', 'zoom', 'sweep', 'rest']),
@@ -10,11 +10,27 @@ const FRAMES = {
 it('reads what is asked for', () => {
   expect(parseArguments([])).toEqual({
     ok: true,
-    value: { short: false, parts: ALL, frames: FRAMES, jsonFile: null, profileFolder: null, help: false },
+    value: {
+      short: false,
+      parts: ALL,
+      frames: FRAMES,
+      jsonFile: null,
+      profileFolder: null,
+      comfyUrl: null,
+      help: false,
+    },
   });
   expect(parseArguments(['--short', '--json', 'out.json'])).toEqual({
     ok: true,
-    value: { short: true, parts: ALL, frames: FRAMES, jsonFile: 'out.json', profileFolder: null, help: false },
+    value: {
+      short: true,
+      parts: ALL,
+      frames: FRAMES,
+      jsonFile: 'out.json',
+      profileFolder: null,
+      comfyUrl: null,
+      help: false,
+    },
   });
   const some = parseArguments(['--only', 'crowd,moves']);
   expect(some.ok && some.value.parts).toEqual(new Set(['crowd', 'moves']));
@@ -28,6 +44,7 @@ it.each([
   ['now'],
   ['--json'],
   ['--json='],
+  ['--comfyui=here'],
   ['--nodes=300'],
   ['--nodes='],
   ['--gestures=fly'],

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { FRAME_COUNT_ALONE, FRAME_COUNTS } from './frames/layout.ts';
 import { FRAME_GESTURES, type FrameGesture } from './results/BenchResult.ts';
 
-const BenchPart = z.enum(['edits', 'crowd', 'moves', 'drags', 'memory', 'canvas', 'frames', 'takes', 'media']);
+const BenchPart = z.enum(['edits', 'crowd', 'moves', 'drags', 'memory', 'canvas', 'frames', 'takes', 'farm', 'media']);
 export type BenchPart = z.infer<typeof BenchPart>;
 
 const NODES = [...FRAME_COUNTS, FRAME_COUNT_ALONE];
@@ -24,12 +24,13 @@ export const HELP = `npm run bench [-- OPTIONS]
 
   --short       a quick look, about two minutes: the same, with fewer and shorter rounds
   --only LIST   some of it alone, by names with commas between: edits, crowd, moves, drags, memory, canvas,
-                frames, takes, media
+                frames, takes, farm, media
   --nodes LIST  of the frames, only canvases of so many nodes: 500, 2000, 5000, 10000
   --gestures LIST
                 of the frames, only some ways to move a canvas: pan, zoom, sweep (from all in view to 100 % and back),
                 rest (somebody else drags)
   --json FILE   writes everything that was measured to FILE as well
+  --comfyui URL a ComfyUI server that the farm's runs are measured beside
   --profile DIR writes a CPU profile of every process into DIR, and of the page in each gesture; the figures are worse meanwhile
   --help        says this`;
 
@@ -41,6 +42,8 @@ export interface BenchArguments {
   readonly jsonFile: string | null;
   /** Null: no profiles. */
   readonly profileFolder: string | null;
+  /** Null: none is measured beside. */
+  readonly comfyUrl: string | null;
   readonly help: boolean;
 }
 
@@ -55,10 +58,11 @@ export function parseArguments(args: readonly string[]): Result<BenchArguments> 
         nodes: { type: 'string' },
         gestures: { type: 'string' },
         profile: { type: 'string' },
+        comfyui: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
-    const { short = false, json = null, only, nodes, gestures, profile = null, help = false } = values;
+    const { short = false, json = null, only, nodes, gestures, profile = null, comfyui = null, help = false } = values;
     const parts = z
       .array(BenchPart)
       .min(1)
@@ -80,7 +84,18 @@ export function parseArguments(args: readonly string[]): Result<BenchArguments> 
     const frames = { nodes: new Set(counts.data), gestures: new Set(ways.data) };
     if (json === '') return refuse('invalid-input', '--json needs the name of a file to write to.');
     if (profile === '') return refuse('invalid-input', '--profile needs the name of a folder to write to.');
-    return ok({ short, parts: new Set(parts.data), frames, jsonFile: json, profileFolder: profile, help });
+    if (comfyui !== null && !URL.canParse(comfyui)) {
+      return refuse('invalid-input', '--comfyui needs the address of a server, as http://127.0.0.1:8188.');
+    }
+    return ok({
+      short,
+      parts: new Set(parts.data),
+      frames,
+      jsonFile: json,
+      profileFolder: profile,
+      comfyUrl: comfyui,
+      help,
+    });
   } catch (error) {
     const problem = error instanceof Error ? error.message.split('. ')[0] : String(error);
     return refuse('invalid-input', `${problem}: \`npm run bench -- --help\` says what there is.`);

@@ -12,7 +12,7 @@ if (!parsed.ok) {
   console.error(parsed.refusal.message);
   process.exit(1);
 }
-const { short, parts, frames, jsonFile, profileFolder, help } = parsed.value;
+const { short, parts, frames, jsonFile, profileFolder, comfyUrl, help } = parsed.value;
 if (help) {
   console.log(HELP);
   process.exit(0);
@@ -41,6 +41,7 @@ try {
     parts,
     frames,
     profileFolder: profileFolder === null ? null : resolve(calledFrom, profileFolder),
+    comfyUrl,
     say,
     signal: ending.signal,
   });

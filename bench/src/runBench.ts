@@ -4,6 +4,7 @@ import { cpus, loadavg } from 'node:os';
 import type { BenchPart, FrameChoice } from './arguments.ts';
 import { benchFolder } from './benchFolder.ts';
 import { measureOpening } from './canvas/measureOpening.ts';
+import { measureFarm } from './farm/measureFarm.ts';
 import { measureAllFrames } from './frames/measureAllFrames.ts';
 import { withBrowser } from './canvas/withBrowser.ts';
 import { measureCrowd } from './crowd/measureCrowd.ts';
@@ -34,6 +35,8 @@ export interface BenchOptions {
   readonly parts: ReadonlySet<BenchPart>;
   readonly frames: FrameChoice;
   readonly profileFolder: string | null;
+  /** A ComfyUI server to measure beside; null: none. */
+  readonly comfyUrl: string | null;
   /** Told what is going on, a line at a time. */
   readonly say: (line: string) => void;
   /** Ends the run before its time; everything is stopped and removed all the same. */
@@ -149,6 +152,14 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
     const { frames, canvasMemory } = has('frames')
       ? await measureAllFrames(measuring, ours, { rounds: schedule.frameRounds, choice: options.frames, say, signal })
       : { frames: [], canvasMemory: [] };
+    const farm = has('farm')
+      ? await measureFarm(measuring, {
+          startRunner: () => startRunner(served, started),
+          times: schedule.farmTimes,
+          comfyUrl: options.comfyUrl,
+          say,
+        })
+      : null;
     let takes: BenchResult['takes'] = [];
     if (has('takes')) {
       say('takes on their way');
@@ -178,6 +189,7 @@ export async function runBench(options: BenchOptions): Promise<BenchResult> {
       canvasMemory,
       drags,
       takes,
+      farm,
       media,
     };
   };

@@ -14,6 +14,8 @@ export interface Schedule {
   readonly frameRounds: number;
   /** Rounds of bringing and fetching a file. */
   readonly mediaRounds: number;
+  /** Killed job-runners; three times as many containers and prompts. */
+  readonly farmTimes: number;
   /** Takes of each pipeline. */
   readonly takes: number;
   /** After this the run is given up. */
@@ -29,6 +31,7 @@ export const FULL: Schedule = {
   openingRounds: 5,
   frameRounds: 3,
   mediaRounds: 5,
+  farmTimes: 7,
   takes: 20,
   deadlineSeconds: 3_000,
 };
@@ -42,6 +45,7 @@ export const SHORT: Schedule = {
   openingRounds: 1,
   frameRounds: 1,
   mediaRounds: 2,
+  farmTimes: 3,
   takes: 4,
   deadlineSeconds: 900,
 };

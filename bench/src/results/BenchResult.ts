@@ -105,6 +105,29 @@ export interface TakeSeries {
   readonly takes: readonly TakeMeasurement[];
 }
 
+/** Short runs through one job-runner, from their rows to their takes in the document. */
+export interface BurstMeasurement {
+  readonly runs: number;
+  readonly seconds: number;
+  /** What was logged of the document, for each run. */
+  readonly documentBytesEach: number;
+}
+
+/** A run and the same by itself, in turn, in ms. */
+export interface OverheadMeasurement {
+  readonly what: 'docker run' | 'ComfyUI';
+  /** From the start of a run to its outcome. */
+  readonly oursMs: readonly number[];
+  readonly aloneMs: readonly number[];
+}
+
+export interface FarmMeasurement {
+  /** From SIGKILL of a job-runner until another one has its run. */
+  readonly takeOverMs: readonly number[];
+  readonly burst: BurstMeasurement;
+  readonly overheads: readonly OverheadMeasurement[];
+}
+
 export interface BenchResult {
   readonly at: string;
   readonly machine: {
@@ -129,5 +152,7 @@ export interface BenchResult {
   /** Null: not measured. */
   readonly drags: DragMeasurement | null;
   readonly takes: readonly TakeSeries[];
+  /** Null: not measured. */
+  readonly farm: FarmMeasurement | null;
   readonly media: readonly MediaMeasurement[];
 }

@@ -1,8 +1,15 @@
 import type { BenchPart } from '../arguments.ts';
 import type { ServerName } from '../servers/BenchServer.ts';
-import type { BenchResult, CrowdMeasurement, FrameMeasurement, MediaMeasurement } from './BenchResult.ts';
+import type {
+  BenchResult,
+  FarmMeasurement,
+  CrowdMeasurement,
+  FrameMeasurement,
+  MediaMeasurement,
+} from './BenchResult.ts';
 import { FRAME_COUNT_ALONE } from '../frames/layout.ts';
 import { mediaRatio } from './mediaRows.ts';
+import { overheadRatio } from './farmRows.ts';
 import { frameRatio, worstFrame } from './frameRows.ts';
 import { median } from './statistics.ts';
 import { type ScenarioSummary, summarise } from './summary.ts';
@@ -204,6 +211,34 @@ function mediaGoals(media: readonly MediaMeasurement[]): Goal[] {
   }));
 }
 
+function farmGoals(farm: FarmMeasurement | null): Goal[] {
+  if (farm === null) return [];
+  const bounds = { 'docker run': 1.1, 'ComfyUI': 1.5 } as const;
+  return [
+    {
+      part: 'farm',
+      sentence: "a killed job-runner's run is another's within 3 s (Graphile Worker alone: four hours), the slowest",
+      figure: Math.max(...farm.takeOverMs),
+      unit: 'ms',
+      bound: { atMost: 3_000 },
+    },
+    {
+      part: 'farm',
+      sentence: 'the document grows by less than a kB for each of many short runs',
+      figure: farm.burst.documentBytesEach,
+      unit: 'bytes',
+      bound: { below: 1_000 },
+    },
+    ...farm.overheads.map((overhead): Goal => ({
+      part: 'farm',
+      sentence: `a run takes at most ${bounds[overhead.what]} × as long as ${overhead.what} alone`,
+      figure: overheadRatio(overhead),
+      unit: '×',
+      bound: { atMost: bounds[overhead.what] },
+    })),
+  ];
+}
+
 function isWithin(figure: number, bound: Goal['bound']): boolean {
   if ('atMost' in bound) return figure <= bound.atMost;
   if ('atLeast' in bound) return figure >= bound.atLeast;
@@ -217,6 +252,7 @@ export function judgeGoals(result: BenchResult): JudgedGoal[] {
     ...crowdGoals(result.crowd),
     ...otherGoals(result),
     ...frameGoals(result.frames),
+    ...farmGoals(result.farm),
     ...mediaGoals(result.media),
   ]
     .filter(({ part }) => result.parts.includes(part))

@@ -44,6 +44,7 @@ const result: BenchResult = {
   frames: [],
   canvasMemory: [],
   drags: null,
+  farm: null,
   media: [],
   takes: [
     {

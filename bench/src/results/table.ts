@@ -3,6 +3,7 @@ import { crowdRows, dragRows, memoryRows, movesRows, openingRows } from './crowd
 import type { Row } from './Row.ts';
 import { frameRows } from './frameRows.ts';
 import { mediaRows } from './mediaRows.ts';
+import { farmRows } from './farmRows.ts';
 import { type JudgedGoal, judgeGoals } from './goals.ts';
 import { SERVER_TITLES } from './serverTitles.ts';
 import { quantile, type Spread } from './statistics.ts';
@@ -106,6 +107,7 @@ export function renderTable(result: BenchResult): string {
     ...openingRows(result),
     ...frameRows(result),
     ...takeRows(result),
+    ...farmRows(result),
     ...mediaRows(result),
     null,
   ];

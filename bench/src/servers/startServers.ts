@@ -99,13 +99,14 @@ export async function startServers(parts: ServersParts, started: (child: Child) 
 }
 
 /** Starts a real job-runner beside the sync-server. */
-export async function startRunner(parts: ServersParts, started: (child: Child) => void): Promise<void> {
+export async function startRunner(parts: ServersParts, started: (child: Child) => void): Promise<Child> {
   const child = new Child({
     name: 'job-runner',
     main: pathOf('../../../job-runner/src/main.ts'),
     logFile: join(parts.folder, 'job-runner.log'),
     profileFolder: parts.profileFolder,
-    env: installation(parts),
+    // Backends under measurement are on this machine.
+    env: { ...installation(parts), OUTBOUND_ALLOW: '127.0.0.1' },
   });
   started(child);
   let isReady = false;
@@ -119,4 +120,5 @@ export async function startRunner(parts: ServersParts, started: (child: Child) =
       READY_WITHIN_MS,
     ),
   );
+  return child;
 }

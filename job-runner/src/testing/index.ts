@@ -1,0 +1,1 @@
+export { DockerEngine, EXAMPLE_IMAGE, hasDocker } from '../executors/docker/testing/DockerEngine.ts';
