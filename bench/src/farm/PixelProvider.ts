@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { Backend } from '@dailies/shared/farm';
 import { Pipeline } from '@dailies/shared/runs';
+import { freePort } from '../processes/freePort.ts';
 
 const PIXEL = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
@@ -10,9 +10,9 @@ export class PixelProvider {
   readonly #server: Server;
   readonly #port: number;
 
-  private constructor(server: Server) {
+  private constructor(server: Server, port: number) {
     this.#server = server;
-    this.#port = (server.address() as AddressInfo).port;
+    this.#port = port;
   }
 
   static async start(): Promise<PixelProvider> {
@@ -21,8 +21,9 @@ export class PixelProvider {
       request.resume();
       response.writeHead(200, { 'content-type': 'application/json' }).end(body);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return new PixelProvider(server);
+    const port = await freePort();
+    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+    return new PixelProvider(server, port);
   }
 
   get backend(): Backend {
