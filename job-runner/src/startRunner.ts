@@ -195,7 +195,11 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
       {
         name: 'leftovers',
         everyRounds: LEFTOVERS_EVERY_ROUNDS,
-        work: () => discardLeftovers(sql, [...executors.values(), ...backends.executors]),
+        work: () =>
+          discardLeftovers(sql, [
+            ...[...executors.values()].map((executor) => ({ backend: null, executor })),
+            ...[...backends.served].map(([backend, { executor }]) => ({ backend, executor })),
+          ]),
       },
     ],
     { intervalMs: SWEEP_INTERVAL_MS, log },

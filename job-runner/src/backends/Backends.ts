@@ -53,10 +53,6 @@ export class Backends {
     return this.#served;
   }
 
-  get executors(): readonly Executor[] {
-    return [...this.#served.values()].map(({ executor }) => executor);
-  }
-
   async refresh(): Promise<void> {
     const rows = await this.#options.sql<Row[]>`SELECT id, definition, credential FROM backends ORDER BY id`;
     const wanted = new Map(rows.flatMap((row) => this.#wanted(row)));

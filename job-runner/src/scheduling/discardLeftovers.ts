@@ -11,18 +11,27 @@ interface Row {
   readonly state: RunState;
   readonly attempt: number;
   readonly is_settled: boolean;
+  readonly backend: string | null;
+}
+
+/** An executor, and the backend that it is of; null: this machine's own. */
+export interface LeftoverPlace {
+  readonly backend: string | null;
+  readonly executor: Executor;
 }
 
 /**
- * Removes what no run needs any more from this machine: of runs that have ended or are gone, and of
- * attempts that another machine has followed. What waits in the queue is kept to be adopted.
+ * Removes what no run needs any more from this machine and from backends: of runs that have ended or are gone, and
+ * of attempts that another place has followed. What waits in the queue is kept to be adopted. A backend is seen by
+ * several runners: what is of an earlier attempt there may have been adopted by another of them, so it is kept while
+ * the run is there, and whoever adopts removes the rest.
  */
-export async function discardLeftovers(sql: Sql, executors: Iterable<Executor>): Promise<number> {
+export async function discardLeftovers(sql: Sql, places: Iterable<LeftoverPlace>): Promise<number> {
   let discarded = 0;
   const problems: unknown[] = [];
-  for (const executor of executors) {
+  for (const place of places) {
     // One that is away keeps nothing of the others.
-    await discardOf(sql, executor).then(
+    await discardOf(sql, place).then(
       (count) => (discarded += count),
       (error: unknown) => problems.push(error),
     );
@@ -31,16 +40,20 @@ export async function discardLeftovers(sql: Sql, executors: Iterable<Executor>):
   return discarded;
 }
 
-async function discardOf(sql: Sql, executor: Executor): Promise<number> {
+async function discardOf(sql: Sql, { backend, executor }: LeftoverPlace): Promise<number> {
   let discarded = 0;
   const leftovers = (await executor.leftovers?.()) ?? [];
   if (leftovers.length === 0) return 0;
   const rows = await sql<Row[]>`
-      SELECT id, state, attempt, started_at < now() - make_interval(secs => ${ADOPTION_SECONDS}) AS is_settled
+      SELECT id, state, attempt, backend, started_at < now() - make_interval(secs => ${ADOPTION_SECONDS}) AS is_settled
       FROM runs WHERE id = ANY(${leftovers.map(({ run }) => run)})`;
   for (const leftover of leftovers) {
     const row = rows.find(({ id }) => id === leftover.run);
-    const followed = row?.state === 'running' && row.attempt > leftover.attempt && row.is_settled;
+    const followed =
+      row?.state === 'running' &&
+      row.attempt > leftover.attempt &&
+      row.is_settled &&
+      (backend === null || row.backend !== backend);
     if (row !== undefined && !isTerminal(row.state) && !followed) continue;
     await executor.discard?.(leftover);
     discarded += 1;
