@@ -12,6 +12,8 @@ import type {
   ListedTake,
   Me,
   Project,
+  PublishedPipeline,
+  PublishPipeline,
   RequestStanding,
   Run,
   Take,
@@ -227,5 +229,10 @@ export class DailiesClient {
 
   upload(project: string, path: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Upload> {
     return uploadFile(this.connection, project, path, signal);
+  }
+
+  /** For the owner of the installation. The same version again changes nothing; another content is refused. */
+  publishPipeline(pipeline: PublishPipeline): Promise<PublishedPipeline> {
+    return answerOf(this.api.POST('/pipelines', { body: pipeline }));
   }
 }

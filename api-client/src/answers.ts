@@ -23,3 +23,5 @@ export type CreatedChain = Answer<paths['/projects/{project}/requests/chain']['p
 export type RequestStanding = Answer<paths['/projects/{project}/requests/{request}']['get']>;
 export type ImportedProject = Answer<paths['/projects/import']['post']>;
 export type Upload = Answer<paths['/uploads']['post']>;
+export type PublishPipeline = Asked<paths['/pipelines']['post']>;
+export type PublishedPipeline = Answer<paths['/pipelines']['post']>;

@@ -8,6 +8,7 @@ import { importing } from './commands/import.ts';
 import { login } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
 import { projects } from './commands/projects.ts';
+import { publish } from './commands/publish.ts';
 import { takes } from './commands/takes.ts';
 import { upload } from './commands/upload.ts';
 import { wait } from './commands/wait.ts';
@@ -28,4 +29,5 @@ export const COMMANDS: readonly Command[] = [
   exporting,
   importing,
   upload,
+  publish,
 ];

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { MODULES } from '@dailies/shared/modules';
+import { checkPipeline } from '@dailies/shared/farm/comfy';
 import { Pipeline, pipelineName } from '@dailies/shared/runs';
 import { describe, expect, it } from 'vitest';
 import { GPU_PIPELINES } from './places.ts';
@@ -8,15 +8,6 @@ import { GPU_PIPELINES } from './places.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const names = readdirSync(join(ROOT, GPU_PIPELINES)).filter((name) => name.endsWith('.json'));
 const read = (name: string): unknown => JSON.parse(readFileSync(join(ROOT, GPU_PIPELINES, name), 'utf8'));
-
-/** Kinds that a module asks for, where not all of its pipelines can make it. */
-const KINDS = new Set([
-  ...MODULES.keys(),
-  'shot-still-controlled',
-  'matte-neural',
-  'upscale-esrgan',
-  ...['depth', 'normals', 'pose'].map((kind) => `control-map-${kind}`),
-]);
 
 describe('the pipelines of function runners', () => {
   it('are there, and none of them is published by itself', () => {
@@ -28,7 +19,7 @@ describe('the pipelines of function runners', () => {
   it.each(names)('%s is whole, and its runner is here', (name) => {
     const pipeline = Pipeline.parse(read(name));
     expect(`${pipeline.id}.v${pipeline.version}.json`).toBe(name);
-    expect([...KINDS]).toContain(pipeline.module);
+    expect(checkPipeline(pipeline)).toEqual([]);
     const { runner, requirements, timeoutSeconds, stuckAfterSeconds = Infinity, params = [], models = [] } = pipeline;
     if (runner.executor !== 'container') throw new Error(`${name} is no container.`);
     const [, folder = '', version] = /^dailies\/([a-z]+):(\d+)$/.exec(runner.image) ?? [];
