@@ -9,6 +9,7 @@ export type {
   ListedTake,
   Me,
   Project,
+  PublishPipeline,
   RequestStanding,
   Run,
   Take,

@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { PublishPipeline } from '@dailies/api-client';
 import { Pipeline, pipelineName } from '@dailies/shared/runs';
 import { z } from 'zod';
 import { defineCommand } from '../Command.ts';
 import { UsageError } from '../UsageError.ts';
 
-async function readPipeline(path: string, name: string): Promise<Pipeline> {
+/** Checked here, so that a mistake is told by its file; the client's own type knows no key without a value. */
+async function readPipeline(path: string, name: string): Promise<PublishPipeline> {
   let definition: unknown;
   try {
     definition = JSON.parse(await readFile(path, 'utf8'));
@@ -14,7 +16,7 @@ async function readPipeline(path: string, name: string): Promise<Pipeline> {
     throw new UsageError(`${name} is no JSON: ${error.message}.`);
   }
   const parsed = Pipeline.safeParse(definition);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return z.custom<PublishPipeline>().parse(parsed.data);
   throw new UsageError(`${name} is no pipeline: ${z.prettifyError(parsed.error)}`);
 }
 
