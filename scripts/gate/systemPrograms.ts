@@ -32,6 +32,7 @@ const PROGRAMS: readonly SystemProgram[] = [
   // A Docker engine of the tests' own, and what its images are made of.
   { commands: ['dockerd'], packages: ['docker.io'], substitute: null },
   { commands: ['busybox'], packages: ['busybox-static'], substitute: null },
+  { commands: ['openssl'], packages: ['openssl'], substitute: null },
 ];
 
 async function isOnPath(command: string): Promise<boolean> {

@@ -16,13 +16,15 @@ import {
 import { failedEnd } from '../failedEnd.ts';
 import type { Collecting } from '../functionRunner/collectOutput.ts';
 import { concludeRun } from '../functionRunner/concludeRun.ts';
+import { containerUser } from '../functionRunner/containerUser.ts';
 import { type FolderAccess, prepareFolder } from '../functionRunner/prepareFolder.ts';
 import { PreviewWatch } from '../functionRunner/PreviewWatch.ts';
 import { RunFolder } from '../functionRunner/RunFolder.ts';
 import { MAX_STDOUT_BYTES, ranOutOfMemory, saidTooMuch, tookTooLong, wasKilled } from '../functionRunner/stopped.ts';
 import { Transcript } from '../functionRunner/Transcript.ts';
+import { wantsGpu } from '../functionRunner/wantsGpu.ts';
 import { RunFailure } from '../RunFailure.ts';
-import { containerOptions, wantsGpu } from './containerOptions.ts';
+import { containerOptions } from './containerOptions.ts';
 import { engineFailure, initFailure, statusOf } from './engineFailure.ts';
 import { GpuRota } from './GpuRota.ts';
 import { openEngine } from './openEngine.ts';
@@ -34,8 +36,6 @@ const POLL_MS = 100;
 const LAST_WORDS_MS = 2_000;
 /** 128 + SIGKILL. */
 const KILLED = 137;
-/** Whom a container runs as where the runner is root: nobody that an image or a machine knows. */
-const NOBODY = 65_532;
 /**
  * The user of a container is another than the runner's, or through an engine's own mapping may be; so it may write by
  * the mode of `out` alone. Nobody else gets there, as the folder around it is the runner's own.
@@ -50,12 +50,6 @@ export interface DockerExecutorOptions extends Collecting {
   readonly workFolder: string;
   /** Tells this installation's containers from those of others on the same engine: small letters, digits, hyphens. */
   readonly installation: string;
-}
-
-/** `uid:gid`. What runs under the runner's own user, where that is not root, leaves nothing that it could not remove. */
-function containerUser(): string {
-  const [user, group] = [process.geteuid?.() ?? 0, process.getegid?.() ?? 0];
-  return user === 0 ? `${NOBODY}:${NOBODY}` : `${user}:${group}`;
 }
 
 /** Runs a pipeline's image as a function runner on a Docker engine (design §5), one container and one folder a run. */

@@ -109,6 +109,8 @@ export class RunContainer {
     for (let stream = first; ; stream = undefined) {
       try {
         stream ??= await this.#container.logs({ follow: true, stdout: true, stderr: true, since, abortSignal: signal });
+        // Whoever reads it hears of it too; without this, one that comes after the last reading ends the process.
+        stream.on('error', () => {});
         const frames = new LogFrames(sink);
         for await (const bytes of stream) {
           if (Buffer.isBuffer(bytes)) frames.push(bytes);

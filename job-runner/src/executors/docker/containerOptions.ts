@@ -1,4 +1,4 @@
-import type { ContainerRunner, Pipeline } from '@dailies/shared/runs';
+import type { ContainerRunner } from '@dailies/shared/runs';
 import { pipelineName } from '@dailies/shared/runs';
 import type { ContainerCreateOptions } from 'dockerode';
 import type { RunOrder } from '../Executor.ts';
@@ -21,16 +21,12 @@ export const LABELS = {
 export const containerName = (installation: string, { run, attempt }: Pick<RunOrder, 'run' | 'attempt'>): string =>
   `dailies-${installation}-${run}-${attempt}`;
 
-export const wantsGpu = ({ requirements }: Pipeline): boolean =>
-  requirements.gpuMemoryBytes > 0 || requirements.tags.includes('gpu');
-
 interface ContainerPlaces {
   readonly installation: string;
   /** The run's folder, as the engine's machine sees it. */
   readonly folder: string;
   readonly modelsFolder: string | null;
-  /** `uid:gid`, never root. */
-  readonly user: string;
+  readonly user: { readonly uid: number; readonly gid: number };
   readonly gpu: string | null;
 }
 
@@ -59,7 +55,7 @@ export function containerOptions(
     name: containerName(installation, order),
     Image: image,
     ...(command === undefined ? {} : { Entrypoint: command, Cmd: [] }),
-    User: user,
+    User: `${user.uid}:${user.gid}`,
     Tty: false,
     OpenStdin: false,
     AttachStdout: true,

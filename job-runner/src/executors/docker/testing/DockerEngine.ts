@@ -34,7 +34,7 @@ async function pathOf(command: string): Promise<string | null> {
 
 /** Whether an engine can be started here: by root, with Debian's docker.io and busybox-static or the like. */
 export async function hasDocker(): Promise<boolean> {
-  const programs = await Promise.all(['dockerd', 'busybox', 'tar', 'setpriv', 'unshare'].map(pathOf));
+  const programs = await Promise.all(['dockerd', 'busybox', 'openssl', 'tar', 'setpriv', 'unshare'].map(pathOf));
   return process.getuid?.() === 0 && !programs.includes(null);
 }
 
