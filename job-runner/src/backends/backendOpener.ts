@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { DailiesError } from '@dailies/shared/errors';
 import { ComfyExecutor } from '../executors/comfyui/ComfyExecutor.ts';
 import { DockerExecutor } from '../executors/docker/DockerExecutor.ts';
 import type { Collecting } from '../executors/functionRunner/collectOutput.ts';
+import { KubernetesExecutor } from '../executors/kubernetes/KubernetesExecutor.ts';
 import { ProviderExecutor } from '../executors/provider/ProviderExecutor.ts';
 import type { OpenBackend } from './Backends.ts';
 
@@ -24,10 +24,7 @@ export const backendOpener =
       case 'comfyui':
         return new ComfyExecutor({ ...parts, connection, credential, workFolder: join(parts.workFolder, id) });
       case 'kubernetes':
-        throw new DailiesError(
-          'invalid-input',
-          `A backend of the kind "${connection.executor}" cannot be used by this version.`,
-        );
+        return new KubernetesExecutor({ ...parts, connection, credential });
       case 'http':
         return new ProviderExecutor({
           ...parts,

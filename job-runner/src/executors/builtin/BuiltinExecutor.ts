@@ -4,20 +4,10 @@ import type { Sha256 } from '@dailies/shared/media';
 import { pipelineName } from '@dailies/shared/runs';
 import { failedEnd } from '../failedEnd.ts';
 import type { Artifact, ExecutionEnd, Executor, RunOrder, RunWatch } from '../Executor.ts';
+import { orAbort } from '../orAbort.ts';
 import { RunFailure } from '../RunFailure.ts';
 import type { Builtin, BuiltinResult } from './Builtin.ts';
 import { Workbench } from './Workbench.ts';
-
-/** Rejects with the signal's reason as soon as it aborts, whether or not the work listens. */
-function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) return abort();
-    signal.addEventListener('abort', abort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-    return undefined;
-  });
-}
 
 const kindOf = (mediaType: string): string => mediaType.split('/')[0] ?? '';
 

@@ -23,6 +23,7 @@ import { RunFolder } from '../functionRunner/RunFolder.ts';
 import { MAX_STDOUT_BYTES, ranOutOfMemory, saidTooMuch, tookTooLong, wasKilled } from '../functionRunner/stopped.ts';
 import { Transcript } from '../functionRunner/Transcript.ts';
 import { wantsGpu } from '../functionRunner/wantsGpu.ts';
+import { orAbort } from '../orAbort.ts';
 import { RunFailure } from '../RunFailure.ts';
 import { containerOptions } from './containerOptions.ts';
 import { engineFailure, initFailure, statusOf } from './engineFailure.ts';
@@ -72,10 +73,10 @@ export class DockerExecutor implements Executor {
     try {
       const runner = this.#runner(order);
       await prepareFolder(folder, order, this.#options.store, signal, ACCESS);
-      const container = await this.#create(order, runner, folder, signal);
+      const container = await orAbort(this.#create(order, runner, folder), signal);
       const stream = await container.attach(signal);
       await folder.hasStarted();
-      await container.start(signal);
+      await orAbort(container.start(), signal);
       return await this.#follow(container, folder, order, watch, stream);
     } catch (error) {
       const end = failedEnd(engineFailure(error, order), order);
@@ -147,12 +148,7 @@ export class DockerExecutor implements Executor {
     for (const folder of folders) if (isItsOwn(folder.attempt)) await folder.remove();
   }
 
-  async #create(
-    order: RunOrder,
-    runner: ContainerRunner,
-    folder: RunFolder,
-    signal: AbortSignal,
-  ): Promise<RunContainer> {
+  async #create(order: RunOrder, runner: ContainerRunner, folder: RunFolder): Promise<RunContainer> {
     const { connection, installation, workFolder } = this.#options;
     const create = async (gpu: string | null): Promise<RunContainer> => {
       const options = containerOptions(order, runner, {
@@ -162,7 +158,7 @@ export class DockerExecutor implements Executor {
         user: containerUser(),
         gpu,
       });
-      const container = await this.#engine.createContainer({ ...options, abortSignal: signal });
+      const container = await this.#engine.createContainer(options);
       return new RunContainer(container, order, 'created');
     };
     return wantsGpu(order.pipeline) ? this.#gpus.next(create) : create(null);
@@ -181,7 +177,7 @@ export class DockerExecutor implements Executor {
     const over = new AbortController();
     const listening = container.listen(transcript, over.signal, stream);
     try {
-      const end = await this.#untilEnd(container, folder, order, watch, transcript);
+      const end = await this.#untilEnd(container, folder, order, watch, { transcript, listening });
       await Promise.race([listening, sleep(LAST_WORDS_MS, undefined, { signal, ref: false })]);
       transcript.end();
       const artifact = await this.#conclude(end, folder, order, transcript, signal);
@@ -215,13 +211,13 @@ export class DockerExecutor implements Executor {
     folder: RunFolder,
     order: RunOrder,
     watch: RunWatch,
-    transcript: Transcript,
+    { transcript, listening }: { readonly transcript: Transcript; readonly listening: Promise<void> },
   ): Promise<ContainerEnd> {
     const { signal } = watch;
     const preview = new PreviewWatch(folder.outputs, watch);
     const startedAt = (await folder.startedAt()) ?? Date.now();
     const over = new AbortController();
-    const ending = container.end(AbortSignal.any([signal, over.signal])).catch((error: unknown) => {
+    const ending = container.end(listening, AbortSignal.any([signal, over.signal])).catch((error: unknown) => {
       throw statusOf(error) === 404 ? wasKilled(order) : error;
     });
     ending.catch(() => {});

@@ -1,16 +1,20 @@
+import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { RunId } from '@dailies/shared/ids';
 import type Docker from 'dockerode';
 import { z } from 'zod';
 import type { Leftover } from '../Executor.ts';
+import { orAbort } from '../orAbort.ts';
 import { LABELS } from './containerOptions.ts';
 import { statusOf, unlessGone } from './engineFailure.ts';
 import { LogFrames } from './LogFrames.ts';
 
-/** A wait may hang on a connection that has died; the container is looked at every so often all the same. */
+/** A stream may hang on a connection that has died; the container is looked at every so often all the same. */
 const LOOK_EVERY_MS = 5_000;
 const LOOK_WITHIN_MS = 10_000;
 const AGAIN_AFTER_MS = 500;
+/** Its stream ends a little before the container does. */
+const ENDS_WITHIN_MS = [10, 20, 40, 80, 160];
 /** So long an engine may be away, as it is when it is restarted under its containers. */
 const AWAY_AT_MOST_MS = 30_000;
 
@@ -26,6 +30,20 @@ const Labels = z.object({
     .regex(/^\d{1,9}$/)
     .transform(Number),
 });
+
+/**
+ * A stream that the signal ends. It is not handed to dockerode, which would hand it to the socket under its TLS, whose
+ * error nobody hears; nor does anybody hear an error of the stream that comes between two readings.
+ */
+function endedBy(signal: AbortSignal, stream: NodeJS.ReadableStream): NodeJS.ReadableStream {
+  const abort = (): void => {
+    if (stream instanceof Readable) stream.destroy();
+  };
+  stream.on('error', () => {}).once('close', () => signal.removeEventListener('abort', abort));
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
+  return stream;
+}
 
 /** The container of a run, and which attempt made it. */
 export class RunContainer {
@@ -54,8 +72,8 @@ export class RunContainer {
     });
   }
 
-  async start(signal: AbortSignal): Promise<void> {
-    await this.#container.start({ abortSignal: signal });
+  async start(): Promise<void> {
+    await this.#container.start();
   }
 
   async kill(): Promise<void> {
@@ -67,33 +85,9 @@ export class RunContainer {
     await unlessGone(this.#container.remove({ force: true, v: true }));
   }
 
-  /**
-   * How it ended, once it has. Outlives a restart of the engine; throws where the container is gone (404), and what
-   * the engine said last where that has been away for long.
-   */
-  async end(signal: AbortSignal): Promise<ContainerEnd> {
-    let answeredMs = performance.now();
-    let wait: Promise<unknown> | null = null;
-    for (;;) {
-      try {
-        // Asked for after the start. Before it, a container that has not begun counts as one that does not run.
-        wait ??= this.#container.wait({ condition: 'not-running', abortSignal: signal }).finally(() => (wait = null));
-        await Promise.race([wait, sleep(LOOK_EVERY_MS, undefined, { signal })]);
-        const within = AbortSignal.any([signal, AbortSignal.timeout(LOOK_WITHIN_MS)]);
-        const { State } = await this.#container.inspect({ abortSignal: within });
-        answeredMs = performance.now();
-        if (!State.Running) return { exitCode: State.ExitCode, wasOutOfMemory: State.OOMKilled };
-      } catch (error) {
-        signal.throwIfAborted();
-        if (statusOf(error) === 404 || performance.now() - answeredMs > AWAY_AT_MOST_MS) throw error;
-        await sleep(AGAIN_AFTER_MS, undefined, { signal });
-      }
-    }
-  }
-
   /** The stream of what it says from now on. To be asked for before the start. */
   async attach(signal: AbortSignal): Promise<NodeJS.ReadableStream> {
-    return this.#container.attach({ stream: true, stdout: true, stderr: true, abortSignal: signal });
+    return endedBy(signal, await this.#container.attach({ stream: true, stdout: true, stderr: true }));
   }
 
   /**
@@ -106,22 +100,51 @@ export class RunContainer {
     first?: NodeJS.ReadableStream,
   ): Promise<void> {
     let since = 0;
-    for (let stream = first; ; stream = undefined) {
+    for (let stream = first; !signal.aborted; stream = undefined) {
       try {
-        stream ??= await this.#container.logs({ follow: true, stdout: true, stderr: true, since, abortSignal: signal });
-        // Whoever reads it hears of it too; without this, one that comes after the last reading ends the process.
-        stream.on('error', () => {});
+        stream ??= endedBy(signal, await this.#container.logs({ follow: true, stdout: true, stderr: true, since }));
         const frames = new LogFrames(sink);
         for await (const bytes of stream) {
           if (Buffer.isBuffer(bytes)) frames.push(bytes);
         }
-        const { State } = await this.#container.inspect({ abortSignal: signal });
-        if (!State.Running) return;
+        for (const pauseMs of ENDS_WITHIN_MS) {
+          if ((await this.#ended()) !== null) return;
+          await sleep(pauseMs, undefined, { signal });
+        }
       } catch {
-        if (signal.aborted) return;
+        // The engine is away, or the signal has aborted.
       }
       since = Math.floor(Date.now() / 1_000) - 1;
       await sleep(AGAIN_AFTER_MS, undefined, { signal }).catch(() => {});
     }
+  }
+
+  /**
+   * How it ended, once it has, which `listening` (a `listen`) is the first to know. Outlives a restart of the engine;
+   * throws where the container is gone (404), and what the engine said last where that has been away for long.
+   */
+  async end(listening: Promise<void>, signal: AbortSignal): Promise<ContainerEnd> {
+    let answeredMs = performance.now();
+    for (;;) {
+      await Promise.race([listening, sleep(LOOK_EVERY_MS, undefined, { signal })]);
+      signal.throwIfAborted();
+      try {
+        const end = await this.#ended();
+        if (end !== null) return end;
+        answeredMs = performance.now();
+      } catch (error) {
+        if (statusOf(error) === 404 || performance.now() - answeredMs > AWAY_AT_MOST_MS) throw error;
+      }
+      await sleep(AGAIN_AFTER_MS, undefined, { signal });
+    }
+  }
+
+  /**
+   * How it ended; null while it runs. No signal goes along: dockerode breaks off an answer by an error that nobody
+   * hears, which would end this process.
+   */
+  async #ended(): Promise<ContainerEnd | null> {
+    const { State } = await orAbort(this.#container.inspect(), AbortSignal.timeout(LOOK_WITHIN_MS));
+    return State.Running ? null : { exitCode: State.ExitCode, wasOutOfMemory: State.OOMKilled };
   }
 }

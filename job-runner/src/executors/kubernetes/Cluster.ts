@@ -87,13 +87,13 @@ export class Cluster {
       timestamps: 'true',
       ...(since === null ? {} : { sinceTime: since.toISOString() }),
     });
-    const path = `/api/v1/namespaces/${this.namespace}/pods/${encodeURIComponent(pod)}/log?${query}`;
+    const path = `/api/v1/namespaces/${this.namespace}/pods/${encodeURIComponent(pod)}/log?${query.toString()}`;
+    signal.throwIfAborted();
     const { request } = this.#url.startsWith('http:') ? http : https;
     return new Promise((resolve, reject) => {
       const asked = request(
         this.#url + path,
         {
-          signal,
           headers: this.#token === null ? {} : { authorization: `Bearer ${this.#token}` },
           ...(this.#authority === null ? {} : { ca: this.#authority }),
         },
@@ -107,6 +107,10 @@ export class Cluster {
         },
       );
       asked.on('error', reject);
+      // Not handed to the request, which would hand it to the socket under its TLS, whose error nobody hears.
+      const abort = (): void => void asked.destroy();
+      signal.addEventListener('abort', abort, { once: true });
+      asked.once('close', () => signal.removeEventListener('abort', abort));
       asked.end();
     });
   }

@@ -48,7 +48,8 @@ export class Kubelet {
     this.#engine = engine;
     this.#machine = machine;
     store.watch(store.version, ({ resource, type, object }) => {
-      if (resource === 'pods' && type === 'ADDED') void this.#run(object);
+      // Not at once: whoever watches is to hear that it was added first.
+      if (resource === 'pods' && type === 'ADDED') setImmediate(() => void this.#run(object));
     });
   }
 
