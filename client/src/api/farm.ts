@@ -22,6 +22,7 @@ import { callApi } from './callApi.ts';
 const Backends = z.object({ items: z.array(ListedBackend) });
 const Shares = z.object({ items: z.array(ListedShare) });
 const LOOK_MS = 2_000;
+const CAPABILITIES_MS = 10_000;
 
 export const queueQuery = queryOptions({
   queryKey: ['farm', 'queue'],
@@ -40,7 +41,8 @@ export const backendsQuery = queryOptions({
 export const farmCapabilitiesQuery = queryOptions({
   queryKey: ['farm', 'capabilities'],
   queryFn: (): Promise<FarmCapabilities> => callApi(FarmCapabilities, '/api/v1/farm/capabilities'),
-  staleTime: 10_000,
+  refetchInterval: CAPABILITIES_MS,
+  staleTime: 0,
 });
 
 export const sharesQuery = queryOptions({

@@ -141,6 +141,26 @@ test.describe('for everyone', () => {
         path: '/storage',
         there: (at) => expect(at.locator('tbody tr').first()).toBeVisible(),
       },
+      {
+        name: 'queue',
+        path: '/queue',
+        there: (at) => expect(at.getByRole('list', { name: 'Where runs are executed' })).toBeVisible(),
+      },
+      {
+        name: 'backends',
+        path: '/farm',
+        there: (at) => expect(at.getByRole('button', { name: 'Add backend' })).toBeVisible(),
+      },
+      {
+        name: 'pipelines',
+        path: '/farm?view=pipelines',
+        there: (at) => expect(at.locator('[data-pipeline]').first()).toBeVisible(),
+      },
+      {
+        name: 'usage and budgets',
+        path: '/farm?view=usage',
+        there: (at) => expect(at.getByRole('table', { name: 'Shares and budgets' })).toBeVisible(),
+      },
       { name: 'no such page', path: '/nowhere', there: heading('Nothing here') },
     ];
     const wrong: string[] = [];

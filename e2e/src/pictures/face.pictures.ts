@@ -197,6 +197,10 @@ const PICTURES: readonly Picture[] = [
   { name: 'history', who: 'dora', path: ({ project }) => `/p/${project}/history` },
   { name: 'audit', who: 'dora', path: ({ project }) => `/p/${project}/audit` },
   { name: 'storage', who: 'dora', path: ({ project }) => `/p/${project}/storage` },
+  { name: 'queue', who: 'dora', path: () => '/queue' },
+  { name: 'farm-backends', who: 'dora', path: () => '/farm' },
+  { name: 'farm-pipelines', who: 'dora', path: () => '/farm?view=pipelines' },
+  { name: 'farm-usage', who: 'dora', path: () => '/farm?view=usage' },
   { name: 'webhooks', who: 'dora', path: ({ project }) => `/p/${project}/webhooks` },
   {
     name: 'rescued',

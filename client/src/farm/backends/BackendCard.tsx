@@ -144,7 +144,7 @@ export function BackendCard({ backend }: { backend: ListedBackend }) {
         <ProbeFigures probe={backend.probe} />
         <Figure name="Credential" value={backend.hasCredential ? 'Set' : 'None'} />
       </dl>
-      <Dialog opened={open !== null} onClose={close} title={open === null ? '' : TITLES[open]} size="lg">
+      <Dialog yOffset={64} opened={open !== null} onClose={close} title={open === null ? '' : TITLES[open]} size="lg">
         {open === 'change' && (
           <BackendForm
             given={draftOf(backend)}

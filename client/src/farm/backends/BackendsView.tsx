@@ -45,7 +45,7 @@ export function BackendsView() {
           <BackendCard key={backend.id} backend={backend} />
         ))}
       </div>
-      <Dialog opened={isOpen} onClose={close} title="Add backend" size="lg">
+      <Dialog yOffset={64} opened={isOpen} onClose={close} title="Add backend" size="lg">
         <BackendForm
           action="Add backend"
           onCancel={close}

@@ -99,13 +99,14 @@ export function PipelinesView() {
           </div>
         </section>
       ))}
-      <Dialog opened={open === 'publish'} onClose={close} title="Add a pipeline by JSON" size="xl">
+      <Dialog yOffset={64} opened={open === 'publish'} onClose={close} title="Add a pipeline by JSON" size="xl">
         <PublishForm onDone={close} />
       </Dialog>
-      <Dialog opened={open === 'import'} onClose={close} title="Import a ComfyUI workflow" size="xl">
+      <Dialog yOffset={64} opened={open === 'import'} onClose={close} title="Import a ComfyUI workflow" size="xl">
         <ImportWorkflow onDone={close} />
       </Dialog>
       <Dialog
+        yOffset={64}
         opened={open !== null && typeof open === 'object'}
         onClose={close}
         title={open !== null && typeof open === 'object' ? `Try ${pipelineName(open)}` : ''}
@@ -154,8 +155,7 @@ function PipelineRow({ pipeline, known, onTest }: PipelineRowProps) {
         <Switch
           size="sm"
           aria-label={`Offer ${name}`}
-          checked={pipeline.enabled}
-          disabled={turn.isPending}
+          checked={turn.isPending ? turn.variables : pipeline.enabled}
           onChange={(event) => turn.mutate(event.currentTarget.checked)}
         />
       </Table.Td>
@@ -164,10 +164,10 @@ function PipelineRow({ pipeline, known, onTest }: PipelineRowProps) {
           size="compact-sm"
           variant="default"
           disabled={!pipeline.enabled}
-          aria-label={`Try ${name}`}
+          aria-label={`Try it: ${name}`}
           onClick={onTest}
         >
-          Try it…
+          Try it
         </Button>
       </Table.Td>
     </Table.Tr>

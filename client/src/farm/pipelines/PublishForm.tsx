@@ -2,6 +2,7 @@ import { Button, Group, JsonInput, Stack, Text } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
+import { farmCapabilitiesQuery } from '../../api/farm.ts';
 import { publishPipeline } from '../../api/pipelines.ts';
 import { FieldProblems } from './FieldProblems.tsx';
 import { type FieldProblem, fieldOfSentence, readPipelineJson } from './readPipelineJson.ts';
@@ -37,6 +38,7 @@ export function PublishForm({ onDone }: { onDone: () => void }) {
     try {
       await publishPipeline(read.pipeline);
       await client.invalidateQueries({ queryKey: ['pipelines'] });
+      await client.invalidateQueries(farmCapabilitiesQuery);
       onDone();
     } catch (error) {
       setProblems([fieldOfSentence(sentenceOfError(error))]);

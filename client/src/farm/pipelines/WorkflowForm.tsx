@@ -6,6 +6,7 @@ import { Button, Checkbox, Group, NumberInput, Select, Stack, TagsInput, Text, T
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
+import { farmCapabilitiesQuery } from '../../api/farm.ts';
 import { publishPipeline } from '../../api/pipelines.ts';
 import { idOfTitle } from '../backends/backendDraft.ts';
 import classes from '../FarmPage.module.css';
@@ -66,6 +67,7 @@ export function WorkflowForm({ name, imported, onDone }: WorkflowFormProps) {
     try {
       await publishPipeline(made.pipeline);
       await client.invalidateQueries({ queryKey: ['pipelines'] });
+      await client.invalidateQueries(farmCapabilitiesQuery);
       onDone();
     } catch (error) {
       setProblems([fieldOfSentence(sentenceOfError(error))]);

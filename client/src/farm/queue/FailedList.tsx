@@ -52,7 +52,7 @@ function FailedRow({ run }: { run: FailedRun }) {
             size="compact-sm"
             variant="default"
             loading={retry.isPending}
-            aria-label={`Ask for ${run.title ?? 'it'} again`}
+            aria-label={`Try again: ${run.title ?? 'a shot'}`}
             onClick={() => retry.mutate()}
           >
             Try again
