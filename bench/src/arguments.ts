@@ -1,11 +1,9 @@
 import { parseArgs } from 'node:util';
 import { ok, refuse, type Result } from '@dailies/shared/errors';
 import { z } from 'zod';
+import { BenchPart } from './BenchPart.ts';
 import { FRAME_COUNT_ALONE, FRAME_COUNTS } from './frames/layout.ts';
 import { FRAME_GESTURES, type FrameGesture } from './results/BenchResult.ts';
-
-const BenchPart = z.enum(['edits', 'crowd', 'moves', 'drags', 'memory', 'canvas', 'frames', 'takes', 'farm', 'media']);
-export type BenchPart = z.infer<typeof BenchPart>;
 
 const NODES = [...FRAME_COUNTS, FRAME_COUNT_ALONE];
 const Nodes = z.coerce.number().refine((count) => NODES.some((known) => known === count));

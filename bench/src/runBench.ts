@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import { cpus, loadavg } from 'node:os';
-import type { BenchPart, FrameChoice } from './arguments.ts';
+import type { FrameChoice } from './arguments.ts';
+import type { BenchPart } from './BenchPart.ts';
 import { benchFolder } from './benchFolder.ts';
 import { measureOpening } from './canvas/measureOpening.ts';
 import { measureFarm } from './farm/measureFarm.ts';

@@ -1,4 +1,4 @@
-import type { BenchPart } from '../arguments.ts';
+import type { BenchPart } from '../BenchPart.ts';
 import type { CrowdResult, DragResult, EditResult, MovesResult } from '../load/LoadOrder.ts';
 import type { ServerName } from '../servers/BenchServer.ts';
 

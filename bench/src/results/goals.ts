@@ -1,4 +1,4 @@
-import type { BenchPart } from '../arguments.ts';
+import type { BenchPart } from '../BenchPart.ts';
 import type { ServerName } from '../servers/BenchServer.ts';
 import type {
   BenchResult,
