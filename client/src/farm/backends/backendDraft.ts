@@ -4,7 +4,7 @@ import { CreateBackend, type ListedBackend } from '@dailies/shared/http';
 const GIGABYTE = 1e9;
 
 export const SIGN_IN_KINDS = ['header', 'query', 'jwt'] as const;
-export type SignInKind = (typeof SIGN_IN_KINDS)[number];
+type SignInKind = (typeof SIGN_IN_KINDS)[number];
 
 /** A backend as it is typed: texts, until it is sent. */
 export interface BackendDraft {

@@ -7,7 +7,7 @@ import { readFarm } from './readFarm.ts';
 const KINDS = ['builtin', 'process', 'container', 'comfyui', 'http'];
 
 /** Modules with the qualities that some of these pipelines make them at. */
-export function modulesOf(pipelines: readonly Pick<Pipeline, 'module' | 'tiers'>[]): ModuleCapability[] {
+function modulesOf(pipelines: readonly Pick<Pipeline, 'module' | 'tiers'>[]): ModuleCapability[] {
   const byModule = Map.groupBy(pipelines, ({ module }) => module);
   return [...byModule]
     .map(([module, own]) => ({

@@ -8,7 +8,7 @@ const RUNNER_LOCKS = 'dailies job-runner locks';
 /** What a job-runner itself has; it says so of itself to nobody. */
 const LOCAL = { runners: ['builtin', 'process'], tags: ['cpu'], gpuMemoryBytes: 0 } as const;
 
-export interface PlaceNow extends FarmPlace {
+interface PlaceNow extends FarmPlace {
   readonly mode: QueuePlace['mode'];
   readonly probe: BackendProbe | null;
 }
