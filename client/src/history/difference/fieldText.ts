@@ -102,6 +102,8 @@ export function fieldText(
       return typeof shown === 'string' ? MEDIA_WORDS[hint.kind] : 'none';
     case 'font':
       return typeof shown === 'string' ? 'a font file' : 'the one that ships';
+    case 'order':
+      return shown === undefined || shown === '' ? 'as connected' : plainText(shown);
     case 'colour':
     case 'flag':
     case 'text':
