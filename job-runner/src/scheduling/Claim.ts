@@ -29,6 +29,8 @@ export const Claim = z.object({
   fallback: z.string().nullable(),
   stalls: z.int().min(0),
   gpu_memory_bytes: z.coerce.number(),
+  /** The kind of runner of its pipeline; null where that was not published when it was asked for. */
+  executor: z.string().nullable(),
   pipeline_definition: z.unknown(),
   pipeline_enabled: z.boolean().nullable(),
 });

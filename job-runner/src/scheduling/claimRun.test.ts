@@ -186,7 +186,8 @@ describe('accounts', () => {
     await database.sql.unsafe(`${GPU} WHERE id = 'next'`);
     const claim = await claimRun(database.sql, CLAIMING, { ...HERE, busy: 1, backends: [backend] });
     if (claim === null) throw new Error('It was not claimed.');
-    return overBudget(database.sql, claim);
+    // As a provider's run on a GPU would be.
+    return overBudget(database.sql, { ...claim, executor: 'http' });
   }
 
   test('of time, GPU and money are kept of every run, and what a pipeline takes is learned', async () => {
@@ -210,6 +211,15 @@ describe('accounts', () => {
     const reason = await reasonOfNext(backend);
     if (sentence === undefined) expect(reason).toBeUndefined();
     else expect(reason).toMatch(sentence);
+  });
+
+  test('work that needs neither a GPU nor a provider goes on when the budget is used up', async () => {
+    const backend = await spend();
+    await database.sql`INSERT INTO project_shares (project_id, month_gpu_seconds, month_cost_micros)
+      VALUES (${queue.project}, 0, 0)`;
+    await add('drawn');
+    const claim = await claimRun(database.sql, CLAIMING, { ...HERE, busy: 1, backends: [backend] });
+    expect(claim === null ? 'nothing' : await overBudget(database.sql, claim)).toBeUndefined();
   });
 
   test('what was spent in another month does not count', async () => {

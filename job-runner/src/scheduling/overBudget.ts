@@ -14,9 +14,15 @@ const Row = z.object({
 /**
  * Why a run may not start because of its project's budget for the month; undefined where it may. What is under way is
  * counted at what runs of its pipeline used to take, so that a budget stops before it is overrun. A pipeline that has
- * never run is taken to cost nothing.
+ * never run is taken to cost nothing. What needs neither a GPU nor a provider is not counted.
  */
-export async function overBudget(sql: Sql, { id, project_id }: Claim): Promise<string | undefined> {
+export async function overBudget(
+  sql: Sql,
+  { id, project_id, gpu_memory_bytes, executor }: Claim,
+): Promise<string | undefined> {
+  const needsGpu = gpu_memory_bytes > 0;
+  const isPaid = executor === 'http';
+  if (!needsGpu && !isPaid) return undefined;
   const [row] = await sql`
     SELECT month_gpu_seconds, month_cost_micros,
       COALESCE((SELECT sum(COALESCE(gpu_seconds, 0)) FROM runs WHERE project_id = ${project_id}
@@ -35,8 +41,9 @@ export async function overBudget(sql: Sql, { id, project_id }: Claim): Promise<s
       AND (month_gpu_seconds IS NOT NULL OR month_cost_micros IS NOT NULL)`;
   if (row === undefined) return undefined;
   const { month_gpu_seconds, month_cost_micros, gpu_seconds, cost_micros } = Row.parse(row);
+  // What this does not use does not bar it.
   return overBudgetSentence(
-    { gpuSeconds: month_gpu_seconds, costMicros: month_cost_micros },
+    { gpuSeconds: needsGpu ? month_gpu_seconds : null, costMicros: isPaid ? month_cost_micros : null },
     { gpuSeconds: gpu_seconds, costMicros: cost_micros },
   );
 }
