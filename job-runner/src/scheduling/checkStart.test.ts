@@ -30,6 +30,7 @@ function claimWith(params: Readonly<Record<string, number | string>>): Claim {
     fallback: null,
     stalls: 0,
     gpu_memory_bytes: 0,
+    executor: 'builtin',
     pipeline_definition: { ...pipeline, params: [steps] },
     pipeline_enabled: true,
   };
