@@ -212,7 +212,8 @@ describe.skipIf(!(await hasDocker()))('with a cluster', () => {
       stop.abort('cancelled');
       expect(await end).toEqual({ state: 'stopped' });
       await executor.discard(wanted);
-      expect(podsOf(wanted)).toEqual([]);
+      // What is deleted takes the cluster a moment to clear away.
+      await expect.poll(() => podsOf(wanted)).toEqual([]);
     });
 
     test('that is evicted, or whose pod is deleted, is a lost machine and does not run twice', async () => {
