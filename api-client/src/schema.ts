@@ -5059,7 +5059,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes the call once: repeat it with the same key for the same answer. */
+                    "idempotency-key"?: string;
+                };
                 path: {
                     pipeline: string;
                     version: number;
@@ -11329,7 +11332,10 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Makes the call once: repeat it with the same key for the same answer. */
+                    "idempotency-key"?: string;
+                };
                 path: {
                     run: string;
                 };

@@ -82,6 +82,8 @@ const Documented = z.object({
 /** Why some of it takes none. */
 const WITHOUT: Readonly<Record<string, string>> = {
   'patch /projects/{project}/uploads/{upload}': 'Each piece says where it belongs (tus, Upload-Offset).',
+  'post /farm/backends': 'It is named by its id, which is taken once.',
+  'post /pipelines': 'A version is named by itself and published once; the same again is the same.',
   'post /projects/{project}/uploads': 'An upload that nobody sends makes nothing, and ends by itself.',
   'post /projects/{project}/uploads/{upload}/keep': 'It is named by its upload, which is kept once.',
   'post /projects/{project}/uploads/{upload}/links': 'It makes addresses, which end by themselves.',

@@ -1,10 +1,11 @@
 import { unwrap } from '@dailies/shared/errors';
 import { ChangePipeline, ListedPipeline, PublishPipeline, TestedPipeline, TestPipeline } from '@dailies/shared/http';
-import { PipelineRef } from '@dailies/shared/runs';
+import { pipelineName, PipelineRef } from '@dailies/shared/runs';
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { enablePipeline, listPipelines, publishPipeline, readPipeline } from '../../../actions/farm/pipelines.ts';
 import { testPipeline } from '../../../actions/farm/testPipeline.ts';
+import { onceByKey } from '../../../actions/onceByKey.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import { mayManageFarm } from '../../../policies/installationPolicy.ts';
 import type { Services } from '../../../Services.ts';
@@ -12,6 +13,7 @@ import type { AppEnv } from '../../AppEnv.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
+import { IdempotencyHeaders } from '../../openapi/params.ts';
 
 const PipelineParams = z.object({
   pipeline: PipelineRef.shape.id,
@@ -70,7 +72,7 @@ export function pipelineRoutes(services: Services) {
     path: '/pipelines/{pipeline}/{version}/test',
     summary: 'Try a pipeline in a project; for the owner of the installation who generates there',
     description: 'A new node with the pipeline connected is asked for a take, as anybody would.',
-    request: { params: PipelineParams, body: jsonBody(TestPipeline) },
+    request: { params: PipelineParams, body: jsonBody(TestPipeline), headers: IdempotencyHeaders },
     responses: {
       201: jsonAnswer('The node, and the request.', TestedPipeline),
       default: failing('forbidden', 'not-found', 'invalid-input', 'conflict', 'locked'),
@@ -101,6 +103,14 @@ export function pipelineRoutes(services: Services) {
       const pipeline = await readPipeline(db, refOf(c.req.valid('param')));
       const { project, params } = c.req.valid('json');
       const access = await accessProject(db, actor, project, 'generate');
-      return c.json(await testPipeline(services, actor, access, pipeline, { params }), 201);
+      const call = {
+        user: actor,
+        key: c.req.valid('header')['idempotency-key'],
+        request: ['POST test', access.project, pipelineName(pipeline), params],
+      };
+      const answer = await onceByKey(db, call, TestedPipeline, () =>
+        testPipeline(services, actor, access, pipeline, { params }),
+      );
+      return c.json(answer, 201);
     });
 }

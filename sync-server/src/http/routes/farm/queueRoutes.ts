@@ -7,6 +7,7 @@ import { cancelForQueue, pauseQueue, readPaused, retryRun, setPriority } from '.
 import { NodeTitles } from '../../../actions/farm/NodeTitles.ts';
 import { QueueSnapshot } from '../../../actions/farm/QueueSnapshot.ts';
 import { readQueue, readStandings } from '../../../actions/farm/readQueue.ts';
+import { onceByKey } from '../../../actions/onceByKey.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import { readRun } from '../../../actions/runs/readRun.ts';
 import { tokenBounds } from '../../../auth/index.ts';
@@ -17,6 +18,7 @@ import type { AppEnv } from '../../AppEnv.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
+import { IdempotencyHeaders } from '../../openapi/params.ts';
 
 const RunParams = z.object({ run: RunId });
 
@@ -76,7 +78,8 @@ export function queueRoutes(services: Services) {
     responses: { 204: { description: 'It is.' }, default: failing('not-found', 'forbidden', 'conflict') },
   });
   const retry = createRoute({
-    ...one,
+    ...shared,
+    request: { params: RunParams, headers: IdempotencyHeaders },
     method: 'post',
     path: '/farm/runs/{run}/retry',
     summary: 'Ask for a run that failed again, as its node is now',
@@ -131,7 +134,12 @@ export function queueRoutes(services: Services) {
     .openapi(retry, async (c) => {
       const row = await find(c.req.valid('param').run);
       const access = await accessProject(db, c.var.user.id, row.projectId, 'generate');
-      const id = await retryRun(services, c.var.user.id, access, row);
-      return c.json({ id, runs: [runIdOf(id, 0)] }, 201);
+      const user = c.var.user.id;
+      const call = { user, key: c.req.valid('header')['idempotency-key'], request: ['POST retry', row.id] };
+      const answer = await onceByKey(db, call, CreatedRequest, async () => {
+        const id = await retryRun(services, user, access, row);
+        return { id, runs: [runIdOf(id, 0)] };
+      });
+      return c.json(answer, 201);
     });
 }
