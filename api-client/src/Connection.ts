@@ -19,6 +19,8 @@ const KEYED = {
   '/me/tokens': true,
   '/projects': true,
   '/projects/import': true,
+  '/pipelines/{pipeline}/{version}/test': true,
+  '/farm/runs/{run}/retry': true,
   '/projects/{project}/assets': true,
   '/projects/{project}/copies': true,
   '/projects/{project}/templates': true,

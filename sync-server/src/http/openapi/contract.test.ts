@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openMediaStore } from '@dailies/media-store';
@@ -6,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { World } from '../attack/testing/World.ts';
 import { type Operation, operationsOf } from './testing/ApiDocument.ts';
 import { wrongBy } from './testing/admits.ts';
+import { farmCalls } from './testing/farmCalls.ts';
 import { linkedStore } from './testing/linkedStore.ts';
 import { linkCalls } from './testing/refusedElsewhere.ts';
 import { rightCallOf } from './testing/rightCallOf.ts';
@@ -18,6 +21,10 @@ const PROVIDER = { issuer: 'http://127.0.0.1:1', clientId: 'dailies', clientSecr
 /** What was put by links into the store. */
 const put = new Map<string, Uint8Array<ArrayBuffer>>();
 
+/** Says of its nodes that it has none. */
+const comfy = createServer((_, response) => response.setHeader('content-type', 'application/json').end('{}'));
+let comfyUrl: string;
+
 let folder: string;
 let world: World;
 let operations: Operation[];
@@ -25,6 +32,9 @@ let operations: Operation[];
 let wrongCalls = 0;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dailies-contract-'));
+  await once(comfy.listen(0, '127.0.0.1'), 'listening');
+  const address = comfy.address();
+  comfyUrl = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
   const store = linkedStore(await openMediaStore(`file:${folder}`), put);
   // A time that stands still, so that what is read again is the same.
   const now = Date.now();
@@ -34,13 +44,14 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.stop();
+  comfy.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 /** What an operation does otherwise than the document says, in sentences. */
 async function faultsOf(operation: Operation): Promise<string[]> {
   const { method, isClosed, route } = operation;
-  const call = rightCallOf(route, linkCalls(put));
+  const call = rightCallOf(route, [...linkCalls(put), ...farmCalls(comfyUrl)]);
   if (call === undefined) return ['No call of it is known that succeeds.'];
   const ask = await call.ask(world, world.person(call.standing));
   const proof = ask.proof ?? (await world.proof(call.standing, 'bearer'));
