@@ -266,6 +266,7 @@ test.describe('finding', () => {
     await picker.getByRole('button', { name: /Dialogue scene/ }).click();
     await expect.poll(async () => Object.keys(await nodes()).length).toBe(before + 11);
     await dora.keyboard.press('Control+z');
+    await expect.poll(async () => Object.keys(await nodes()).length).toBe(before);
     await dora.keyboard.press('Tab');
     await dora.getByRole('button', { name: 'Templates…' }).click();
     await picker.getByRole('button', { name: 'More about Keeper, medium' }).click();
