@@ -164,7 +164,7 @@ test.describe('nodes, and what is brought to them', () => {
     await node(dora, 'still').click({ position: { x: 60, y: 14 } });
     await dora.keyboard.press('p');
     const ports = dora.getByRole('dialog', { name: 'Ports of SH020' });
-    await expect(ports.getByRole('option')).toHaveCount(6);
+    await expect(ports.getByRole('option')).toHaveCount(7);
     await dora.keyboard.type('char');
     await dora.keyboard.press('Enter');
     const menu = dora.getByRole('dialog', { name: 'Connect Characters of SH020' });
