@@ -3,7 +3,8 @@ import { NodeId, TakeId, UserId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
 import { isOverdue, reviewOrder, reviewQueue, type Shot } from './Shot.ts';
 import { keepUnchanged } from './ShotList.ts';
-import { arrangeShots, isFiltered, NOBODY, NO_FILTERS, ShotsSearch } from './shotsSearch.ts';
+import { arrangeShots } from './arrangeShots.ts';
+import { isFiltered, NOBODY, NO_FILTERS, ShotsSearch } from './shotsSearch.ts';
 
 const statusOf = (id: string): Status => {
   const status = DEFAULT_STATUSES.find((one) => one.id === id);
