@@ -54,6 +54,7 @@ export class PixelProvider {
       media: {},
       submit: { method: 'POST', path: '/pixel', body: {}, keep: {} },
       result: { at: '/picture', as: 'base64', kind: 'image' },
+      problem: { sentence: [], code: [] },
     },
     requirements: { tags: ['bench'], gpuMemoryBytes: 0 },
     timeoutSeconds: 60,
