@@ -128,18 +128,20 @@ async function readHeads(tx: Tx, places: readonly Place[]): Promise<Head[]> {
         SELECT FROM jsonb_to_recordset(${tx.json(shapes)}) AS place(runners text[], tags text[], memory bigint)
         WHERE COALESCE(runs.executor, 'builtin') = ANY(place.runners) AND runs.tags <@ place.tags
           AND runs.gpu_memory_bytes <= place.memory))
+    ), heads AS (
+      SELECT DISTINCT ON (project_id, requested_by) * FROM open WHERE rank = (SELECT min(rank) FROM open)
+      ORDER BY project_id, requested_by, created_at, id
     )
-    SELECT DISTINCT ON (open.project_id, open.requested_by)
-      open.id, open.cancel_requested AS is_cancelled, open.project_id, open.requested_by, open.tags, open.gpu_memory_bytes,
-      COALESCE(open.executor, 'builtin') AS runner, CASE WHEN open.attempt > 0 THEN open.backend END AS backend,
-      COALESCE((SELECT avg(seconds) FROM pipeline_times WHERE pipeline = open.pipeline), ${UNKNOWN_SECONDS})::float8 AS seconds,
+    SELECT heads.id, heads.cancel_requested AS is_cancelled, heads.project_id, heads.requested_by, heads.tags,
+      heads.gpu_memory_bytes, COALESCE(heads.executor, 'builtin') AS runner,
+      CASE WHEN heads.attempt > 0 THEN heads.backend END AS backend,
+      COALESCE((SELECT avg(seconds) FROM pipeline_times WHERE pipeline = heads.pipeline), ${UNKNOWN_SECONDS})::float8 AS seconds,
       COALESCE(project_shares.weight, 1)::float8 AS weight,
-      ARRAY[COALESCE(open.pipeline, '')] || ARRAY(SELECT model ->> 'path' FROM pipelines,
+      ARRAY[COALESCE(heads.pipeline, '')] || ARRAY(SELECT model ->> 'path' FROM pipelines,
         jsonb_array_elements(COALESCE(pipelines.definition -> 'models', '[]')) AS model
-        WHERE pipelines.id || '@' || pipelines.version = open.pipeline) AS warm
-    FROM open LEFT JOIN project_shares ON project_shares.project_id = open.project_id
-    WHERE rank = (SELECT min(rank) FROM open)
-    ORDER BY open.project_id, open.requested_by, open.created_at, open.id`;
+        WHERE pipelines.id || '@' || pipelines.version = heads.pipeline) AS warm
+    FROM heads LEFT JOIN project_shares ON project_shares.project_id = heads.project_id
+    ORDER BY heads.project_id, heads.requested_by`;
   return rows.map((row) => Head.parse(row));
 }
 
