@@ -3,6 +3,7 @@ import {
   type PublicKeyCredentialRequestOptionsJSON,
   startAuthentication,
   startRegistration,
+  WebAuthnAbortService,
   WebAuthnError,
 } from '@simplewebauthn/browser';
 import { z } from 'zod';
@@ -55,6 +56,9 @@ export async function addPasskey(name: string): Promise<void> {
  * waits until one is chosen; another call ends that one.
  */
 export async function signInWithPasskey({ autofill }: { readonly autofill: boolean }): Promise<void> {
+  // Before new options are asked for: the server keeps one challenge a browser, and an answer to the offer's old
+  // one would use up the new one.
+  WebAuthnAbortService.cancelCeremony();
   const options = await callApi(RequestOptions, '/api/auth/passkey/generate-authenticate-options');
   const response = await ceremony(() =>
     startAuthentication({
