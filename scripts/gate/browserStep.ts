@@ -6,23 +6,31 @@ import { z } from 'zod';
 import { runTool } from './runTool.ts';
 import type { Step } from './Step.ts';
 
+/**
+ * How many may pass at their second try only, each on a new installation. A machine that others use as well slows
+ * one now and then; where it is more, something is wrong. Each is named at the end.
+ */
+const UNSTEADY_MAX = 2;
+
+type Spec = z.infer<typeof Spec>;
+const Spec = z.object({ title: z.string(), ok: z.boolean(), tests: z.array(z.object({ status: z.string() })) });
+
 interface Suite {
   readonly file: string;
-  readonly specs: readonly { readonly title: string; readonly ok: boolean }[];
+  readonly specs: readonly Spec[];
   readonly suites?: readonly Suite[] | undefined;
 }
 
 const Suite: z.ZodType<Suite> = z.lazy(() =>
-  z.object({
-    file: z.string(),
-    specs: z.array(z.object({ title: z.string(), ok: z.boolean() })),
-    suites: z.array(Suite).optional(),
-  }),
+  z.object({ file: z.string(), specs: z.array(Spec), suites: z.array(Suite).optional() }),
 );
 
-const wrongIn = ({ file, specs, suites = [] }: Suite): string[] => [
-  ...specs.filter(({ ok }) => !ok).map(({ title }) => `${file} › ${title}`),
-  ...suites.flatMap(wrongIn),
+const isUnsteady = ({ tests }: Spec): boolean => tests.some(({ status }) => status === 'flaky');
+
+/** The names of those that match, each with its file. */
+const namesIn = ({ file, specs, suites = [] }: Suite, matches: (spec: Spec) => boolean): string[] => [
+  ...specs.filter(matches).map(({ title }) => `${file} › ${title}`),
+  ...suites.flatMap((suite) => namesIn(suite, matches)),
 ];
 
 const Report = z.object({
@@ -45,7 +53,8 @@ export const BROWSERS: Step = {
     const folder = await mkdtemp(join(tmpdir(), 'dailies-gate-'));
     try {
       const file = join(folder, 'report.json');
-      const args = ['test', '--reporter=list,json', ...(filter === null ? [] : [filter])];
+      const secondTry = isCi ? ['--retries=1'] : [];
+      const args = ['test', '--reporter=list,json', ...secondTry, ...(filter === null ? [] : [filter])];
       const { exitCode } = await runTool('playwright', args, {
         cwd: e2e,
         env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
@@ -55,13 +64,15 @@ export const BROWSERS: Step = {
       if (text === '') return { passed: 0, failed: 1, skipped: 0 };
       const { stats, suites } = Report.parse(JSON.parse(text));
       const { expected, flaky, unexpected, skipped } = stats;
-      // One that passes at its second try has found something, too.
-      const failures = unexpected + flaky + (isCi ? skipped : 0);
+      const unsteady = suites.flatMap((suite) => namesIn(suite, isUnsteady));
+      if (unsteady.length > 0) console.log(`\n── passed at the second try only\n${unsteady.join('\n')}`);
+      const isSteady = flaky <= UNSTEADY_MAX;
+      const failures = unexpected + (isSteady ? 0 : flaky) + (isCi ? skipped : 0);
       return {
-        passed: expected,
+        passed: isSteady ? expected + flaky : expected,
         failed: exitCode === 0 ? failures : Math.max(1, failures),
         skipped: isCi ? 0 : skipped,
-        wrong: suites.flatMap(wrongIn),
+        wrong: [...suites.flatMap((suite) => namesIn(suite, ({ ok }) => !ok)), ...(isSteady ? [] : unsteady)],
       };
     } finally {
       await rm(folder, { recursive: true, force: true });

@@ -90,9 +90,7 @@ test('a passkey is added, signs in without a password, and is removed', async ()
   await expect(heading).toBeVisible();
 
   // In one that doesn't, the button asks.
-  await devtools.send('Page.addScriptToEvaluateOnNewDocument', {
-    source: 'PublicKeyCredential.isConditionalMediationAvailable = async () => false;',
-  });
+  await page.addInitScript('PublicKeyCredential.isConditionalMediationAvailable = async () => false');
   await page.reload();
   await signOut();
   await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
