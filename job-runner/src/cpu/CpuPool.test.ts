@@ -13,7 +13,8 @@ beforeAll(() => {
 });
 afterAll(() => pool.close());
 
-const pidOf = async (): Promise<number> => z.object({ pid: z.number() }).parse(await pool.call('echo', null)).pid;
+const Echo = z.object({ pid: z.number() });
+const pidOf = async (): Promise<number> => Echo.parse(await pool.call('echo', null)).pid;
 
 const isAlive = (pid: number): boolean => {
   try {
@@ -30,9 +31,23 @@ test('bytes go there and back, and a child is used again', async () => {
   expect(await pidOf()).toBe(await pidOf());
 });
 
-test('calls at once have a child each', async () => {
-  const pids = await Promise.all([pidOf(), pidOf(), pidOf()]);
-  expect(new Set(pids).size).toBe(3);
+test('short calls at once take turns on a child, each with its own answer', async () => {
+  const [first, ...others] = await Promise.all([1, 2, 3, 4, 5].map((input) => pool.call('echo', input)));
+  const { pid } = Echo.parse(first);
+  expect(others).toEqual([2, 3, 4, 5].map((input) => ({ input, pid })));
+});
+
+test('one behind calls that last gets a child of its own; one that is called off waits no longer', async () => {
+  const stop = new AbortController();
+  const busy = await pidOf();
+  const spins = [pool.call('spin', null, stop.signal), pool.call('spin', null, stop.signal)];
+  const gone = new AbortController();
+  const calledOff = pool.call('echo', null, gone.signal);
+  gone.abort('never mind');
+  await expect(calledOff).rejects.toBe('never mind');
+  expect(await pidOf()).not.toBe(busy);
+  stop.abort('enough');
+  expect(await Promise.allSettled(spins)).toMatchObject([{ reason: 'enough' }, { reason: 'enough' }]);
 });
 
 test('what was foreseen keeps its code, a bug its trace, and the child lives on', async () => {
@@ -73,8 +88,11 @@ test('closing leaves no child', async () => {
     size: 2,
     environment: {},
   });
-  const { pid } = z.object({ pid: z.number() }).parse(await other.call('echo', null));
+  const { pid } = Echo.parse(await other.call('echo', null));
   expect(isAlive(pid)).toBe(true);
+  const waiting = [other.call('spin', null), other.call('spin', null), other.call('echo', null)];
+  const ends = Promise.allSettled(waiting);
   await other.close();
+  expect(await ends).toMatchObject([{}, {}, { reason: { message: 'The pool is closed.' } }]);
   expect(isAlive(pid)).toBe(false);
 });

@@ -6,10 +6,15 @@ import { FromChild, type ToChild } from './messages.ts';
 
 const CHILD = new URL('child.ts', import.meta.url);
 
+/** How long calls wait for a busy child before one more is started: most calls take less, and a start takes longer. */
+const PATIENCE_MS = 150;
+/** How long more children than `size` are kept for calls to come. */
+const KEPT_MS = 10_000;
+
 export interface CpuPoolOptions {
   /** The address of a module that exports `cpuFunctions`. */
   readonly functions: string;
-  /** Children kept warm. More are started where more calls come at once. */
+  /** Children kept warm. More are started where calls would wait, and end when none is left for them. */
   readonly size: number;
   /** The whole environment of the children. */
   readonly environment: Readonly<Record<string, string>>;
@@ -17,29 +22,43 @@ export interface CpuPoolOptions {
   readonly maxMemoryBytes?: number;
 }
 
+interface Resting {
+  readonly child: ChildProcess;
+  readonly sinceMs: number;
+}
+
+interface Waiting {
+  readonly take: (child: ChildProcess) => void;
+  readonly giveUp: (reason: unknown) => void;
+}
+
 const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
 /**
  * Child processes for native code on foreign bytes: decoding what somebody's model made. A call has
- * a child of its own while it lasts, so that it can be killed whatever it does, a crash ends nothing
+ * a child of its own while it lasts, though it may wait a moment for one that is busy, so that it can be killed whatever it does, a crash ends nothing
  * else, and this process always answers. Children end with this process, even when it is killed.
  */
 export class CpuPool {
   readonly #options: CpuPoolOptions;
-  readonly #idle: ChildProcess[] = [];
+  readonly #idle: Resting[] = [];
   readonly #all = new Set<ChildProcess>();
+  /** Calls without a child, in their order. */
+  readonly #waiting: Waiting[] = [];
+  #growing: NodeJS.Timeout | null = null;
+  #trimming: NodeJS.Timeout | null = null;
   #calls = 0;
   #closed = false;
 
   constructor(options: CpuPoolOptions) {
     this.#options = options;
-    for (let index = 0; index < options.size; index += 1) this.#idle.push(this.#start());
+    for (let index = 0; index < options.size; index += 1) this.#rest(this.#start());
   }
 
   /** What the function named so returns. An abort kills the child. Rejects with `RunFailure`, or with the signal's reason. */
   async call(name: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
     signal?.throwIfAborted();
-    const child = this.#idle.pop() ?? this.#start();
+    const child = this.#idle.pop()?.child ?? (await this.#nextFree(signal));
     const abort = (): void => void child.kill('SIGKILL');
     signal?.addEventListener('abort', abort, { once: true });
     const unwatch = watchMemory(child, this.#options.maxMemoryBytes);
@@ -57,6 +76,8 @@ export class CpuPool {
 
   async close(): Promise<void> {
     this.#closed = true;
+    if (this.#trimming !== null) clearTimeout(this.#trimming);
+    for (const { giveUp } of [...this.#waiting]) giveUp(new Error('The pool is closed.'));
     await Promise.all(
       [...this.#all].map(async (child) => {
         const ended = once(child, 'exit');
@@ -76,7 +97,7 @@ export class CpuPool {
     this.#all.add(child);
     child.once('exit', () => {
       this.#all.delete(child);
-      const at = this.#idle.indexOf(child);
+      const at = this.#idle.findIndex((resting) => resting.child === child);
       if (at >= 0) this.#idle.splice(at, 1);
     });
     // A channel that breaks shows as an exit too; without a listener it would throw.
@@ -84,10 +105,59 @@ export class CpuPool {
     return child;
   }
 
+  /** A child that another call is done with, or a new one where that takes long. */
+  #nextFree(signal: AbortSignal | undefined): Promise<ChildProcess> {
+    return new Promise((resolve, reject) => {
+      const settle = (): void => {
+        signal?.removeEventListener('abort', abort);
+        this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
+      };
+      const waiting: Waiting = {
+        take: (child) => {
+          settle();
+          resolve(child);
+        },
+        giveUp: (reason) => {
+          settle();
+          reject(reason);
+        },
+      };
+      const abort = (): void => waiting.giveUp(signal?.reason);
+      signal?.addEventListener('abort', abort, { once: true });
+      this.#waiting.push(waiting);
+      this.#grow(this.#all.size === 0 ? 0 : PATIENCE_MS);
+    });
+  }
+
+  /** One more child for those who wait, and another after that: not one for each of many at once. */
+  #grow(afterMs: number): void {
+    this.#growing ??= setTimeout(() => {
+      this.#growing = null;
+      this.#waiting[0]?.take(this.#start());
+      if (this.#waiting.length > 0) this.#grow(PATIENCE_MS);
+    }, afterMs);
+  }
+
   #keep(child: ChildProcess): void {
     if (!isRunning(child) || child.killed) return;
-    if (this.#closed || this.#idle.length >= this.#options.size) child.kill('SIGKILL');
-    else this.#idle.push(child);
+    const [next] = this.#waiting;
+    if (this.#closed) child.kill('SIGKILL');
+    else if (next !== undefined) next.take(child);
+    else this.#rest(child);
+  }
+
+  /** Those used last are used next, so that what is too many is left alone, and ends. */
+  #rest(child: ChildProcess): void {
+    this.#idle.push({ child, sinceMs: performance.now() });
+    if (this.#all.size > this.#options.size) this.#trimming ??= setTimeout(() => this.#trim(), KEPT_MS).unref();
+  }
+
+  #trim(): void {
+    this.#trimming = null;
+    for (const { child, sinceMs } of this.#idle.slice(0, Math.max(0, this.#all.size - this.#options.size))) {
+      if (performance.now() - sinceMs >= KEPT_MS) child.kill('SIGKILL');
+      else this.#trimming ??= setTimeout(() => this.#trim(), KEPT_MS).unref();
+    }
   }
 
   #converse(child: ChildProcess, message: ToChild): Promise<unknown> {
