@@ -95,7 +95,12 @@ export class ComfyExecutor implements Executor {
           const [state] = await Promise.all([this.#stateOf(id), follower.listening()]);
           if (state === null) await this.#submit(order, runner, { id, workflow, watch, log });
           const entry = state === null ? await follower.endOfFresh() : await follower.end();
-          return await this.#collected(order, entry, { folder, workflow, watch, log });
+          // Its socket takes leave while the result is fetched.
+          const [end] = await Promise.all([
+            this.#collected(order, entry, { folder, workflow, watch, log }),
+            follower.close(),
+          ]);
+          return end;
         } finally {
           await follower.close();
         }
@@ -106,6 +111,8 @@ export class ComfyExecutor implements Executor {
   }
 
   async adopt(order: RunOrder, watch: RunWatch): Promise<ExecutionEnd | null> {
+    // Nobody had it before; a prompt of this very attempt `execute` finds as well.
+    if (order.attempt === 1) return null;
     const log = new RunLog();
     let id = this.#idOf(order, order.attempt);
     try {
