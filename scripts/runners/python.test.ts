@@ -7,7 +7,7 @@ const RUNNERS = resolve(import.meta.dirname, '../../infra/runners');
 const python = await openPython();
 
 /** Folders of tests that need neither weights nor torch. */
-const LIGHT = ['protocol/tests', '../models/tests'];
+const LIGHT = ['protocol/tests', 'blender/tests', '../models/tests'];
 
 describe.skipIf(python === null)('the Python of', () => {
   it.each(LIGHT)('%s passes its own tests', { timeout: 60_000 }, async (folder) => {

@@ -21,6 +21,11 @@ const ARRIVES: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
 
 const ObjectSchema = z.object({ properties: z.record(z.string(), z.record(z.string(), z.json())) });
 
+/** The default stays where defaults are looked for. */
+function orNothing({ default: fallback, ...schema }: Readonly<Record<string, unknown>>): object {
+  return { default: fallback, anyOf: [schema, { type: 'null' }] };
+}
+
 /** A seed is no param of a plan, and a pipeline is named by the recipe itself. */
 function paramsOf({ key, params }: ProductionModule): object {
   const { properties } = ObjectSchema.parse(z.toJSONSchema(params, { io: 'output' }));
@@ -29,10 +34,7 @@ function paramsOf({ key, params }: ProductionModule): object {
   return {
     type: 'object',
     properties: Object.fromEntries(
-      Object.entries(planned).map(([name, schema]) => [
-        name,
-        nothing.includes(name) ? { anyOf: [schema, { type: 'null' }] } : schema,
-      ]),
+      Object.entries(planned).map(([name, schema]) => [name, nothing.includes(name) ? orNothing(schema) : schema]),
     ),
     // [P13] What says nothing is left out, and reads as its default; a pipeline's own settings begin with x_.
     patternProperties: { '^x_[a-z0-9_]{1,60}$': { type: ['number', 'string', 'boolean'] } },

@@ -1,6 +1,7 @@
-"""Renders one frame of a .blend file into OUTPUT_PATH, as spec.json asks: see run.sh.
+"""What Blender does, told by blender.py: renders one frame of a .blend file into take.png of the task's folder.
 
-What a person can mend is written to result.json as a sentence; anything else ends with a traceback.
+Runs in Blender's own Python. What a person can mend goes to refusal.json as a sentence; anything else ends with a
+traceback.
 """
 
 import json
@@ -12,20 +13,30 @@ import zlib
 import bpy
 import numpy
 
-OUTPUTS = os.environ["OUTPUT_DIR"]
+with open(sys.argv[-1], encoding="utf-8") as file:
+    TASK = json.load(file)
+FOLDER = TASK["folder"]
 FAR = 1e6
+REFUSED = 3
+# A frame that is at least twice as large is shown in this size first.
+PREVIEW_PX = 320
 
 
-def progress(percent, phase):
-    print(f"PROGRESS: {percent} | {phase}", flush=True)
+def tell(**said):
+    print(TASK["mark"] + json.dumps(said), flush=True)
+
+
+def progress(since, until, phase):
+    """What follows takes the run from this fraction to that one."""
+    tell(**{"from": since, "to": until, "phase": phase})
 
 
 def refuse(message, code="bad-params"):
     """Ends the run with one sentence."""
-    with open(os.path.join(OUTPUTS, "result.json"), "w", encoding="utf-8") as file:
-        json.dump({"error": {"code": code, "message": message[:1000]}}, file)
+    with open(os.path.join(FOLDER, "refusal.json"), "w", encoding="utf-8") as file:
+        json.dump({"code": code, "message": message}, file)
     sys.stdout.flush()
-    os._exit(3)
+    os._exit(REFUSED)
 
 
 def listed(names):
@@ -163,7 +174,7 @@ def line_map(scene, layer, path):
     return floats(path)[:, :, 3:4], 8
 
 
-def picture(scene, layer, engine):
+def picture(scene, layer, engine, path):
     scene.render.engine = "BLENDER_EEVEE" if engine == "eevee" else "BLENDER_WORKBENCH"
     scene.use_nodes = False
     scene.render.use_compositing = False
@@ -172,20 +183,48 @@ def picture(scene, layer, engine):
     settings.file_format = "PNG"
     settings.color_mode = "RGB"
     settings.color_depth = "8"
-    render(scene, layer, os.environ["OUTPUT_PATH"])
+    render(scene, layer, path)
+
+
+def measured(scene, layer, gives, path):
+    scratch = os.path.join(FOLDER, "pass.exr")
+    pixels, depth = {"depth": depth_map, "normals": normal_map, "lines": line_map}[gives](scene, layer, scratch)
+    os.remove(scratch)
+    write_png(path, pixels, depth)
+
+
+def make(scene, layer, params, size, path):
+    scene.render.resolution_x, scene.render.resolution_y = size
+    if params["gives"] == "picture":
+        picture(scene, layer, params["engine"], path)
+    else:
+        measured(scene, layer, params["gives"], path)
+
+
+def preview(scene, layer, params, size):
+    """
+    The frame in small, so that a wrong camera is seen before the whole is rendered: a picture in plain shades, a map as
+    it will be. Not for lines: Freestyle takes as long for a small frame.
+    """
+    scale = PREVIEW_PX / max(size)
+    if scale > 0.5 or params["gives"] == "lines":
+        return
+    # What Cycles has built of the scene serves the whole frame, too.
+    scene.render.use_persistent_data = True
+    name = "preview.png"
+    small = [max(1, round(side * scale)) for side in size]
+    make(scene, layer, {**params, "engine": "workbench"}, small, os.path.join(FOLDER, name))
+    tell(preview=name)
 
 
 def main():
-    progress(2, "Opening the file")
-    with open(os.environ["SPEC_PATH"], encoding="utf-8") as file:
-        recipe = json.load(file)["recipe"]
-    params = recipe["params"]
-    source = os.path.join(os.environ["INPUT_DIR"], "media", recipe["inputs"]["file"][0]["sha256"])
+    progress(0.02, 0.15, "Opening the file")
+    params = TASK["params"]
     try:
-        bpy.ops.wm.open_mainfile(filepath=source, load_ui=False, use_scripts=False)
+        bpy.ops.wm.open_mainfile(filepath=TASK["file"], load_ui=False, use_scripts=False)
     except RuntimeError:
         refuse("This file cannot be opened by Blender; it may be damaged, or of a newer Blender.")
-    progress(15, "Finding the camera")
+    progress(0.15, 0.2, "Finding the camera")
 
     scene = bpy.data.scenes[
         choose("scene", params["scene"], sorted(one.name for one in bpy.data.scenes), bpy.context.scene.name)
@@ -201,8 +240,6 @@ def main():
     for one in scene.view_layers:
         one.use = one == layer
 
-    scene.render.resolution_x = recipe["widthPx"]
-    scene.render.resolution_y = recipe["heightPx"]
     scene.render.resolution_percentage = 100
     scene.render.pixel_aspect_x = scene.render.pixel_aspect_y = 1
     scene.render.use_border = False
@@ -214,18 +251,12 @@ def main():
     scene.render.threads = 2
     scene.frame_set(params["frame"])
 
-    progress(25, "Rendering")
-    gives = params["gives"]
-    if gives == "picture":
-        picture(scene, layer, params["engine"])
-    else:
-        maps = {"depth": depth_map, "normals": normal_map, "lines": line_map}
-        scratch = os.path.join(OUTPUTS, "pass.exr")
-        pixels, depth = maps[gives](scene, layer, scratch)
-        os.remove(scratch)
-        progress(90, "Writing")
-        write_png(os.environ["OUTPUT_PATH"], pixels, depth)
-    progress(100, "Done")
+    size = [TASK["widthPx"], TASK["heightPx"]]
+    progress(0.2, 0.35, "Rendering a preview")
+    preview(scene, layer, params, size)
+    progress(0.35, 0.95, "Rendering")
+    make(scene, layer, params, size, os.path.join(FOLDER, "take.png"))
+    progress(0.95, 1, "Writing")
 
 
 main()

@@ -138,6 +138,10 @@ class Run:
         self._said = line
         print(line, file=self._out, flush=True)
 
+    def log(self, line):
+        """A line for the log of the run, which begins with a word of the runner's own."""
+        print(line, file=self._out, flush=True)
+
     def preview(self, make):
         """Shows the Pillow picture that `make` gives of the work as it stands; more than one a second are not asked for."""
         now = self._now()
@@ -156,6 +160,12 @@ class Run:
                 write_bytes(self.outputs / "preview.jpg", buffer.getvalue())
                 return True
         return False
+
+    def show(self, path):
+        """Shows a PNG that somebody else made of the work, small already."""
+        content = Path(path).read_bytes()
+        if len(content) <= PREVIEW_BYTES:
+            write_bytes(self.outputs / "preview.png", content)
 
     # ── what comes out
 

@@ -10,8 +10,11 @@ import { Pipeline } from '@dailies/shared/runs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MediaReader } from '../../cpu/MediaReader.ts';
+import type { RunWatch } from '../Executor.ts';
 import { orderFor } from '../testing/orderFor.ts';
+import { FOLDER_VARIABLE } from './ProcessFolder.ts';
 import { ProcessExecutor } from './ProcessExecutor.ts';
+import { processesWith } from './processes.ts';
 
 const run = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
@@ -48,37 +51,51 @@ for child in nothing.layer_collection.children:
 bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1], compress=False)
 `;
 
+/** Nothing at all. */
+const MAKE_EMPTY = `
+import bpy, sys
+bpy.ops.wm.read_factory_settings(use_empty=True)
+bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1], compress=False)
+`;
+
+interface Asked {
+  readonly sha256?: Sha256;
+  readonly path?: string;
+  readonly size?: readonly [number, number];
+  readonly watch?: Partial<RunWatch>;
+}
+
 describe.skipIf(!hasBlender)('a Blender input', () => {
   let root: string;
   let set: Sha256;
+  let bring: (name: string, script: string) => Promise<Sha256>;
   let runs = 0;
   let close: () => Promise<void>;
   let execute: (
     params: Record<string, string | number | null>,
-    sha256?: Sha256,
-    path?: string,
+    asked?: Asked,
   ) => ReturnType<ProcessExecutor['execute']>;
   let pixels: (end: Awaited<ReturnType<ProcessExecutor['execute']>>) => Promise<(x: number, y: number) => number[]>;
 
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'dailies-blender-'));
     const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
-    await writeFile(join(root, 'set.py'), MAKE_SET);
-    await run('blender', [
-      '--background',
-      '--factory-startup',
-      '--python',
-      join(root, 'set.py'),
-      '--',
-      join(root, 'set.blend'),
-    ]);
-    set = (await store.put(await readFile(join(root, 'set.blend')))).sha256;
+    bring = async (name, script) => {
+      const [program, file] = [join(root, `${name}.py`), join(root, `${name}.blend`)];
+      await writeFile(program, script);
+      await run('blender', ['--background', '--factory-startup', '--python', program, '--', file]);
+      return (await store.put(await readFile(file))).sha256;
+    };
+    set = await bring('set', MAKE_SET);
     const environment = { PATH: process.env['PATH'] ?? '', HOME: root };
     const reader = new MediaReader({ store, environment });
     const { runner } = Pipeline.parse(
       JSON.parse(await readFile(join(ROOT, 'infra/pipelines/blender-input.v1.json'), 'utf8')),
     );
-    execute = async (params, sha256 = set, path = environment.PATH) => {
+    execute = async (
+      params,
+      { sha256 = set, path = environment.PATH, size: [widthPx, heightPx] = [160, 90], watch } = {},
+    ) => {
       const executor = await ProcessExecutor.open({
         store,
         measure: (file, signal) => reader.measure(file, signal),
@@ -93,10 +110,10 @@ describe.skipIf(!hasBlender)('a Blender input', () => {
         inputs: { file: [{ type: 'media', kind: 'file', sha256 }] },
       });
       const all = { gives: 'picture', engine: 'workbench', scene: '', camera: '', layer: '', frame: 1, ...params };
-      const recipe = { ...order.spec.recipe, params: all, widthPx: 160, heightPx: 90 };
+      const recipe = { ...order.spec.recipe, module: 'blender-input', params: all, widthPx, heightPx };
       return executor.execute(
         { ...order, spec: { ...order.spec, recipe } },
-        { onProgress: () => {}, signal: new AbortController().signal },
+        { onProgress: () => {}, signal: new AbortController().signal, ...watch },
       );
     };
     pixels = async (end) => {
@@ -167,12 +184,67 @@ describe.skipIf(!hasBlender)('a Blender input', () => {
     });
   });
 
+  it('says what a file without a camera lacks', { timeout: 60_000 }, async () => {
+    expect(await execute({}, { sha256: await bring('empty', MAKE_EMPTY) })).toMatchObject({
+      state: 'failed',
+      code: 'bad-params',
+      message: 'The scene "Scene" has no camera; add one in Blender.',
+    });
+  });
+
+  it('refuses what the module does not know, by its name', { timeout: 60_000 }, async () => {
+    expect(await execute({ gives: 'everything' })).toMatchObject({
+      state: 'failed',
+      code: 'bad-params',
+      message: 'The param "gives" must be one of picture, depth, normals, lines.',
+    });
+  });
+
+  it('shows the frame in small before the whole is there', { timeout: 60_000 }, async () => {
+    const [phases, previews]: [string[], Uint8Array[]] = [[], []];
+    const end = await execute(
+      {},
+      {
+        size: [1_920, 1_080],
+        watch: {
+          onProgress: (_fraction, phase) => phases.push(phase),
+          onPreview: (picture) => previews.push(picture),
+        },
+      },
+    );
+    expect(end).toMatchObject({ state: 'succeeded', artifact: { widthPx: 1_920, heightPx: 1_080 } });
+    expect(phases).toContain('Rendering a preview');
+    expect(await sharp(previews[0]).metadata()).toMatchObject({ format: 'png', width: 320, height: 180 });
+  });
+
+  it('is ended at once, and nothing of it stays', { timeout: 60_000 }, async () => {
+    const stop = new AbortController();
+    let stoppedAt = 0;
+    const end = await execute(
+      { engine: 'eevee' },
+      {
+        size: [1_920, 1_080],
+        watch: {
+          signal: stop.signal,
+          onProgress: (_fraction, phase) => {
+            if (!phase.startsWith('Rendering') || stop.signal.aborted) return;
+            stoppedAt = performance.now();
+            stop.abort('cancelled');
+          },
+        },
+      },
+    );
+    expect(end).toEqual({ state: 'stopped' });
+    expect(performance.now() - stoppedAt).toBeLessThan(2_000);
+    expect(await processesWith(`${FOLDER_VARIABLE}=${join(root, 'work', `run-${runs}.1`)}`)).toEqual([]);
+  });
+
   it('says how Blender is had where it is missing', async () => {
     const bare = join(root, 'bare');
     await run('mkdir', ['-p', bare]);
     for (const name of ['sh', 'dirname', 'cat', 'mkdir', 'mv'])
       await run('ln', ['-sf', (await run('which', [name])).stdout.trim(), join(bare, name)]);
-    expect(await execute({}, set, bare)).toMatchObject({
+    expect(await execute({}, { path: bare })).toMatchObject({
       state: 'failed',
       code: 'missing-tool',
       message: expect.stringMatching(/^Blender is not installed on this machine; "apt-get install/),
