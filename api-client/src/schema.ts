@@ -2579,6 +2579,7 @@ export interface paths {
                                         sha256: string;
                                         name: string;
                                     }[];
+                                    trainedFrom?: number;
                                 };
                                 hash: string;
                                 by: string;
@@ -2649,6 +2650,7 @@ export interface paths {
                                 sha256: string;
                                 name: string;
                             }[];
+                            trainedFrom?: number;
                         };
                         /** @default [] */
                         tags?: string[];
@@ -2689,6 +2691,7 @@ export interface paths {
                                     sha256: string;
                                     name: string;
                                 }[];
+                                trainedFrom?: number;
                             };
                             hash: string;
                             by: string;
@@ -2853,6 +2856,7 @@ export interface paths {
                                     sha256: string;
                                     name: string;
                                 }[];
+                                trainedFrom?: number;
                             };
                             hash: string;
                             by: string;
@@ -2873,6 +2877,7 @@ export interface paths {
                                         sha256: string;
                                         name: string;
                                     }[];
+                                    trainedFrom?: number;
                                 };
                                 hash: string;
                                 by: string;
@@ -2968,6 +2973,7 @@ export interface paths {
                                     sha256: string;
                                     name: string;
                                 }[];
+                                trainedFrom?: number;
                             };
                             hash: string;
                             by: string;
@@ -3039,6 +3045,7 @@ export interface paths {
                                 sha256: string;
                                 name: string;
                             }[];
+                            trainedFrom?: number;
                         };
                         basedOn?: number;
                     };
@@ -3073,6 +3080,7 @@ export interface paths {
                                     sha256: string;
                                     name: string;
                                 }[];
+                                trainedFrom?: number;
                             };
                             hash: string;
                             by: string;
@@ -3161,6 +3169,7 @@ export interface paths {
                                         sha256: string;
                                         name: string;
                                     }[];
+                                    trainedFrom?: number;
                                 };
                                 hash: string;
                                 by: string;
@@ -3259,6 +3268,7 @@ export interface paths {
                                     sha256: string;
                                     name: string;
                                 }[];
+                                trainedFrom?: number;
                             };
                             hash: string;
                             by: string;
@@ -3346,6 +3356,7 @@ export interface paths {
                                     sha256: string;
                                     name: string;
                                 }[];
+                                trainedFrom?: number;
                             };
                             hash: string;
                             by: string;
@@ -3433,6 +3444,7 @@ export interface paths {
                                     sha256: string;
                                     name: string;
                                 }[];
+                                trainedFrom?: number;
                             };
                             hash: string;
                             by: string;
@@ -3602,6 +3614,7 @@ export interface paths {
                                 sha256: string;
                                 name: string;
                             }[];
+                            trainedFrom?: number;
                         };
                     };
                 };
@@ -5465,6 +5478,10 @@ export interface paths {
                                 backend: string;
                                 runSeconds: number;
                                 fallback: string | null;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 state: "failed";
@@ -5634,6 +5651,10 @@ export interface paths {
                                 backend: string;
                                 runSeconds: number;
                                 fallback: string | null;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 state: "failed";
@@ -5847,6 +5868,10 @@ export interface paths {
                                 backend: string;
                                 runSeconds: number;
                                 fallback: string | null;
+                                trained?: {
+                                    sha256: string;
+                                    name: string;
+                                }[];
                             } | {
                                 /** @enum {string} */
                                 state: "failed";

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { AssetVersion } from '@dailies/shared/assets';
 import { MODULES, type ProductionModule } from '@dailies/shared/modules';
 import { RUN_FAILURES, type RunInput } from '@dailies/shared/runs';
 import { describe, expect, it } from 'vitest';
@@ -14,6 +15,15 @@ const schemas = runnerSchemas();
 /** A value for each port, so that a module can be planned. */
 const ARRIVING: Readonly<Record<string, RunInput>> = {
   String: { type: 'text', text: 'a quay at dawn' },
+  AssetReference: {
+    type: 'asset',
+    asset: AssetVersion.parse({
+      id: 'asset-ines',
+      version: 1,
+      kind: 'character',
+      content: { name: 'Ines', references: ['0'.repeat(64)] },
+    }),
+  },
   ...Object.fromEntries(
     (['Image', 'Mask', 'ControlMap', 'Video', 'Audio'] as const).map((type) => [
       type,
@@ -55,6 +65,8 @@ const VARIANTS: Readonly<Record<string, readonly object[]>> = {
   'mask-apply': [{ ground: 'colour' }],
   'assembler': [{ clips: 2, stills: 2, join: 'crossfade', order: 'still1 clip2' }],
   'output': [{ profile: 'prores-hq', burnIn: true, film: 'A film' }],
+  'training': [{ trigger: 'in3s', samples: 'in3s laughs', rank: 32, seed: 4 }],
+  'voice-training': [{ language: 'de', transcript: 'Wir warten.' }],
   'audio-mix': [{ tracks: 3, normalise: 'loudness' }],
 };
 

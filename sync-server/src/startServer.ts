@@ -138,7 +138,7 @@ export async function startServer({ environment, log, onOwnerCreated }: StartOpt
     closers.push(() => documents.close());
     observeQueue(metrics, sql);
     const projectQuotaBytes = environment.projectQuotaGb === null ? null : environment.projectQuotaGb * 1e9;
-    const dispatcher = new Dispatcher({ sql, documents, projectQuotaBytes }, log);
+    const dispatcher = new Dispatcher({ sql, db, documents, projectQuotaBytes }, log);
     closers.push(() => dispatcher.close());
     const derivativeNews = new DerivativeNews({ sql, documents, log });
     closers.push(() => derivativeNews.close());

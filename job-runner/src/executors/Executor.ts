@@ -1,3 +1,4 @@
+import type { TrainedFile } from '@dailies/shared/assets';
 import type { RunId } from '@dailies/shared/ids';
 import type { Fps, MediaKind, Sha256 } from '@dailies/shared/media';
 import type { BackendProbe } from '@dailies/shared/farm';
@@ -33,6 +34,11 @@ export type StopReason = 'cancelled' | 'released';
 export const stopReasonOf = (signal: AbortSignal): StopReason =>
   signal.reason === 'released' ? 'released' : 'cancelled';
 
+/** A file that was trained for an asset, in the media store. */
+export interface TrainedArtifact extends TrainedFile {
+  readonly sizeBytes: number;
+}
+
 /** A result that lies in the media store. What foreign code made was measured from its bytes, never taken on trust. */
 export interface Artifact {
   readonly kind: MediaKind;
@@ -44,6 +50,8 @@ export interface Artifact {
   /** 1 for a still. */
   readonly frames: number;
   readonly fps: Fps;
+  /** Only where a run trains. */
+  readonly trained?: readonly TrainedArtifact[];
 }
 
 /**

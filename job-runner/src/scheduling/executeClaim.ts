@@ -131,7 +131,7 @@ async function finished(
   storePoster: Executing['storePoster'],
   signal: AbortSignal,
 ): Promise<ClaimEnd> {
-  const { kind, media, mediaType, sizeBytes, widthPx, heightPx, frames, fps } = artifact;
+  const { kind, media, mediaType, sizeBytes, widthPx, heightPx, frames, fps, trained } = artifact;
   const poster = await inSpan('make poster', {}, () => storePoster(artifact, signal));
   return {
     type: 'outcome',
@@ -148,8 +148,17 @@ async function finished(
       backend,
       runSeconds,
       fallback,
+      ...(trained === undefined ? {} : { trained: trained.map(({ sha256, name }) => ({ sha256, name })) }),
     },
-    media: [{ sha256: media, mediaType, sizeBytes }, poster],
+    media: [
+      { sha256: media, mediaType, sizeBytes },
+      poster,
+      ...(trained ?? []).map((file) => ({
+        sha256: file.sha256,
+        mediaType: 'application/octet-stream',
+        sizeBytes: file.sizeBytes,
+      })),
+    ],
     log,
     ...(costMicros === undefined ? {} : { costMicros }),
   };

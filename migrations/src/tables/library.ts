@@ -1,5 +1,5 @@
 import type { AssetKind, AssetMediaRole } from '@dailies/shared/assets';
-import type { AssetId, ProjectId, UserId } from '@dailies/shared/ids';
+import type { AssetId, ProjectId, RunId, UserId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import { bigint, boolean, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 
@@ -25,6 +25,8 @@ export const assetVersions = pgTable(
     content: jsonb('content').notNull(),
     createdBy: text('created_by').$type<UserId>().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
+    /** The run that trained what this version has more; null: a person wrote it. */
+    runId: text('run_id').$type<RunId>().unique(),
   },
   (table) => [primaryKey({ columns: [table.assetId, table.version] })],
 );

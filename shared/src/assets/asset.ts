@@ -17,10 +17,14 @@ export const TrainedFile = z.object({
 });
 export type TrainedFile = z.infer<typeof TrainedFile>;
 
+/** How many files an asset holds that were trained for it. */
+export const TRAINED_AT_MOST = 8;
+
 /**
  * What one immutable version of an asset says. `colours`: at most eight, the main one first. `references`:
  * pictures, the one that stands for the asset first. `voice`: a sound. `voice` and `trained` are absent where
- * there are none: recipes of before they were there hold neither, and keep their hashes.
+ * there are none: recipes of before they were there hold neither, and keep their hashes. `trainedFrom`: the
+ * version that this one differs from by what a run trained, and by nothing else; nobody but the server writes it.
  */
 export const AssetContent = z.object({
   name: z.string().trim().min(1, 'A name is needed.').max(80),
@@ -28,16 +32,20 @@ export const AssetContent = z.object({
   colours: z.array(Colour).max(8).default([]),
   references: z.array(Sha256).max(16).default([]),
   voice: Sha256.optional(),
-  trained: z.array(TrainedFile).max(8).optional(),
+  trained: z.array(TrainedFile).max(TRAINED_AT_MOST).optional(),
+  trainedFrom: z.int().min(1).optional(),
 });
 export type AssetContent = z.infer<typeof AssetContent>;
 
-/** The one way to write a content: what is empty is left out, nothing is named twice. */
-export function tidyContent({ voice, trained = [], ...content }: AssetContent): AssetContent {
+/** The one way to write a content: what is empty is left out, nothing is named twice. Who writes one has trained nothing. */
+export function tidyContent(content: AssetContent): AssetContent {
+  const { name, description, colours, references, voice, trained = [] } = content;
   const files = [...new Map(trained.map((file) => [file.sha256, file])).values()];
   return {
-    ...content,
-    references: [...new Set(content.references)],
+    name,
+    description,
+    colours,
+    references: [...new Set(references)],
     ...(voice === undefined ? {} : { voice }),
     ...(files.length === 0 ? {} : { trained: files }),
   };
@@ -69,6 +77,15 @@ export const AssetVersion = z.object({
   content: AssetContent,
 });
 export type AssetVersion = z.infer<typeof AssetVersion>;
+
+/**
+ * [P55] An asset as it was before anything was trained for it: what a training starts from, so that the version
+ * that it makes puts it out of sync no more than another training would.
+ */
+export function withoutTraining({ version, content, ...asset }: AssetVersion): AssetVersion {
+  const { trained: _, trainedFrom = version, ...rest } = content;
+  return { ...asset, version: trainedFrom, content: rest };
+}
 
 /** Which version a node asks for: a number, or the newest one there is. */
 export const VersionWanted = z.union([z.int().min(1), z.literal('latest')]);

@@ -10,7 +10,9 @@ export {
   hashOfContent,
   mediaOfContent,
   tidyContent,
+  TRAINED_AT_MOST,
   TrainedFile,
   VersionWanted,
+  withoutTraining,
 } from './asset.ts';
 export { Tag, Tags } from './tags.ts';

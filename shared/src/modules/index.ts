@@ -32,5 +32,6 @@ export { ShotMotionParams, ShotStillParams } from './shotParams.ts';
 export { ANCHORS, TextOverlayParams } from './textOverlay.ts';
 export { MAX_UPSCALED_PX, UPSCALE_FACTORS, UPSCALE_METHODS, UpscaleParams } from './upscale.ts';
 export { DialogueParams, SPOKEN_LANGUAGES, SpokenLanguage, Voice, VOICES } from './dialogue.ts';
+export { trainedFor } from './trainedFor.ts';
 export { TRANSITION_KINDS, TransitionKind, TransitionParams } from './transition.ts';
 export { BooleanParams, FloatParams, IntegerParams, outOfRange, StringParams } from './values.ts';

@@ -24,8 +24,10 @@ import { textOverlay } from './textOverlay.ts';
 import { upscale } from './upscale.ts';
 import { dialogue } from './dialogue.ts';
 import { lipSync } from './lipSync.ts';
+import { training } from './training.ts';
 import { transition } from './transition.ts';
 import { booleanValue, floatValue, integerValue, stringValue } from './values.ts';
+import { voiceTraining } from './voiceTraining.ts';
 
 /** Every production module, by key. Adding one is adding its file and its line here. */
 export const MODULES: ReadonlyMap<string, ProductionModule> = new Map(
@@ -49,6 +51,8 @@ export const MODULES: ReadonlyMap<string, ProductionModule> = new Map(
     character,
     style,
     location,
+    training,
+    voiceTraining,
     shotStill,
     shotMotion,
     mask,

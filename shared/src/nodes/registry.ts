@@ -13,6 +13,7 @@ import { textOverlayNode } from './types/textOverlay.ts';
 import { lipSyncNode, transitionNode } from './types/motion.ts';
 import { audioMixNode, dialogueNode } from './types/sound.ts';
 import { noteNode, promptNode } from './types/texts.ts';
+import { trainingNode, voiceTrainingNode } from './types/training.ts';
 import { booleanNode, convertNode, floatNode, integerNode, scriptNode, stringNode } from './types/values.ts';
 
 /** Every node type, by type, in the order of the palette. Adding one is adding its file and its line here. */
@@ -56,6 +57,8 @@ export const NODE_TYPES: ReadonlyMap<string, NodeDefinition> = new Map(
     lipSyncNode,
     dialogueNode,
     audioMixNode,
+    trainingNode,
+    voiceTrainingNode,
     assemblerNode,
     outputNode,
   ].map((node) => [node.type, node]),

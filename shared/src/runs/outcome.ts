@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TRAINED_AT_MOST, TrainedFile } from '../assets/index.ts';
 import { Fps, MediaKind, Sha256 } from '../media/index.ts';
 
 /** How a run ended, as the runner reports it. Written once for a run, in the table `run_outcomes`. */
@@ -18,6 +19,8 @@ export const RunOutcome = z.discriminatedUnion('state', [
     runSeconds: z.number().min(0),
     /** One sentence where another pipeline than the wanted one was used; null otherwise. */
     fallback: z.string().nullable(),
+    /** Files that were trained for the asset of the recipe; absent where there are none. */
+    trained: z.array(TrainedFile).min(1).max(TRAINED_AT_MOST).optional(),
   }),
   z.object({ state: z.literal('failed'), code: z.string(), message: z.string().max(2_000) }),
   z.object({ state: z.literal('cancelled') }),

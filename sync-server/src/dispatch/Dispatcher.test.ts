@@ -51,7 +51,7 @@ describe('from a request to a take', () => {
     await test.sql`INSERT INTO pipelines (id, version, definition) VALUES (${PIPELINE.id}, 1, ${test.sql.json(PIPELINE)})`;
     dora = await test.account('dora');
     dispatcher = new Dispatcher(
-      { sql: test.sql, documents: test.collaboration, projectQuotaBytes: null },
+      { sql: test.sql, db: test.db, documents: test.collaboration, projectQuotaBytes: null },
       pino({ level: 'silent' }),
     );
     test.collaboration.onOpened((opened, live) => dispatcher.follow(opened, live));
@@ -383,7 +383,7 @@ describe('from a request to a take', () => {
     await new Promise((later) => setTimeout(later, 100));
     expect(await stateOf(lost)).toBeUndefined();
     dispatcher = new Dispatcher(
-      { sql: test.sql, documents: test.collaboration, projectQuotaBytes: null },
+      { sql: test.sql, db: test.db, documents: test.collaboration, projectQuotaBytes: null },
       pino({ level: 'silent' }),
     );
     await dispatcher.start();
@@ -551,7 +551,7 @@ describe('from a request to a take', () => {
     await quiet();
     expect(await stateOf(below)).toBeUndefined();
     dispatcher = new Dispatcher(
-      { sql: test.sql, documents: test.collaboration, projectQuotaBytes: null },
+      { sql: test.sql, db: test.db, documents: test.collaboration, projectQuotaBytes: null },
       pino({ level: 'silent' }),
     );
     await dispatcher.start();

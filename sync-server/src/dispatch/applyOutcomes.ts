@@ -6,6 +6,7 @@ import { pipelineName, RunOutcome, RunSpec } from '@dailies/shared/runs';
 import { pastSpan } from '@dailies/telemetry';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { applyTrained } from './applyTrained.ts';
 import type { DispatchParts } from './dispatchRequest.ts';
 
 /** Outcomes that go into the document in one change. */
@@ -124,13 +125,19 @@ async function readStarted(sql: Sql, project: ProjectId): Promise<{ run: RunId; 
  * that have started, and outcomes as takes. Done twice, it writes nothing the second time.
  */
 export async function applyOutcomes(
-  { sql, documents }: Pick<DispatchParts, 'sql' | 'documents'>,
+  parts: Pick<DispatchParts, 'sql' | 'db' | 'documents'>,
   project: ProjectId,
   log: Logger,
 ): Promise<void> {
+  const { sql, documents } = parts;
   for (;;) {
-    const [{ all, rows }, started] = await Promise.all([readWaiting(sql, project, log), readStarted(sql, project)]);
+    const [{ all, rows: ended }, started] = await Promise.all([
+      readWaiting(sql, project, log),
+      readStarted(sql, project),
+    ]);
     if (all.length === 0 && started.length === 0) return;
+    const rows: WaitingRow[] = [];
+    for (const row of ended) rows.push(await applyTrained(parts, row));
     await insertTakes(sql, project, rows);
     const applied = rows.map(appliedFrom);
     const startTime = new Date();

@@ -17,6 +17,7 @@ import { noRoomForTake, type RunState } from '@dailies/shared/runs';
 import { aRole } from '@dailies/shared/people';
 import { inSpan } from '@dailies/telemetry';
 import type { Doc } from 'yjs';
+import type { Database } from '../db/openDatabase.ts';
 import { readMembership } from '../collaboration/membership.ts';
 import type { Documents } from '../collaboration/Documents.ts';
 import { namesForeignMedia } from './namesForeignMedia.ts';
@@ -24,6 +25,7 @@ import { overBudget } from './overBudget.ts';
 import { readChainState } from './readChainState.ts';
 import { readPlanningContext } from './planningContext.ts';
 import { type QueuedRun, queueRuns } from './queueRuns.ts';
+import { trainingBarred } from './trainingBarred.ts';
 import { whatCanRun } from './whatCanRun.ts';
 
 const FOREIGN_MEDIA =
@@ -31,6 +33,7 @@ const FOREIGN_MEDIA =
 
 export interface DispatchParts {
   readonly sql: Sql;
+  readonly db: Database;
   readonly documents: Documents;
   /** The limit of a project that has none of its own; null: as much as there is room for. */
   readonly projectQuotaBytes: number | null;
@@ -166,6 +169,8 @@ async function plan(
   if (await namesForeignMedia(sql, project, planned.value.recipe)) {
     return whole(parts, project, id, request, 'failed', FOREIGN_MEDIA);
   }
+  const barredTraining = await trainingBarred(parts, request.by, planned.value.recipe);
+  if (barredTraining !== undefined) return whole(parts, project, id, request, 'failed', barredTraining);
   const held = heldBecause(standing, planned.value);
   if (held !== undefined && !(standing.confirmed && !standing.locked)) {
     return isHeld ? undefined : whole(parts, project, id, request, 'held', held);

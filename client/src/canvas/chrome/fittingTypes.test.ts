@@ -27,6 +27,8 @@ test('with an edge in the hand, offers what takes it, and where', () => {
     ['image-to-image', 'characters'],
     ['inpaint', 'characters'],
     ['dialogue', 'character'],
+    ['training', 'asset'],
+    ['voice-training', 'asset'],
   ]);
   expect(
     fittingTypes('', { side: 'input', port: style, family: 'shot' }).map(({ definition, port }) => [

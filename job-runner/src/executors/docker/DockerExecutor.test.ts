@@ -14,6 +14,7 @@ import { MediaReader } from '../../cpu/MediaReader.ts';
 import type { ExecutionEnd, RunOrder } from '../Executor.ts';
 import { executorContract } from '../executorContract.ts';
 import { measureMedia } from '../functionRunner/measureMedia.ts';
+import { assetInput } from '../testing/assetInput.ts';
 import { orderFor, type OrderOptions } from '../testing/orderFor.ts';
 import { containerName } from './containerOptions.ts';
 import { DockerExecutor, type DockerExecutorOptions } from './DockerExecutor.ts';
@@ -96,6 +97,13 @@ describe.skipIf(!(await hasDocker()))('with a Docker engine', () => {
       );
     const execute = (...args: Parameters<typeof order>): Promise<ExecutionEnd> =>
       opened.executor.execute(order(...args), watch());
+
+    test('brings what it trained for the asset of its recipe', async () => {
+      expect(await execute('train', { module: 'training', inputs: assetInput() })).toMatchObject({
+        state: 'succeeded',
+        artifact: { kind: 'image', trained: [{ name: 'Ines.safetensors', sizeBytes: 11 }] },
+      });
+    });
 
     test('sees nothing but its run and the models, writes only its outputs, and is nobody of rank', async () => {
       const models = join(opened.root, 'models');

@@ -11,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MediaReader } from '../../cpu/MediaReader.ts';
 import type { ExecutionEnd } from '../Executor.ts';
 import { executorContract } from '../executorContract.ts';
+import { assetInput } from '../testing/assetInput.ts';
 import { orderFor, type OrderOptions } from '../testing/orderFor.ts';
 import { ProcessExecutor } from './ProcessExecutor.ts';
 import { processesWith } from './processes.ts';
@@ -100,6 +101,31 @@ describe('a process', () => {
       state: 'succeeded',
       artifact: { widthPx: 200, heightPx: 100 },
     });
+  });
+
+  test('takes what was trained for the asset of its recipe into the store, with the name that people see', async () => {
+    const end = await execute('train', { module: 'training', inputs: assetInput() });
+    const sha256 = createHash('sha256').update('the weights').digest('hex');
+    expect(end).toMatchObject({
+      state: 'succeeded',
+      artifact: { widthPx: 200, trained: [{ sha256, name: 'Ines.safetensors', sizeBytes: 11 }] },
+    });
+    expect(await opened.store.stat(Sha256.parse(sha256))).toMatchObject({ sizeBytes: 11 });
+  });
+
+  test.each([
+    [{ module: 'shot-still' }, 'example@1 trained a file, and its module trains nothing; it needs a fix.'],
+    [
+      { module: 'training', params: { file: 'trained-1.safetensors' } },
+      'example@1 ended without an error, but left no trained file; it needs a fix.',
+    ],
+    [
+      { module: 'training', params: { file: '../in/spec.json' } },
+      'The trained file of example@1 is no plain file in its folder of outputs; it needs a fix.',
+    ],
+  ])('refuses a trained file of %j', async (options, message) => {
+    const end = await execute('train', { ...options, inputs: assetInput() });
+    expect(end).toMatchObject({ state: 'failed', code: 'bad-output', message });
   });
 
   test.each([

@@ -9,12 +9,21 @@ export interface OrderOptions {
   readonly params?: Readonly<Record<string, string | number | boolean>>;
   readonly inputs?: RunSpec['recipe']['inputs'];
   readonly kind?: 'image' | 'video';
+  readonly module?: string;
 }
 
 /** A small, whole order for one runner of a pipeline. */
 export function orderFor(
   runner: Pipeline['runner'],
-  { run = 'run-1', attempt = 1, timeoutSeconds = 30, params = {}, inputs = {}, kind = 'image' }: OrderOptions = {},
+  {
+    run = 'run-1',
+    attempt = 1,
+    timeoutSeconds = 30,
+    params = {},
+    inputs = {},
+    kind = 'image',
+    module = 'shot-still',
+  }: OrderOptions = {},
 ): RunOrder {
   return {
     run: RunId.parse(run),
@@ -23,7 +32,7 @@ export function orderFor(
       id: 'example',
       version: 1,
       title: 'Example',
-      module: 'shot-still',
+      module,
       tiers: ['standard'],
       runner,
       requirements: { tags: ['cpu'], gpuMemoryBytes: 0 },
@@ -31,7 +40,7 @@ export function orderFor(
     }),
     spec: RunSpecSchema.parse({
       recipe: {
-        module: 'shot-still',
+        module,
         moduleVersion: 1,
         pipeline: { id: 'example', version: 1 },
         kind,

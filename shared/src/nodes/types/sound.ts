@@ -1,6 +1,7 @@
 import { MIX_TRACKS, MODULES, mixKey } from '../../modules/index.ts';
 import { defineNode, type ParamHint } from '../defineNode.ts';
 import { moduleFor } from '../moduleFor.ts';
+import { SPOKEN } from './spokenLanguages.ts';
 
 export const dialogueNode = defineNode({
   type: 'dialogue',
@@ -36,18 +37,7 @@ export const dialogueNode = defineNode({
       section: 'Voice',
       title: 'Language',
       help: 'The language that the line is read in; a text in another one is read with an accent.',
-      choices: [
-        { value: 'en-gb', title: 'English (Britain)' },
-        { value: 'en-us', title: 'English (America)' },
-        { value: 'de', title: 'German' },
-        { value: 'fr-fr', title: 'French' },
-        { value: 'es', title: 'Spanish' },
-        { value: 'it', title: 'Italian' },
-        { value: 'pt', title: 'Portuguese' },
-        { value: 'nl', title: 'Dutch' },
-        { value: 'sv', title: 'Swedish' },
-        { value: 'pl', title: 'Polish' },
-      ],
+      choices: SPOKEN,
     },
     paceWpm: {
       control: 'number',

@@ -51,9 +51,9 @@ export interface WrittenAsset {
 }
 
 /** Holds the asset's row, so that what is decided on it stands until the transaction ends. */
-async function hold(tx: Queryable, id: AssetId) {
+export async function holdAsset(tx: Queryable, id: AssetId) {
   const [row] = await tx
-    .select({ archivedAt: assets.archivedAt, projectId: assets.projectId })
+    .select({ archivedAt: assets.archivedAt, projectId: assets.projectId, kind: assets.kind })
     .from(assets)
     .where(eq(assets.id, id))
     .for('update');
@@ -79,7 +79,7 @@ export async function addAssetVersion(
 ): Promise<number> {
   const tidy = tidyContent(content);
   return db.transaction(async (tx) => {
-    const { archivedAt, projectId } = await hold(tx, id);
+    const { archivedAt, projectId } = await holdAsset(tx, id);
     if (archivedAt !== null) throw lockedAsset();
     const [newest] = await tx
       .select({ version: assetVersions.version, content: assetVersions.content })
@@ -133,7 +133,7 @@ export async function archiveAsset(
   at: Date | null,
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const { archivedAt, projectId } = await hold(tx, id);
+    const { archivedAt, projectId } = await holdAsset(tx, id);
     if ((archivedAt === null) === (at === null)) return;
     await tx.update(assets).set({ archivedAt: at }).where(eq(assets.id, id));
     const action = at === null ? 'asset.restored' : 'asset.archived';
@@ -151,7 +151,7 @@ export async function promoteAsset(
   { id }: WrittenAsset,
 ): Promise<{ readonly isNew: boolean }> {
   return db.transaction(async (tx) => {
-    const { archivedAt, projectId } = await hold(tx, id);
+    const { archivedAt, projectId } = await holdAsset(tx, id);
     if (projectId === null) return { isNew: false };
     if (archivedAt !== null) throw lockedAsset();
     await openMedia(tx, user, id);

@@ -11,7 +11,7 @@ import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import type { Doc } from 'yjs';
 import { createAuthenticate } from '../../auth/index.ts';
-import { openDatabase } from '../../db/openDatabase.ts';
+import { type Database, openDatabase } from '../../db/openDatabase.ts';
 import { Collaboration } from '../Collaboration.ts';
 
 /** Waits until something holds; throws after `timeoutMs`. */
@@ -75,6 +75,7 @@ export class Browser {
 export class TestCollaboration {
   readonly database: TestDatabase;
   readonly sql: Sql;
+  readonly db: Database;
   collaboration: Collaboration;
   #server: Server;
   readonly #browsers: Browser[] = [];
@@ -83,12 +84,14 @@ export class TestCollaboration {
   private constructor(
     database: TestDatabase,
     sql: Sql,
+    db: Database,
     collaboration: Collaboration,
     server: Server,
     closeDb: () => Promise<void>,
   ) {
     this.database = database;
     this.sql = sql;
+    this.db = db;
     this.collaboration = collaboration;
     this.#server = server;
     this.#closeDb = closeDb;
@@ -97,8 +100,8 @@ export class TestCollaboration {
   static async start(): Promise<TestCollaboration> {
     const database = await createTestDatabase();
     const sql = connect(database.url, { applicationName: 'test-documents' });
-    const { collaboration, server, closeDb } = await TestCollaboration.serve(database.url, sql);
-    return new TestCollaboration(database, sql, collaboration, server, closeDb);
+    const { db, collaboration, server, closeDb } = await TestCollaboration.serve(database.url, sql);
+    return new TestCollaboration(database, sql, db, collaboration, server, closeDb);
   }
 
   /** One server process' worth of collaboration, listening. */
@@ -115,7 +118,7 @@ export class TestCollaboration {
     const server = createServer();
     server.on('upgrade', collaboration.handleUpgrade);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return { collaboration, server, closeDb };
+    return { db, collaboration, server, closeDb };
   }
 
   get url(): string {

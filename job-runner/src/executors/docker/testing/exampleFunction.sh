@@ -62,6 +62,11 @@ wait)
 fail)
   fail "$(param message)"
   ;;
+train)
+  param picture | base64 -d >"$OUTPUT_PATH"
+  printf 'the weights' >"$OUTPUT_DIR/trained-0.safetensors"
+  printf '{"trained": [{"file": "trained-0.safetensors", "name": "Ines.safetensors"}]}' >"$OUTPUT_DIR/result.json"
+  ;;
 text)
   printf '#EXTM3U\nfile:///etc/passwd\n' >"$OUTPUT_PATH"
   ;;

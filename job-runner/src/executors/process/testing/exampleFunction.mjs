@@ -61,6 +61,14 @@ switch (params.behaviour) {
       }),
     );
     break;
+  case 'train':
+    writeFileSync(OUTPUT_PATH, picture);
+    writeFileSync(join(OUTPUT_DIR, 'trained-0.safetensors'), 'the weights');
+    writeFileSync(
+      join(OUTPUT_DIR, 'result.json'),
+      JSON.stringify({ trained: [{ file: params.file ?? 'trained-0.safetensors', name: 'Ines.safetensors' }] }),
+    );
+    break;
   case 'nothing':
     break;
   case 'empty':
