@@ -36,8 +36,8 @@ export function RecipeFacts({ take }: { take: Take }) {
   const [pipeline = take.pipeline, version] = take.pipeline.split('@');
   return (
     <div className={classes.all}>
-      {take.fallback !== undefined && <FallbackNotice node={take.node} sentence={take.fallback} />}
-      <Age take={take} />
+      {/* The recipe of one that stands in is never that of its shot. */}
+      {take.fallback === undefined ? <Age take={take} /> : <FallbackNotice node={take.node} sentence={take.fallback} />}
       {recipe !== undefined && <RecipeActions take={take} recipe={recipe} />}
       {typeof prompt === 'string' && prompt !== '' && (
         <Part title="Prompt">

@@ -1,6 +1,6 @@
 import type { Take } from '../document/ProjectModel.ts';
 import { useReach } from '../canvas/shapes/reach.ts';
-import { IconPlayerPlayFilled, IconStar, IconStarFilled, IconVolume } from '@tabler/icons-react';
+import { IconAlertTriangle, IconPlayerPlayFilled, IconStar, IconStarFilled, IconVolume } from '@tabler/icons-react';
 import { ratingText } from './ratingText.ts';
 import { ScrubPicture } from './ScrubPicture.tsx';
 import classes from './TakeThumb.module.css';
@@ -23,13 +23,15 @@ export function TakeThumb({ take, isPick, isCurrent = false, rating, onPick, onO
   const reach = useReach();
   const Star = isPick ? IconStarFilled : IconStar;
   const rated = rating === undefined ? '' : `, ${ratingText(rating)} stars`;
+  const standsIn = take.fallback === undefined ? '' : ', made by another pipeline than asked for';
   return (
     <div className={classes.thumb} data-take-id={take.id} data-pick={isPick} data-current={isCurrent}>
       <button
         type="button"
         tabIndex={reach}
         className={classes.open}
-        aria-label={`Open take ${take.number}${KIND[take.kind]}${isPick ? ', the pick' : ''}${rated}`}
+        aria-label={`Open take ${take.number}${KIND[take.kind]}${isPick ? ', the pick' : ''}${rated}${standsIn}`}
+        title={take.fallback}
         onClick={onOpen}
       >
         <ScrubPicture take={take} />
@@ -37,6 +39,9 @@ export function TakeThumb({ take, isPick, isCurrent = false, rating, onPick, onO
           {take.kind === 'video' && <IconPlayerPlayFilled size={8} aria-hidden="true" />}
           {take.kind === 'audio' && <IconVolume size={9} aria-hidden="true" />}
           {take.number}
+          {take.fallback !== undefined && (
+            <IconAlertTriangle className={classes.fallback} size={9} aria-hidden="true" />
+          )}
         </span>
         {rating !== undefined && (
           <span className={classes.rating} data-rating={ratingText(rating)} aria-hidden="true">

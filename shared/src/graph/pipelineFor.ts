@@ -1,16 +1,19 @@
 import { ok, refuse, type Result } from '../errors/index.ts';
 import type { ModulePlan } from '../modules/index.ts';
 import type { NodeDefinition } from '../nodes/index.ts';
-import type { Pipeline, Quality, RunInput } from '../runs/index.ts';
+import { isLocal, type Pipeline, type Quality, type RunInput } from '../runs/index.ts';
 
 /**
- * The pipeline for a module at the project's quality: among those of the tier, the newest version of
- * the first id in alphabetical order. [P3] the choice does not depend on the order they come in.
+ * The pipeline for a module at the project's quality: among those of the tier, the newest version of the first id in
+ * alphabetical order; what somebody added for a backend comes before what comes along with every installation, which
+ * stands in until then. [P3] The choice does not depend on the order they come in.
  */
 export function choosePipeline(pipelines: readonly Pipeline[], module: string, quality: string): Pipeline | undefined {
   return pipelines
     .filter((pipeline) => pipeline.module === module && pipeline.tiers.some((tier) => tier === quality))
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : b.version - a.version))[0];
+    .sort(
+      (a, b) => Number(isLocal(a)) - Number(isLocal(b)) || (a.id < b.id ? -1 : a.id > b.id ? 1 : b.version - a.version),
+    )[0];
 }
 
 const inOrder = (pipelines: readonly Pipeline[], id: string): readonly Pipeline[] =>

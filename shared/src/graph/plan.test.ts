@@ -201,6 +201,19 @@ describe('planning', () => {
     }
   });
 
+  it('[P3] takes what was added for a backend before what every installation comes with', () => {
+    const added = Pipeline.parse({
+      ...pipeline('wan', 1),
+      runner: { executor: 'container', image: 'dailies/video:1' },
+    });
+    for (const list of [
+      [added, pipeline('previs', 2)],
+      [pipeline('previs', 2), added],
+    ]) {
+      expect(choosePipeline(list, 'shot-still', 'standard')).toMatchObject({ id: 'wan' });
+    }
+  });
+
   it('[P7] says that no pipeline is installed', () => {
     const planned = planNode(readGraph(sampleProject()), shot1, { ...TEST_CONTEXT, pipelines: [] });
     expect(planned).toMatchObject({ ok: false, refusal: { rule: 'P7' } });

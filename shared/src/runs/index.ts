@@ -5,6 +5,7 @@ export {
   EXECUTOR_KINDS,
   ExecutorKind,
   executorsOf,
+  isLocal,
   ModelFile,
   Pipeline,
   pipelineName,

@@ -72,3 +72,7 @@ export const pipelineName = (ref: PipelineRef): string => `${ref.id}@${ref.versi
 export function executorsOf({ runner }: Pick<Pipeline, 'runner'>): readonly ExecutorKind[] {
   return runner.executor === 'container' ? ['docker', 'kubernetes'] : [runner.executor];
 }
+
+/** Whether it runs on the job-runners themselves, as what comes with an installation does, and not on a backend. */
+export const isLocal = ({ runner }: Pick<Pipeline, 'runner'>): boolean =>
+  runner.executor === 'builtin' || runner.executor === 'process';

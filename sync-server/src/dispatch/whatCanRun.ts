@@ -2,7 +2,7 @@ import type { Sql } from '@dailies/migrations';
 import type { RequestRecord } from '@dailies/shared/document';
 import { Backend, canTake, placeOf } from '@dailies/shared/farm';
 import { type GraphView, planLower, type Planned, type PlanningContext } from '@dailies/shared/graph';
-import { type Pipeline, pipelineName } from '@dailies/shared/runs';
+import { isLocal, type Pipeline, pipelineName } from '@dailies/shared/runs';
 
 interface Asked {
   readonly graph: GraphView;
@@ -13,9 +13,6 @@ interface Asked {
 
 /** As much of a sentence as a take carries. */
 const SENTENCE_CHARACTERS = 200;
-
-/** What the job-runners themselves do; there is always one, or it is waited for. */
-const isLocal = ({ runner }: Pipeline): boolean => runner.executor === 'builtin' || runner.executor === 'process';
 
 /** The backends that answer. One that somebody paused is waited for, as whoever did so means to go on. */
 async function readAnswering(sql: Sql): Promise<Backend[]> {
@@ -39,6 +36,7 @@ export async function whatCanRun(
   const wanted = context.pipelines.find((pipeline) => pipelineName(pipeline) === name);
   if (request.fullQuality === true || wanted === undefined || isLocal(wanted)) return asPlanned;
   const places = (await readAnswering(sql)).map((backend) => placeOf(backend));
+  // There is always a job-runner, or it is waited for.
   const canRun = (pipeline: Pipeline): boolean => {
     const { runner, requirements } = pipeline;
     return isLocal(pipeline) || places.some((place) => canTake(place, { runner: runner.executor, ...requirements }));

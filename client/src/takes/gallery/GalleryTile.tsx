@@ -1,5 +1,12 @@
 import { Checkbox } from '@mantine/core';
-import { IconPlayerPauseFilled, IconPlayerPlayFilled, IconStar, IconStarFilled, IconVolume } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconPlayerPauseFilled,
+  IconPlayerPlayFilled,
+  IconStar,
+  IconStarFilled,
+  IconVolume,
+} from '@tabler/icons-react';
 import { type MouseEvent, useState } from 'react';
 import type { Take } from '../../document/ProjectModel.ts';
 import { ScrubPicture } from '../ScrubPicture.tsx';
@@ -33,6 +40,7 @@ export function GalleryTile({ take, signs, isPick, isChosen, isTrashed, ...tile 
     else tile.onOpen();
   };
   const Star = isPick ? IconStarFilled : IconStar;
+  const standsIn = take.fallback === undefined ? '' : ', made by another pipeline than asked for';
   return (
     <div
       className={classes.tile}
@@ -49,7 +57,8 @@ export function GalleryTile({ take, signs, isPick, isChosen, isTrashed, ...tile 
           className={classes.open}
           data-open="true"
           tabIndex={tabIndex}
-          aria-label={`Open take ${take.number}${isPick ? ', the pick' : ''}`}
+          aria-label={`Open take ${take.number}${isPick ? ', the pick' : ''}${standsIn}`}
+          title={take.fallback}
           onClick={press}
         >
           <ScrubPicture take={take} plays={plays} />
@@ -76,7 +85,12 @@ export function GalleryTile({ take, signs, isPick, isChosen, isTrashed, ...tile 
             <Star size={13} aria-hidden="true" />
           </button>
         )}
-        <span className={classes.number}>{take.number}</span>
+        <span className={classes.number}>
+          {take.number}
+          {take.fallback !== undefined && (
+            <IconAlertTriangle className={classes.fallback} size={11} aria-hidden="true" />
+          )}
+        </span>
         {take.kind === 'video' && (
           <button
             type="button"

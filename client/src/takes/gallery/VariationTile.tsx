@@ -43,21 +43,23 @@ function Progress({ node, variation }: { node: NodeId; variation: Exclude<Variat
           ? (progress?.phase ?? 'Starting')
           : 'Queued';
   return (
-    <div
-      className={classes.progress}
-      role="progressbar"
-      aria-label="A variation"
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={percent}
-      aria-valuetext={phase}
-    >
-      <span className={classes.phase}>{phase}</span>
-      <span className={classes.track}>
-        <span className={classes.fill} style={{ width: `${percent}%` }} />
-      </span>
+    <>
+      <div
+        className={classes.progress}
+        role="progressbar"
+        aria-label="A variation"
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        aria-valuetext={phase}
+      >
+        <span className={classes.phase}>{phase}</span>
+        <span className={classes.track}>
+          <span className={classes.fill} style={{ width: `${percent}%` }} />
+        </span>
+      </div>
       <Cancel variation={variation} />
-    </div>
+    </>
   );
 }
 

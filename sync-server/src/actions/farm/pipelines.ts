@@ -3,7 +3,7 @@ import { DailiesError } from '@dailies/shared/errors';
 import { checkPipeline } from '@dailies/shared/farm/comfy';
 import { ListedPipeline } from '@dailies/shared/http';
 import { canonicalJson, type UserId } from '@dailies/shared/ids';
-import { Pipeline, pipelineName, type PipelineRef } from '@dailies/shared/runs';
+import { isLocal, Pipeline, pipelineName, type PipelineRef } from '@dailies/shared/runs';
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
 import type { Services } from '../../Services.ts';
@@ -36,8 +36,7 @@ export async function readPipeline(db: Queryable, ref: PipelineRef): Promise<Lis
 function parsePipeline(body: unknown): Pipeline {
   const parsed = Pipeline.safeParse(body);
   if (!parsed.success) throw new DailiesError('invalid-input', sentenceOf(parsed.error, 'json'));
-  const { executor } = parsed.data.runner;
-  if (executor === 'builtin' || executor === 'process') {
+  if (isLocal(parsed.data)) {
     throw new DailiesError(
       'invalid-input',
       `"runner.executor" in the body is not right: what runs on the job-runners themselves comes with the installation, in infra/pipelines; send a container, comfyui or http.`,

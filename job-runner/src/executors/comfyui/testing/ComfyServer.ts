@@ -41,7 +41,8 @@ function retold<T>(recording: T, id: string): T {
 /**
  * A ComfyUI server as one really behaves (0.3.64), for tests: its routes, its socket with the traps of it, and answers
  * that were recorded from a real one. Its graphs are of a few nodes:
- * - `DailiesContract` does as its `behaviour` says, like the node of the same name for a real server.
+ * - `DailiesContract` does as its `behaviour` says, like the node of the same name for a real server; here it may have
+ *   a `preview` as well.
  * - `Recorded` tells what was recorded under the name in `trace`.
  * - `Refused` is answered with what was recorded under the name in `trace`.
  */
@@ -261,7 +262,7 @@ export class ComfyServer {
       });
       this.#send(client, { type: 'progress', data: { value, max: 1, prompt_id: id, node } });
     };
-    const { behaviour, message, milliseconds, picture } = inputs;
+    const { behaviour, message, milliseconds, picture, preview } = inputs;
     switch (behaviour) {
       case 'fail':
         throw new Error(`${String(message)}\n`);
@@ -276,6 +277,7 @@ export class ComfyServer {
       default:
     }
     progress(0.1);
+    if (typeof preview === 'string') this.#sendBytes(client, pictureBytes(4, id, Buffer.from(preview, 'base64')));
     await this.#pause(item, Number(milliseconds ?? 0));
     progress(0.6);
     progress(0.4);
