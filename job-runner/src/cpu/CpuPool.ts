@@ -76,8 +76,8 @@ export class CpuPool {
 
   async close(): Promise<void> {
     this.#closed = true;
-    if (this.#trimming !== null) clearTimeout(this.#trimming);
-    for (const { giveUp } of [...this.#waiting]) giveUp(new Error('The pool is closed.'));
+    for (const timer of [this.#growing, this.#trimming]) if (timer !== null) clearTimeout(timer);
+    for (const { giveUp } of this.#waiting.slice()) giveUp(new Error('The pool is closed.'));
     await Promise.all(
       [...this.#all].map(async (child) => {
         const ended = once(child, 'exit');
