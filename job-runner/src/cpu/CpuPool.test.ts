@@ -8,6 +8,7 @@ beforeAll(() => {
   pool = new CpuPool({
     functions: new URL('testing/roughFunctions.ts', import.meta.url).href,
     size: 1,
+    patienceMs: 150,
     environment: { GREETING: 'hello' },
   });
 });

@@ -6,8 +6,6 @@ import { FromChild, type ToChild } from './messages.ts';
 
 const CHILD = new URL('child.ts', import.meta.url);
 
-/** How long calls wait for a busy child before one more is started: most calls take less, and a start takes longer. */
-const PATIENCE_MS = 150;
 /** How long more children than `size` are kept for calls to come. */
 const KEPT_MS = 10_000;
 
@@ -16,6 +14,11 @@ export interface CpuPoolOptions {
   readonly functions: string;
   /** Children kept warm. More are started where calls would wait, and end when none is left for them. */
   readonly size: number;
+  /**
+   * How long calls wait for a busy child before one more is started: where most calls take less, as a start itself
+   * takes longer. Left out: not at all.
+   */
+  readonly patienceMs?: number;
   /** The whole environment of the children. */
   readonly environment: Readonly<Record<string, string>>;
   /** A child that takes more memory is killed, where the system tells how much it takes. */
@@ -125,17 +128,21 @@ export class CpuPool {
       const abort = (): void => waiting.giveUp(signal?.reason);
       signal?.addEventListener('abort', abort, { once: true });
       this.#waiting.push(waiting);
-      this.#grow(this.#all.size === 0 ? 0 : PATIENCE_MS);
+      this.#grow();
     });
   }
 
   /** One more child for those who wait, and another after that: not one for each of many at once. */
-  #grow(afterMs: number): void {
-    this.#growing ??= setTimeout(() => {
-      this.#growing = null;
-      this.#waiting[0]?.take(this.#start());
-      if (this.#waiting.length > 0) this.#grow(PATIENCE_MS);
-    }, afterMs);
+  #grow(): void {
+    const { patienceMs = 0 } = this.#options;
+    this.#growing ??= setTimeout(
+      () => {
+        this.#growing = null;
+        this.#waiting[0]?.take(this.#start());
+        if (this.#waiting.length > 0) this.#grow();
+      },
+      this.#all.size === 0 ? 0 : patienceMs,
+    );
   }
 
   #keep(child: ChildProcess): void {

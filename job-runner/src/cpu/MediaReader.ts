@@ -12,6 +12,9 @@ import { type MeasureInput, type PosterInput, PosterMade } from './mediaFunction
 
 const FUNCTIONS = new URL('mediaFunctions.ts', import.meta.url).href;
 
+/** Facts and a poster of a picture take a few milliseconds. */
+const PATIENCE_MS = 150;
+
 /** A poster that lies in the store. */
 export interface StoredPoster extends StoredBlob {
   readonly mediaType: string;
@@ -29,7 +32,7 @@ export class MediaReader {
 
   constructor({ store, environment }: MediaReaderOptions) {
     this.#store = store;
-    this.#pool = new CpuPool({ functions: FUNCTIONS, size: 1, environment });
+    this.#pool = new CpuPool({ functions: FUNCTIONS, size: 1, patienceMs: PATIENCE_MS, environment });
   }
 
   /** Throws `RunFailure` for a file of no known format or a damaged one. */
