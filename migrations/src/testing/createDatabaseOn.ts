@@ -1,8 +1,22 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, type Sql } from '../connect.ts';
 
 /** The migrated database that others are copied from. Nobody may stay connected to it. */
 export const TEMPLATE = 'dailies_template';
+
+const LEAVE_MS = 500;
+const POLL_MS = 20;
+
+/** Whoever has said goodbye is about to leave; a client that is thrown out while it leaves throws in its turn. */
+async function lastLeft(server: Sql, database: string): Promise<void> {
+  const until = performance.now() + LEAVE_MS;
+  while (performance.now() < until) {
+    const here = await server`SELECT FROM pg_stat_activity WHERE datname = ${database} LIMIT 1`;
+    if (here.length === 0) return;
+    await sleep(POLL_MS);
+  }
+}
 
 export interface TestDatabase {
   readonly url: string;
@@ -30,6 +44,7 @@ export async function createDatabaseOn(serverUrl: string): Promise<TestDatabase>
     drop: async () => {
       await sql.end({ timeout: 1 });
       const again = connect(serverUrl, { max: 1, applicationName: 'test setup' });
+      await lastLeft(again, name);
       await again`DROP DATABASE IF EXISTS ${again(name)} WITH (FORCE)`;
       await again.end();
     },
