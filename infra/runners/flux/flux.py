@@ -44,6 +44,7 @@ def unpack(pipe, size):
 def family(load=load):
     return Family(
         title="FLUX",
+        architecture="flux-1",
         load=load,
         shaped=shaped,
         denoisers=lambda pipe: [pipe.transformer],

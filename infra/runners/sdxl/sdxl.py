@@ -37,6 +37,7 @@ def asked(run, _size):
 def family(load=load):
     return Family(
         title="SDXL",
+        architecture="stable-diffusion-xl",
         load=load,
         shaped=shaped,
         denoisers=lambda pipe: [pipe.unet],

@@ -137,7 +137,8 @@ def make(run, options, load=None, device_of=device_of):
     pipe = (load or family.load)(model, with_picture)
     pipe.set_progress_bar_config(disable=True)
     if not family.needs_picture:
-        apply_loras(pipe, run, strength)
+        # An asset's files are mostly for stills, whose look the first frame brings.
+        apply_loras(pipe, run, strength, family.title.lower(), insists=False)
     seen = unpack(pipe, family, size, frames)
     show = None if seen is None else Previewer(pipe.vae, device, seen)
     denoiser = pipe.unet if family.needs_picture else pipe.transformer

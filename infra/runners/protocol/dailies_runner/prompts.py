@@ -83,7 +83,12 @@ def cast_words(run):
     ]
 
 
-def whole_prompt(run):
-    """The prompt as a person wrote it, then the cast, then the camera."""
+def whole_prompt(run, called=()):
+    """
+    The prompt as a person wrote it, then the cast, then the camera. `called`: the words that call what was trained;
+    those that stand nowhere in it begin it.
+    """
     parts = [run.params.get("prompt", "").strip(), *cast_words(run), ", ".join(camera_words(run.params))]
-    return "\n".join(part for part in parts if part)
+    text = "\n".join(part for part in parts if part)
+    absent = [word for word in dict.fromkeys(called) if word.lower() not in text.lower()]
+    return "\n".join(part for part in (", ".join(absent), text) if part)

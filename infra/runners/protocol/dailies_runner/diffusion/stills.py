@@ -23,6 +23,8 @@ class Family:
     """What one family of models does in its own way."""
 
     title: str
+    # What trained files for it call it, or how that begins.
+    architecture: str
     # (model, controlnet or None) → the pipeline of words, with its weights in the machine's memory.
     load: Callable
     # (pipeline, module) → the family's pipeline of that module, of the same weights.
@@ -75,7 +77,7 @@ def make_still(run, options, family, device_of=device_of):
     pipe = family.shaped(family.load(model, controlnet), module)
     pipe.set_progress_bar_config(disable=True)
     run.progress(0.15, "Loading what was trained for the cast")
-    apply_loras(pipe, run, strength)
+    called = apply_loras(pipe, run, strength, family.architecture)
     show = Previewer(pipe.vae, device, family.unpack(pipe, size))
     place(pipe, [*family.denoisers(pipe), *([pipe.controlnet] if controlnet is not None else [])], options.tier, device)
     pipe.vae.enable_tiling()
@@ -85,7 +87,7 @@ def make_still(run, options, family, device_of=device_of):
     sizes = {} if module in family.unsized else {"width": size[0], "height": size[1]}
     with torch.inference_mode():
         picture = pipe(
-            prompt=whole_prompt(run),
+            prompt=whole_prompt(run, called),
             num_inference_steps=steps,
             generator=seeded(run.seed),
             callback_on_step_end=on_step(run, done, show=show),
