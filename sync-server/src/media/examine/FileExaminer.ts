@@ -11,8 +11,8 @@ const PATIENCE_MS = 60_000;
 /** Of the child's own heap; pictures are decoded a few rows at a time. */
 const HEAP_MEGABYTES = 512;
 
-/** A process that nobody had a file for ends after this. */
-const SPARE_KEPT_MS = 60_000;
+/** A process that nobody had a file for ends after this: who works brings another within it. */
+const SPARE_KEPT_MS = 10 * 60_000;
 
 const startChild = (): ChildProcess =>
   fork(CHILD, [], {
@@ -82,6 +82,8 @@ export class FileExaminer {
       child.once('exit', () => {
         clearTimeout(timer);
         reject(gaveUp());
+        // Whoever has brought one file brings the next.
+        this.prepare();
       });
       child.send(message, () => {});
     });
