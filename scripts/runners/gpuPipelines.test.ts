@@ -34,7 +34,9 @@ describe('the pipelines of function runners', () => {
     expect(requirements.tags.includes('gpu')).toBe(requirements.gpuMemoryBytes > 0);
     // Each setting is read by the runner, or by what runners share.
     const code = [
-      file,
+      ...readdirSync(join(ROOT, 'infra/runners', folder))
+        .filter((part) => part.endsWith('.py'))
+        .map((part) => `infra/runners/${folder}/${part}`),
       ...['diffusion/stills.py', 'run.py'].map((part) => `infra/runners/protocol/dailies_runner/${part}`),
     ]
       .map((path) => readFileSync(join(ROOT, path), 'utf8'))
@@ -42,7 +44,7 @@ describe('the pipelines of function runners', () => {
     for (const { key } of params) expect(code).toContain(`"${key}"`);
     // Models that are named on the command line are those that are fetched.
     const said = words.flatMap((word, index) =>
-      /^--(?:model|image-model|controlnet|detector|voices|whisper|checkpoint)$/.test(word)
+      /^--(?:model|image-model|mapping|controlnet|detector|voices|whisper|checkpoint)$/.test(word)
         ? [words[index + 1] ?? '']
         : [],
     );

@@ -36,19 +36,25 @@ const ARRIVING: Readonly<Record<string, RunInput>> = {
   ),
 };
 
+/** Ports of which one stays empty. */
+const EITHER: Readonly<Record<string, readonly string[]>> = { 'lip-sync': ['video', 'image'] };
+
 function plansOf(module: ProductionModule): readonly Record<string, unknown>[] {
   if (!module.runs) return [];
   const variants = [{}, ...(VARIANTS[module.key] ?? [])];
   return variants.flatMap((params) => {
     const ports = module.portsFor?.(module.params.parse(params)).inputs ?? module.inputs;
-    const inputs = Object.fromEntries(ports.map(({ key, type }) => [key, [ARRIVING[type] ?? []].flat()]));
-    const plan = module.plan({
-      params,
-      inputs,
-      format: { widthPx: 64, heightPx: 36, fps: [24, 1] },
-      assets: () => undefined,
+    return (EITHER[module.key] ?? ['']).flatMap((without) => {
+      const there = ports.filter(({ key }) => key !== without);
+      const inputs = Object.fromEntries(there.map(({ key, type }) => [key, [ARRIVING[type] ?? []].flat()]));
+      const plan = module.plan({
+        params,
+        inputs,
+        format: { widthPx: 64, heightPx: 36, fps: [24, 1] },
+        assets: () => undefined,
+      });
+      return plan.ok ? [{ ...plan.value, module: module.key, moduleVersion: module.version }] : [];
     });
-    return plan.ok ? [{ ...plan.value, module: module.key, moduleVersion: module.version }] : [];
   });
 }
 

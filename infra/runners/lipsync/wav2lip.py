@@ -2,6 +2,7 @@
 
 import torch
 from torch import nn
+from weights import fill, read
 
 
 class Conv(nn.Module):
@@ -38,6 +39,22 @@ def _shrunk(given, made, count, stride=2):
     return nn.Sequential(Conv(given, made, 3, stride, 1), *_same(made, count))
 
 
+def audio_encoder():
+    """(n, 1, 80, 16) of sound gives (n, 512, 1, 1). SadTalker hears by the same."""
+    return nn.Sequential(
+        Conv(1, 32, 3, 1, 1),
+        *_same(32, 2),
+        Conv(32, 64, 3, (3, 1), 1),
+        *_same(64, 2),
+        Conv(64, 128, 3, 3, 1),
+        *_same(128, 2),
+        Conv(128, 256, 3, (3, 2), 1),
+        *_same(256, 1),
+        Conv(256, 512, 3, 1, 0),
+        Conv(512, 512, 1, 1, 0),
+    )
+
+
 class Wav2Lip(nn.Module):
     """A face of 96 × 96 whose lower half is hidden, beside the same face as it is, and 0.2 s of sound."""
 
@@ -54,18 +71,7 @@ class Wav2Lip(nn.Module):
                 nn.Sequential(Conv(512, 512, 3, 1, 0), Conv(512, 512, 1, 1, 0)),
             ]
         )
-        self.audio_encoder = nn.Sequential(
-            Conv(1, 32, 3, 1, 1),
-            *_same(32, 2),
-            Conv(32, 64, 3, (3, 1), 1),
-            *_same(64, 2),
-            Conv(64, 128, 3, 3, 1),
-            *_same(128, 2),
-            Conv(128, 256, 3, (3, 2), 1),
-            *_same(256, 1),
-            Conv(256, 512, 3, 1, 0),
-            Conv(512, 512, 1, 1, 0),
-        )
+        self.audio_encoder = audio_encoder()
         self.face_decoder_blocks = nn.ModuleList(
             [
                 nn.Sequential(Conv(512, 512, 1, 1, 0)),
@@ -93,8 +99,8 @@ class Wav2Lip(nn.Module):
 
 def load(path):
     """Published weights: they were saved from several GPUs, and name it."""
-    weights = torch.load(path, map_location="cpu", weights_only=True)
+    weights = read(path)
     weights = weights.get("state_dict", weights)
     net = Wav2Lip()
-    net.load_state_dict({name.removeprefix("module."): value for name, value in weights.items()})
+    fill(net, {name.removeprefix("module."): value for name, value in weights.items()}, path, "Wav2Lip")
     return net.eval()

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ok } from '../errors/index.ts';
+import { ok, refuse } from '../errors/index.ts';
 import { Seed } from '../runs/index.ts';
 import { defineModule } from './defineModule.ts';
 
@@ -12,19 +12,37 @@ export const LipSyncParams = z.object({
 });
 export type LipSyncParams = z.infer<typeof LipSyncParams>;
 
-/** A clip whose mouth follows a sound. Its pipelines are models of a GPU, which an installation brings. */
+/** A clip, or a picture of a person, that speaks. Its pipelines are models of a GPU, which an installation brings. */
 export const lipSync = defineModule<LipSyncParams>({
   key: 'lip-sync',
   version: 1,
   family: 'shot',
   runs: true,
   inputs: [
-    { key: 'video', title: 'Video', type: 'Video', required: true },
+    { key: 'video', title: 'Video', type: 'Video' },
+    { key: 'image', title: 'Face picture', type: 'Image' },
     { key: 'audio', title: 'Speech', type: 'Audio', required: true },
   ],
   outputs: [{ key: 'video', title: 'Video', type: 'Video' }],
   params: LipSyncParams,
   requirements: { tags: [], gpuMemoryBytes: 0 },
-  plan: ({ params: { seed, ...params }, inputs, format }) =>
-    ok({ kind: 'video', params, inputs, ...format, frames: 1, lockedSeed: seed }),
+  plan: ({ params: { seed, ...params }, inputs: { video = [], image = [], ...inputs }, format }) => {
+    if (video.length === 0 && image.length === 0) {
+      return refuse('invalid-graph', 'There is nobody to speak yet; connect a clip, or a picture of a person.', 'P50');
+    }
+    if (video.length > 0 && image.length > 0) {
+      return refuse(
+        'invalid-graph',
+        'A clip and a picture are connected, and one of them speaks; take one away.',
+        'P50',
+      );
+    }
+    const plan = { kind: 'video', params, ...format, frames: 1, lockedSeed: seed } as const;
+    if (video.length > 0) return ok({ ...plan, inputs: { ...inputs, video } });
+    return ok({
+      ...plan,
+      inputs: { ...inputs, image },
+      wants: { module: 'lip-sync-picture', makes: 'a picture of a person speak' },
+    });
+  },
 });

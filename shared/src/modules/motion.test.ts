@@ -30,6 +30,7 @@ function projectWith(type: string, params: Readonly<Record<string, unknown>> = {
     nodes: [
       { id: 'clip1', type: 'clip', pos: [0, 600], params: { media: media('a') } },
       { id: 'clip2', type: 'clip', pos: [0, 800], params: { media: media('b') } },
+      { id: 'face', type: 'picture', pos: [0, 900], params: { media: media('e') } },
       { id: 'sound1', type: 'sound', pos: [0, 1_000], params: { media: media('c') } },
       { id: 'node', type, pos: [400, 600], params },
     ],
@@ -130,13 +131,69 @@ describe('a Blender input', () => {
 });
 
 describe('a lip sync', () => {
+  const able = { ...context, pipelines: [...context.pipelines, pipeline('lip-sync'), pipeline('lip-sync-picture')] };
+  const project = () => {
+    const made = projectWith('lip-sync');
+    made.connect('e10', 'sound1', 'audio', 'audio');
+    return { ...made, planned: () => planNode(readGraph(made.doc), NodeId.parse('node'), able) };
+  };
+
   it('[P7] waits for a pipeline of its kind, and says so', () => {
-    const { connect, plan } = projectWith('lip-sync');
-    connect('e10', 'clip1', 'video', 'video');
-    connect('e11', 'sound1', 'audio', 'audio');
+    const { connect, plan } = project();
+    connect('e11', 'clip1', 'video', 'video');
     expect(plan()).toMatchObject({
       ok: false,
       refusal: { rule: 'P7', message: expect.stringMatching(/^No pipeline is installed that makes a lip-sync/) },
     });
+  });
+
+  it('[P50] is of a clip or of a picture, and of nothing else', () => {
+    const { connect, planned } = project();
+    expect(planned()).toMatchObject({
+      ok: false,
+      refusal: { rule: 'P50', message: 'There is nobody to speak yet; connect a clip, or a picture of a person.' },
+    });
+    connect('e11', 'clip1', 'video', 'video');
+    expect(planned()).toMatchObject({
+      ok: true,
+      value: {
+        recipe: {
+          pipeline: { id: 'any-lip-sync' },
+          inputs: { video: [{ sha256: media('a') }], audio: [{ sha256: media('c') }] },
+        },
+      },
+    });
+    connect('e12', 'face', 'image', 'image');
+    expect(planned()).toMatchObject({ ok: false, refusal: { rule: 'P50' } });
+  });
+
+  it('[P7] asks for another kind of pipeline where a picture speaks', () => {
+    const { connect, plan, planned } = project();
+    connect('e11', 'face', 'image', 'image');
+    expect(plan()).toMatchObject({
+      ok: false,
+      refusal: {
+        rule: 'P7',
+        message: expect.stringMatching(/^This waits for a pipeline of the kind "lip-sync-picture"/),
+      },
+    });
+    expect(planned()).toMatchObject({
+      ok: true,
+      value: {
+        recipe: {
+          kind: 'video',
+          pipeline: { id: 'any-lip-sync-picture' },
+          inputs: { image: [{ sha256: media('e') }], audio: [{ sha256: media('c') }] },
+        },
+      },
+    });
+  });
+
+  it('[P2] is decided by what is connected: a port that stays empty is no part of its recipe', () => {
+    const { connect, planned } = project();
+    connect('e11', 'clip1', 'video', 'video');
+    const plan = planned();
+    if (!plan.ok) throw new Error(plan.refusal.message);
+    expect(Object.keys(plan.value.recipe.inputs).toSorted()).toEqual(['audio', 'video']);
   });
 });

@@ -16,15 +16,18 @@ except ModuleNotFoundError as error:
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+import faces
 import lipsync
 import mel
+import mouth
+from dailies_runner import RunFailure
 from dailies_runner.film import write_film
 from dailies_runner.testing import bench
 from PIL import Image
 from wav2lip import Wav2Lip, load
 
 CPU = torch.device("cpu")
-FACE = (30.0, 20.0, 60.0, 60.0)
+FACE = faces.Face(30.0, 20.0, 60.0, 60.0)
 
 
 def tone(seconds, rate=22_050):
@@ -49,14 +52,15 @@ def film(frames, size=(128, 96)):
 
 
 class LipSync(unittest.TestCase):
-    def make(self, it, params=None, seconds=0.5, frames=6, faces=(FACE,)):
+    def make(self, it, params=None, seconds=0.5, frames=6, seen=(FACE,), picture=None):
         torch.manual_seed(0)
         torch.save({"state_dict": {f"module.{key}": value for key, value in Wav2Lip().state_dict().items()}}, it.models / "w.pth")
         (it.models / "yunet.onnx").write_bytes(b"stands for it")
         wanted = lipsync.options_of(["--model", "w.pth", "--detector", "yunet.onnx"])
-        inputs = {"video": [it.media("video", film(frames))], "audio": [it.media("audio", tone(seconds))]}
-        make = lambda run: lipsync.make(run, wanted, load, lambda *_: lambda _: list(faces), lambda: CPU)  # noqa: E731
-        code = it.execute(make, "lip-sync", params, inputs)
+        shown = {"image": [it.picture(picture)]} if picture else {"video": [it.media("video", film(frames))]}
+        inputs = {**shown, "audio": [it.media("audio", tone(seconds))]}
+        make = lambda run: lipsync.make(run, wanted, lambda *_: lambda _: list(seen), lambda: CPU)  # noqa: E731
+        code = it.execute(make, "lip-sync", params, inputs, size=(128, 96))
         if code != 0:
             return code
         with av.open(str(it.outputs / "take.mp4")) as container:
@@ -80,7 +84,22 @@ class LipSync(unittest.TestCase):
     def test_a_longer_sound_has_the_clip_go_on(self):
         with bench() as it:
             self.assertEqual(len(self.make(it, seconds=1)[0]), 12)
-        self.assertEqual(lipsync.looped(8, 3), [0, 1, 2, 1, 0, 1, 2, 1])
+        self.assertEqual(mouth.looped(8, 3), [0, 1, 2, 1, 0, 1, 2, 1])
+
+    def test_a_picture_speaks_too_at_the_rate_of_the_film(self):
+        with bench() as it:
+            pictures, streams = self.make(it, picture=Image.new("RGB", (256, 192), (40, 90, 120)))
+            self.assertEqual((len(pictures), sorted(streams)), (12, ["audio", "video"]))
+            self.assertEqual(pictures[0].shape, (96, 128, 3))
+            self.assertGreater(numpy.abs(pictures[0] - numpy.array([40, 90, 120])).max(axis=2)[55:75, 45:75].max(), 20)
+
+    def test_the_weights_of_another_network_are_refused_with_a_sentence(self):
+        with bench() as it:
+            path = it.models / "other.pth"
+            torch.save({"state_dict": {"layer.weight": torch.zeros(1)}}, path)
+            with self.assertRaisesRegex(RunFailure, "holds other weights than those of Wav2Lip") as refused:
+                load(path)
+            self.assertEqual(refused.exception.code, "missing-tool")
 
     def test_a_face_that_is_not_there_is_told(self):
         with bench() as it:
@@ -88,10 +107,10 @@ class LipSync(unittest.TestCase):
             self.assertIn("seen nowhere", it.result["error"]["message"])
 
     def test_faces_count_from_the_left_and_the_largest_is_first(self):
-        faces = [(50, 0, 40, 40), (5, 0, 20, 20)]
-        self.assertEqual(lipsync.chosen(faces, 0), faces[0])
-        self.assertEqual(lipsync.chosen(faces, 1), faces[1])
-        self.assertIsNone(lipsync.chosen(faces, 3))
+        seen = [faces.Face(50, 0, 40, 40), faces.Face(5, 0, 20, 20)]
+        self.assertEqual(faces.chosen(seen, 0), seen[0])
+        self.assertEqual(faces.chosen(seen, 1), seen[1])
+        self.assertIsNone(faces.chosen(seen, 3))
 
     def test_a_tone_is_heard_in_its_band_and_silence_in_none(self):
         samples = numpy.sin(numpy.arange(16_000) * 2 * numpy.pi * 1000 / 16_000).astype(numpy.float32)

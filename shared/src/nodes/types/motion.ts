@@ -39,7 +39,7 @@ export const transitionNode = defineNode({
 export const lipSyncNode = defineNode({
   type: 'lip-sync',
   title: 'Lip sync',
-  purpose: 'A clip whose mouth follows a line of speech.',
+  purpose: 'A clip, or a picture of a person, that speaks a line.',
   group: 'Motion',
   module: moduleFor(MODULES, 'lip-sync'),
   size: [320, 300],
@@ -47,7 +47,7 @@ export const lipSyncNode = defineNode({
     strength: {
       control: 'number',
       title: 'Strength',
-      help: 'How far the mouth opens with the sound; less looks calmer, and more mumbled.',
+      help: 'How far the mouth follows the sound; less looks calmer, and more mumbled.',
       unit: '%',
       min: 0,
       max: 100,
