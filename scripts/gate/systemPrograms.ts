@@ -1,9 +1,9 @@
 import { access, constants } from 'node:fs/promises';
-import { delimiter, resolve } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { runTool } from './runTool.ts';
 
 interface SystemProgram {
-  /** Any of these will do, on PATH or at its own path. */
+  /** Any of these on PATH will do. */
   readonly commands: readonly string[];
   /** Debian's packages that bring it. */
   readonly packages: readonly string[];
@@ -23,12 +23,6 @@ const PROGRAMS: readonly SystemProgram[] = [
   { commands: ['python3'], packages: ['python3', 'python3-venv'], substitute: null },
   // EGL: without it Blender's own renderers crash where there is no screen. NumPy: its package only recommends it.
   { commands: ['blender'], packages: ['blender', 'libegl1', 'python3-numpy'], substitute: null },
-  // What checks the spec of a Blender run, for the Python of Debian's packages, which need not be the first on PATH.
-  {
-    commands: ['/usr/lib/python3/dist-packages/jsonschema'],
-    packages: ['python3-jsonschema'],
-    substitute: null,
-  },
   {
     // A whole S3 server: Ceph's gateway, and the Ceph behind it.
     commands: ['radosgw'],
@@ -38,12 +32,14 @@ const PROGRAMS: readonly SystemProgram[] = [
   // A Docker engine of the tests' own, and what its images are made of.
   { commands: ['dockerd'], packages: ['docker.io'], substitute: null },
   { commands: ['busybox'], packages: ['busybox-static'], substitute: null },
+  // What stands in for the images of a registry.
+  { commands: ['debootstrap'], packages: ['debootstrap'], substitute: null },
   { commands: ['openssl'], packages: ['openssl'], substitute: null },
 ];
 
 async function isOnPath(command: string): Promise<boolean> {
   for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
-    const isThere = await access(resolve(folder, command), constants.X_OK).then(
+    const isThere = await access(join(folder, command), constants.X_OK).then(
       () => true,
       () => false,
     );
