@@ -122,8 +122,9 @@ def by_piper(run, options, load):
             raise RunFailure("bad-params", "The trained voice lacks its .onnx.json; add it to the character.")
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "voice.onnx"
-            path.symlink_to(own[0][1])
-            Path(f"{path}.json").symlink_to(settings[0][1])
+            # The newest, where there are several.
+            path.symlink_to(own[-1][1])
+            Path(f"{path}.json").symlink_to(settings[-1][1])
             return load(path)(run.params["text"], length)
     name = voice_of(run, VOICES["piper"])
     path = run.model(f"{options.voices}/{name}.onnx")

@@ -12,9 +12,9 @@ import torch
 from dailies_runner import RunFailure, serve
 from dailies_runner.diffusion import DTYPE, device_of, seeded
 from dailies_runner.diffusion.loras import ARCHITECTURE, ENDING, TRIGGER
+from dailies_runner.learning import learn, optimiser_of
 from dailies_runner.pictures import cover, open_picture, working_size
 from families import FAMILIES
-from learning import learn
 from PIL import Image
 
 MODULES = ["training"]
@@ -166,18 +166,14 @@ def make(run, options, load=None, device_of=device_of):
             return FAMILIES[options.family].loss(pipe, latents, words[params["caption"]], generator)
 
     taught.train()
-    try:
-        first, last = learn(
-            run,
-            learning,
-            loss_of,
-            steps=params["steps"],
-            rate=params["learningRate"],
-            device=device,
-            show=lambda: run.preview(lambda: show_one(prompts[0])),
-        )
-    except FloatingPointError:
-        raise RunFailure("pipeline-failed", "The learning ran away; choose a lower learning rate.") from None
+    first, last = learn(
+        run,
+        optimiser_of(learning, params["learningRate"], device),
+        loss_of,
+        steps=params["steps"],
+        rate=params["learningRate"],
+        show=lambda: run.preview(lambda: show_one(prompts[0])),
+    )
     print(f"{len(paths)} pictures, {params['steps']} steps: the loss went from {first:.4f} to {last:.4f}.")
     run.progress(0.86, "Writing what was learned")
     keep(run, taught, family)

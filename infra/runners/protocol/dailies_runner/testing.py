@@ -14,7 +14,14 @@ from .serve import execute
 # What a runner said is what one needs to see.
 unittest.TestCase.maxDiff = None
 
-KINDS = {"shot-motion": "video", "lip-sync": "video", "transition": "video", "dialogue": "audio", "audio-mix": "audio"}
+KINDS = {
+    "shot-motion": "video",
+    "lip-sync": "video",
+    "transition": "video",
+    "dialogue": "audio",
+    "audio-mix": "audio",
+    "voice-training": "audio",
+}
 
 
 class Bench:

@@ -24,8 +24,8 @@ import test_sdxl
 import train
 from dailies_runner.diffusion import seeded, stills
 from dailies_runner.diffusion.testing import CPU
+from dailies_runner.learning import left
 from dailies_runner.testing import bench
-from learning import left
 from PIL import Image
 
 # Threads that wait for each other take longer than such small models do.
@@ -88,9 +88,9 @@ class Trained(unittest.TestCase):
                         fixed = [family.loss(*call[:3], seeded(turn)) for call in calls for turn in range(8)]
                     return float(torch.stack(fixed).mean())
 
-                def watched(run, parameters, loss_of, **options):
+                def watched(run, optimiser, loss_of, **options):
                     seen.append(measured(loss_of))
-                    ends = real_learn(run, parameters, loss_of, **options)
+                    ends = real_learn(run, optimiser, loss_of, **options)
                     seen.append(measured(loss_of))
                     return ends
 

@@ -39,7 +39,11 @@ fail() {
 can() { "$@" >/dev/null 2>&1 && echo yes || echo no; }
 writes() { (echo x >"$1") 2>/dev/null && echo yes || echo no; }
 
-case $(param behaviour) in
+# A pipeline that has settings of its own says it with them.
+behaviour=$(param behaviour)
+[ -n "$behaviour" ] || behaviour=$(param x_behaviour)
+
+case $behaviour in
 draw)
   echo 'PROGRESS: 10 | Loading'
   sleep "$(param milliseconds | awk '{ print $1 / 1000 } END { if (NR == 0) print 0 }')"
@@ -63,7 +67,10 @@ fail)
   fail "$(param message)"
   ;;
 train)
-  param picture | base64 -d >"$OUTPUT_PATH"
+  echo 'PROGRESS: 40 | Learning, step 400 of 1000, loss 0.0871, 6 min left'
+  param x_picture | base64 -d >"$OUTPUT_PATH"
+  [ -s "$OUTPUT_PATH" ] || param picture | base64 -d >"$OUTPUT_PATH"
+  sleep "$(param x_seconds | awk '{ print $1 } END { if (NR == 0) print 0 }')"
   printf 'the weights' >"$OUTPUT_DIR/trained-0.safetensors"
   printf '{"trained": [{"file": "trained-0.safetensors", "name": "Ines.safetensors"}]}' >"$OUTPUT_DIR/result.json"
   ;;

@@ -1,10 +1,12 @@
-"""Steps of learning: the optimiser, what is said on the way, and when it is shown."""
+"""Steps of learning: the optimiser, what is said on the way, and when it is shown. Needs torch."""
 
 import math
 import sys
 import time
 
 import torch
+
+from .failure import RunFailure
 
 WARM_UP = 100
 CLIP = 1.0
@@ -74,12 +76,12 @@ class Diary:
         )
 
 
-def learn(run, parameters, loss_of, *, steps, rate, device, begin=0.15, end=0.85, show=None):
+def learn(run, optimiser, loss_of, *, steps, rate, begin=0.15, end=0.85, clip=CLIP, show=None):
     """
     Takes so many steps down `loss_of(step)`; gives the loss of the first and of the last tenth of them. `show` is called
-    some times on the way.
+    some times on the way. Raises `pipeline-failed` where the loss is no number any more.
     """
-    optimiser = optimiser_of(parameters, rate, device)
+    parameters = [each for group in optimiser.param_groups for each in group["params"]]
     warm_up = max(1, min(WARM_UP, steps // 10))
     diary = Diary(run, steps, begin, end)
     shown_at = {round(steps * (index + 1) / (SHOWN + 1)) for index in range(SHOWN)}
@@ -90,9 +92,9 @@ def learn(run, parameters, loss_of, *, steps, rate, device, begin=0.15, end=0.85
         loss = loss_of(step)
         value = float(loss.detach())
         if not math.isfinite(value):
-            raise FloatingPointError
+            raise RunFailure("pipeline-failed", "The learning ran away; choose a lower learning rate.")
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(parameters, CLIP)
+        torch.nn.utils.clip_grad_norm_(parameters, clip)
         optimiser.step()
         optimiser.zero_grad(set_to_none=True)
         losses.append(value)
