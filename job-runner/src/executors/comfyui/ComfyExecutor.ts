@@ -1,13 +1,8 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { Readable, Transform } from 'node:stream';
-import { pipeline as stream } from 'node:stream/promises';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { BackendProbe, ComfyConnection } from '@dailies/shared/farm';
 import { type ComfyRunner, type ComfyWorkflow, pipelineName } from '@dailies/shared/runs';
 import {
-  type Artifact,
   type ExecutionEnd,
   type Executor,
   type Leftover,
@@ -16,29 +11,24 @@ import {
   stopReasonOf,
 } from '../Executor.ts';
 import { failedEnd } from '../failedEnd.ts';
-import { type Collecting, collectOutput } from '../functionRunner/collectOutput.ts';
+import type { Collecting } from '../functionRunner/collectOutput.ts';
 import { RunFailure } from '../RunFailure.ts';
+import { collectPrompt } from './collectPrompt.ts';
 import { ComfyApi } from './ComfyApi.ts';
-import { ExecutionError, type HistoryEntry, type PromptMark, type QueueItem } from './comfyAnswers.ts';
+import type { HistoryEntry, PromptMark } from './comfyAnswers.ts';
 import { ComfyAway } from './ComfyAway.ts';
-import { executionFailure, outputFailure, refusalFailure } from './comfyFailure.ts';
+import { outputFailure, refusalFailure } from './comfyFailure.ts';
 import { comfyProbe } from './comfyProbe.ts';
-import { fileOf } from './fileOf.ts';
 import { fillWorkflow } from './fillWorkflow.ts';
 import { PromptFollower } from './PromptFollower.ts';
-import { promptId } from './promptId.ts';
 import { RunLog } from './RunLog.ts';
+import { RunPrompts } from './RunPrompts.ts';
 import { uploadInputs } from './uploadInputs.ts';
 
 /** A server may be started anew, or load a large model, before a run on it is lost. */
 const LOST_AFTER_MS = 60_000;
-/** More attempts than any run has. */
-const MAX_ATTEMPTS = 50;
-/** An interrupt acts at the next step of whatever works; longer is not waited for. */
-const INTERRUPT_MS = 500;
 /** A cancel ends within a second, whether the server answers or not. */
 const STOP_MS = 700;
-const POLL_MS = 50;
 /** Prompts that ended and that nobody discarded are looked for among so many. */
 const ENDED_LOOKED_AT = 100;
 
@@ -53,15 +43,6 @@ export interface ComfyExecutorOptions extends Collecting {
   readonly lostAfterMs?: number;
 }
 
-/** A prompt of a run that is on the server: waiting, working or ended. */
-interface Found {
-  readonly id: string;
-  readonly attempt: number;
-  readonly mark: PromptMark | undefined;
-  readonly clientId: string;
-  readonly state: 'waiting' | 'working' | 'ended';
-}
-
 /**
  * Runs workflows on a ComfyUI server, which many people and other programs may use at the same time. A prompt's id
  * follows from run and attempt, so that it is found again by whoever takes the run over; its client id is the same,
@@ -71,18 +52,20 @@ export class ComfyExecutor implements Executor {
   readonly kind = 'comfyui';
   readonly #options: ComfyExecutorOptions;
   readonly #api: ComfyApi;
+  readonly #prompts: RunPrompts;
   /** Prompts that a later attempt of this runner goes on with, by id. */
   readonly #adopted = new Map<string, number>();
 
   constructor(options: ComfyExecutorOptions) {
     this.#options = { ...options, workFolder: resolve(options.workFolder) };
     this.#api = new ComfyApi({ url: options.connection.url, credential: options.credential });
+    this.#prompts = new RunPrompts(this.#api, options.installation);
   }
 
   async execute(order: RunOrder, watch: RunWatch): Promise<ExecutionEnd> {
     if (watch.signal.aborted) return { state: 'stopped' };
     const log = new RunLog();
-    const id = this.#idOf(order, order.attempt);
+    const id = this.#prompts.idOf(order, order.attempt);
     try {
       return await this.#inFolder(async (folder) => {
         const runner = runnerOf(order);
@@ -92,7 +75,7 @@ export class ComfyExecutor implements Executor {
         const workflow = this.#named(runner, fillWorkflow(runner, order.spec, files), id);
         const follower = this.#follower({ order, id, clientId: id, workflow, watch, log });
         try {
-          const [state] = await Promise.all([this.#stateOf(id), follower.listening()]);
+          const [state] = await Promise.all([this.#prompts.stateOf(id), follower.listening()]);
           if (state === null) await this.#submit(order, runner, { id, workflow, watch, log });
           const entry = state === null ? await follower.endOfFresh() : await follower.end();
           // Its socket takes leave while the result is fetched.
@@ -114,15 +97,15 @@ export class ComfyExecutor implements Executor {
     // Nobody had it before; a prompt of this very attempt `execute` finds as well.
     if (order.attempt === 1) return null;
     const log = new RunLog();
-    let id = this.#idOf(order, order.attempt);
+    let id = this.#prompts.idOf(order, order.attempt);
     try {
-      const [newest, ...older] = await this.#find(order);
-      if (older.length > 0) await this.#remove(older.map((prompt) => prompt.id));
+      const [newest, ...older] = await this.#prompts.find(order);
+      if (older.length > 0) await this.#prompts.remove(older.map((prompt) => prompt.id));
       if (newest === undefined) return null;
       ({ id } = newest);
       const { clientId, mark, state } = newest;
-      if (state === 'ended' && (await this.#wasStopped(id))) {
-        await this.#remove([id]);
+      if (state === 'ended' && (await this.#prompts.wasStopped(id))) {
+        await this.#prompts.remove([id]);
         return null;
       }
       this.#adopted.set(id, order.attempt);
@@ -130,7 +113,7 @@ export class ComfyExecutor implements Executor {
       const { workflow } = runnerOf(order);
       const follower = this.#follower({ order, id, clientId, workflow, watch, log });
       try {
-        if (state === 'working') follower.began(await this.#beganAt(mark));
+        if (state === 'working') follower.began(await this.#prompts.beganAt(mark));
         const entry = await follower.end();
         return await this.#inFolder((folder) => this.#collected(order, entry, { folder, workflow, watch, log }));
       } finally {
@@ -142,12 +125,9 @@ export class ComfyExecutor implements Executor {
   }
 
   async discard({ run, attempt }: Leftover): Promise<void> {
-    const ids = Array.from(
-      { length: Math.min(attempt, MAX_ATTEMPTS) },
-      (_, index) => promptId(this.#options.installation, run, attempt - index),
-      // What a later attempt goes on with stays.
-    ).filter((id) => (this.#adopted.get(id) ?? 0) <= attempt);
-    await this.#remove(ids);
+    // What a later attempt goes on with stays.
+    const ids = this.#prompts.idsUpTo({ run, attempt }).filter((id) => (this.#adopted.get(id) ?? 0) <= attempt);
+    await this.#prompts.remove(ids);
     for (const id of ids) this.#adopted.delete(id);
   }
 
@@ -162,10 +142,6 @@ export class ComfyExecutor implements Executor {
 
   probe(signal: AbortSignal): Promise<BackendProbe> {
     return comfyProbe(this.#api, signal);
-  }
-
-  #idOf({ run }: RunOrder, attempt: number): string {
-    return promptId(this.#options.installation, run, attempt);
   }
 
   #follower(follow: Omit<ConstructorParameters<typeof PromptFollower>[0], 'api' | 'lostAfterMs'>): PromptFollower {
@@ -222,7 +198,7 @@ export class ComfyExecutor implements Executor {
     try {
       answer = await this.#api.submit(body, signal);
     } catch (error) {
-      if (!(error instanceof ComfyAway) || (await this.#stateOf(id).catch(() => null)) === null) throw error;
+      if (!(error instanceof ComfyAway) || (await this.#prompts.stateOf(id).catch(() => null)) === null) throw error;
       log.say('The server took the prompt, but its answer was lost.');
       return;
     }
@@ -231,72 +207,19 @@ export class ComfyExecutor implements Executor {
     const failure = outputFailure(workflow, output, answer.submitted.node_errors);
     if (failure === undefined) return;
     // It runs what else is in the workflow, and never gives what is wanted.
-    await this.#remove([id]);
+    await this.#prompts.remove([id]);
     throw failure;
   }
 
-  /** What a prompt that ended came to. */
   async #collected(
     order: RunOrder,
     entry: HistoryEntry,
-    { folder, workflow, watch, log }: { folder: string; workflow: ComfyWorkflow; watch: RunWatch; log: RunLog },
+    { watch: { signal }, ...of }: { folder: string; workflow: ComfyWorkflow; watch: RunWatch; log: RunLog },
   ): Promise<ExecutionEnd> {
-    const failure = this.#failureOf(order, workflow, entry, log);
-    if (failure !== undefined) throw failure;
-    const artifact = await this.#collect(order, entry, folder, watch.signal);
-    return { state: 'succeeded', artifact, log: log.text };
-  }
-
-  #failureOf(order: RunOrder, workflow: ComfyWorkflow, entry: HistoryEntry, log: RunLog): RunFailure | undefined {
-    const messages = (entry.status?.messages ?? []).flatMap((message) => (message === null ? [] : [message]));
-    const error = messages.find(([type]) => type === 'execution_error');
-    if (error !== undefined) {
-      const parsed = ExecutionError.parse(error[1]);
-      log.sayError(`Node ${parsed.node_id} (${parsed.node_type})`, parsed);
-      return executionFailure(order.pipeline, workflow, parsed);
-    }
-    if (messages.some(([type]) => type === 'execution_interrupted')) {
-      return new RunFailure(
-        'machine-lost',
-        `${pipelineName(order.pipeline)} was interrupted on the ComfyUI server by somebody else; generate it again.`,
-      );
-    }
-    if (entry.status == null || entry.status.status_str === 'success') return undefined;
-    return new RunFailure(
-      'pipeline-failed',
-      `${pipelineName(order.pipeline)} failed on the ComfyUI server, which says no more.`,
-    );
-  }
-
-  /** Fetches the output at once: a later run may write over it. */
-  async #collect(order: RunOrder, entry: HistoryEntry, folder: string, signal: AbortSignal): Promise<Artifact> {
     const { output } = runnerOf(order);
-    const file = fileOf(order, output, entry);
-    const body = await this.#api.view(file, signal);
-    if (body === null) {
-      throw new RunFailure(
-        'bad-output',
-        `The ComfyUI server has the file of ${pipelineName(order.pipeline)} no more; generate it again.`,
-      );
-    }
-    const path = join(folder, 'take');
-    const { maxOutputBytes } = this.#options;
-    let bytes = 0;
-    // One more than is taken is enough to know.
-    const bounded = new Transform({
-      transform(chunk: Buffer, _, done) {
-        if (bytes <= maxOutputBytes) this.push(chunk.subarray(0, maxOutputBytes + 1 - bytes));
-        bytes += chunk.byteLength;
-        done();
-      },
-    });
-    try {
-      await stream(Readable.fromWeb(body), bounded, createWriteStream(path), { signal });
-    } catch (error) {
-      signal.throwIfAborted();
-      throw new ComfyAway('The ComfyUI server broke off while it sent its result.', { cause: error });
-    }
-    return collectOutput(order, { outputs: folder, output: path }, null, this.#options, signal);
+    const ended = { ...of, api: this.#api, collecting: this.#options, output, signal };
+    const artifact = await collectPrompt(order, entry, ended);
+    return { state: 'succeeded', artifact, log: of.log.text };
   }
 
   /** What an error means to a run, and what is left to be stopped on the server. */
@@ -318,69 +241,7 @@ export class ComfyExecutor implements Executor {
 
   /** Stops a prompt as far as that goes at once; what is left the discard that follows removes. */
   async #stop(id: string): Promise<void> {
-    await this.#remove([id], AbortSignal.timeout(STOP_MS)).catch(() => {});
-  }
-
-  /** Where a prompt is; null where the server knows nothing of it. */
-  async #stateOf(id: string): Promise<Found['state'] | null> {
-    const { queue_running: running, queue_pending: pending } = await this.#api.queue();
-    if (running.some((item) => item.id === id)) return 'working';
-    if (pending.some((item) => item.id === id)) return 'waiting';
-    return (await this.#api.ended(id)) === undefined ? null : 'ended';
-  }
-
-  /** Every prompt of this and earlier attempts of a run, the newest first. */
-  async #find(order: RunOrder): Promise<readonly Found[]> {
-    const attempts = Array.from({ length: Math.min(order.attempt, MAX_ATTEMPTS) }, (_, index) => order.attempt - index);
-    const { queue_running: running, queue_pending: pending } = await this.#api.queue();
-    const found = (item: QueueItem, attempt: number, state: Found['state']): Found => ({
-      id: item.id,
-      attempt,
-      mark: item.mark,
-      clientId: item.clientId ?? item.id,
-      state,
-    });
-    const all = await Promise.all(
-      attempts.map(async (attempt): Promise<Found[]> => {
-        const id = this.#idOf(order, attempt);
-        const working = running.find((item) => item.id === id);
-        if (working !== undefined) return [found(working, attempt, 'working')];
-        const waiting = pending.find((item) => item.id === id);
-        if (waiting !== undefined) return [found(waiting, attempt, 'waiting')];
-        const ended = await this.#api.ended(id);
-        return ended === undefined ? [] : [found(ended.prompt, attempt, 'ended')];
-      }),
-    );
-    return all.flat();
-  }
-
-  async #wasStopped(id: string): Promise<boolean> {
-    const entry = await this.#api.ended(id);
-    return entry?.status?.messages.some((message) => message?.[0] === 'execution_interrupted') === true;
-  }
-
-  /**
-   * When a prompt that works began, in milliseconds since the epoch: the server does not tell, but it did not begin
-   * before it was asked for, nor before the one before it had ended.
-   */
-  async #beganAt(mark: PromptMark | undefined): Promise<number> {
-    const last = [...(await this.#api.endedLast(1)).values()][0];
-    const at = last?.status?.messages.at(-1)?.[1]['timestamp'];
-    const began = Math.max(mark?.submittedAtMs ?? 0, typeof at === 'number' ? at : 0);
-    return began === 0 ? Date.now() : Math.min(began, Date.now());
-  }
-
-  /** Takes prompts out of the queue, stops them where they work, and lets the server forget them. */
-  async #remove(ids: readonly string[], signal?: AbortSignal): Promise<void> {
-    await this.#api.unqueue(ids, signal);
-    const working = async (): Promise<readonly string[]> =>
-      (await this.#api.queue(signal)).queue_running.map(({ id }) => id).filter((id) => ids.includes(id));
-    const found = await working();
-    // An older server stops whatever works, so it is asked only where that is one of these.
-    for (const id of found) await this.#api.interrupt(id, signal);
-    const until = performance.now() + INTERRUPT_MS;
-    while (found.length > 0 && performance.now() < until && (await working()).length > 0) await sleep(POLL_MS);
-    await this.#api.forget(ids, signal);
+    await this.#prompts.remove([id], AbortSignal.timeout(STOP_MS)).catch(() => {});
   }
 }
 
