@@ -10,7 +10,6 @@ import hashlib
 import json
 import re
 import tempfile
-import wave
 from pathlib import Path
 
 import av
@@ -27,6 +26,9 @@ NATURAL_WPM = 160
 # F5 speaks after as much of a sample, and was trained on English and Chinese.
 SAMPLE_S = 12
 SAMPLE_RATE = 24_000
+LONGEST_S = 22
+FADE_S = 0.15
+SILENCE = 0.008
 F5_LANGUAGES = ("en-gb", "en-us")
 
 
@@ -95,14 +97,60 @@ def load_kokoro(folder, name, language):
 
 
 def load_f5(model, vocoder):
-    from f5_tts.api import F5TTS
+    import torch
+    from f5_tts.infer.utils_infer import infer_batch_process, load_model, load_vocoder
+    from f5_tts.model import DiT
 
-    return F5TTS(
-        model="F5TTS_v1_Base",
-        ckpt_file=str(model / "model_1250000.safetensors"),
-        vocab_file=str(model / "vocab.txt"),
-        vocoder_local_path=str(vocoder),
-    )
+    net = load_model(DiT, f5_shape(), str(model / "model_1250000.safetensors"), vocab_file=str(model / "vocab.txt"))
+    sounds = load_vocoder(is_local=True, local_path=str(vocoder))
+
+    def speak(sample, said, text, seed, speed):
+        # Of the parts of a text each has a seed of its own: made side by side they would share one by chance.
+        torch.manual_seed(seed)
+        heard = (torch.from_numpy(sample)[None], SAMPLE_RATE)
+        made, rate, _ = next(infer_batch_process(heard, said, [text], net, sounds, speed=speed, progress=None))
+        return made, rate
+
+    return speak
+
+
+def f5_shape():
+    """How large F5-TTS v1 is, as its package says."""
+    from importlib.resources import files
+
+    from omegaconf import OmegaConf
+
+    whole = OmegaConf.load(str(files("f5_tts") / "configs" / "F5TTS_v1_Base.yaml"))
+    return OmegaConf.to_container(whole.model.arch)
+
+
+def trimmed(samples):
+    """Without the silence at both ends."""
+    loud = numpy.flatnonzero(numpy.abs(samples) > SILENCE)
+    return samples[loud[0] : loud[-1] + 1] if len(loud) else samples
+
+
+def parts_of(text, most):
+    """A text in parts of so many bytes at most, cut where a sentence or a part of one ends, and between words else."""
+    parts = [""]
+    for piece in re.findall(r"[^;:,.!?]+[;:,.!?]*\s*|\S+\s*", text):
+        words = [piece] if len(piece.encode()) <= most else re.findall(r"\S+\s*", piece)
+        for word in words:
+            if parts[-1] and len((parts[-1] + word).encode()) > most:
+                parts.append("")
+            parts[-1] += word
+    return [part.strip() for part in parts if part.strip()]
+
+
+def joined(sounds, rate):
+    """Sounds one after the other, each fading into the next."""
+    whole = sounds[0]
+    for sound in sounds[1:]:
+        shared = min(int(FADE_S * rate), len(whole), len(sound))
+        rising = numpy.linspace(0, 1, shared)
+        middle = whole[len(whole) - shared :] * (1 - rising) + sound[:shared] * rising
+        whole = numpy.concatenate([whole[: len(whole) - shared], middle, sound[shared:]])
+    return whole
 
 
 def load_whisper(path):
@@ -145,31 +193,24 @@ def by_f5(run, options, load, hear=load_whisper):
     content = character_of(run)
     if content is None or "voice" not in content:
         raise RunFailure("bad-params", "This pipeline speaks in the voice of a sample; connect a character that has one.")
-    sample = read_sound(run.file(content["voice"]), SAMPLE_RATE)[: SAMPLE_S * SAMPLE_RATE]
+    sample = trimmed(read_sound(run.file(content["voice"]), SAMPLE_RATE)[: SAMPLE_S * SAMPLE_RATE])
     run.progress(0.1, "Listening to the sample")
     said = hear(run.model(options.whisper))(sample, SAMPLE_RATE)
     if not said:
         raise RunFailure("bad-params", "Nobody speaks in the sample of this voice; choose another.")
     run.progress(0.3, "Loading F5-TTS")
-    voice = load(run.model(options.model), run.model(options.vocoder))
-    run.progress(0.4, "Speaking")
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "sample.wav"
-        with wave.open(str(path), "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(SAMPLE_RATE)
-            file.writeframes((sample.clip(-1, 1) * 32_767).astype("<i2").tobytes())
-        made, rate, _ = voice.infer(
-            ref_file=str(path),
-            ref_text=said,
-            gen_text=run.params["text"],
-            seed=run.seed,
-            speed=run.params["paceWpm"] / NATURAL_WPM / 2 ** (run.params["pitch"] / 12),
-            show_info=lambda *_: None,
-            progress=None,
-        )
-    return made, rate
+    speak = load(run.model(options.model), run.model(options.vocoder))
+    speed = run.params["paceWpm"] / NATURAL_WPM / 2 ** (run.params["pitch"] / 12)
+    # With the sample before it a part is at most so long that the model was trained on it, at the sample's own pace.
+    seconds = len(sample) / SAMPLE_RATE
+    parts = parts_of(run.params["text"], max(20, int(len(said.encode()) / seconds * (LONGEST_S - seconds) * speed)))
+    made = []
+    for number, part in enumerate(parts):
+        run.progress(0.4 + 0.5 * number / len(parts), "Speaking")
+        # It takes the end of a sentence for the place where the sample ends and it goes on.
+        sound, rate = speak(sample, f"{said.rstrip('. ')}. ", part, (run.seed + number) % 2**32, speed)
+        made.append(sound)
+    return joined(made, rate), rate
 
 
 ENGINES = {"piper": (by_piper, load_piper), "kokoro": (by_kokoro, load_kokoro), "f5": (by_f5, load_f5)}

