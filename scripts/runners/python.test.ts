@@ -20,3 +20,11 @@ describe.skipIf(python === null)('the Python of', () => {
     expect(output).toMatch(/^Ran [1-9]\d* tests? in [\d.]+s\n\nOK\s*$/m);
   });
 });
+
+/** Asked for by name: they want PyTorch, and some minutes. */
+if (process.env['RUNNER_TESTS'] === 'all') {
+  it('every runner passes its tests with tiny models', { timeout: 3_600_000 }, async () => {
+    const { exitCode, output } = await runTool('sh', [join(RUNNERS, 'test.sh')], { cwd: RUNNERS });
+    expect(exitCode, output).toBe(0);
+  });
+}

@@ -6,6 +6,7 @@ import unittest
 import wave
 from fractions import Fraction
 from pathlib import Path
+from unittest.mock import patch
 
 try:
     import av
@@ -111,6 +112,22 @@ class LipSync(unittest.TestCase):
         self.assertEqual(faces.chosen(seen, 0), seen[0])
         self.assertEqual(faces.chosen(seen, 1), seen[1])
         self.assertIsNone(faces.chosen(seen, 3))
+
+    def test_what_yunet_finds_is_a_place_and_five_points(self):
+        row = [10, 20, 30, 40, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0.9]
+        shown = []
+
+        class Detector:
+            def detect(self, picture):
+                shown.append(picture[0, 0].tolist())
+                return 1, numpy.array([row], numpy.float32)
+
+        with patch("cv2.FaceDetectorYN.create", lambda *_: Detector()):
+            find = faces.finder("yunet.onnx", (8, 8))
+        points = ((1, 2), (3, 4), (5, 6), (7, 8), (9, 10))
+        self.assertEqual(find(Image.new("RGB", (8, 8), (1, 2, 3))), [faces.Face(10, 20, 30, 40, points)])
+        # OpenCV takes blue first.
+        self.assertEqual(shown, [[3, 2, 1]])
 
     def test_a_tone_is_heard_in_its_band_and_silence_in_none(self):
         samples = numpy.sin(numpy.arange(16_000) * 2 * numpy.pi * 1000 / 16_000).astype(numpy.float32)

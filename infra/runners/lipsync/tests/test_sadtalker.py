@@ -1,4 +1,4 @@
-"""SadTalker's own networks with random weights on the CPU, the renderer as narrow as it goes; a face is where the test says."""
+"""SadTalker's own networks with random weights on the CPU, the renderer narrow; a face is where the test says."""
 
 import hashlib
 import io

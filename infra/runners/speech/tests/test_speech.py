@@ -97,7 +97,8 @@ class F5(unittest.TestCase):
         asked = []
 
         def voice(sample, said, text, seed, speed):
-            asked.append({"seconds": len(sample) / speech.SAMPLE_RATE, "said": said, "text": text, "seed": seed, "speed": speed})
+            seconds = len(sample) / speech.SAMPLE_RATE
+            asked.append({"seconds": seconds, "said": said, "text": text, "seed": seed, "speed": speed})
             return numpy.sin(numpy.arange(24_000) / 20), 24_000
 
         for folder in ("f5", "vocos", "whisper"):
