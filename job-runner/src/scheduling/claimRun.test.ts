@@ -213,6 +213,20 @@ describe('accounts', () => {
     else expect(reason).toMatch(sentence);
   });
 
+  test('a pipeline that has never run counts at the price that its provider asks', async () => {
+    const backend = await addBackend('big', { concurrency: 9 });
+    await database.sql`INSERT INTO project_shares (project_id, month_cost_micros) VALUES (${queue.project}, 90000)`;
+    await add('working');
+    await claimAll([backend]);
+    await database.sql`UPDATE runs SET expected_cost_micros = 50000`;
+    expect(await reasonOfNext(backend)).toBeUndefined();
+    await database.sql`UPDATE runs SET state = 'queued', expected_cost_micros = 50000 WHERE id = 'next'`;
+    const again = await claimRun(database.sql, CLAIMING, { ...HERE, busy: 1, backends: [backend] });
+    expect(again === null ? 'nothing' : await overBudget(database.sql, { ...again, executor: 'http' })).toMatch(
+      /\$0\.09 for providers/,
+    );
+  });
+
   test('work that needs neither a GPU nor a provider goes on when the budget is used up', async () => {
     const backend = await spend();
     await database.sql`INSERT INTO project_shares (project_id, month_gpu_seconds, month_cost_micros)

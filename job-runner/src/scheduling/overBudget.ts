@@ -13,8 +13,8 @@ const Row = z.object({
 
 /**
  * Why a run may not start because of its project's budget for the month; undefined where it may. What is under way is
- * counted at what runs of its pipeline used to take, so that a budget stops before it is overrun. A pipeline that has
- * never run is taken to cost nothing. What needs neither a GPU nor a provider is not counted.
+ * counted at what runs of its pipeline used to take, and at its provider's price, so that a budget stops before it is
+ * overrun. A pipeline that has never run and has no price is taken to cost nothing. What needs neither a GPU nor a provider is not counted.
  */
 export async function overBudget(
   sql: Sql,
@@ -34,8 +34,8 @@ export async function overBudget(
     FROM project_shares, LATERAL (
       SELECT sum(CASE WHEN gpu_memory_bytes > 0 THEN
           (SELECT avg(seconds) FROM pipeline_times WHERE pipeline_times.pipeline = runs.pipeline) END)::float8 AS gpu_seconds,
-        sum((SELECT avg(past.cost_micros) FROM runs AS past
-          WHERE past.pipeline = runs.pipeline AND past.cost_micros IS NOT NULL))::float8 AS cost_micros
+        sum(COALESCE(expected_cost_micros, (SELECT avg(past.cost_micros) FROM runs AS past
+          WHERE past.pipeline = runs.pipeline AND past.cost_micros IS NOT NULL)))::float8 AS cost_micros
       FROM runs WHERE project_id = ${project_id} AND (state = 'running' OR id = ${id})) AS likely
     WHERE project_shares.project_id = ${project_id}
       AND (month_gpu_seconds IS NOT NULL OR month_cost_micros IS NOT NULL)`;

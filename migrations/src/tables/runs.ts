@@ -57,6 +57,7 @@ export const runs = pgTable('runs', {
   runSeconds: real('run_seconds'),
   gpuSeconds: real('gpu_seconds'),
   costMicros: bigint('cost_micros', { mode: 'number' }),
+  expectedCostMicros: bigint('expected_cost_micros', { mode: 'number' }),
   log: text('log'),
   createdAt: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   startedAt: timestamp('started_at', { withTimezone: true }),

@@ -237,6 +237,58 @@ describe('from a request to a take', () => {
     expect(await priorityOf(first)).toBe(200);
   });
 
+  it('counts what a provider asks for, also by a pipeline that has never run', async () => {
+    const priced: Pipeline = {
+      ...PIPELINE,
+      id: 'hosted',
+      title: 'Hosted',
+      tiers: ['standard'],
+      runner: {
+        executor: 'http',
+        values: {},
+        media: {},
+        submit: { method: 'POST', path: '/make', body: {}, keep: {} },
+        result: { at: '/picture', as: 'base64', kind: 'image' },
+        problem: { sentence: [], code: [] },
+        price: { runMicros: 50_000 },
+      },
+      requirements: { tags: ['hosted'], gpuMemoryBytes: 0 },
+    };
+    const provider = {
+      id: 'provider',
+      title: 'Provider',
+      connection: {
+        executor: 'http',
+        url: 'https://example.org',
+        signIn: { kind: 'header', header: 'Authorization', scheme: 'Key' },
+      },
+      tags: ['hosted'],
+      gpuMemoryBytes: 0,
+      concurrency: 4,
+      runners: [],
+    };
+    await test.sql`INSERT INTO pipelines (id, version, definition) VALUES ('hosted', 1, ${test.sql.json(priced)})`;
+    await test.sql`INSERT INTO backends (id, definition) VALUES ('provider', ${test.sql.json(provider)})`;
+    await test.sql`INSERT INTO backend_states (backend_id, asked_at, answered_at) VALUES ('provider', now(), now())`;
+    await test.sql`INSERT INTO project_shares (project_id, month_cost_micros) VALUES (${project}, 90000)`;
+    try {
+      const two = await request({ variations: 2, anyway: true });
+      await until(async () => (await stateOf(two)) === 'failed', 'failed');
+      expect((await factOf(two))?.error).toMatch(/^The project's budget of \$0\.09 for providers this month/);
+      const one = await request({ anyway: true });
+      await until(async () => (await stateOf(one)) === 'queued', 'queued');
+      expect(await test.sql`SELECT expected_cost_micros::int AS costs FROM runs WHERE request_id = ${one}`).toEqual([
+        { costs: 50_000 },
+      ]);
+      const another = await request({ anyway: true });
+      await until(async () => (await stateOf(another)) === 'failed', 'failed');
+    } finally {
+      await test.sql`DELETE FROM project_shares`;
+      await test.sql`DELETE FROM backends`;
+      await test.sql`DELETE FROM pipelines WHERE id = 'hosted'`;
+    }
+  });
+
   it('asks for nothing that the budget of the month does not last for, and for what costs nothing anyway', async () => {
     const gpu = { ...PIPELINE, version: 2, requirements: { tags: [], gpuMemoryBytes: 8e9 } };
     await test.sql`INSERT INTO project_shares (project_id, month_gpu_seconds) VALUES (${project}, 0)`;

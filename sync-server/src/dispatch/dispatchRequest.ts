@@ -21,6 +21,7 @@ import type { Database } from '../db/openDatabase.ts';
 import { readMembership } from '../collaboration/membership.ts';
 import type { Documents } from '../collaboration/Documents.ts';
 import { namesForeignMedia } from './namesForeignMedia.ts';
+import { readCosts } from '../actions/farm/readCosts.ts';
 import { overBudget } from './overBudget.ts';
 import { readChainState } from './readChainState.ts';
 import { readPlanningContext } from './planningContext.ts';
@@ -177,10 +178,11 @@ async function plan(
   }
   const { trashed } = standing;
   const run = await whatCanRun(sql, { graph, request, context, planned: planned.value });
-  const barred =
-    (await fullBecause(parts, project)) ?? (await overBudget(sql, project, run.planned, request.variations));
+  const costMicros = (await readCosts(sql, [run.planned]))(run.planned);
+  const wanted = { planned: run.planned, costMicros, variations: request.variations };
+  const barred = (await fullBecause(parts, project)) ?? (await overBudget(sql, project, wanted));
   const isBarred = barred !== undefined;
-  const runs = await queueRuns(sql, { project, id, request, ...run, trashed, isBarred });
+  const runs = await queueRuns(sql, { project, id, request, ...run, costMicros, trashed, isBarred });
   if (runs === null) return whole(parts, project, id, request, 'failed', barred);
   await documents.change(project, (doc) => {
     for (const run of runs) {

@@ -24,6 +24,8 @@ interface Queued {
   readonly planned: Planned;
   /** One sentence where it is planned by another pipeline than its quality asks for. */
   readonly fallback: string | null;
+  /** What each is going to cost at a provider, in millionths of a US dollar; null where that is not known. */
+  readonly costMicros: number | null;
   /** Takes of the node that lie in the trash. */
   readonly trashed: ReadonlySet<TakeId>;
   /** The project has no room or no budget for anything new. */
@@ -77,10 +79,12 @@ async function insertRuns(tx: Tx, wanted: Queued): Promise<QueuedRun[]> {
     const found = await reusable(tx, wanted, { run, spec });
     const [row] = await tx<{ state: string }[]>`
         INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at,
-                          spec, recipe_hash, seed, priority, fraction, ended_at, traceparent, fallback)
+                          spec, recipe_hash, seed, priority, fraction, ended_at, traceparent, fallback,
+                          expected_cost_micros)
         VALUES (${run}, ${project}, ${id}, ${request.node}, ${variation}, ${found === undefined ? 'queued' : 'reused'},
                 ${request.by}, ${new Date(request.at)}, ${tx.json(spec)}, ${recipeHash}, ${seed}, ${PRIORITIES[priorityOfRequest(request)]},
-                ${found === undefined ? 0 : 1}, ${found === undefined ? null : new Date()}, ${parent}, ${wanted.fallback})
+                ${found === undefined ? 0 : 1}, ${found === undefined ? null : new Date()}, ${parent}, ${wanted.fallback},
+                ${wanted.costMicros === null ? null : Math.round(wanted.costMicros)})
         ON CONFLICT (request_id, variation) DO NOTHING
         RETURNING state::text AS state`;
     const [present] =

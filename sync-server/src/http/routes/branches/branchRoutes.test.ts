@@ -93,6 +93,7 @@ async function makeTake(where: ProjectId, browser: Browser, by: LivePerson, node
       lockedSeed: null,
     } as never,
     fallback: null,
+    costMicros: null,
     trashed: new Set(),
     isBarred: false,
   });
