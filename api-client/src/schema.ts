@@ -2883,6 +2883,10 @@ export interface paths {
                                 by: string;
                                 /** Format: date-time */
                                 at: string;
+                                take: {
+                                    id: string;
+                                    project: string;
+                                } | null;
                             }[];
                             may: {
                                 edit: boolean;

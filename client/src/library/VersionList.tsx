@@ -1,5 +1,6 @@
 import type { AssetHistory } from '@dailies/shared/http';
 import { AddressLink } from '../activity/AddressLink.tsx';
+import { addressOf } from '../app/addresses.ts';
 import { timeAgo } from '../interface/timeAgo.ts';
 import { useNow } from '../interface/useNow.ts';
 import { assetAddress, type LibraryPlace } from './place.ts';
@@ -18,7 +19,7 @@ export function VersionList({ asset, shown, place, nameOf }: VersionListProps) {
   const now = useNow();
   return (
     <ol className={classes.versions} reversed>
-      {asset.versions.map(({ version, content, by, at }, index) => (
+      {asset.versions.map(({ version, content, by, at, take }, index) => (
         <li key={version} className={classes.version} data-shown={version === shown}>
           <AddressLink
             address={assetAddress(place, asset.id, version === asset.version ? undefined : version)}
@@ -29,7 +30,15 @@ export function VersionList({ asset, shown, place, nameOf }: VersionListProps) {
           <span className={classes.who} title={new Date(at).toLocaleString()}>
             {nameOf(by)}, {timeAgo(Date.parse(at), now)}
           </span>
-          <span className={classes.changes}>{versionChanges(asset.versions[index + 1]?.content ?? null, content)}</span>
+          <span className={classes.changes}>
+            {versionChanges(asset.versions[index + 1]?.content ?? null, content)}
+            {take !== null && (
+              <>
+                {', '}
+                <AddressLink address={addressOf.take(take.project, take.id)}>show the sample</AddressLink>
+              </>
+            )}
+          </span>
         </li>
       ))}
     </ol>

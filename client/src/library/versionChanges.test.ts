@@ -13,6 +13,17 @@ it.each([
     AssetContent.parse({ name: 'Inés', references: ['c'.repeat(64)] }),
     'Changed the name, references and trained files',
   ],
+  [
+    content({ trained: [{ sha256: 'b'.repeat(64), name: 'x' }] }),
+    content({
+      trained: [
+        { sha256: 'b'.repeat(64), name: 'x' },
+        { sha256: 'd'.repeat(64), name: 'ines-FLUX.safetensors' },
+      ],
+      trainedFrom: 1,
+    }),
+    'Trained ines-FLUX.safetensors',
+  ],
   [content(), content(), 'Nothing changed'],
 ])('%j to %j is said', (was, is, sentence) => {
   expect(versionChanges(was, is)).toBe(sentence);

@@ -143,8 +143,11 @@ test.describe.serial('an asset is trained', () => {
     await page.goto(`/p/${project}/library/${ines}`);
     await expect(page.getByText('Version 2', { exact: true }).first()).toBeVisible();
     await expect(page.getByRole('link', { name: 'Ines.safetensors' })).toBeVisible();
+    await expect(page.getByRole('list').filter({ hasText: 'Version 2' })).toContainText('Trained Ines.safetensors');
     await expect(page.getByRole('link', { name: 'Take 1, made with v1' })).toBeVisible({ timeout: 20_000 });
     expect(await seriousFindings(page, 'an asset that was trained')).toEqual([]);
+    await page.getByRole('link', { name: 'show the sample' }).click();
+    await expect(page).toHaveURL(/\/takes\//);
     expect(complaints.flat()).toEqual([]);
   });
 });

@@ -126,6 +126,7 @@ def keep(run, model, family):
 def make(run, options, load=None, device_of=device_of):
     family = FAMILIES[options.family]
     params = run.params
+    rate = params["learningRateMicros"] / 1_000_000
     steps_shown = run.whole("x_sample_steps", family.steps, 1, 100)
     paths = pictures_of(run)
     if not paths:
@@ -168,10 +169,10 @@ def make(run, options, load=None, device_of=device_of):
     taught.train()
     first, last = learn(
         run,
-        optimiser_of(learning, params["learningRate"], device),
+        optimiser_of(learning, rate, device),
         loss_of,
         steps=params["steps"],
-        rate=params["learningRate"],
+        rate=rate,
         show=lambda: run.preview(lambda: show_one(prompts[0])),
     )
     print(f"{len(paths)} pictures, {params['steps']} steps: the loss went from {first:.4f} to {last:.4f}.")

@@ -115,7 +115,7 @@ def optimisers(voice, rate):
 
 def teach(run, voice, pairs):
     """Learns from all pairs; gives how far the sounds were apart at the beginning and the end."""
-    rate = run.params["learningRate"]
+    rate = run.params["learningRateMicros"] / 1_000_000
     speaker, critic = optimisers(voice, rate)
     chance = torch.Generator().manual_seed(run.seed)
     order, apart = [], []

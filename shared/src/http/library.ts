@@ -27,7 +27,13 @@ export type Asset = z.infer<typeof Asset>;
 /** An asset with all its versions, newest first. */
 export const AssetHistory = z.object({
   ...Asset.shape,
-  versions: z.array(Asset.pick({ version: true, content: true, hash: true, by: true, at: true })),
+  versions: z.array(
+    z.object({
+      ...Asset.pick({ version: true, content: true, hash: true, by: true, at: true }).shape,
+      /** The take that shows what was trained, where a run made the version, and in which project; null: a person wrote it. */
+      take: z.object({ id: TakeId, project: ProjectId }).nullable(),
+    }),
+  ),
   /** What the asker may do with it. */
   may: z.object({ edit: z.boolean(), promote: z.boolean() }),
 });

@@ -19,7 +19,8 @@ export const TrainingParams = z.object({
   steps: z.int().min(10).max(20_000).default(1_000),
   /** How much the file can hold: its size grows with it. */
   rank: z.int().min(1).max(128).default(16),
-  learningRate: z.number().min(0.000_001).max(0.01).default(0.000_1),
+  /** In millionths: 100 is 1e-4. */
+  learningRateMicros: z.int().min(1).max(10_000).default(100),
   /** The longer side of a picture while it is learned, and of a sample. */
   sizePx: z.int().min(64).max(2_048).default(768),
   seed: Seed.nullable().default(null),

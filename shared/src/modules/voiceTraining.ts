@@ -13,7 +13,8 @@ export const VoiceTrainingParams = z.object({
   /** The line that the sample says; empty: one of the language. */
   sample: z.string().max(1_000).default(''),
   steps: z.int().min(10).max(50_000).default(2_000),
-  learningRate: z.number().min(0.000_001).max(0.01).default(0.000_1),
+  /** In millionths: 100 is 1e-4. */
+  learningRateMicros: z.int().min(1).max(10_000).default(100),
   seed: Seed.nullable().default(null),
 });
 export type VoiceTrainingParams = z.infer<typeof VoiceTrainingParams>;

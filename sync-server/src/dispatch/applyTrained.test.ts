@@ -31,6 +31,8 @@ const PIPELINE: Pipeline = {
   timeoutSeconds: 60,
 };
 const NODE = NodeId.parse('train1');
+const SHOT = NodeId.parse('shot1');
+const STILL: Pipeline = { ...PIPELINE, id: 'still', module: 'shot-still' };
 const PICTURE = 'a'.repeat(64);
 const SAMPLE = 'b'.repeat(64);
 const FILE = 'c'.repeat(64);
@@ -49,7 +51,9 @@ describe('what a run trained', () => {
   beforeAll(async () => {
     test = await TestCollaboration.start();
     await runMigrations({ connectionString: test.database.url });
-    await test.sql`INSERT INTO pipelines (id, version, definition) VALUES (${PIPELINE.id}, 1, ${test.sql.json(PIPELINE)})`;
+    for (const each of [PIPELINE, STILL]) {
+      await test.sql`INSERT INTO pipelines (id, version, definition) VALUES (${each.id}, 1, ${test.sql.json(each)})`;
+    }
     dora = await test.account('dora');
     dispatcher = new Dispatcher(
       { sql: test.sql, db: test.db, documents: test.collaboration, projectQuotaBytes: null },
@@ -80,8 +84,12 @@ describe('what a run trained', () => {
           nodes: [
             { id: 'mira', type: 'character', pos: [0, 0], params: { asset } },
             { id: NODE, type: 'training', pos: [400, 0] },
+            { id: SHOT, type: 'shot-still', pos: [800, 0], params: { prompt: 'A pier' } },
           ],
-          edges: [{ id: 'e1', from: 'mira', fromPort: 'asset', to: NODE, toPort: 'asset' }],
+          edges: [
+            { id: 'e1', from: 'mira', fromPort: 'asset', to: NODE, toPort: 'asset' },
+            { id: 'e2', from: 'mira', fromPort: 'asset', to: SHOT, toPort: 'characters' },
+          ],
         },
         as,
       ),
@@ -96,11 +104,11 @@ describe('what a run trained', () => {
       expect(run(doc, { actor, role: 'director', now: Date.now() })).toMatchObject({ ok: true });
     });
 
-  async function request(actor = dora.id): Promise<RunId> {
+  async function request(actor = dora.id, node = NODE): Promise<RunId> {
     const name = id();
     await change(
       (doc, as) =>
-        requestTakes.run(doc, { id: name, node: NODE, kind: 'generate', variations: 1, recipe: null, seed: null }, as),
+        requestTakes.run(doc, { id: name, node, kind: 'generate', variations: 1, recipe: null, seed: null }, as),
       actor,
     );
     return runIdOf(RequestId.parse(name), 0);
@@ -170,10 +178,15 @@ describe('what a run trained', () => {
     expect(audit).toMatchObject([{ details: { version: 2, run } }]);
   });
 
-  it('is planned into a shot of that asset from then on, and is asked for anew of no training', async () => {
+  it('goes into a shot of that asset from then on, and is no part of what another training learns from', async () => {
     const run = await queued();
     await succeed(run, [{ sha256: FILE, name: 'mira.safetensors' }]);
     await ended(run, 'succeeded');
+    const shot = await request(dora.id, SHOT);
+    await ended(shot, 'queued');
+    const [still] =
+      await test.sql`SELECT spec #> '{recipe,inputs,characters,0,asset}' AS asset FROM runs WHERE id = ${shot}`;
+    expect(still?.['asset']).toMatchObject({ version: 2, content: { trained: [{ sha256: FILE }] } });
     const again = await request();
     await ended(again, 'queued');
     const [spec] = await test.sql<{ spec: { recipe: { inputs: { asset: { asset: { version: number } }[] } } } }[]>`

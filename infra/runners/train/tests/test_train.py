@@ -54,7 +54,7 @@ class Trained(unittest.TestCase):
         tiny, _ = FAMILIES[name]
         (it.models / "base").mkdir(exist_ok=True)
         wanted = train.options_of(["--family", name, "--model", "base"])
-        asked = {**PARAMS, "steps": 12, "rank": 4, "learningRate": 0.01, "x_sample_steps": 2, **(params or {})}
+        asked = {**PARAMS, "steps": 12, "rank": 4, "learningRateMicros": 10_000, "x_sample_steps": 2, **(params or {})}
         code = it.execute(
             lambda run: train.make(run, wanted, tiny, lambda: CPU),
             "training",

@@ -104,7 +104,7 @@ class Voices(unittest.TestCase):
         (it.models / "base.json").write_bytes(Path(f"{JOE}.json").read_bytes())
         (it.models / "whisper").mkdir(exist_ok=True)
         wanted = voice.options_of(["--base", "base.ckpt", "--config", "base.json", "--whisper", "whisper"])
-        asked = {"language": "en-us", "sample": LINES[0], "steps": 12, "learningRate": 0.002, **(params or {})}
+        asked = {"language": "en-us", "sample": LINES[0], "steps": 12, "learningRateMicros": 2_000, **(params or {})}
         code = it.execute(
             lambda run: voice.make(run, wanted, lambda *_: hear, lambda: CPU, critic_of=Critic),
             "voice-training",

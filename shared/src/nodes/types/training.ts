@@ -5,15 +5,15 @@ import { SPOKEN } from './spokenLanguages.ts';
 
 const LEARNING = 'Learning';
 
-const learningRate: ParamHint = {
+const learningRateMicros: ParamHint = {
   control: 'number',
   section: LEARNING,
   title: 'Learning rate',
-  help: 'How far each step moves; a higher one learns faster and forgets what the model knew.',
-  unit: '',
-  min: 0.000_001,
-  max: 0.01,
-  step: 0.000_01,
+  help: 'How far each step moves, 100 is 1e-4; a higher one learns faster and forgets what the model knew.',
+  unit: '×10⁻⁶',
+  min: 1,
+  max: 10_000,
+  step: 1,
 };
 
 const seed: ParamHint = {
@@ -69,7 +69,7 @@ export const trainingNode = defineNode({
       max: 128,
       step: 1,
     },
-    learningRate,
+    learningRateMicros,
     sizePx: {
       control: 'number',
       section: LEARNING,
@@ -121,7 +121,7 @@ export const voiceTrainingNode = defineNode({
       max: 50_000,
       step: 10,
     },
-    learningRate,
+    learningRateMicros,
     seed,
   },
   tracked: false,

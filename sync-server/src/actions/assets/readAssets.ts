@@ -18,6 +18,7 @@ const select = (db: Queryable, where: SQL | undefined) =>
       content: assetVersions.content,
       by: assetVersions.createdBy,
       at: assetVersions.createdAt,
+      run: assetVersions.runId,
       cursorAt: sql<string>`${assets.createdAt}::text`,
     })
     .from(assets)

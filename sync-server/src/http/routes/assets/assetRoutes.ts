@@ -24,6 +24,7 @@ import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
 import { IdempotencyHeaders, ProjectParams } from '../../openapi/params.ts';
 import { presentAsset } from './presentAsset.ts';
+import { withTakes } from './withTakes.ts';
 
 export const AssetParams = z.object({ asset: AssetId });
 
@@ -135,12 +136,12 @@ export function assetRoutes(services: Services) {
     })
     .openapi(read, async (c) => {
       const [newest, ...older] = await accessAsset(db, c.var.user, c.req.valid('param').asset, 'read');
-      const versions = [newest, ...older].map(presentAsset);
+      const versions = await withTakes(db, c.var.user.id, [newest, ...older]);
       return c.json(
         {
           ...presentAsset(newest),
           may: await mayWithAsset(db, c.var.user, newest),
-          versions: versions.map(({ version, content, hash, by, at }) => ({ version, content, hash, by, at })),
+          versions,
         },
         200,
       );
