@@ -18,6 +18,7 @@ const Service = z.strictObject({
   command: z.array(z.string()).optional(),
   entrypoint: z.array(z.string()).optional(),
   environment: z.record(z.string(), Text).default({}),
+  init: z.boolean().default(false),
   user: z.string().optional(),
   group_add: z.array(z.string()).optional(),
   volumes: z.array(z.string()).default([]),
