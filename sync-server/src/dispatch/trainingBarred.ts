@@ -7,11 +7,11 @@ import type { Recipe } from '@dailies/shared/runs';
 import { eq } from 'drizzle-orm';
 import { accessAsset } from '../actions/assets/accessAsset.ts';
 import type { AssetRow } from '../actions/assets/readAssets.ts';
-import type { DispatchParts } from './dispatchRequest.ts';
+import type { Services } from '../Services.ts';
 
 /** All versions of an asset, newest first, or why somebody may not change it. */
 export async function trainable(
-  { db }: Pick<DispatchParts, 'db'>,
+  { db }: Pick<Services, 'db'>,
   by: UserId,
   asset: AssetId,
 ): Promise<readonly [AssetRow, ...AssetRow[]] | string> {
@@ -27,7 +27,7 @@ export async function trainable(
 
 /** Why what a recipe trains could not become its asset's new version; undefined where it could, or trains nothing. */
 export async function trainingBarred(
-  parts: Pick<DispatchParts, 'db'>,
+  parts: Pick<Services, 'db'>,
   by: UserId,
   recipe: Recipe,
 ): Promise<string | undefined> {
