@@ -91,7 +91,7 @@ describe.skipIf(!canBuild)('an image, built by a Docker engine', () => {
     docker = await DockerCommand.open(engine.socket, folder);
     await makeBaseImage(docker, folder);
     await docker.build(IMAGE, ROOT, '--file', join(ROOT, 'infra/Dockerfile'), '--target', 'sync-server');
-  }, 420_000);
+  }, 600_000);
 
   afterAll(async () => {
     await engine?.stop();
