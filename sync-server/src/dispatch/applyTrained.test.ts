@@ -104,11 +104,15 @@ describe('what a run trained', () => {
       expect(run(doc, { actor, role: 'director', now: Date.now() })).toMatchObject({ ok: true });
     });
 
-  async function request(actor = dora.id, node = NODE): Promise<RunId> {
+  async function request(actor = dora.id, node = NODE, anyway = false): Promise<RunId> {
     const name = id();
     await change(
       (doc, as) =>
-        requestTakes.run(doc, { id: name, node, kind: 'generate', variations: 1, recipe: null, seed: null }, as),
+        requestTakes.run(
+          doc,
+          { id: name, node, kind: 'generate', anyway, variations: 1, recipe: null, seed: null },
+          as,
+        ),
       actor,
     );
     return runIdOf(RequestId.parse(name), 0);
@@ -226,6 +230,22 @@ describe('what a run trained', () => {
       content: { name: 'Mira B.', trained: [{ sha256: FILE }], trainedFrom: 2 },
     });
     expect((await versions()).at(-1)?.content.trained).toHaveLength(1);
+  });
+
+  it('leaves what the version before named as closed as it was, and holds up nothing else where a file is gone', async () => {
+    const closed = { ...MIRA, references: [PICTURE, 'e'.repeat(64)] };
+    await test.sql`UPDATE asset_versions SET content = ${test.sql.json(closed)} WHERE asset_id = ${asset}`;
+    const run = await queued();
+    await succeed(run, [{ sha256: FILE, name: 'mira.safetensors' }]);
+    await ended(run, 'succeeded');
+    const rows = await test.sql`SELECT is_opened FROM asset_media
+      WHERE asset_id = ${asset} AND version = 2 AND sha256 = ${'e'.repeat(64)}`;
+    expect(rows).toEqual([{ is_opened: false }]);
+    const foreign = await request(dora.id, NODE, true);
+    await ended(foreign, 'queued');
+    await succeed(foreign, [{ sha256: 'f'.repeat(64), name: 'mira-2.safetensors' }]);
+    await ended(foreign, 'failed');
+    expect((await factOf(foreign))?.error).toContain('What was trained was not kept. There is no file');
   });
 
   it.each([

@@ -1,3 +1,4 @@
+import { DailiesError, refuse, type Result } from '@dailies/shared/errors';
 import type { RunId, UserId } from '@dailies/shared/ids';
 import { trainedFor } from '@dailies/shared/modules';
 import type { RunOutcome, RunSpec } from '@dailies/shared/runs';
@@ -15,6 +16,12 @@ interface Ended {
 
 type Parts = Pick<DispatchParts, 'sql' | 'db' | 'documents'>;
 
+/** What is wrong with the asset ends the run; what is wrong with the database is tried again. */
+function refused(error: unknown): Result<never> {
+  if (!(error instanceof DailiesError) || error.code === 'storage') throw error;
+  return refuse(error.code, error.message);
+}
+
 /** Makes what a run trained its asset's new version; the sentence that says why it cannot be. */
 async function refusalOf(
   parts: Parts,
@@ -25,7 +32,7 @@ async function refusalOf(
   if (asset === undefined) return undefined;
   const found = await trainable(parts, by, asset.id);
   if (typeof found === 'string') return `What was trained was not kept. ${found}`;
-  const added = await addTrainedVersion(parts, { run, by, asset: asset.id, files: outcome.trained });
+  const added = await addTrainedVersion(parts, { run, by, asset: asset.id, files: outcome.trained }).catch(refused);
   if (!added.ok) return `What was trained was not kept. ${added.refusal.message}`;
   await announceAsset(parts, asset.id, found[0].projectId);
   return undefined;

@@ -50,6 +50,9 @@ def ines(it, pictures, **more):
 
 
 class Trained(unittest.TestCase):
+    # (name, content, weights) of each family's file.
+    made = {}
+
     def learn(self, it, name, params=None, inputs=None, expect=0):
         tiny, _ = FAMILIES[name]
         (it.models / "base").mkdir(exist_ok=True)
@@ -103,6 +106,7 @@ class Trained(unittest.TestCase):
             with bench() as it:
                 self.learn(it, name)
                 kept, said, weights = self.weights(it)
+                self.made[name] = (kept["name"], (it.outputs / kept["file"]).read_bytes(), weights)
                 self.assertEqual(kept["name"], f"in3s-{train.FAMILIES[name].title}.safetensors")
                 self.assertEqual(said["modelspec.architecture"], train.FAMILIES[name].architecture)
                 self.assertEqual(said["modelspec.trigger_phrase"], "in3s")
@@ -114,13 +118,20 @@ class Trained(unittest.TestCase):
                 self.assertEqual(it.percents, sorted(it.percents))
                 self.assertTrue((it.outputs / "preview.jpg").is_file())
 
+    def trained(self, it, name):
+        """A file as the training of a family makes it, among the inputs; made once for all tests."""
+        if name not in self.made:
+            self.learn(it, name)
+            kept, _, weights = self.weights(it)
+            self.made[name] = (kept["name"], (it.outputs / kept["file"]).read_bytes(), weights)
+        called, content, _ = self.made[name]
+        return {"sha256": it.bring(content), "name": called}
+
     def test_the_runner_of_stills_loads_it_and_calls_it_by_its_word(self):
         for name, (tiny, runner) in FAMILIES.items():
             with bench() as it:
-                self.learn(it, name)
-                kept, _, _ = self.weights(it)
-                content = (it.outputs / kept["file"]).read_bytes()
-                file = {"sha256": it.bring(content), "name": kept["name"]}
+                (it.models / "base").mkdir()
+                file = self.trained(it, name)
                 options = stills.options_of(["--model", "base"])
                 asked = []
 
@@ -144,11 +155,8 @@ class Trained(unittest.TestCase):
 
     def test_of_several_files_each_runner_takes_its_own(self):
         with bench() as it:
-            files = []
-            for name in FAMILIES:
-                self.learn(it, name)
-                kept, _, _ = self.weights(it)
-                files.append({"sha256": it.bring((it.outputs / kept["file"]).read_bytes()), "name": kept["name"]})
+            (it.models / "base").mkdir()
+            files = [self.trained(it, name) for name in FAMILIES]
             options = stills.options_of(["--model", "base"])
 
             def still(name, trained):
@@ -164,12 +172,12 @@ class Trained(unittest.TestCase):
                 self.assertIn('"Ines" fits another model', it.result["error"]["message"])
 
     def test_the_same_seed_learns_the_same(self):
-        seen = []
-        for _ in range(2):
-            with bench() as it:
-                self.learn(it, "sdxl", {"steps": 10})
-                seen.append(self.weights(it)[2])
-        self.assertTrue(all(torch.equal(seen[0][key], seen[1][key]) for key in seen[0]))
+        with bench() as it:
+            self.trained(it, "sdxl")
+            _, _, before = self.made["sdxl"]
+            self.learn(it, "sdxl")
+            after = self.weights(it)[2]
+        self.assertTrue(all(torch.equal(before[key], after[key]) for key in before))
 
     def test_connected_pictures_are_learned_too_and_none_is_told(self):
         with bench() as it:

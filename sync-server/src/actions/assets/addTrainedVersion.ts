@@ -1,8 +1,9 @@
-import { assetVersions } from '@dailies/migrations/tables';
+import { assetMedia, assetVersions } from '@dailies/migrations/tables';
 import { AssetContent, hashOfContent, tidyContent, type TrainedFile, TRAINED_AT_MOST } from '@dailies/shared/assets';
 import { DailiesError, ok, refuse, type Result } from '@dailies/shared/errors';
 import type { AssetId, RunId, UserId } from '@dailies/shared/ids';
-import { desc, eq } from 'drizzle-orm';
+import type { Sha256 } from '@dailies/shared/media';
+import { and, desc, eq } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
 import type { Services } from '../../Services.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
@@ -27,6 +28,9 @@ function withTrained(content: AssetContent, files: readonly TrainedFile[]): Resu
   return refuse('conflict', message, 'trained-full');
 }
 
+/** A content without a file. */
+const NOTHING_NAMED = { description: '', colours: [], references: [] } as const satisfies Partial<AssetContent>;
+
 const archived = ({ name }: AssetContent): Result<never> =>
   refuse('locked', `"${name}" is archived; take it out of the archive, then train again.`, 'asset-archived');
 
@@ -39,6 +43,15 @@ async function newestOf(tx: Queryable, id: AssetId) {
     .limit(1);
   if (newest === undefined) throw new DailiesError('not-found', `The asset "${id}" has no version.`);
   return { version: newest.version, content: AssetContent.parse(newest.content) };
+}
+
+/** The files of a version that are open to whoever sees the asset. */
+async function openedOf(tx: Queryable, id: AssetId, version: number): Promise<ReadonlySet<Sha256>> {
+  const rows = await tx
+    .select({ sha256: assetMedia.sha256 })
+    .from(assetMedia)
+    .where(and(eq(assetMedia.assetId, id), eq(assetMedia.version, version), eq(assetMedia.isOpened, true)));
+  return new Set(rows.map(({ sha256 }) => sha256));
 }
 
 /**
@@ -64,7 +77,9 @@ export async function addTrainedVersion(
     const tidy = tidyContent(after.value);
     // Bit for bit what is there: trained again with everything the same.
     if (hashOfContent(kind, content) === hashOfContent(kind, tidy)) return ok(before);
-    await admitMedia(tx, by, projectId, tidy);
+    // What it named before stays as open as it was: whoever asked brings the new files alone.
+    await admitMedia(tx, by, projectId, { ...NOTHING_NAMED, name: tidy.name, trained: [...files] });
+    const opened = await openedOf(tx, id, before);
     const version = before + 1;
     await tx.insert(assetVersions).values({
       assetId: id,
@@ -73,7 +88,8 @@ export async function addTrainedVersion(
       createdBy: by,
       runId: run,
     });
-    await recordMedia(tx, { id, version }, tidy, () => true);
+    const brought = new Set(files.map(({ sha256 }) => sha256));
+    await recordMedia(tx, { id, version }, tidy, (sha256) => brought.has(sha256) || opened.has(sha256));
     await recordAudit(tx, {
       action: 'asset.version-added',
       actor: by,
