@@ -31,7 +31,8 @@ const Z_INDEX = 300;
  * At once: the dialog gives the focus a moment later, and keys that are pressed before would be lost. So would those
  * while nothing has it, as when what had it is gone or was disabled: they take it again.
  */
-function takeFocus(element: HTMLElement): () => void {
+function takeFocus(element: HTMLElement | null): (() => void) | undefined {
+  if (element === null) return undefined;
   element.focus({ preventScroll: true });
   const takeStray = (event: KeyboardEvent): void => {
     if (event.target !== document.body) return;
