@@ -27,24 +27,8 @@ import { shotsInOrder, takeOfNextShot } from './walk.ts';
 /** As high as the bar of the page and as menus: of those, what is opened last is on top. */
 const Z_INDEX = 300;
 
-/**
- * At once: the dialog gives the focus a moment later, and keys that are pressed before would be lost. So would those
- * while nothing has it, as when what had it is gone or was disabled: they take it again.
- */
-function takeFocus(element: HTMLElement | null): (() => void) | undefined {
-  if (element === null) return undefined;
-  element.focus({ preventScroll: true });
-  const takeStray = (event: KeyboardEvent): void => {
-    if (event.target !== document.body) return;
-    event.stopPropagation();
-    element.focus({ preventScroll: true });
-    const { key, code, shiftKey, ctrlKey, metaKey, altKey } = event;
-    const pressed = { key, code, shiftKey, ctrlKey, metaKey, altKey, bubbles: true, cancelable: true };
-    if (!element.dispatchEvent(new KeyboardEvent('keydown', pressed))) event.preventDefault();
-  };
-  window.addEventListener('keydown', takeStray, true);
-  return () => window.removeEventListener('keydown', takeStray, true);
-}
+/** At once: the dialog gives the focus a moment later, and keys that are pressed before would be lost. */
+const takeFocus = (element: HTMLElement | null): void => element?.focus({ preventScroll: true });
 
 /** A take, large, over the page, with everything about it under the keyboard. */
 export function Lightbox({ request }: { request: LightboxRequest }) {
