@@ -5,13 +5,10 @@ import { assetsQuery } from '../api/assets.ts';
 import { pipelinesQuery } from '../api/pipelines.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
 
-/** Who runs the installation publishes a pipeline while people work: they have it soon, without another page load. */
-const ANEW_MS = 60_000;
-
 /** Tells planning which pipelines and assets there are, as they come and change. */
 export function useKnowledge(session: ProjectSession): void {
   const { plans, project } = session;
-  const pipelines = useQuery({ ...pipelinesQuery, refetchInterval: ANEW_MS }).data;
+  const pipelines = useQuery(pipelinesQuery).data;
   const assets = useQuery(assetsQuery(project.id)).data;
   const held = useHeldVersions(session);
   useEffect(() => plans.know(pipelines, assets, held), [plans, pipelines, assets, held]);
