@@ -2,6 +2,7 @@ import type { NodeId } from '@dailies/shared/ids';
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconSparkles } from '@tabler/icons-react';
+import { useState } from 'react';
 import { isFanned } from '../document/askForCells.ts';
 import { useGenerate } from '../document/useGenerate.ts';
 import { useModel } from '../document/useModel.ts';
@@ -16,6 +17,8 @@ export function FallbackNotice({ node, sentence }: { node: NodeId; sentence: str
   const session = useSession();
   // Below fan-outs a take does not say which of their values it is of.
   const isOne = useModel(['nodes', 'edges'], () => !isFanned(session, node), [session, node]);
+  // Once from here: a second click would make, and pay for, another.
+  const [isAsked, setAsked] = useState(false);
   const mayAsk = useMay('requests') && !isLocked && isOne;
   return (
     <div className={classes.notice} role="note">
@@ -27,8 +30,10 @@ export function FallbackNotice({ node, sentence }: { node: NodeId; sentence: str
         <Button
           size="xs"
           variant="default"
+          disabled={isAsked}
           leftSection={<IconSparkles size={14} aria-hidden="true" />}
           onClick={() => {
+            setAsked(true);
             generateFull();
             notifications.show({ message: 'Asked for at full quality; it waits until something can make it so.' });
           }}

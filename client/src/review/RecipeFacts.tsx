@@ -37,7 +37,11 @@ export function RecipeFacts({ take }: { take: Take }) {
   return (
     <div className={classes.all}>
       {/* The recipe of one that stands in is never that of its shot. */}
-      {take.fallback === undefined ? <Age take={take} /> : <FallbackNotice node={take.node} sentence={take.fallback} />}
+      {take.fallback === undefined ? (
+        <Age take={take} />
+      ) : (
+        <FallbackNotice key={take.id} node={take.node} sentence={take.fallback} />
+      )}
       {recipe !== undefined && <RecipeActions take={take} recipe={recipe} />}
       {typeof prompt === 'string' && prompt !== '' && (
         <Part title="Prompt">

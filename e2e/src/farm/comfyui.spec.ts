@@ -168,7 +168,9 @@ test.describe.serial('a ComfyUI server makes the takes', () => {
     await expect(notice).toContainText('"Stage 3, high" could not run, as no backend that can do it answered; made by');
     expect(await seriousFindings(page, 'a take of a lower quality')).toEqual([]);
     await page.screenshot({ path: test.info().outputPath('fallback.png') });
-    await notice.getByRole('button', { name: 'Make it at full quality' }).click();
+    const again = notice.getByRole('button', { name: 'Make it at full quality' });
+    await again.click();
+    await expect(again).toBeDisabled();
     await page.keyboard.press('Escape');
     server.away = false;
     await expect(shot.getByRole('button', { name: /^Open take 3/ })).toBeVisible({ timeout: 90_000 });
