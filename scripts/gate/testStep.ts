@@ -31,7 +31,8 @@ function wrongIn({ testResults }: z.infer<typeof Report>, root: string): string[
     const tests = assertionResults.filter((test) => test.status !== 'passed');
     if (status === 'failed' && tests.length === 0) return [`${file}: ${message.slice(0, LINE_AT_MOST)}`];
     return tests.map(({ fullName, failureMessages, status: how }) => {
-      const why = failureMessages?.[0]?.split('\n', 1)[0] ?? how;
+      // The second line of a property that failed tells the seed to try it with again.
+      const why = failureMessages?.[0]?.split('\n', 2).join(' ') ?? how;
       return `${file} › ${fullName}: ${why}`.slice(0, LINE_AT_MOST);
     });
   });

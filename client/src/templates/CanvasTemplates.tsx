@@ -51,8 +51,11 @@ export function CanvasTemplates({ editor }: { editor: Editor }) {
       };
     }
   });
-  // After the dialog has given the focus back to what is gone by now.
-  const leave = () => void setTimeout(() => focusCanvas(editor), LEAVES_MS);
+  const leave = () => {
+    focusCanvas(editor);
+    // And after the dialog has given the focus back to what is gone by now.
+    setTimeout(() => focusCanvas(editor), LEAVES_MS);
+  };
   const close = () => {
     state.templateAt.set(null);
     state.savedAsTemplate.set(null);
