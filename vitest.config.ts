@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+    include: ['*/src/**/*.test.{ts,tsx}', 'client/bundling/**/*.test.ts', 'scripts/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Stylesheets are left out of tests but for the colours, whose contrast is tested.
     css: { include: [/tokens\.css/] },

@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { build, defineConfig } from 'vite';
 import { type BuiltChunk, layersOfModules } from './bundling/layers.ts';
+import { pageWithPreloads } from './bundling/pageWithPreloads.ts';
 
 /** tldraw, and what only tldraw uses: what changes seldom, and what nothing but a canvas loads. */
 const TLDRAW =
@@ -25,21 +26,18 @@ async function builtByItself(): Promise<BuiltChunk[]> {
 export default defineConfig(async ({ command }) => {
   const layers = command === 'build' ? layersOfModules(await builtByItself()) : null;
   return {
-    plugins: [react()],
+    plugins: [react(), pageWithPreloads({ page: 'canvas.html', chunks: ['pages', 'project', 'tldraw', 'canvas'] })],
     build: {
       target: TARGET,
       // tldraw is one chunk of 1.6 MB, loaded with the canvas only.
       chunkSizeWarningLimit: 2_200,
       rolldownOptions: {
         // So that a page's own module may lie in its layer's file.
-        preserveEntrySignatures: 'allow-extension',
+        preserveEntrySignatures: 'allow-extension' as const,
         output: {
           codeSplitting: {
             includeDependenciesRecursively: false,
-            groups: [
-              { name: 'tldraw', test: TLDRAW, priority: 1 },
-              { name: (id: string) => layers?.get(id) ?? null },
-            ],
+            groups: [{ name: 'tldraw', test: TLDRAW, priority: 1 }, { name: (id: string) => layers?.get(id) ?? null }],
           },
         },
       },

@@ -9,7 +9,7 @@ const at = (file: string): string => resolve(CLIENT, 'src', file);
 
 /** What a page that loads it belongs to. */
 const MAIN = at('main.tsx');
-const DOCUMENT = at('session/ProjectSession.ts');
+const DOCUMENT = /[\\/]node_modules[\\/]yjs[\\/]/;
 const CANVAS = at('canvas/Canvas.tsx');
 /** What is always loaded where somebody opens a project; what only other pages share is left as it comes. */
 const WAY_IN = [MAIN, at('project/ProjectPage.tsx'), at('canvas/CanvasPage.tsx'), CANVAS];
@@ -41,7 +41,7 @@ function reachOf(start: BuiltChunk, chunks: ReadonlyMap<string, BuiltChunk>): Re
 function layerOf(reach: ReadonlySet<string>, isMain: boolean, isCanvas: boolean): Layer {
   if (isMain) return 'first';
   if (isCanvas || reach.has(CANVAS)) return 'canvas';
-  return reach.has(DOCUMENT) ? 'project' : 'pages';
+  return [...reach].some((id) => DOCUMENT.test(id)) ? 'project' : 'pages';
 }
 
 /**

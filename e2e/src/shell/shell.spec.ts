@@ -7,6 +7,8 @@ import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 
 const FIRST_LOAD_BYTES = 400_000;
+/** Scripts of a canvas on which this and that has been opened. */
+const MOST_FILES = 25;
 /** People who are here stand a little over each other, on purpose. */
 const STACKED_PX = 8;
 
@@ -90,6 +92,17 @@ test.describe('the shell around everything', () => {
     // It is there, in a chunk of its own, where a canvas is.
     const loaded = await arne.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
     expect(loaded.filter((url) => /\/assets\/tldraw-[^/]+\.js$/.test(url))).toHaveLength(1);
+    // In one file for each layer of pages, not in hundreds.
+    const first = await arne.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .slice(0, 20)
+        .map(({ name }) => name),
+    );
+    expect(first.filter((url) => /\/assets\/(?:index|pages|project|canvas|tldraw)-[^/]+\.js$/.test(url))).toHaveLength(
+      5,
+    );
+    expect(loaded.filter((url) => url.endsWith('.js')).length).toBeLessThan(MOST_FILES);
   });
 
   test('the projects show who is in them now; a director renames, archives and takes back', async () => {

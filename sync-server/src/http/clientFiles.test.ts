@@ -10,6 +10,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'dailies-client-'));
   await mkdir(join(folder, 'client/assets'), { recursive: true });
   await writeFile(join(folder, 'client/index.html'), '<title>Dailies</title>');
+  await writeFile(join(folder, 'client/canvas.html'), '<title>Dailies</title><link rel="modulepreload">');
   await writeFile(join(folder, 'client/icon.svg'), '<svg/>');
   await writeFile(join(folder, 'client/assets/main-a1b2.js'), 'start()');
   await writeFile(join(folder, 'client/assets/main-a1b2.js.br'), brotliCompressSync('start()'));
@@ -21,7 +22,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const get = (path: string) => clientFiles(join(folder, 'client')).request(path);
 
-test.each(['/', '/index.html', '/project/abc', '/invite/some-secret'])(
+test.each(['/', '/index.html', '/project/abc', '/p/abc/shots', '/invite/some-secret'])(
   '%s is the page, asked for anew each time',
   async (path) => {
     const answer = await get(path);
@@ -33,6 +34,14 @@ test.each(['/', '/index.html', '/project/abc', '/invite/some-secret'])(
     expect(answer.headers.get('content-type')).toContain('text/html');
   },
 );
+
+test.each(['/p/abc', '/p/abc/', '/p/abc?scene=s1'])('at %s its page names what a canvas needs', async (path) => {
+  const answer = await get(path);
+  expect([answer.headers.get('cache-control'), await answer.text()]).toEqual([
+    'no-cache',
+    '<title>Dailies</title><link rel="modulepreload">',
+  ]);
+});
 
 test('a file whose name has its hash is kept forever', async () => {
   const answer = await get('/assets/main-a1b2.js');

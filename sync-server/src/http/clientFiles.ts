@@ -16,6 +16,9 @@ const NOT_BUILT = `<!doctype html><meta charset="utf-8"><title>Dailies</title>
 <p>The server runs, and its interface is not built yet. <code>npm start</code> builds it.</p>
 <p><a href="/api/docs">The API</a></p>`;
 
+/** Where a canvas is: its page names the canvas's code in its head, so that it comes with the first. */
+const CANVAS_ADDRESS = /^\/p\/[^/]+\/?$/;
+
 const nothing = (c: Context<AppEnv>): Response => c.text('There is no such file.', 404);
 
 /** The built interface: files by name, and its page for every other address. */
@@ -34,7 +37,8 @@ export function clientFiles(folder: string): Hono<AppEnv> {
     if (c.req.path.startsWith(HASHED)) return nothing(c);
     c.header('cache-control', ASK_ANEW);
     try {
-      return c.html(await readFile(join(folder, 'index.html'), 'utf8'));
+      const page = CANVAS_ADDRESS.test(c.req.path) ? 'canvas.html' : 'index.html';
+      return c.html(await readFile(join(folder, page), 'utf8'));
     } catch {
       return c.html(NOT_BUILT, 503);
     }
