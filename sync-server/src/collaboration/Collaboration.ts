@@ -255,8 +255,8 @@ export class Collaboration implements Documents {
       if (isMissingProject(error)) throw new DailiesError('not-found', `There is no project "${project}".`);
       throw error;
     }
-    const loaded = await loadDocument(sql, project, log);
-    const age = schemaAge(loaded.doc, this.#form);
+    const loaded = await loadDocument(sql, project, log, live);
+    const age = schemaAge(live, this.#form);
     if (age === 'newer') {
       await this.#leases.release(project, fence);
       throw new CloseReason(

@@ -8,6 +8,7 @@ import {
 } from '@hocuspocus/server';
 import type { Logger } from 'pino';
 import type { CollaborationContext } from './Collaborator.ts';
+import { SpoiltDocument } from './log/loadDocument.ts';
 
 type Handler = (payload: unknown) => unknown;
 
@@ -57,6 +58,18 @@ export class LeanHocuspocus extends Hocuspocus<CollaborationContext> {
       this.#handlers.set(name, handlers);
     }
     return handlers.length === 0 ? DONE : this.#run(name, handlers, payload, callback);
+  }
+
+  /** A document that was spoilt while it was filled is not served: another one is filled instead. */
+  override async loadDocument(
+    ...asked: Parameters<Hocuspocus<CollaborationContext>['loadDocument']>
+  ): Promise<Document> {
+    try {
+      return await super.loadDocument(...asked);
+    } catch (error) {
+      if (error instanceof SpoiltDocument) return super.loadDocument(...asked);
+      throw error;
+    }
   }
 
   /** Nothing is stored here. Who left while something was not written yet is why the document is looked at again. */

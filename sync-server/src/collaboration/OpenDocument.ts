@@ -8,6 +8,9 @@ import { type DocumentLog, LeaseLost } from './log/DocumentLog.ts';
 import type { LoadedDocument } from './log/loadDocument.ts';
 import { ReservedClients } from './ReservedClients.ts';
 
+/** No clients and nothing deleted: what a copy says that has nothing of its own. */
+const isEmpty = (update: Uint8Array): boolean => update.length === 2 && update[0] === 0 && update[1] === 0;
+
 /** Accepted and not durable yet. */
 interface Pending {
   readonly update: Uint8Array;
@@ -20,9 +23,9 @@ const LOCAL_ORIGIN = { source: 'local' } as const;
 
 export interface OpenDocumentParts {
   readonly project: ProjectId;
-  /** The document that Hocuspocus serves. */
+  /** The document that Hocuspocus serves, as it was loaded. */
   readonly live: Y.Doc;
-  readonly loaded: LoadedDocument;
+  readonly loaded: Omit<LoadedDocument, 'doc'>;
   readonly fence: string;
   readonly documentLog: DocumentLog;
   readonly log: Logger;
@@ -41,6 +44,7 @@ export interface OpenDocumentParts {
  * ```
  *
  * `head` is the newest accepted state; `live` holds what is durable, and is all that anyone is sent.
+ * There is no head until somebody writes: for whoever only looks it would be built for nothing.
  * Judging and applying to `head` happen in one turn of the event loop, so that each update is judged
  * against exactly what stands before it in the log; appends are grouped and settle in order.
  */
@@ -60,7 +64,7 @@ export class OpenDocument {
   readonly #pending: Pending[] = [];
   /** The server's own client ids that stand in the log. */
   readonly #written = new Set<number>();
-  #head: Y.Doc;
+  #writable: Y.Doc | null = null;
   #captured: Uint8Array[] = [];
   #last: Promise<void> = Promise.resolve();
   #broken: CloseReason | null = null;
@@ -76,8 +80,6 @@ export class OpenDocument {
     this.#metrics = metrics;
     this.#onBroken = onBroken;
     this.#owners = loaded.owners;
-    Y.applyUpdate(live, Y.encodeStateAsUpdate(loaded.doc));
-    this.#head = this.#asHead(loaded.doc);
   }
 
   /** Whether something is accepted and not durable yet. */
@@ -109,6 +111,7 @@ export class OpenDocument {
    */
   async submit(update: Uint8Array, actor: Actor, origin: unknown): Promise<void> {
     if (this.#broken !== null) throw this.#broken;
+    if (isEmpty(update)) return this.#last;
     const verdict = judge(update, this.#head, actor, this.ownerOfClient);
     this.#metrics.arrived(update.length, 'person');
     this.#metrics.judged(verdict);
@@ -132,7 +135,7 @@ export class OpenDocument {
       value = this.#head.transact(() => change(this.#head), LOCAL_ORIGIN);
     } catch (error) {
       // What was written before it threw is not in the log and must not stay.
-      if (this.#captured.length > 0) this.#rebuildHead();
+      if (this.#captured.length > 0) this.#dropHead();
       throw error;
     }
     const update = this.#takeCaptured();
@@ -158,11 +161,19 @@ export class OpenDocument {
     this.#break(TAKEN_OVER, new LeaseLost(`Project ${this.project} has another owner than fence ${this.fence}.`));
   }
 
-  #asHead(doc: Y.Doc): Y.Doc {
+  get #head(): Y.Doc {
+    this.#writable ??= this.#newHead();
+    return this.#writable;
+  }
+
+  #newHead(): Y.Doc {
+    const head = newDocument();
+    Y.applyUpdate(head, Y.encodeStateAsUpdate(this.live));
+    for (const { update } of this.#pending) Y.applyUpdate(head, update);
     // Nobody else may write under the server's id (A5), from before it writes first.
-    this.#owners.set(doc.clientID, null);
-    doc.on('update', (update: Uint8Array) => this.#captured.push(update));
-    return doc;
+    this.#owners.set(head.clientID, null);
+    head.on('update', (update: Uint8Array) => this.#captured.push(update));
+    return head;
   }
 
   #takeCaptured(): Uint8Array | null {
@@ -179,22 +190,20 @@ export class OpenDocument {
       Y.applyUpdate(this.#head, update);
     } catch (error) {
       this.#log.error({ err: error, project: this.project }, 'an accepted update did not apply');
-      this.#rebuildHead();
+      this.#dropHead();
       throw new CloseReason('refused:structure', 'These edits could not be understood.');
     }
     if (this.#head.store.pendingStructs !== null || this.#head.store.pendingDs !== null) {
       this.#log.error({ project: this.project }, 'an accepted update left pending items');
-      this.#rebuildHead();
+      this.#dropHead();
       throw new CloseReason('refused:structure', 'These edits wait for each other.');
     }
     return this.#takeCaptured();
   }
 
-  #rebuildHead(): void {
-    const head = newDocument();
-    Y.applyUpdate(head, Y.encodeStateAsUpdate(this.live));
-    for (const { update } of this.#pending) Y.applyUpdate(head, update);
-    this.#head = this.#asHead(head);
+  /** What it holds is not what was accepted: the next that is written builds it anew. */
+  #dropHead(): void {
+    this.#writable = null;
     this.#captured = [];
   }
 

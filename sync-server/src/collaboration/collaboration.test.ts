@@ -50,7 +50,7 @@ describe('the live documents', () => {
     const two = await test.synced(project, arne.token);
     addNode(one, dora.id, 'n1');
     await one.saved();
-    const logged = await loadDocument(test.sql, project, silent);
+    const logged = await loadDocument(test.sql, project, silent, newDocument());
     expect(nodeIds(logged.doc)).toEqual(['n1']);
     expect(logged.owners.get(one.doc.clientID)).toBe(dora.id);
     await until(() => nodeIds(two.doc).includes('n1'), 'seen by the other');
@@ -67,7 +67,7 @@ describe('the live documents', () => {
     addNode(honest, dora.id, 'n2');
     await honest.saved();
     expect(rootOf(honest.doc, 'takes').size).toBe(0);
-    expect(rootOf((await loadDocument(test.sql, project, silent)).doc, 'takes').size).toBe(0);
+    expect(rootOf((await loadDocument(test.sql, project, silent, newDocument())).doc, 'takes').size).toBe(0);
     const noted = () =>
       test.sql`SELECT actor_id, action, details, address FROM audit_events WHERE project_id = ${project}`;
     await until(async () => (await noted()).length > 0, 'noted in the audit log');
@@ -162,7 +162,7 @@ describe('the live documents', () => {
     }
     await browser.saved();
     await until(() => nodeIds(browser.doc).length === 40, 'all seen');
-    expect(nodeIds((await loadDocument(test.sql, project, silent)).doc)).toHaveLength(40);
+    expect(nodeIds((await loadDocument(test.sql, project, silent, newDocument())).doc)).toHaveLength(40);
     await expect(
       test.collaboration.change(project, (doc) => {
         rootOf(doc, 'picks').set('s1', 'half');
@@ -200,7 +200,7 @@ describe('the live documents', () => {
     addNode(browser, dora.id, 'late');
     await until(() => browser.reasons.some((reason) => reason.startsWith('storage: ')), 'told');
     expect(await second.collaboration.read(project, nodeIds)).toEqual(['n1']);
-    expect(nodeIds((await loadDocument(test.sql, project, silent)).doc)).toEqual(['n1']);
+    expect(nodeIds((await loadDocument(test.sql, project, silent, newDocument())).doc)).toEqual(['n1']);
     await second.collaboration.close();
     second.server.close();
     await second.closeDb();
@@ -221,7 +221,7 @@ describe('the live documents', () => {
     }
     await browser.saved();
     expect(browser.reasons).toEqual([]);
-    expect(nodeIds((await loadDocument(test.sql, project, silent)).doc)).toHaveLength(30);
+    expect(nodeIds((await loadDocument(test.sql, project, silent, newDocument())).doc)).toHaveLength(30);
   });
 
   it('[B3] compacts exactly what it folded in, with others appending meanwhile', async () => {
@@ -236,7 +236,7 @@ describe('the live documents', () => {
     }
     await browser.saved();
     expect(moved.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
-    expect(nodeIds((await loadDocument(test.sql, project, silent)).doc)).toHaveLength(100);
+    expect(nodeIds((await loadDocument(test.sql, project, silent, newDocument())).doc)).toHaveLength(100);
     expect(await compactDocument(test.sql, project, '999')).toBe(0);
     await compactDocument(test.sql, project, lease?.fence ?? '');
     const [left] = await test.sql<{ updates: number; history: number }[]>`
@@ -265,7 +265,7 @@ describe('the live documents', () => {
     addNode(browser, dora.id, 'after');
     await browser.saved();
     await test.sql`UPDATE document_snapshots SET state = substring(state FOR 40) WHERE project_id = ${project}`;
-    expect(nodeIds((await loadDocument(test.sql, project, silent)).doc)).toHaveLength(21);
+    expect(nodeIds((await loadDocument(test.sql, project, silent, newDocument())).doc)).toHaveLength(21);
   });
 
   it('[B5] a row that cannot be replayed goes to quarantine, and the rest opens', async () => {
@@ -274,6 +274,7 @@ describe('the live documents', () => {
     addNode(first, dora.id, 'n1');
     await first.saved();
     first.close();
+    await until(() => !test.collaboration.openProjects.includes(project), 'closed');
     const other = new Y.Doc();
     other.getMap('nodes').set('x', 1);
     const gap = Y.encodeStateVector(other);
@@ -281,10 +282,15 @@ describe('the live documents', () => {
     for (const bytes of [new Uint8Array([9, 9, 9, 9]), Y.encodeStateAsUpdate(other, gap)]) {
       await test.sql`INSERT INTO document_updates (project_id, user_id, update) VALUES (${project}, ${dora.id}, ${bytes})`;
     }
-    expect(nodeIds((await loadDocument(test.sql, project, silent)).doc)).toEqual(['n1']);
+    const browser = await test.synced(project, arne.token);
+    expect(nodeIds(browser.doc)).toEqual(['n1']);
     const rows = await test.sql`SELECT reason FROM document_quarantine WHERE project_id = ${project}`;
     expect(rows).toHaveLength(2);
-    expect(nodeIds((await test.synced(project, arne.token)).doc)).toEqual(['n1']);
+    addNode(browser, arne.id, 'n2');
+    await browser.saved();
+    expect(browser.reasons).toEqual([]);
+    const stored = await loadDocument(test.sql, project, silent, newDocument());
+    expect(nodeIds(stored.doc)).toEqual(['n1', 'n2']);
   });
 
   it('[A7] a reconnect of an up-to-date browser logs nothing', async () => {

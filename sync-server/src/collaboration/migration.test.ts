@@ -47,7 +47,7 @@ describe('a document of another schema', () => {
 
   const epochOf = async (): Promise<number | undefined> =>
     (await test.sql<{ epoch: number }[]>`SELECT epoch FROM projects WHERE id = ${project}`)[0]?.epoch;
-  const stored = async () => (await loadDocument(test.sql, project, pino({ level: 'silent' }))).doc;
+  const stored = async () => (await loadDocument(test.sql, project, pino({ level: 'silent' }), newDocument())).doc;
 
   it('[M1] is migrated when it is opened, durably, and its epoch rises; old copies are not merged', async () => {
     expect(await epochOf()).toBe(1);

@@ -29,8 +29,7 @@ export class DamagedState extends Error {
   override name = 'DamagedState';
 }
 
-function startFrom(snapshot: Uint8Array | null): Y.Doc {
-  const doc = newDocument();
+function startFrom(snapshot: Uint8Array | null, doc: Y.Doc): Y.Doc {
   try {
     if (snapshot !== null) applyStored(doc, snapshot);
   } catch (error) {
@@ -38,6 +37,16 @@ function startFrom(snapshot: Uint8Array | null): Y.Doc {
   }
   return doc;
 }
+
+/**
+ * Fills an empty document with its newest snapshot and the rows after it. False where a row cannot be replayed, which may
+ * have left half of itself behind: such a document is thrown away. Throws `DamagedState` where the snapshot cannot be read.
+ */
+export const fill = (doc: Y.Doc, snapshot: Uint8Array | null, rows: readonly LogRow[]): boolean =>
+  doc.transact(() => {
+    startFrom(snapshot, doc);
+    return rows.every(({ update }) => applies(doc, update) === null);
+  });
 
 /**
  * A document from its newest snapshot and the rows after it, in order. A row that cannot be replayed
@@ -53,7 +62,7 @@ export function replay<Row extends LogRow>(
 ): Replayed {
   const bad: { seq: string; reason: string }[] = [];
   for (;;) {
-    const doc = startFrom(snapshot);
+    const doc = startFrom(snapshot, newDocument());
     follow?.begin(doc);
     const leftOut = new Set(bad.map(({ seq }) => seq));
     let failed: { seq: string; reason: string } | undefined;
