@@ -48,8 +48,7 @@ export class LocalCopy {
     if (!(await canStore())) return new LocalCopy(null, false, 0);
     const persistence = new IndexeddbPersistence(name, doc);
     await persistence.whenSynced;
-    const syncedOnce: unknown = await persistence.get(SYNCED_ONCE);
-    const waiting: unknown = await persistence.get(WAITING);
+    const [syncedOnce, waiting] = await Promise.all<unknown>([persistence.get(SYNCED_ONCE), persistence.get(WAITING)]);
     return new LocalCopy(persistence, syncedOnce === 1, typeof waiting === 'number' ? waiting : 0);
   }
 

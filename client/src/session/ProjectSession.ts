@@ -166,6 +166,8 @@ export class ProjectSession {
 
   async #open(): Promise<void> {
     const { user, project, epoch } = { user: this.me.id, project: this.project.id, epoch: this.project.epoch };
+    // The connection is made while the copy is read.
+    const socket = this.#openSocket();
     // Where it cannot be set aside, it stays where it is.
     await rescueOlderCopy(this.me, this.project, newId, Date.now()).catch(() => {});
     const copy = await LocalCopy.open(localCopyName(user, project, epoch), this.doc);
@@ -176,15 +178,20 @@ export class ProjectSession {
     this.#copy = copy;
     this.#tell({ type: 'restored', waiting: copy.waiting });
     if (copy.syncedOnce && schemaAge(this.doc) !== 'newer') this.phase.set({ kind: 'open' });
-    this.#connect();
+    this.#attach(socket);
   }
 
-  #connect(): void {
+  #openSocket(): DifferenceFirstSocket {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const socket = new DifferenceFirstSocket({
       url: `${scheme}://${location.host}/collab?epoch=${this.project.epoch}`,
       maxDelay: RECONNECT_AT_MOST_MS,
     });
+    this.#socket = socket;
+    return socket;
+  }
+
+  #attach(socket: DifferenceFirstSocket): void {
     const provider = new HocuspocusProvider({
       websocketProvider: socket,
       name: documentName(this.project.id),
@@ -197,7 +204,6 @@ export class ProjectSession {
       onAuthenticationFailed: ({ reason }) => this.#onClosed(parseCloseReason(reason)),
       onClose: ({ event }) => this.#onClosed(parseCloseReason(event.reason)),
     });
-    this.#socket = socket;
     this.#provider = provider;
     provider.attach();
   }
