@@ -1,6 +1,6 @@
 import type { Sql } from '@dailies/migrations';
 import { createNodes } from '@dailies/shared/commands';
-import { newDocument } from '@dailies/shared/document';
+import { migrateDocument, newDocument, rootOf } from '@dailies/shared/document';
 import { unwrap } from '@dailies/shared/errors';
 import { EdgeId, NodeId, type ProjectId, type UserId } from '@dailies/shared/ids';
 import { storeCanvas } from './storeCanvas.ts';
@@ -34,6 +34,9 @@ function pairOf(place: number) {
 /** Puts a canvas of so many nodes (half prompts, half shots, an edge between two each) into a project, as compaction leaves it. */
 export async function seedCanvas(sql: Sql, project: ProjectId, user: UserId, nodes: number): Promise<void> {
   const doc = newDocument();
+  // As the first opening leaves it.
+  migrateDocument(doc);
+  rootOf(doc, 'meta').set('epoch', 1);
   const pairs = Array.from({ length: nodes / 2 }, (_, place) => pairOf(place));
   for (let from = 0; from < pairs.length; from += AT_ONCE) {
     const some = pairs.slice(from, from + AT_ONCE);
