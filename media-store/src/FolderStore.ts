@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { blobRange } from './blobRange.ts';
-import type { BlobContent, ByteRange, ListOptions, MediaStore, PutOptions } from './MediaStore.ts';
+import type {
+  BlobContent,
+  ByteRange,
+  ListOptions,
+  MediaStore,
+  PutFileOptions,
+  PutOptions,
+  ReadOptions,
+} from './MediaStore.ts';
 import { readFile } from './readFile.ts';
 import type { StoredBlob } from './StoredBlob.ts';
 
@@ -109,11 +117,12 @@ export class FolderStore implements MediaStore {
     }
   }
 
-  async putFile(path: string, admitted?: Promise<unknown>): Promise<StoredBlob> {
+  async putFile(path: string, { admitted, hashed }: PutFileOptions = {}): Promise<StoredBlob> {
     const file = await this.#storage('be read', () => open(path, 'r'));
     let blob: StoredBlob;
     try {
-      [blob] = await Promise.all([hashOf(file), this.#storage('be written', () => file.sync()), admitted]);
+      const known = hashed?.catch(() => hashOf(file)) ?? hashOf(file);
+      [blob] = await Promise.all([known, this.#storage('be written', () => file.sync()), admitted]);
     } finally {
       await file.close();
     }
@@ -150,7 +159,11 @@ export class FolderStore implements MediaStore {
     return (await this.stat(sha256)) !== null;
   }
 
-  async read(sha256: Sha256, range?: ByteRange): Promise<ReadableStream<Uint8Array>> {
+  async read(
+    sha256: Sha256,
+    range?: ByteRange,
+    { waitingBytes }: ReadOptions = {},
+  ): Promise<ReadableStream<Uint8Array>> {
     const file = await this.#storage('be read', async () => {
       try {
         return await open(this.#path(sha256), 'r');
@@ -163,7 +176,7 @@ export class FolderStore implements MediaStore {
       const { size } = await file.stat();
       const { firstByte, lastByte } =
         range === undefined ? { firstByte: 0, lastByte: size - 1 } : blobRange(range, size);
-      return readFile(file, firstByte, lastByte + 1);
+      return readFile(file, firstByte, lastByte + 1, waitingBytes);
     } catch (error) {
       await file.close();
       throw error;

@@ -16,6 +16,21 @@ export interface PutOptions {
   readonly maxSizeBytes?: number;
 }
 
+export interface PutFileOptions {
+  /** It becomes a blob once this has resolved, and is read meanwhile; where it rejects, so does the put, and the file stays. */
+  readonly admitted?: Promise<unknown>;
+  /** What the file is, from whoever hashed it while it was written. Where that rejects it is hashed here. */
+  readonly hashed?: Promise<StoredBlob> | null;
+}
+
+export interface ReadOptions {
+  /**
+   * From a reader that passes each chunk on before it asks for the next, in order, and has nobody else read it: how many
+   * bytes of what it passed on have not left yet. Memory of what has left is used again.
+   */
+  readonly waitingBytes?: () => number;
+}
+
 export interface ListOptions {
   /** Only blobs whose name sorts after this one. */
   readonly after?: Sha256;
@@ -43,10 +58,9 @@ export interface MediaStore {
 
   /**
    * Makes a blob of a file that lies on this machine and that nobody writes to any more; it is gone from
-   * there then. Where it lies on the store's own disk its bytes are not written again. It becomes a blob once
-   * `admitted` has resolved, and is read meanwhile; where that rejects, so does this, and the file stays.
+   * there then. Where it lies on the store's own disk its bytes are not written again.
    */
-  putFile(path: string, admitted?: Promise<unknown>): Promise<StoredBlob>;
+  putFile(path: string, options?: PutFileOptions): Promise<StoredBlob>;
 
   /** null where there is no such blob. */
   stat(sha256: Sha256): Promise<StoredBlob | null>;
@@ -58,7 +72,7 @@ export interface MediaStore {
    * byte with `not-found`, or with `invalid-input` where the range holds no byte of the blob.
    * Cancel the stream where it is not read to its end: an open one holds a file or a connection.
    */
-  read(sha256: Sha256, range?: ByteRange): Promise<ReadableStream<Uint8Array>>;
+  read(sha256: Sha256, range?: ByteRange, options?: ReadOptions): Promise<ReadableStream<Uint8Array>>;
 
   /** Does nothing where there is no such blob. A stream that is already open still ends well. */
   delete(sha256: Sha256): Promise<void>;

@@ -4,7 +4,7 @@ import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { blobRange } from '../blobRange.ts';
 import type { MediaLinks } from '../MediaLinks.ts';
-import type { BlobContent, ByteRange, ListOptions, MediaStore, PutOptions } from '../MediaStore.ts';
+import type { BlobContent, ByteRange, ListOptions, MediaStore, PutFileOptions, PutOptions } from '../MediaStore.ts';
 import { readFile } from '../readFile.ts';
 import type { StoredBlob } from '../StoredBlob.ts';
 import { openS3Client, type S3Account } from './openS3Client.ts';
@@ -98,7 +98,7 @@ export class S3Store implements MediaStore {
     }
   }
 
-  async putFile(path: string, admitted?: Promise<unknown>): Promise<StoredBlob> {
+  async putFile(path: string, { admitted }: PutFileOptions = {}): Promise<StoredBlob> {
     await admitted;
     const file = await open(path, 'r');
     const blob = await this.put(readFile(file, 0, (await file.stat()).size));

@@ -11,6 +11,7 @@ import {
   WHAT_IS_TAKEN,
 } from '@dailies/shared/media';
 import type { Services } from '../../Services.ts';
+import type { StoredBlob } from '@dailies/media-store';
 import { keepInProject } from './keepInProject.ts';
 import { checkSize } from './uploadLimits.ts';
 
@@ -34,7 +35,7 @@ async function headOf(path: string): Promise<Uint8Array> {
 
 /**
  * Keeps a file that lies beside the server and lets the project's members read it, once it was told by
- * its content, measured and opened. Throws `unsupported-media` or `too-large`.
+ * its content, measured and opened. `hashed` comes from whoever wrote it. Throws `unsupported-media` or `too-large`.
  * The bytes are in the store before the rows, so that a row never names what is missing.
  */
 export async function admitFile(
@@ -42,6 +43,7 @@ export async function admitFile(
   project: ProjectId,
   path: string,
   limits: UploadLimits,
+  hashed: Promise<StoredBlob> | null = null,
 ): Promise<Upload> {
   const { size } = await stat(path);
   const said = typeOfHead(await headOf(path));
@@ -50,7 +52,7 @@ export async function admitFile(
     checkSize(kindOfType(type), size, limits);
     return type;
   });
-  const [mediaType, blob] = await Promise.all([examined, store.putFile(path, examined)]);
+  const [mediaType, blob] = await Promise.all([examined, store.putFile(path, { admitted: examined, hashed })]);
   const upload = { ...blob, mediaType };
   return keepInProject({ db, store, projectQuotaBytes: storage.projectQuotaBytes }, project, upload);
 }

@@ -43,13 +43,13 @@ async function* withinBytes(
 
 /**
  * Keeps what comes in one piece, as `admitFile` does. `declaredBytes` is the size that the sender says,
- * where it says one. What shows while it comes (another kind, too many bytes, too many pixels) ends it there.
+ * where it says one; `isOurs` says that nobody else has the pieces of the body, whose memory is given back. What shows while it comes (another kind, too many bytes, too many pixels) ends it there.
  */
 export async function storeUpload(
   services: Pick<Services, 'db' | 'store' | 'storage' | 'spool' | 'examiner'>,
   project: ProjectId,
   body: AsyncIterable<Uint8Array>,
-  declaredBytes = 0,
+  { declaredBytes = 0, isOurs = false }: { readonly declaredBytes?: number; readonly isOurs?: boolean } = {},
 ): Promise<Upload> {
   const limits = await readUploadLimits(services.db, project);
   checkQuota(await readQuota(services.db, project, services.storage.projectQuotaBytes), declaredBytes);
@@ -61,6 +61,7 @@ export async function storeUpload(
   return services.spool.through(
     isMeasured(type) ? withinPixels(type, limited) : limited,
     LARGEST_BROUGHT_BYTES,
-    (path) => admitFile(services, project, path, limits),
+    (path, hashed) => admitFile(services, project, path, limits, hashed),
+    { isOurs },
   );
 }

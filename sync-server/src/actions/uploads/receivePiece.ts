@@ -1,6 +1,7 @@
 import { uploads } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
 import { eq } from 'drizzle-orm';
+import type { Body } from '../../http/bodyOf.ts';
 import { readBody } from '../../media/spool/readBody.ts';
 import type { Services } from '../../Services.ts';
 import { UPLOAD_KEPT_MS, type UploadRow } from './openUpload.ts';
@@ -16,7 +17,7 @@ export async function receivePiece(
   { db, now, spool, turns, examiner }: Pick<Services, 'db' | 'now' | 'spool' | 'turns' | 'examiner'>,
   { id, sizeBytes, sha256 }: UploadRow,
   offsetBytes: number,
-  body: AsyncIterable<Uint8Array> | null,
+  body: Body | null,
 ): Promise<number> {
   return turns.hold(id, async (givingWay) => {
     const there = sha256 === null ? await spool.bytesOf(id) : sizeBytes;
@@ -28,7 +29,8 @@ export async function receivePiece(
     }
     if (there === sizeBytes) return there;
     if (sizeBytes - there <= NEARLY_WHOLE_BYTES) examiner.prepare();
-    const end = await spool.write(id, there, readBody(body, givingWay), sizeBytes);
+    const pieces = readBody(body?.pieces ?? null, givingWay);
+    const end = await spool.write(id, there, pieces, sizeBytes, { isOurs: body?.isOurs ?? false });
     await db
       .update(uploads)
       .set({ expiresAt: new Date(now() + UPLOAD_KEPT_MS) })

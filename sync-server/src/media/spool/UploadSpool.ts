@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DailiesError } from '@dailies/shared/errors';
-import { EagerWriter } from './EagerWriter.ts';
+import { type FollowedFile, followFile } from '@dailies/media-store';
+import { type EagerOptions, EagerWriter } from './EagerWriter.ts';
 
 const errnoOf = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
@@ -37,9 +38,15 @@ export class UploadSpool {
    * Writes on from `at` until the content ends, and answers how much is there then. What came before an
    * error of the content stays. Throws `too-large` past `maxBytes`, `storage` where the folder is full.
    */
-  async write(name: string, at: number, content: AsyncIterable<Uint8Array>, maxBytes: number): Promise<number> {
+  async write(
+    name: string,
+    at: number,
+    content: AsyncIterable<Uint8Array>,
+    maxBytes: number,
+    options?: EagerOptions,
+  ): Promise<number> {
     const file = await this.#open(name);
-    const writer = new EagerWriter(file, at);
+    const writer = new EagerWriter(file, at, options);
     let end = at;
     try {
       try {
@@ -47,8 +54,8 @@ export class UploadSpool {
           if (end + chunk.length > maxBytes) {
             throw new DailiesError('too-large', `More came than the ${maxBytes} bytes that the file was said to have.`);
           }
-          await writer.write(chunk);
           end += chunk.length;
+          await writer.write(chunk);
         }
       } finally {
         await writer.end();
@@ -64,17 +71,20 @@ export class UploadSpool {
     }
   }
 
-  /** A file of its own for content that comes in one piece; it is gone when `work` is done. */
+  /** A file of its own for content that comes in one piece, hashed while it comes; it is gone when `work` is done. */
   async through<T>(
     content: AsyncIterable<Uint8Array>,
     maxBytes: number,
-    work: (path: string) => Promise<T>,
+    work: (path: string, hashed: ReturnType<FollowedFile['whole']>) => Promise<T>,
+    { isOurs = false }: Pick<EagerOptions, 'isOurs'> = {},
   ): Promise<T> {
     const name = `once-${randomBytes(16).toString('hex')}`;
+    const file = followFile(this.pathOf(name));
     try {
-      await this.write(name, 0, content, maxBytes);
-      return await work(this.pathOf(name));
+      await this.write(name, 0, content, maxBytes, { isOurs, onWritten: (end) => file.written(end) });
+      return await work(this.pathOf(name), file.whole());
     } finally {
+      file.drop();
       await this.remove(name);
     }
   }

@@ -33,7 +33,7 @@ function linksOver(store: MediaStore, put: Map<string, Uint8Array<ArrayBuffer>>)
 export const linkedStore = (store: MediaStore, put: Map<string, Uint8Array<ArrayBuffer>>): MediaStore => ({
   links: linksOver(store, put),
   put: (content, options) => store.put(content, options),
-  putFile: (path, admitted) => store.putFile(path, admitted),
+  putFile: (path, options) => store.putFile(path, options),
   stat: (sha256) => store.stat(sha256),
   has: (sha256) => store.has(sha256),
   read: (sha256, range) => store.read(sha256, range),

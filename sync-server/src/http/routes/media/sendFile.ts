@@ -1,6 +1,7 @@
 import type { MediaStore } from '@dailies/media-store';
 import type { Context } from 'hono';
 import type { StoredFile } from '../../../actions/media/fileFor.ts';
+import type { AppEnv } from '../../AppEnv.ts';
 import { byteRange } from '../../../media/byteRange.ts';
 import { servedAs } from '../../../media/servedAs.ts';
 
@@ -8,7 +9,7 @@ const matches = (ifNoneMatch: string | undefined, etag: string): boolean =>
   ifNoneMatch?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag || tag.trim() === '*') ?? false;
 
 /** Sends a blob, in whole or in part, as what never changes. */
-export async function sendFile(c: Context, store: MediaStore, { sha256, mediaType, sizeBytes }: StoredFile) {
+export async function sendFile(c: Context<AppEnv>, store: MediaStore, { sha256, mediaType, sizeBytes }: StoredFile) {
   const etag = `"${sha256}"`;
   const headers: Record<string, string> = {
     'etag': etag,
@@ -31,6 +32,9 @@ export async function sendFile(c: Context, store: MediaStore, { sha256, mediaTyp
   const part = range === 'whole' ? undefined : range;
   headers['content-length'] = String(part === undefined ? sizeBytes : part.lastByte - part.firstByte + 1);
   if (part !== undefined) headers['content-range'] = `bytes ${part.firstByte}-${part.lastByte}/${sizeBytes}`;
-  const body = c.req.method === 'HEAD' ? null : await store.read(sha256, part);
+  // Each chunk goes right to the socket, and the next is asked for after it.
+  const outgoing = c.env?.outgoing;
+  const options = outgoing === undefined ? {} : { waitingBytes: () => outgoing.writableLength };
+  const body = c.req.method === 'HEAD' ? null : await store.read(sha256, part, options);
   return new Response(body, { status: part === undefined ? 200 : 206, headers });
 }

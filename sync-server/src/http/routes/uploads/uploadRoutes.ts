@@ -75,8 +75,8 @@ export function uploadRoutes(services: Services) {
     .openapi(create, async (c) => {
       const project = await mayUpload(c.var.user.id, c.req.valid('query').project);
       const length = c.req.header('content-length');
-      const declaredBytes = length === undefined ? undefined : Number(length);
-      if (declaredBytes !== undefined && declaredBytes > LARGEST_BROUGHT_BYTES) {
+      const declaredBytes = Number(length ?? 0);
+      if (declaredBytes > LARGEST_BROUGHT_BYTES) {
         throw new DailiesError(
           'too-large',
           `The file is larger than ${sizeText(LARGEST_BROUGHT_BYTES)}; use a smaller one.`,
@@ -84,7 +84,7 @@ export function uploadRoutes(services: Services) {
       }
       const body = bodyOf(c);
       if (body === null) throw new DailiesError('invalid-input', 'There is no file in the body; send the file itself.');
-      return c.json(await storeUpload(services, project, body, declaredBytes), 201);
+      return c.json(await storeUpload(services, project, body.pieces, { declaredBytes, isOurs: body.isOurs }), 201);
     })
     .openapi(createLink, async (c) => {
       const { project, sizeBytes } = c.req.valid('json');
