@@ -42,7 +42,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** A configuration of one machine that keeps everything in memory. */
+/** As is usual where objects are large. */
+const LARGE_BYTES = 8 * 1_024 * 1_024;
+
+/** A configuration of one machine that keeps everything in memory, and need not check what passes within it. */
 const configuration = (folder: string, id: string, monitor: number, gateway: number): string => `[global]
 fsid = ${id}
 mon host = [v2:127.0.0.1:${monitor}/0]
@@ -67,6 +70,12 @@ osd crush chooseleaf type = 0
 osd objectstore = memstore
 memstore device bytes = ${MEMORY_BYTES}
 rgw enable usage log = false
+rgw max chunk size = ${LARGE_BYTES}
+rgw get obj max req size = ${LARGE_BYTES}
+ms crc data = false
+debug ms = 0/0
+debug osd = 0/0
+debug rgw = 0/0
 [client.rgw]
 rgw frontends = beast endpoint=127.0.0.1:${gateway}
 `;
