@@ -15,7 +15,8 @@ const MAX_UNPACKED_BYTES = 1024 * 1024 * 1024;
 
 const compress = promisify(zstdCompress);
 
-const isPacked = (stored: Uint8Array): boolean => MARK.every((byte, place) => stored[place] === byte);
+/** Whether it lies in a frame with a checksum: then damage is found before any of it is read. */
+export const isPacked = (stored: Uint8Array): boolean => MARK.every((byte, place) => stored[place] === byte);
 
 async function pack(second: Uint8Array): Promise<Uint8Array> {
   const body = await compress(second, {

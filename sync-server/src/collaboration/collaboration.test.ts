@@ -268,6 +268,25 @@ describe('the live documents', () => {
     expect(nodeIds((await loadDocument(test.sql, project, silent, newDocument())).doc)).toHaveLength(21);
   });
 
+  it('[B5] a snapshot of the first form that breaks off behind its items is made again, too', async () => {
+    await freshProject();
+    const browser = await test.synced(project, dora.token);
+    for (let index = 0; index < 20; index += 1) addNode(browser, dora.id, `n${index}`);
+    recordsOf(browser.doc, 'nodes').delete('n7');
+    await browser.saved();
+    const [lease] = await test.sql<{ fence: string }[]>`
+      SELECT fence::text AS fence FROM document_leases WHERE project_id = ${project}`;
+    await compactDocument(test.sql, project, lease?.fence ?? '');
+    browser.close();
+    await until(() => !test.collaboration.openProjects.includes(project), 'closed');
+    // What was deleted stands at the end, and is read when the items are in the document already.
+    const whole = Y.encodeStateAsUpdate(browser.doc);
+    await test.sql`UPDATE document_snapshots SET state = ${whole.subarray(0, -1)} WHERE project_id = ${project}`;
+    const again = await test.synced(project, arne.token);
+    expect(nodeIds(again.doc)).toHaveLength(19);
+    expect(again.reasons).toEqual([]);
+  });
+
   it('[B5] a row that cannot be replayed goes to quarantine, and the rest opens', async () => {
     await freshProject();
     const first = await test.synced(project, dora.token);

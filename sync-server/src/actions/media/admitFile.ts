@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import type { StoredBlob } from '@dailies/media-store';
 import { DailiesError } from '@dailies/shared/errors';
 import type { Upload, UploadLimits } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
@@ -11,7 +12,6 @@ import {
   WHAT_IS_TAKEN,
 } from '@dailies/shared/media';
 import type { Services } from '../../Services.ts';
-import type { StoredBlob } from '@dailies/media-store';
 import { keepInProject } from './keepInProject.ts';
 import { checkSize } from './uploadLimits.ts';
 

@@ -43,7 +43,8 @@ async function* withinBytes(
 
 /**
  * Keeps what comes in one piece, as `admitFile` does. `declaredBytes` is the size that the sender says,
- * where it says one; `isOurs` says that nobody else has the pieces of the body, whose memory is given back. What shows while it comes (another kind, too many bytes, too many pixels) ends it there.
+ * where it says one; `isOurs` says that nobody else has the pieces of the body, whose memory is given back.
+ * What shows while it comes (another kind, too many bytes, too many pixels) ends it there.
  */
 export async function storeUpload(
   services: Pick<Services, 'db' | 'store' | 'storage' | 'spool' | 'examiner'>,

@@ -1,4 +1,4 @@
-import { applyStored } from '@dailies/migrations';
+import { applyStored, isPacked } from '@dailies/migrations';
 import { newDocument } from '@dailies/shared/document';
 import * as Y from 'yjs';
 
@@ -39,14 +39,18 @@ function startFrom(snapshot: Uint8Array | null, doc: Y.Doc): Y.Doc {
 }
 
 /**
- * Fills an empty document with its newest snapshot and the rows after it. False where a row cannot be replayed, which may
- * have left half of itself behind: such a document is thrown away. Throws `DamagedState` where the snapshot cannot be read.
+ * Fills an empty document with its newest snapshot and the rows after it. False where that did not succeed: where a row
+ * cannot be replayed, which may have left half of itself behind, and the document is to be thrown away; and where the
+ * snapshot may be damaged without being known to be, and nothing was touched. Throws `DamagedState`, and has touched
+ * nothing, where the snapshot cannot be read.
  */
-export const fill = (doc: Y.Doc, snapshot: Uint8Array | null, rows: readonly LogRow[]): boolean =>
-  doc.transact(() => {
+export function fill(doc: Y.Doc, snapshot: Uint8Array | null, rows: readonly LogRow[]): boolean {
+  if (snapshot !== null && !isPacked(snapshot)) return false;
+  return doc.transact(() => {
     startFrom(snapshot, doc);
     return rows.every(({ update }) => applies(doc, update) === null);
   });
+}
 
 /**
  * A document from its newest snapshot and the rows after it, in order. A row that cannot be replayed

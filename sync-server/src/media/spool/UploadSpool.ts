@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DailiesError } from '@dailies/shared/errors';
 import { type FollowedFile, followFile } from '@dailies/media-store';
+import { DailiesError } from '@dailies/shared/errors';
 import { type EagerOptions, EagerWriter } from './EagerWriter.ts';
 
 const errnoOf = (error: unknown): string | undefined =>
