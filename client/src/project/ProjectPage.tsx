@@ -3,8 +3,10 @@ import { useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { assetsQuery } from '../api/assets.ts';
+import { capabilitiesQuery } from '../api/capabilities.ts';
 import { membersQuery } from '../api/members.ts';
 import { notificationsQuery } from '../api/notifications.ts';
+import { pipelinesQuery } from '../api/pipelines.ts';
 import { projectQuery, projectsQuery } from '../api/projects.ts';
 import { NotFoundPage } from '../app/NotFoundPage.tsx';
 import { OutdatedPage } from '../app/OutdatedPage.tsx';
@@ -76,6 +78,10 @@ function OpenProject({ project, me, ...rescue }: OpenProjectProps) {
         },
         onDerivative: derivativeIndex.changed,
         onMembers: () => void client.invalidateQueries(membersQuery(project.id)),
+        onFarm: () => {
+          void client.invalidateQueries({ queryKey: pipelinesQuery.queryKey });
+          void client.invalidateQueries(capabilitiesQuery);
+        },
         onNotification: () => void client.invalidateQueries({ queryKey: notificationsQuery.queryKey }),
         onRole: () => {
           void client.invalidateQueries({ queryKey: projectQuery(project.id).queryKey, exact: true });

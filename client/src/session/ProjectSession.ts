@@ -40,6 +40,8 @@ export interface SessionListener {
   /** Something was made of this file. */
   readonly onDerivative: (media: Sha256) => void;
   readonly onMembers: () => void;
+  /** Pipelines or backends changed. */
+  readonly onFarm: () => void;
   readonly onRole: (role: Role) => void;
   /** Something concerns this person, here or in another project. */
   readonly onNotification: () => void;
@@ -256,6 +258,9 @@ export class ProjectSession {
         return;
       case 'members':
         this.#listener.onMembers();
+        return;
+      case 'farm':
+        this.#listener.onFarm();
         return;
       case 'notification':
         this.#listener.onNotification();

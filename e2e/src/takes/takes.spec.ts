@@ -103,6 +103,12 @@ test.describe('takes', () => {
     await expect(lightbox(dora).getByRole('heading')).toContainText('SH020');
     await dora.keyboard.press('ArrowUp');
     await expect(lightbox(dora).getByRole('heading')).toContainText('SH010');
+    // The focus is nowhere after the button that had it went away.
+    await dora.evaluate('document.activeElement.blur()');
+    await dora.keyboard.press('ArrowLeft');
+    await expect(lightbox(dora).getByRole('heading')).toContainText('take 2 of 3');
+    await dora.keyboard.press('ArrowRight');
+    await expect(lightbox(dora).getByRole('heading')).toContainText('take 3 of 3');
     const picture = lightbox(dora).locator('[data-zoom]');
     await dora.keyboard.press('+');
     await expect(picture).toHaveAttribute('data-zoomed', 'true');

@@ -16,6 +16,8 @@ export const ServerMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('derivative'), media: Sha256 }),
   /** Members or their roles changed: ask for them again. */
   z.object({ type: z.literal('members') }),
+  /** Pipelines or backends changed: ask for them again. */
+  z.object({ type: z.literal('farm') }),
   /** To one person: the role that they have from now on. */
   z.object({ type: z.literal('role'), role: Role }),
   /** To one person: something concerns them, maybe in another project; ask for the notifications again. */

@@ -142,6 +142,9 @@ export class Collaboration implements Documents {
     await parts.sql.listen(CHANNELS.notification, (person) =>
       tellPerson(collaboration.#hocuspocus.documents.values(), person, { type: 'notification' }),
     );
+    await parts.sql.listen(CHANNELS.farm, () => {
+      for (const project of collaboration.openProjects) collaboration.broadcast(project, { type: 'farm' });
+    });
     return collaboration;
   }
 

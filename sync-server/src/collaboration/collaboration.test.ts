@@ -124,6 +124,13 @@ describe('the live documents', () => {
     await until(() => other.reasons.some((reason) => reason.startsWith('forbidden: ')), 'shown out', 1_000);
   });
 
+  it('tells everybody when pipelines or backends change', async () => {
+    await freshProject();
+    const browser = await test.synced(project, vera.token);
+    await test.sql.notify('dailies_farm', '');
+    await until(() => browser.stateless.includes(JSON.stringify({ type: 'farm' })), 'told', 1_000);
+  });
+
   it('[D1] [D2] writes who a presence belongs to, and lets nobody speak for another', async () => {
     await freshProject();
     const one = await test.synced(project, dora.token);

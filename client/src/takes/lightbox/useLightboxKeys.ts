@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { setPick, setRating, setVerdict } from '@dailies/shared/commands';
 import { readReviews, type Verdict } from '@dailies/shared/document';
 import type { Take } from '../../document/ProjectModel.ts';
@@ -10,17 +10,23 @@ import { useDownload } from '../useDownload.ts';
 
 const VERDICT_KEYS: Readonly<Record<string, Verdict>> = { a: 'approve', c: 'changes', r: 'reject' };
 
-const isWriting = (target: EventTarget): boolean =>
+const isWriting = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"])'));
 
 /** A menu has its own keys; Space presses a button that has the focus, arrows move a slider. */
-const isTaken = (target: EventTarget, key: string): boolean =>
+const isTaken = (target: EventTarget | null, key: string): boolean =>
   target instanceof HTMLElement &&
   (target.closest('[role="menu"]') !== null ||
     (key === ' ' || key === 'Enter'
       ? target.matches('button, a, summary')
       : key.startsWith('Arrow') && target.matches('[role="slider"]')));
+
+/** What is read of a key, whether React or the page told of it. */
+type Pressed = Pick<
+  KeyboardEvent,
+  'key' | 'target' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented' | 'preventDefault' | 'stopPropagation'
+>;
 
 interface Walk {
   readonly onTake: (by: 1 | -1) => void;
@@ -81,7 +87,7 @@ export function useLightboxKeys(take: Take, playback: Playback | undefined, walk
         return undefined;
     }
   };
-  return (event: KeyboardEvent) => {
+  const press = (event: Pressed): void => {
     // What is pressed here means nothing to the page below; Tab stays here by a listener of the whole page.
     if (event.key === 'Tab') return;
     event.stopPropagation();
@@ -92,6 +98,16 @@ export function useLightboxKeys(take: Take, playback: Playback | undefined, walk
     event.preventDefault();
     act?.();
   };
+  // When the button that had the focus goes away, the page has it, and keys do not pass the lightbox.
+  const pressNowhere = useEffectEvent((event: KeyboardEvent) => {
+    if (event.target === document.body) press(event);
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => pressNowhere(event);
+    window.addEventListener('keydown', listen, { capture: true });
+    return () => window.removeEventListener('keydown', listen, { capture: true });
+  }, []);
+  return press;
 }
 
 /** The whole page, so that words of what was done are seen too. Where a browser does not allow it, nothing happens. */
