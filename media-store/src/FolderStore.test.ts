@@ -33,6 +33,17 @@ describe('a folder', () => {
     expect(await readdir(join(root, 'tmp'))).toEqual([]);
   });
 
+  test('a file that is put is not written again, and no temporary name of it stays', async () => {
+    const store = await FolderStore.open(root);
+    const path = join(root, 'brought');
+    await writeFile(path, 'a film');
+    const { sha256 } = await store.putFile(path);
+    await store.putFile(path);
+    const blob = await stat(join(root, 'blobs', sha256.slice(0, 2), sha256.slice(2, 4), sha256));
+    expect(blob.ino).toBe((await stat(path)).ino);
+    expect(await readdir(join(root, 'tmp'))).toEqual([]);
+  });
+
   test('opening sweeps what dead puts left, and leaves a put under way alone', async () => {
     await mkdir(join(root, 'tmp'));
     await writeFile(join(root, 'tmp', 'dead'), 'half');

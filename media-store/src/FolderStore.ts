@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, type FileHandle, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
+import { chmod, type FileHandle, link, mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
@@ -22,6 +22,9 @@ const STALE_AFTER_MS = 60 * 60 * 1_000;
 const BLOB_MODE = 0o644;
 /** `check` fails under this much free space: the next video would not fit. */
 const FREE_BYTES_WANTED = 64 * 1_024 * 1_024;
+
+/** A file lies on another disk, or on one where a file has one name only. */
+const CANNOT_LINK: ReadonlySet<string | undefined> = new Set(['EXDEV', 'EPERM', 'EMLINK', 'ENOTSUP', 'ENOSYS']);
 
 const HASHED_AT_ONCE_BYTES = 1_024 * 1_024;
 
@@ -129,17 +132,19 @@ export class FolderStore implements MediaStore {
     const { sha256, sizeBytes } = blob;
     const temporary = join(this.#tmp, randomBytes(16).toString('hex'));
     try {
-      await rename(path, temporary);
+      await link(path, temporary);
     } catch (error) {
-      // It lies on another disk.
-      if (errnoOf(error) !== 'EXDEV') throw error;
-      const stored = await this.put(readFile(await open(path, 'r'), 0, sizeBytes));
-      await rm(path, { force: true });
-      return stored;
+      if (!CANNOT_LINK.has(errnoOf(error))) throw error;
+      return this.put(readFile(await open(path, 'r'), 0, sizeBytes));
     }
     await this.#storage('be written', async () => {
-      await chmod(temporary, BLOB_MODE);
-      await this.#moveIn(temporary, sha256);
+      try {
+        await chmod(temporary, BLOB_MODE);
+        await this.#moveIn(temporary, sha256);
+      } finally {
+        // A rename over another name of the same file leaves both.
+        await rm(temporary, { force: true });
+      }
     });
     return blob;
   }

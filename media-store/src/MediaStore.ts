@@ -57,8 +57,8 @@ export interface MediaStore {
   put(content: BlobContent, options?: PutOptions): Promise<StoredBlob>;
 
   /**
-   * Makes a blob of a file that lies on this machine and that nobody writes to any more; it is gone from
-   * there then. Where it lies on the store's own disk its bytes are not written again.
+   * Makes a blob of a file that lies on this machine and that nobody writes to any more. It stays there, for
+   * whoever brought it to remove; where that is the store's own disk, its bytes are not written again.
    */
   putFile(path: string, options?: PutFileOptions): Promise<StoredBlob>;
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { open, rm } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { blobRange } from '../blobRange.ts';
@@ -101,9 +101,7 @@ export class S3Store implements MediaStore {
   async putFile(path: string, { admitted }: PutFileOptions = {}): Promise<StoredBlob> {
     await admitted;
     const file = await open(path, 'r');
-    const blob = await this.put(readFile(file, 0, (await file.stat()).size));
-    await rm(path, { force: true });
-    return blob;
+    return this.put(readFile(file, 0, (await file.stat()).size));
   }
 
   async stat(sha256: Sha256): Promise<StoredBlob | null> {

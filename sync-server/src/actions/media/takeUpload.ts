@@ -2,11 +2,13 @@ import type { MediaLinks } from '@dailies/media-store';
 import type { Upload } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
 import type { Services } from '../../Services.ts';
+import { isRefusal } from './isRefusal.ts';
 import { storeUpload } from './storeUpload.ts';
 
 /**
  * Keeps what was put by an upload link, as `storeUpload` keeps what is sent: it comes here to be looked at,
- * since nobody else may change it here meanwhile, as whoever has the link could. Then it is gone from there.
+ * since nobody else may change it here meanwhile, as whoever has the link could. Kept or refused, it is gone
+ * from there; where the store or the database fails, it stays, to be asked again.
  */
 export async function takeUpload(
   services: Pick<Services, 'db' | 'store' | 'storage' | 'spool' | 'examiner'>,
@@ -17,8 +19,11 @@ export async function takeUpload(
   // Says `not-found` where nothing was put, before anything is removed.
   const content = await links.read(upload);
   try {
-    return await storeUpload(services, project, content);
-  } finally {
+    const kept = await storeUpload(services, project, content);
     await links.drop(upload);
+    return kept;
+  } catch (error) {
+    if (isRefusal(error)) await links.drop(upload);
+    throw error;
   }
 }

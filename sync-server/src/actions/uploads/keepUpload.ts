@@ -4,12 +4,10 @@ import type { Upload } from '@dailies/shared/http';
 import { eq } from 'drizzle-orm';
 import type { Services } from '../../Services.ts';
 import { admitFile } from '../media/admitFile.ts';
+import { isRefusal } from '../media/isRefusal.ts';
 import { readUploadLimits } from '../media/uploadLimits.ts';
 import { dropUpload } from './dropUpload.ts';
 import type { UploadRow } from './openUpload.ts';
-
-const isRefusal = (error: unknown): boolean =>
-  error instanceof DailiesError && (error.code === 'unsupported-media' || error.code === 'too-large');
 
 /**
  * Brings here what was put past Dailies, as it is looked at where nobody else can change it meanwhile; answers

@@ -9,6 +9,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { sweepUploads } from '../../../actions/uploads/UploadSweep.ts';
 import { httpServer } from '../../../createServer.ts';
 import { fileOf } from '../../../testing/filesOfKinds.ts';
+import { refuseWrites } from '../../../testing/refuseWrites.ts';
 import { TestApp, type TestPerson, type TestProject } from '../../../testing/TestApp.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -240,6 +241,25 @@ describe('an upload in pieces', () => {
     expect([await rows(), await blobs()]).toEqual(before);
     expect(await spooled()).toEqual([]);
   });
+
+  test.each(['project_media', 'uploads'])(
+    'whose database fails in %s while it is kept is kept when it is asked for again',
+    async (table) => {
+      const bytes = await fileOf('tone.flac');
+      const path = await begin(bytes.length);
+      expect((await piece(path, 0, Uint8Array.from(bytes))).status).toBe(204);
+      const allowWrites = await refuseWrites(app.database.sql, table);
+      expect((await ask('POST', `${path}/keep`)).status).toBe(500);
+      await allowWrites();
+      const kept = await ask('POST', `${path}/keep`);
+      expect([kept.status, Upload.parse(await kept.json())]).toMatchObject([
+        201,
+        { mediaType: 'audio/flac', sizeBytes: bytes.length },
+      ]);
+      expect(await spooled()).toEqual([]);
+      await ask('DELETE', path);
+    },
+  );
 
   test('is kept for a day after its last piece, and then nothing is left of it', async () => {
     const path = await begin(10);
