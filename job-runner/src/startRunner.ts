@@ -126,7 +126,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     storePoster: ({ media, mediaType }, signal) => reader.storePoster(media, mediaType, signal),
     hasBlob: (sha256) => store.has(sha256),
     projectQuotaBytes: options.projectQuotaBytes,
-    storeReady: (signal) => storeReady(store, signal),
+    storeReady: (signal, onWait) => storeReady(store, signal, onWait),
     concurrency: options.concurrency,
     log,
     metrics,

@@ -7,7 +7,7 @@ import type { ExecutionEnd, Executor, Leftover, RunOrder, RunWatch } from '../ex
 import { openRunnerBench, type RunnerBench } from '../testing/openRunnerBench.ts';
 
 /** What a backend does with the next runs that come; after that it makes pictures. */
-type Behaviour = 'lose' | 'hang';
+type Behaviour = 'lose' | 'hang' | 'queue';
 
 /** A host under the test's hand, so that it can fail as hosts do. */
 class Host implements Executor {
@@ -16,15 +16,21 @@ class Host implements Executor {
   readonly begun: string[] = [];
   readonly discarded: Leftover[] = [];
   problem: string | null = null;
+  /** Whether others are before what queues there. */
+  isTaken = true;
   /** Of a picture in the store. */
   artifact: Extract<ExecutionEnd, { state: 'succeeded' }>['artifact'] | null = null;
 
-  async execute({ run, attempt }: RunOrder, { onProgress, signal }: RunWatch): Promise<ExecutionEnd> {
+  async execute({ run, attempt }: RunOrder, { onProgress, onWaiting, signal }: RunWatch): Promise<ExecutionEnd> {
     this.begun.push(`${run}.${attempt}`);
     onProgress(0.1, 'Loading');
     const behaviour = this.behaviours.shift();
     if (behaviour === 'lose') return { state: 'failed', code: 'machine-lost', message: 'The host went away.', log: '' };
     if (behaviour === 'hang') await sleep(60_000, undefined, { signal }).catch(() => {});
+    while (behaviour === 'queue' && this.isTaken && !signal.aborted) {
+      onWaiting?.('Waiting for 1 other on the server');
+      await sleep(200);
+    }
     if (signal.aborted || this.artifact === null) return { state: 'stopped' };
     return { state: 'succeeded', artifact: this.artifact, log: '' };
   }
@@ -143,12 +149,17 @@ test('a run whose host goes away goes on at another, and nothing more goes there
   await expect.poll(async () => (await stateOf('a'))?.problem).not.toBeNull();
 });
 
-test('what reports nothing for too long is killed and started again, and given up the third time', async () => {
+test('what reports nothing for too long is killed and started again, and given up the third time; what waits is not', async () => {
   await bench.database.sql`
     UPDATE pipelines SET definition = definition || '{"stuckAfterSeconds": 5, "title": "Example"}'`;
   await addBackend('a');
   await addBackend('b');
   await bench.start();
+  hostOf('a').behaviours.push('queue');
+  hostOf('b').behaviours.push('queue');
+  const waits = await bench.queue.add();
+  await bench.queue.until(waits, ({ phase }) => phase === 'Waiting for 1 other on the server');
+  for (const host of hosts.values()) host.behaviours.length = 0;
   hostOf('a').behaviours.push('hang', 'hang');
   hostOf('b').behaviours.push('hang', 'hang');
   const [first, second] = await Promise.all([bench.queue.add(), bench.queue.add()]);
@@ -161,6 +172,9 @@ test('what reports nothing for too long is killed and started again, and given u
   const { outcome, attempt } = await bench.queue.ended(first, 20_000);
   expect(outcome).toMatchObject({ state: 'succeeded' });
   expect(attempt).toBeGreaterThan(1);
+  // It has waited for longer than the others were silent.
+  for (const host of hosts.values()) host.isTaken = false;
+  expect(await bench.queue.ended(waits)).toMatchObject({ attempt: 1, outcome: { state: 'succeeded' } });
 }, 40_000);
 
 test('a paused queue lets nothing begin until it goes on', async () => {

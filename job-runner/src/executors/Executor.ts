@@ -17,6 +17,11 @@ export interface RunWatch {
   readonly onProgress: (fraction: number, phase: string) => void;
   /** A picture of the work as it stands, PNG, JPEG or WebP of at most `PREVIEW_BYTES`; a larger one is ignored. */
   readonly onPreview?: (picture: Uint8Array) => void;
+  /**
+   * What the run waits for before it is worked on, a few words for people. To be said at least once a second while that
+   * lasts, as that alone tells waiting from a run that is stuck.
+   */
+  readonly onWaiting?: (phase: string) => void;
   /** Aborted with a `StopReason`. */
   readonly signal: AbortSignal;
 }

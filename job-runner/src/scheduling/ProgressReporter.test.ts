@@ -58,6 +58,22 @@ test('a second attempt does not begin before where the first one was', async () 
   await reporter.stop();
 });
 
+test('what it waits for is told again while that lasts, and says nothing of what is left', async () => {
+  const claimed = await claim();
+  const reporter = new ProgressReporter(database.sql, claimed);
+  reporter.report(0, 'Loading');
+  reporter.report(0.5, 'Loading');
+  await expect.poll(() => told.length).toBe(1);
+  const saying = setInterval(() => reporter.wait('Waiting for a machine'), 50);
+  await expect.poll(() => told.length, { timeout: 6_000 }).toBe(3);
+  clearInterval(saying);
+  await reporter.stop();
+  expect(told.slice(1)).toMatchObject([
+    { fraction: 0.5, phase: 'Waiting for a machine', etaSeconds: null },
+    { fraction: 0.5, phase: 'Waiting for a machine', etaSeconds: null },
+  ]);
+});
+
 test('an attempt that lost its run reports nothing', async () => {
   const claimed = await claim();
   await database.sql`UPDATE runs SET attempt = 2`;

@@ -7,10 +7,15 @@ import { pictureType } from './pictureType.ts';
 const INTERVAL_MS = 200;
 const PREVIEW_INTERVAL_MS = 1_000;
 const PHASE_CHARACTERS = 120;
+/** What waits is told of so often at least; the shortest silence that a pipeline may call stuck is 5 s. */
+const WAITING_INTERVAL_MS = 2_000;
 /** Numbers of previews rise over attempts too. */
 const PREVIEWS_AN_ATTEMPT = 100_000;
 /** So much must be done before the speed says anything. */
 const FRACTION_FOR_ETA = 0.02;
+
+const shown = (phase: string): string =>
+  phase.replaceAll('\0', '').toWellFormed().slice(0, PHASE_CHARACTERS).toWellFormed();
 
 /**
  * Carries a run's progress to everybody's screen: at most five times a second, never back (not even
@@ -30,6 +35,7 @@ export class ProgressReporter {
   #isNew = false;
   #lastWriteMs = Number.NEGATIVE_INFINITY;
   #lastPreviewMs = Number.NEGATIVE_INFINITY;
+  #lastWaitMs = Number.NEGATIVE_INFINITY;
   /** The newest picture that is not written yet. */
   #picture: { readonly bytes: Uint8Array; readonly mediaType: string } | null = null;
   #previews = 0;
@@ -49,9 +55,18 @@ export class ProgressReporter {
       this.#etaSeconds = Math.round(((nowMs - this.#first.ms) * Math.max(0, 1 - fraction)) / done) / 1_000;
     }
     this.#fraction = Math.max(this.#fraction, Math.min(fraction, 1));
-    this.#phase = phase.replaceAll('\0', '').toWellFormed().slice(0, PHASE_CHARACTERS).toWellFormed();
-    this.#isNew = true;
-    this.#schedule();
+    this.#say(shown(phase));
+  };
+
+  /** Before it is worked on: said again it counts again, so that waiting is no silence. It tells nothing of the speed. */
+  readonly wait = (phase: string): void => {
+    const nowMs = performance.now();
+    const said = shown(phase);
+    if (this.#stopped || (said === this.#phase && nowMs - this.#lastWaitMs < WAITING_INTERVAL_MS)) return;
+    this.#lastWaitMs = nowMs;
+    this.#first = null;
+    this.#etaSeconds = null;
+    this.#say(said);
   };
 
   /** One picture a second at most; what is no picture, or too large, is left out. */
@@ -67,6 +82,12 @@ export class ProgressReporter {
     this.#stopped = true;
     if (this.#timer !== null) clearTimeout(this.#timer);
     await this.#writing;
+  }
+
+  #say(phase: string): void {
+    this.#phase = phase;
+    this.#isNew = true;
+    this.#schedule();
   }
 
   #schedule(): void {

@@ -31,8 +31,8 @@ export interface Executing {
   readonly storePoster: (artifact: Artifact, signal: AbortSignal) => Promise<StoredPoster>;
   /** Of a project that has no limit of its own; null: none. */
   readonly projectQuotaBytes: number | null;
-  /** Resolves when the media store takes blobs again, or the signal aborts. */
-  readonly storeReady: (signal: AbortSignal) => Promise<void>;
+  /** Resolves when the media store takes blobs again, or the signal aborts; says meanwhile that it waits. */
+  readonly storeReady: (signal: AbortSignal, onWait: () => void) => Promise<void>;
 }
 
 const failed = (code: RunFailureCode, message: string, log = ''): ClaimEnd => ({
@@ -72,14 +72,13 @@ export async function executeClaim(
   const failedOrAgain = async (code: RunFailureCode, message: string, log: string): Promise<ClaimEnd> => {
     if (!isRetried(code) || claim.attempt >= claim.max_attempts) return failed(code, message, log);
     if (code === 'storage') {
-      progress.report(claim.fraction, 'Waiting for the media store');
-      await storeReady(signal);
+      await storeReady(signal, () => progress.wait('Waiting for the media store'));
       if (signal.aborted) return stopped(signal);
     }
     return { type: 'requeue', excused: false };
   };
   try {
-    const watch = { onProgress: progress.report, onPreview: progress.preview, signal };
+    const watch = { onProgress: progress.report, onPreview: progress.preview, onWaiting: progress.wait, signal };
     const attributes = {
       'dailies.executor': executor.kind,
       'dailies.backend': claim.backend ?? executor.kind,

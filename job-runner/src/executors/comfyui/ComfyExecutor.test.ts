@@ -103,13 +103,15 @@ describe('a ComfyUI server', () => {
   const start = (wanted: RunOrder, by: ComfyExecutor = executor) => {
     const stop = new AbortController();
     const reports: { fraction: number; phase: string }[] = [];
+    const waits: string[] = [];
     const previews: Uint8Array[] = [];
     const end = by.execute(wanted, {
       onProgress: (fraction, phase) => void reports.push({ fraction, phase }),
       onPreview: (shown) => void previews.push(shown),
+      onWaiting: (phase) => void waits.push(phase),
       signal: stop.signal,
     });
-    return { stop, reports, previews, end };
+    return { stop, reports, waits, previews, end };
   };
   const watch = () => ({ onProgress: () => {}, signal: new AbortController().signal });
   const idOf = ({ run, attempt }: RunOrder): string => promptId(opened.installation, run, attempt);
@@ -177,12 +179,13 @@ describe('a ComfyUI server', () => {
     expect(server.asked).toHaveLength(1);
   });
 
-  test('has somebody else at work: the run waits its turn and says so, and a cancel touches only its own', async () => {
+  test('has somebody else at work: the run waits its turn and goes on saying so, and a cancel touches only its own', async () => {
     server.ask('of-somebody-else', { behaviour: 'wait' });
     const wanted = order('draw');
-    const { end, stop, reports } = start(wanted);
-    await until(() => reports.length > 0);
-    expect(reports[0]).toEqual({ fraction: 0, phase: 'Waiting for 1 other on the server' });
+    const { end, stop, reports, waits } = start(wanted);
+    await until(() => waits.length > 2);
+    expect(new Set(waits)).toEqual(new Set(['Waiting for 1 other on the server']));
+    expect(reports).toEqual([]);
     stop.abort('cancelled');
     expect(await end).toEqual({ state: 'stopped' });
     expect(server.queued.map(({ prompt_id: id }) => id)).toEqual(['of-somebody-else']);

@@ -131,10 +131,10 @@ export class PromptFollower {
   }
 
   #waits(running: readonly QueueItem[], pending: readonly QueueItem[]): void {
-    const { id } = this.#options;
+    const { id, watch } = this.#options;
     const own = pending.find((item) => item.id === id)?.number ?? 0;
     const before = running.length + pending.filter((item) => item.number < own).length;
-    if (before > 0) this.#tell(0, `Waiting for ${before} other${before === 1 ? '' : 's'} on the server`);
+    if (before > 0) watch.onWaiting?.(`Waiting for ${before} other${before === 1 ? '' : 's'} on the server`);
   }
 
   /** What has left the queue is in the history by then, or nobody knows it any more. */

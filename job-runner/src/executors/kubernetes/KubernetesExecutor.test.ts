@@ -181,13 +181,16 @@ describe.skipIf(!(await hasDocker()))('with a cluster', () => {
     test('whose image cannot be fetched says so after a while, and is taken away', async () => {
       const executor = await opened.reopen({}, { waits });
       const wanted = order('draw', {}, { image: 'dailies/absent:7' });
-      expect(await executor.execute(wanted, watch())).toMatchObject({
+      const phases: string[] = [];
+      const onWaiting = (phase: string): void => void phases.push(phase);
+      expect(await executor.execute(wanted, { ...watch(), onWaiting })).toMatchObject({
         state: 'failed',
         code: 'missing-tool',
         message: expect.stringMatching(
           /^example@1 needs the image dailies\/absent:7, which the cluster could not fetch \((ErrImagePull|ImagePullBackOff): .+\); push it/,
         ),
       });
+      expect(phases.at(-1)).toBe('Fetching the image');
       expect(cluster.store.has('jobs', jobName(INSTALLATION, wanted))).toBe(false);
     });
 
@@ -195,12 +198,16 @@ describe.skipIf(!(await hasDocker()))('with a cluster', () => {
       const executor = await opened.reopen({ gpuResource: 'nvidia.com/gpu' }, { waits });
       const wanted = order('draw');
       const pipeline = { ...wanted.pipeline, requirements: { tags: ['gpu'], gpuMemoryBytes: 16e9 } };
-      expect(await executor.execute({ ...wanted, pipeline }, watch())).toMatchObject({
+      const phases: string[] = [];
+      const onWaiting = (phase: string): void => void phases.push(phase);
+      expect(await executor.execute({ ...wanted, pipeline }, { ...watch(), onWaiting })).toMatchObject({
         state: 'failed',
         code: 'machine-lost',
         message:
           'No machine of the cluster had room for example@1 within 1 s (Unschedulable: 0/1 nodes are available: 1 Insufficient nvidia.com/gpu.); add one, or let the pipeline ask for less.',
       });
+      expect(phases.length).toBeGreaterThan(1);
+      expect(new Set(phases)).toEqual(new Set(['Waiting for a machine']));
     });
 
     test('whose cancel comes while it waits is gone', async () => {

@@ -25,7 +25,7 @@ import { RunFailure } from '../RunFailure.ts';
 import { Cluster } from './Cluster.ts';
 import { clusterFailure, statusOf } from './clusterFailure.ts';
 import { jobManifest, jobName } from './jobManifest.ts';
-import { Patience, WAIT_LIMITS, type WaitLimits } from './Patience.ts';
+import { Patience, WAIT_LIMITS, waitingPhase, type WaitLimits } from './Patience.ts';
 import { type Pod, type PodState, podState } from './Pod.ts';
 import { probeCluster } from './probeCluster.ts';
 import { RunJob } from './RunJob.ts';
@@ -307,6 +307,7 @@ export class KubernetesExecutor implements Executor {
         if (startedAt === null && found !== undefined && (state === null || state.state === 'waiting')) {
           const lost = patience.lost(state, refusal, performance.now());
           if (lost !== null) throw lost;
+          watch.onWaiting?.(waitingPhase(state));
         }
       }
     } finally {

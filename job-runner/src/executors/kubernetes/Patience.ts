@@ -1,7 +1,7 @@
 import { type ContainerRunner, pipelineName } from '@dailies/shared/runs';
 import type { RunOrder } from '../Executor.ts';
 import { RunFailure } from '../RunFailure.ts';
-import type { PodState } from './Pod.ts';
+import { NO_MACHINE_YET, type PodState } from './Pod.ts';
 
 /** How long a pod may wait, by what it waits for. */
 export interface WaitLimits {
@@ -19,6 +19,14 @@ const IMAGE_FAILS = ['ErrImagePull', 'ImagePullBackOff', 'RegistryUnavailable', 
 const IMAGE_IS_HOPELESS = ['InvalidImageName', 'ErrImageNeverPull'];
 const CONTAINER_IS_HOPELESS = ['CreateContainerConfigError', 'CreateContainerError', 'RunContainerError'];
 const SAID_CHARACTERS = 300;
+
+type Waits = Extract<PodState, { state: 'waiting' }>;
+
+/** What a pod waits for, in a few words for people; null: the cluster has not made it yet. */
+export const waitingPhase = (waits: Waits | null): string =>
+  waits === null || waits.isUnschedulable || waits.reason === NO_MACHINE_YET
+    ? 'Waiting for a machine'
+    : 'Fetching the image';
 
 const minutes = (ms: number): string => (ms < 60_000 ? `${Math.ceil(ms / 1_000)} s` : `${Math.round(ms / 60_000)} min`);
 
@@ -39,11 +47,7 @@ export class Patience {
   }
 
   /** Null while there is hope. `waits` is null where the cluster has not made a pod yet, for a reason where it says one. */
-  lost(
-    waits: Extract<PodState, { state: 'waiting' }> | null,
-    refusal: string | null,
-    nowMs: number,
-  ): RunFailure | null {
+  lost(waits: Waits | null, refusal: string | null, nowMs: number): RunFailure | null {
     const { imageMs, roomMs, startMs } = this.#limits;
     const name = pipelineName(this.#order.pipeline);
     const reason = waits?.reason ?? 'no pod yet';

@@ -36,6 +36,9 @@ export type PodState =
   /** It is gone with its machine, or was driven away from it. */
   | { readonly state: 'lost'; readonly reason: string };
 
+/** The reason of a pod of which the cluster says nothing more than that it waits. */
+export const NO_MACHINE_YET = 'Pending';
+
 /** Driven away by the cluster, whatever the container's exit code was. */
 const EVICTIONS = ['Evicted', 'NodeLost', 'NodeShutdown', 'Shutdown', 'Terminated', 'Preempting', 'NodeAffinity'];
 
@@ -57,7 +60,7 @@ export function podState({ metadata, status }: Pod): PodState {
   const waiting = container?.waiting ?? unscheduled;
   return {
     state: 'waiting',
-    reason: waiting?.reason ?? 'Pending',
+    reason: waiting?.reason ?? NO_MACHINE_YET,
     message: waiting?.message ?? '',
     isUnschedulable: container?.waiting == null && unscheduled !== undefined,
   };

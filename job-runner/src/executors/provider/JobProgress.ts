@@ -17,7 +17,7 @@ const words = (state: string): string => {
 
 /** What a run's watcher is told: the provider's own figures, or what its usual time makes one expect. */
 export class JobProgress {
-  readonly #watch: Pick<RunWatch, 'onProgress'>;
+  readonly #watch: Pick<RunWatch, 'onProgress' | 'onWaiting'>;
   readonly #poll: Poll | undefined;
   readonly #startedAtMs: number;
   readonly #usualMs: number;
@@ -25,7 +25,7 @@ export class JobProgress {
   #phase = '';
 
   constructor(
-    watch: Pick<RunWatch, 'onProgress'>,
+    watch: Pick<RunWatch, 'onProgress' | 'onWaiting'>,
     poll: Poll | undefined,
     startedAtMs: number,
     timeoutSeconds: number,
@@ -34,6 +34,12 @@ export class JobProgress {
     this.#poll = poll;
     this.#startedAtMs = startedAtMs;
     this.#usualMs = (poll?.usualSeconds ?? timeoutSeconds / 3) * 1_000;
+  }
+
+  /** Tells why it goes on later; to be said again while that lasts. */
+  waits(phase: string): void {
+    this.#phase = phase;
+    this.#watch.onWaiting?.(phase);
   }
 
   /** Tells what is done meanwhile, at the fraction that there was. */

@@ -326,7 +326,7 @@ export class ProviderRun {
       awayMs: this.#parts.awayMs,
       firstWaitMs: this.#parts.firstWaitMs,
       signal: this.#signal,
-      onWait: (phase) => this.#progress.say(phase),
+      onWait: (phase) => this.#progress.waits(phase),
     });
   }
 

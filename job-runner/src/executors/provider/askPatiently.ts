@@ -9,6 +9,7 @@ const MOST_MS = 30_000;
 /** Who is told to come back at once comes back after so long, and nobody waits for longer than an hour in one. */
 const LEAST_ASKED_MS = 250;
 const MOST_ASKED_MS = 3_600_000;
+const SAY_EVERY_MS = 1_000;
 
 export interface Asking {
   readonly problem: ProviderRunner['problem'];
@@ -20,7 +21,7 @@ export interface Asking {
   readonly firstWaitMs: number;
   /** Ends with the run's time, so that nothing is waited for beyond it. */
   readonly signal: AbortSignal;
-  /** Why it waits, in a few words for people. */
+  /** Why it waits, in a few words for people; said again while it does. */
   readonly onWait: (phase: string) => void;
 }
 
@@ -36,13 +37,14 @@ export async function askPatiently<Wanted extends Answer | null>(
   let awaySinceMs: number | null = null;
   for (;;) {
     signal.throwIfAborted();
+    let phase: string;
     let askedMs: number | undefined;
     try {
       const answer = await ask();
       if (answer === null || !isBusy(answer, problem)) return answer;
       askedMs = answer.retryAfterMs;
       awaySinceMs = null;
-      onWait(`Waiting: ${backend} is busy`);
+      phase = `Waiting: ${backend} is busy`;
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ProviderAway)) throw error;
@@ -54,12 +56,17 @@ export async function askPatiently<Wanted extends Answer | null>(
           { cause: error },
         );
       }
-      onWait(`Waiting: ${backend} cannot be reached`);
+      phase = `Waiting: ${backend} cannot be reached`;
     }
     // Many that were turned away together do not come back together.
     const ownMs = nextMs * (0.75 + Math.random() / 2);
     nextMs = Math.min(MOST_MS, nextMs * 2);
-    const waitMs = askedMs === undefined ? ownMs : Math.min(Math.max(askedMs, LEAST_ASKED_MS), MOST_ASKED_MS);
-    await sleep(awaySinceMs === null ? waitMs : Math.min(waitMs, awayMs), undefined, { signal });
+    const wantedMs = askedMs === undefined ? ownMs : Math.min(Math.max(askedMs, LEAST_ASKED_MS), MOST_ASKED_MS);
+    const waitMs = awaySinceMs === null ? wantedMs : Math.min(wantedMs, awayMs);
+    const untilMs = performance.now() + waitMs;
+    for (let leftMs = waitMs; leftMs > 0; leftMs = untilMs - performance.now()) {
+      onWait(phase);
+      await sleep(Math.min(leftMs, SAY_EVERY_MS), undefined, { signal });
+    }
   }
 }

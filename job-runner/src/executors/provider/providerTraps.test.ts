@@ -109,16 +109,19 @@ async function start(
   all.push(provided);
   const executor = provided.open();
   const reports: string[] = [];
+  const waits: string[] = [];
   const order = (more: Parameters<typeof orderFor>[1] = {}): RunOrder =>
     orderFor(runner, { run: 'trapped', params: { prompt: 'A pier' }, ...more });
   const watch = (signal = new AbortController().signal): RunWatch => ({
     onProgress: (_, phase) => void reports.push(phase),
+    onWaiting: (phase) => void waits.push(phase),
     signal,
   });
   return {
     ...provided,
     executor,
     reports,
+    waits,
     order,
     watch,
     instead: (when: (asked: Asked) => boolean, ...replies: Reply[]): void => {
@@ -174,14 +177,16 @@ describe('errors', () => {
     expect(submits()).toBe(1);
   });
 
-  test('too many requests are waited for as long as is asked, and it is said', async () => {
-    const { instead, execute, submits, reports, server } = await start(falApi, fal());
-    instead(isSubmit, { status: 429, json: { detail: 'Slow down.' }, headers: { 'retry-after': '1' } });
+  test('too many requests are waited for as long as is asked, and it is said again meanwhile', async () => {
+    const { instead, execute, submits, waits, server } = await start(falApi, fal());
+    instead(isSubmit, { status: 429, json: { detail: 'Slow down.' }, headers: { 'retry-after': '2' } });
     instead(isStatus, { status: 503 }, { status: 429, headers: { 'retry-after': '0' } });
     const startedMs = performance.now();
     expect(await execute()).toMatchObject({ state: 'succeeded' });
-    expect(performance.now() - startedMs).toBeGreaterThan(1_300);
-    expect(reports).toContain('Waiting: The provider is busy');
+    expect(performance.now() - startedMs).toBeGreaterThan(2_300);
+    // At least twice for the 2 s, and once for each of the others.
+    expect(waits.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(waits)).toEqual(new Set(['Waiting: The provider is busy']));
     expect([submits(), server.jobs.size]).toEqual([2, 1]);
   });
 
