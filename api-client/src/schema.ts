@@ -11065,6 +11065,8 @@ export interface paths {
                                 message: string;
                                 /** Format: date-time */
                                 endedAt: string;
+                                /** @description It left a log (`GET /runs/{run}`) that you may read */
+                                hasLog: boolean;
                                 mayRetry: boolean;
                             }[];
                             places: {

@@ -48,7 +48,11 @@ test('says why the newest request is held or failed, and forgets an older failur
   ask('a', 2);
   run('a', 0, 'failed', 'Out of memory.');
   run('a', 1, 'succeeded');
-  expect(shotActivity(model, node)).toEqual({ kind: 'failed', message: 'Out of memory.' });
+  expect(shotActivity(model, node)).toEqual({
+    kind: 'failed',
+    run: runIdOf(RequestId.parse('a'), 0),
+    message: 'Out of memory.',
+  });
   ask('b', 3);
   expect(shotActivity(model, node)).toMatchObject({ kind: 'asked' });
   run('b', 0, 'held', 'The shot changed since.');

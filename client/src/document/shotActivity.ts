@@ -1,5 +1,5 @@
 import { type ChainLookup, chainState } from '@dailies/shared/graph';
-import type { NodeId } from '@dailies/shared/ids';
+import type { NodeId, RunId } from '@dailies/shared/ids';
 import { isTerminal } from '@dailies/shared/runs';
 import type { ProjectModel, Request, Run } from './ProjectModel.ts';
 
@@ -12,7 +12,7 @@ export type ShotActivity =
   | { readonly kind: 'waiting'; readonly request: Request; readonly for: string }
   | { readonly kind: 'held'; readonly request: Request; readonly reason: string }
   | { readonly kind: 'working'; readonly request: Request; readonly runs: readonly Run[]; readonly done: number }
-  | { readonly kind: 'failed'; readonly message: string };
+  | { readonly kind: 'failed'; readonly run: RunId; readonly message: string };
 
 const newestFirst = (a: Request, b: Request): number => b.at - a.at || (a.id < b.id ? 1 : -1);
 
@@ -57,5 +57,5 @@ export function shotActivity(model: ProjectModel, node: NodeId): ShotActivity {
   const failed = newest?.[1].find(({ state }) => state === 'failed');
   return failed === undefined
     ? { kind: 'idle' }
-    : { kind: 'failed', message: failed.error ?? 'The run failed without a reason; try again.' };
+    : { kind: 'failed', run: failed.id, message: failed.error ?? 'The run failed without a reason; try again.' };
 }

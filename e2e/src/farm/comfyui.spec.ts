@@ -9,6 +9,10 @@ import { signedInPage } from '../people/signedInPage.ts';
 
 const Backends = z.object({ items: z.array(z.object({ health: z.string(), problem: z.string().nullable() })) });
 
+const ComfyRunner = z.looseObject({
+  workflow: z.record(z.string(), z.looseObject({ class_type: z.string() })),
+});
+
 /** A picture of a shore at dusk, drawn by the browser: `blurPx` makes it what one sees of it halfway. */
 async function picture(page: Page, blurPx: number): Promise<string> {
   const address = await page.evaluate(`(() => {
@@ -176,6 +180,39 @@ test.describe.serial('a ComfyUI server makes the takes', () => {
     await expect(shot.getByRole('button', { name: /^Open take 3/ })).toBeVisible({ timeout: 90_000 });
     expect(server.asked).toHaveLength(2);
     await page.screenshot({ path: test.info().outputPath('three.png') });
+  });
+
+  test('what fails without a word shows its log, at the shot and in the queue', async () => {
+    const runner = (await olga.call('GET', '/pipelines/stage-still/1'))['runner'];
+    const { workflow, ...rest } = ComfyRunner.parse(runner);
+    // The first by its id, so that it makes what is asked for from now on.
+    await olga.call('POST', '/pipelines', {
+      id: 'a-broken',
+      version: 1,
+      title: 'Broken',
+      module: 'shot-still',
+      tiers: ['high'],
+      runner: {
+        ...rest,
+        workflow: { '1': { ...workflow['1'], inputs: { behaviour: 'fail', message: '' } } },
+        values: [],
+      },
+      requirements: { tags: [], gpuMemoryBytes: 0 },
+      timeoutSeconds: 120,
+    });
+    await olga.call('POST', `/projects/${project}/requests`, { node: 'still', anyway: true });
+    const generation = inspector.getByRole('region', { name: 'Generation' });
+    await expect(generation).toContainText('failed and said nothing; the log may say more.', { timeout: 30_000 });
+    await generation.getByRole('button', { name: 'Log' }).click();
+    const log = page.getByRole('dialog', { name: 'Log of SH010' });
+    await expect(log.getByRole('region', { name: 'Log' })).toContainText(`in the queue of ${server.url}`);
+    expect(await seriousFindings(page, 'the log of a run')).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath('log.png') });
+    await log.getByRole('button', { name: 'Copy the log' }).click();
+    await expect(log.getByRole('button', { name: 'Copied' })).toBeVisible();
+    await page.goto('/queue');
+    await page.getByRole('button', { name: 'Log of SH010' }).click();
+    await expect(log.getByRole('region', { name: 'Log' })).toContainText(`in the queue of ${server.url}`);
     expect(complaints.flat()).toEqual([]);
   });
 });

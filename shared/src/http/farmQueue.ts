@@ -44,6 +44,7 @@ export const FailedRun = z.object({
   pipelineTitle: z.string().nullable(),
   message: z.string(),
   endedAt: z.iso.datetime(),
+  hasLog: z.boolean().describe('It left a log (`GET /runs/{run}`) that you may read'),
   mayRetry: z.boolean(),
 });
 export type FailedRun = z.infer<typeof FailedRun>;

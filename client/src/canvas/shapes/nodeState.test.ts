@@ -1,10 +1,11 @@
+import { RunId } from '@dailies/shared/ids';
 import type { Standing } from '../../document/Plans.ts';
 import type { ShotActivity } from '../../document/shotActivity.ts';
 import { expect, test } from 'vitest';
 import { nodeState } from './nodeState.ts';
 
 const idle: ShotActivity = { kind: 'idle' };
-const failed: ShotActivity = { kind: 'failed', message: 'It ran out of memory.' };
+const failed: ShotActivity = { kind: 'failed', run: RunId.parse('r'), message: 'It ran out of memory.' };
 const standing = (sync: Standing['sync'], problem: string | null = null): Standing => ({ sync, problem, rule: null });
 
 test.each([

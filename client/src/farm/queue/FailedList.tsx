@@ -2,10 +2,12 @@ import type { FailedRun } from '@dailies/shared/http';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { queueQuery, retryRun } from '../../api/farm.ts';
 import { timeAgo } from '../../interface/timeAgo.ts';
 import { useNow } from '../../interface/useNow.ts';
+import { RunLogDialog } from '../../running/RunLogDialog.tsx';
 import { NodeAddress } from './NodeAddress.tsx';
 import classes from './QueuePage.module.css';
 
@@ -47,6 +49,7 @@ function FailedRow({ run }: { run: FailedRun }) {
       </div>
       <p className={classes.message}>{run.message}</p>
       <span className={classes.actions}>
+        {run.hasLog && <LogButton run={run} />}
         {run.mayRetry && (
           <Button
             size="compact-sm"
@@ -60,5 +63,24 @@ function FailedRow({ run }: { run: FailedRun }) {
         )}
       </span>
     </li>
+  );
+}
+
+function LogButton({ run: { id, title } }: { run: FailedRun }) {
+  const [isOpen, setOpen] = useState(false);
+  const what = title ?? 'a shot';
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        aria-label={`Log of ${what}`}
+        onClick={() => setOpen(true)}
+      >
+        Log
+      </Button>
+      <RunLogDialog run={id} title={what} isOpen={isOpen} onClose={() => setOpen(false)} />
+    </>
   );
 }

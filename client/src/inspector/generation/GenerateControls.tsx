@@ -3,9 +3,10 @@ import { type NodeRecord, readRequestMark } from '@dailies/shared/document';
 import type { NodeId, RequestId } from '@dailies/shared/ids';
 import { isTerminal } from '@dailies/shared/runs';
 import { IconSparkles } from '@tabler/icons-react';
+import { useState } from 'react';
 import { z } from 'zod';
 import type { Run } from '../../document/ProjectModel.ts';
-import { shotActivity } from '../../document/shotActivity.ts';
+import { type ShotActivity, shotActivity } from '../../document/shotActivity.ts';
 import { useGenerate } from '../../document/useGenerate.ts';
 import { useModel } from '../../document/useModel.ts';
 import { useRun } from '../../document/useRun.ts';
@@ -14,6 +15,7 @@ import { useStanding } from '../../document/useStanding.ts';
 import { useKept } from '../../interface/useKept.ts';
 import { useNames } from '../../review/useNames.ts';
 import { GenerateMore } from '../../running/GenerateMore.tsx';
+import { RunLogDialog } from '../../running/RunLogDialog.tsx';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
@@ -62,7 +64,7 @@ export function GenerateControls({ node }: { node: NodeRecord }) {
       );
     case 'failed':
     case 'idle':
-      return <Idle node={node} failure={activity.kind === 'failed' ? activity.message : null} />;
+      return <Idle node={node} failure={activity.kind === 'failed' ? activity : null} />;
   }
 }
 
@@ -77,22 +79,24 @@ function CancelChain({ chain }: { chain: RequestId | undefined }) {
   );
 }
 
-function Idle({ node, failure }: { node: NodeRecord; failure: string | null }) {
+type Failure = Extract<ShotActivity, { kind: 'failed' }>;
+
+function Idle({ node, failure }: { node: NodeRecord; failure: Failure | null }) {
   const mayAsk = useMay('requests');
   const { generate } = useGenerate(node.id);
   const { problem, rule, sync } = useStanding(node.id);
   const isLeftOut = sync === 'disabled' || sync === 'bypassed';
   const isLocked = useModel([`tracking:${node.id}`], (model) => model.tracking(node.id).locked, [node.id]);
   const [variations, setVariations] = useKept('variations', z.int().min(1).max(VARIATIONS_AT_MOST), 1);
-  const bad = problem ?? failure;
   return (
     <>
-      {bad !== null && (
+      {problem !== null && (
         <p className={classes.bad} role="alert">
-          {bad}
-          {problem !== null && rule !== null && <span className={classes.rule}>{rule}</span>}
+          {problem}
+          {rule !== null && <span className={classes.rule}>{rule}</span>}
         </p>
       )}
+      {problem === null && failure !== null && <Failed node={node} failure={failure} />}
       {isLeftOut && (
         <p className={classes.note}>
           {sync === 'disabled'
@@ -117,6 +121,20 @@ function Idle({ node, failure }: { node: NodeRecord; failure: string | null }) {
         </div>
       )}
     </>
+  );
+}
+
+/** Why the last run failed, with the log behind it. */
+function Failed({ node, failure: { run, message } }: { node: NodeRecord; failure: Failure }) {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className={classes.bad}>
+      <span role="alert">{message}</span>
+      <button type="button" className={classes.log} onClick={() => setOpen(true)}>
+        Log
+      </button>
+      <RunLogDialog run={run} title={node.title} isOpen={isOpen} onClose={() => setOpen(false)} />
+    </div>
   );
 }
 

@@ -12,6 +12,7 @@ export interface FailedRow {
   readonly person_name: string | null;
   readonly pipeline_title: string | null;
   readonly message: string;
+  readonly has_log: boolean;
   readonly ended_at: Date;
 }
 
@@ -21,7 +22,8 @@ export const readFailedRuns = (sql: Sql, projects: readonly ProjectId[] | null):
 >`
   SELECT runs.id, runs.project_id AS project, projects.name AS project_name, runs.node_id AS node,
     runs.requested_by AS person, "user".name AS person_name, pipelines.definition ->> 'title' AS pipeline_title,
-    COALESCE(run_outcomes.outcome ->> 'message', 'It failed without a reason.') AS message, runs.ended_at
+    COALESCE(run_outcomes.outcome ->> 'message', 'It failed without a reason.') AS message,
+    COALESCE(runs.log, '') <> '' AS has_log, runs.ended_at
   FROM runs
   JOIN projects ON projects.id = runs.project_id
   LEFT JOIN run_outcomes ON run_outcomes.run_id = runs.id

@@ -122,6 +122,8 @@ export async function readQueue(
         pipelineTitle: row.pipeline_title,
         message: row.message,
         endedAt: row.ended_at.toISOString(),
+        // The log is for members, as the run is.
+        hasLog: standing !== undefined && row.has_log,
         mayRetry: standing !== undefined && mayInProject(standing, 'generate').ok,
       };
     }),

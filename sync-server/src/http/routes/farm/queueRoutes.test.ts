@@ -210,13 +210,13 @@ test('what failed is listed with its sentence until it is asked for again', asyn
     code: 'out-of-memory',
     message: 'It ran out of GPU memory; choose a lower quality.',
   };
-  await sql`UPDATE runs SET ended_at = now() WHERE id = ${run}`;
+  await sql`UPDATE runs SET ended_at = now(), log = 'CUDA out of memory' WHERE id = ${run}`;
   await sql`INSERT INTO run_outcomes (run_id, project_id, outcome) VALUES (${run}, ${project.id}, ${sql.json(outcome)})`;
   expect((await read(artist)).failed).toMatchObject([
-    { id: run, title: 'SH010', message: outcome.message, mayRetry: true },
+    { id: run, title: 'SH010', message: outcome.message, hasLog: true, mayRetry: true },
   ]);
   expect((await read(producer)).failed).toMatchObject([{ mayRetry: false }]);
-  expect((await read(owner)).failed).toMatchObject([{ title: null, mayRetry: false }]);
+  expect((await read(owner)).failed).toMatchObject([{ title: null, hasLog: false, mayRetry: false }]);
   const answer = await artist.call('POST', `/farm/runs/${run}/retry`);
   const { id } = CreatedRequest.parse(await answer.json());
   expect(await app.documents.read(project.id, (doc) => readRequest(doc, id))).toMatchObject({
