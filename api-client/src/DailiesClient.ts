@@ -20,11 +20,14 @@ import type {
   Upload,
 } from './answers.ts';
 import { answerOf, Connection } from './Connection.ts';
-import { downloadMedia, type DownloadOptions } from './downloadMedia.ts';
+import type { DownloadOptions } from './appendAnswer.ts';
+import { downloadMedia } from './downloadMedia.ts';
+import { downloadTake } from './downloadTake.ts';
 import { exportProject, type ExportOptions } from './exportProject.ts';
 import { type Graph, readGraph } from './Graph.ts';
 import { pages } from './pages.ts';
 import { importProject, uploadFile } from './sendFile.ts';
+import type { ShownTake } from './takesOf.ts';
 import { waitForRequest, type WaitOptions } from './waitForRequest.ts';
 
 export interface Credentials {
@@ -132,6 +135,13 @@ export class DailiesClient {
     );
   }
 
+  /** What the file of each take of a project is, or of a node's, by the take's id. */
+  async mediaTypes(project: string, of: { readonly node?: string } = {}): Promise<ReadonlyMap<string, string>> {
+    const types = new Map<string, string>();
+    for await (const { id, mediaType } of this.takes(project, of)) types.set(id, mediaType);
+    return types;
+  }
+
   /** A take with how it came to be. */
   take(take: string): Promise<Take> {
     return answerOf(this.api.GET('/takes/{take}', { params: { path: { take } } }));
@@ -217,6 +227,16 @@ export class DailiesClient {
   /** Media by its content into a file, checked and resumed; answers false where the file was there already. */
   download(sha256: string, path: string, options?: DownloadOptions): Promise<boolean> {
     return downloadMedia(this.connection, sha256, path, options);
+  }
+
+  /** A take with its recipe in it into a file, as the interface gives it; answers false where it was there already. */
+  downloadTake(
+    project: string,
+    take: Pick<ShownTake, 'id' | 'media'>,
+    path: string,
+    options?: DownloadOptions,
+  ): Promise<boolean> {
+    return downloadTake(this.connection, project, take, path, options);
   }
 
   exportProject(project: string, path: string, options?: ExportOptions): Promise<number> {

@@ -1,21 +1,11 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { ApiProblem } from './ApiProblem.ts';
-import { bodyOf } from './bodyOf.ts';
+import { appendAnswer, BREAK_PAUSE_MS, type DownloadOptions, MOST_BREAKS } from './appendAnswer.ts';
 import type { Connection } from './Connection.ts';
 import { pause } from './pause.ts';
-
-export interface DownloadOptions {
-  readonly signal?: AbortSignal;
-  /** Bytes that are there, of how many; null where the server does not say. */
-  readonly onProgress?: (bytes: number, of: number | null) => void;
-}
-
-/** Broken connections in a row, without a byte between them, before it is given up. */
-const MOST_BREAKS = 5;
-const BREAK_PAUSE_MS = 500;
 
 const sizeOf = (file: string): Promise<number | null> =>
   stat(file).then(
@@ -23,44 +13,11 @@ const sizeOf = (file: string): Promise<number | null> =>
     () => null,
   );
 
-async function hashOf(file: string): Promise<Hash> {
+export async function hashOf(file: string): Promise<Hash> {
   const hash = createHash('sha256');
   const content: AsyncIterable<Uint8Array> = createReadStream(file);
   for await (const chunk of content) hash.update(chunk);
   return hash;
-}
-
-const totalOf = (response: Response, from: number): number | null => {
-  const length = response.headers.get('content-length');
-  return length === null ? null : from + Number(length);
-};
-
-/** Appends an answer's bytes to a file. Answers how many came; fewer than were announced where the connection broke. */
-async function append(
-  response: Response,
-  {
-    file,
-    hash,
-    from,
-    onProgress,
-  }: { file: FileHandle; hash: Hash; from: number; onProgress: DownloadOptions['onProgress'] },
-): Promise<{ readonly bytes: number; readonly broken: boolean }> {
-  let bytes = 0;
-  const of = totalOf(response, from);
-  onProgress?.(from, of);
-  try {
-    for await (const chunk of bodyOf(response)) {
-      await file.writeFile(chunk);
-      hash.update(chunk);
-      bytes += chunk.length;
-      onProgress?.(from + bytes, of);
-    }
-    return { bytes, broken: false };
-  } catch (error) {
-    // A connection that breaks is a TypeError of `fetch`; a full disk, or a signal, is none.
-    if (error instanceof TypeError) return { bytes, broken: true };
-    throw error;
-  }
 }
 
 /**
@@ -94,7 +51,7 @@ export async function downloadMedia(
     else {
       const file = await open(part, isRest ? 'a' : 'w');
       try {
-        const { bytes, broken } = await append(response, { file, hash, from, onProgress });
+        const { bytes, broken } = await appendAnswer(response, { file, hash, from, onProgress });
         if (broken) {
           breaks = bytes > 0 ? 1 : breaks + 1;
           if (breaks > MOST_BREAKS) throw ApiProblem.unreachable(connection.url, null);

@@ -2,7 +2,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { ApiProblem } from './ApiProblem.ts';
 import { bodyOf } from './bodyOf.ts';
 import type { Connection } from './Connection.ts';
-import type { DownloadOptions } from './downloadMedia.ts';
+import type { DownloadOptions } from './appendAnswer.ts';
 
 export interface ExportOptions extends DownloadOptions {
   /** Without: the pictures, videos and sounds are named and not carried. */

@@ -46,6 +46,14 @@ describe('files of takes', () => {
     expect(graph.settings.naming).toBe(DEFAULT_SETTINGS.naming);
   });
 
+  test('are named for what they are, where that was asked', () => {
+    const graph = graphOf();
+    const [id = ''] = graph.takes.keys();
+    const named = (mediaType: string) => fileNames(graph, takesOf(graph, { mediaTypes: new Map([[id, mediaType]]) }));
+    expect(named('video/quicktime')).toEqual(['Shot-still_v001_take01.mov']);
+    expect(named('video/webm')).toEqual(['Shot-still_v001_take01.webm']);
+  });
+
   test('of two shots of one title differ, whatever the case', () => {
     const graph = graphOf((raw) => {
       const [[, take] = []] = Object.entries(raw['takes'] ?? {});

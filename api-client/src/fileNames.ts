@@ -9,7 +9,7 @@ export function fileNames(
   template: string = settings.naming,
 ): readonly string[] {
   const named = { nodes, settings: { ...settings, naming: template } };
-  const names = takes.map((take) => takeFileName(named, take));
+  const names = takes.map((take) => takeFileName(named, take, take.mediaType));
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name.toLowerCase(), (counts.get(name.toLowerCase()) ?? 0) + 1);
   return names.map((name, index) => {

@@ -17,7 +17,7 @@ export type {
 } from './answers.ts';
 export { addressOf } from './Connection.ts';
 export { type Credentials, DailiesClient, type GenerateOptions } from './DailiesClient.ts';
-export type { DownloadOptions } from './downloadMedia.ts';
+export type { DownloadOptions } from './appendAnswer.ts';
 export type { ExportOptions } from './exportProject.ts';
 export type { Graph, GraphNode } from './Graph.ts';
 export { isHeld, type WaitOptions } from './waitForRequest.ts';

@@ -5742,6 +5742,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "image" | "video" | "audio";
                                 media: string;
+                                mediaType: string;
                                 poster: string;
                                 widthPx: number;
                                 heightPx: number;

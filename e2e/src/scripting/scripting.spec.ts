@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
@@ -213,6 +215,41 @@ test.describe('scripting', () => {
     expect((await lines()).filter(({ written }) => written).map(({ take }) => take)).toEqual([one.take, two.take]);
     for (const { file, sha256: hash } of [one, two]) expect(sha256(await readFile(file))).toBe(hash);
     expect((await readdir(join(folder, 'all'))).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  test('each take is named for what it is, and with --with-recipe says how it was made', async () => {
+    await dora.call('POST', `/projects/${project}/commands`, {
+      commands: [
+        { name: 'setSettings', args: { width: 320, height: 180 } },
+        {
+          name: 'createNodes',
+          args: {
+            nodes: [
+              { id: 'tide', type: 'shot-motion', title: 'Tide', pos: [0, 800], params: { durationSeconds: 1 } },
+              { id: 'tape', type: 'output', title: 'Tape', pos: [400, 800], params: { profile: 'prores-hq' } },
+            ],
+          },
+        },
+        {
+          name: 'connect',
+          args: { id: 'cut', from: 'tide', fromPort: 'video', to: 'tape', toPort: 'video' },
+        },
+      ],
+    });
+    await shell.json('generate', PROJECT, 'Tape', '--with-above', '--wait');
+    const download = async (...options: string[]): Promise<z.infer<typeof Downloaded>> =>
+      Downloaded.parse(await shell.json('download', PROJECT, '--node', 'Tape', '--to', 'tape', ...options));
+    const plain = await download();
+    expect(basename(plain.file)).toBe('Tape_v001_take01.mov');
+    expect(sha256(await readFile(plain.file))).toBe(plain.sha256);
+
+    expect(await download('--with-recipe')).toEqual({ ...plain, written: true });
+    expect(await download('--with-recipe')).toEqual({ ...plain, written: false });
+    const { stdout } = await promisify(execFile)('exiftool', ['-json', plain.file]);
+    const [tags] = z.array(z.object({ Dailies: z.unknown(), MIMEType: z.string() })).parse(JSON.parse(stdout));
+    expect(tags?.MIMEType).toBe('video/quicktime');
+    expect(JSON.stringify(tags?.Dailies)).toContain(plain.take);
+    expect(await readdir(join(folder, 'tape'))).toEqual(['Tape_v001_take01.mov']);
   });
 
   test('a file is uploaded; a project goes out and comes back', async () => {

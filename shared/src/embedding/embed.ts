@@ -22,6 +22,9 @@ const FORMATS: Readonly<Record<string, Format>> = {
 const formatOf = (mediaType: string): Format | undefined =>
   Object.hasOwn(FORMATS, mediaType) ? FORMATS[mediaType] : undefined;
 
+/** Whether files of this kind carry recipes. */
+export const carriesRecipe = (mediaType: string): boolean => formatOf(mediaType) !== undefined;
+
 /** The parts of a take's file with its recipe in it; null where this kind of file, or this file, takes none. */
 export async function embedRecipe(
   mediaType: string,

@@ -12,6 +12,8 @@ export const ListedTake = z.object({
   run: RunId,
   kind: MediaKind,
   media: Sha256,
+  /** What its file is, such as `video/quicktime`. */
+  mediaType: z.string(),
   poster: Sha256,
   widthPx: z.int(),
   heightPx: z.int(),

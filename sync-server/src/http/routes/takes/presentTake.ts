@@ -14,13 +14,14 @@ function succeeded(outcome: unknown) {
 }
 
 export function presentListedTake(row: ListedTakeRow): ListedTake {
-  const { kind, media, poster, widthPx, heightPx, frames, fps } = succeeded(row.outcome);
+  const { kind, media, mediaType, poster, widthPx, heightPx, frames, fps } = succeeded(row.outcome);
   return {
     id: row.id,
     node: row.nodeId,
     run: row.runId,
     kind,
     media,
+    mediaType,
     poster,
     widthPx,
     heightPx,

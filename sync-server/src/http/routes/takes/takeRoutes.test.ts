@@ -85,7 +85,7 @@ describe('takes', () => {
     const rest = Page.parse(await (await owner.call('GET', `${path}?limit=2&cursor=${first.next}`)).json());
     expect([rest.items.map(({ seed }) => seed), rest.next]).toEqual([[7], null]);
     const ofNode = Page.parse(await (await owner.call('GET', `${path}?node=shot2`)).json());
-    expect(ofNode.items.map((listed) => [listed.media, listed.poster, listed.run])).toEqual([[sha(1), sha(5), run(1)]]);
+    expect(ofNode.items).toMatchObject([{ media: sha(1), mediaType: 'video/mp4', poster: sha(5), run: run(1) }]);
     expect(await problemOf(await owner.call('GET', `${path}?limit=0`))).toMatchObject({
       code: 'invalid-input',
       detail: expect.stringContaining('"limit"'),
