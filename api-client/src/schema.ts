@@ -2782,7 +2782,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem: `not-found`, `forbidden`, `invalid-input`. */
+                /** @description A problem: `not-found`, `forbidden`, `invalid-input`, `too-large`. */
                 default: {
                     headers: {
                         [name: string]: unknown;
@@ -3093,7 +3093,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem: `not-found`, `forbidden`, `locked`, `conflict`, `invalid-input`. */
+                /** @description A problem: `not-found`, `forbidden`, `locked`, `conflict`, `invalid-input`, `too-large`. */
                 default: {
                     headers: {
                         [name: string]: unknown;

@@ -125,7 +125,7 @@ async function readStarted(sql: Sql, project: ProjectId): Promise<{ run: RunId; 
  * that have started, and outcomes as takes. Done twice, it writes nothing the second time.
  */
 export async function applyOutcomes(
-  parts: Pick<DispatchParts, 'sql' | 'db' | 'documents'>,
+  parts: Pick<DispatchParts, 'sql' | 'db' | 'documents' | 'projectQuotaBytes'>,
   project: ProjectId,
   log: Logger,
 ): Promise<void> {

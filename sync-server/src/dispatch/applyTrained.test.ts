@@ -202,7 +202,7 @@ describe('what a run trained', () => {
     const run = await queued();
     await succeed(run, [{ sha256: FILE, name: 'mira.safetensors' }]);
     await ended(run, 'succeeded');
-    const parts = { sql: test.sql, db: test.db, documents: test.collaboration };
+    const parts = { sql: test.sql, db: test.db, documents: test.collaboration, projectQuotaBytes: null };
     const [row] = await test.sql`SELECT runs.id, requested_by, spec, outcome FROM runs
       JOIN run_outcomes ON run_id = runs.id WHERE runs.id = ${run}`;
     const applied = { id: run, requested_by: dora.id, spec: row?.['spec'], outcome: row?.['outcome'] };

@@ -14,7 +14,7 @@ interface Ended {
   readonly outcome: RunOutcome;
 }
 
-type Parts = Pick<DispatchParts, 'sql' | 'db' | 'documents'>;
+type Parts = Pick<DispatchParts, 'sql' | 'db' | 'documents' | 'projectQuotaBytes'>;
 
 /** What is wrong with the asset ends the run; what is wrong with the database is tried again. */
 function refused(error: unknown): Result<never> {

@@ -5,7 +5,7 @@ import type { AssetId, RunId, UserId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
 import { and, desc, eq } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
-import type { Services } from '../../Services.ts';
+import type { Services, StorageRules } from '../../Services.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
 import { admitMedia, recordMedia } from './assetMedia.ts';
 import { holdAsset } from './writeAssets.ts';
@@ -60,7 +60,7 @@ async function openedOf(tx: Queryable, id: AssetId, version: number): Promise<Re
  * change it is the caller's to ask for.
  */
 export async function addTrainedVersion(
-  { db }: Pick<Services, 'db'>,
+  { db, projectQuotaBytes }: Pick<Services, 'db'> & Pick<StorageRules, 'projectQuotaBytes'>,
   { run, by, asset: id, files }: Trained,
 ): Promise<Result<number>> {
   return db.transaction(async (tx) => {
@@ -78,7 +78,8 @@ export async function addTrainedVersion(
     // Bit for bit what is there: trained again with everything the same.
     if (hashOfContent(kind, content) === hashOfContent(kind, tidy)) return ok(before);
     // What it named before stays as open as it was: whoever asked brings the new files alone.
-    await admitMedia(tx, by, projectId, { ...NOTHING_NAMED, name: tidy.name, trained: [...files] });
+    const brings = { ...NOTHING_NAMED, name: tidy.name, trained: [...files] };
+    await admitMedia(tx, by, projectId, brings, projectQuotaBytes);
     const opened = await openedOf(tx, id, before);
     const version = before + 1;
     await tx.insert(assetVersions).values({

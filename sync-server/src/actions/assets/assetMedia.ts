@@ -1,4 +1,4 @@
-import { assetMedia, media, projectMedia } from '@dailies/migrations/tables';
+import { assetMedia, media } from '@dailies/migrations/tables';
 import { type AssetContent, type AssetMediaRole, mediaOfContent } from '@dailies/shared/assets';
 import { DailiesError } from '@dailies/shared/errors';
 import type { AssetId, ProjectId, UserId } from '@dailies/shared/ids';
@@ -6,6 +6,7 @@ import type { Sha256 } from '@dailies/shared/media';
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
 import { readableMedia } from '../media/readableMedia.ts';
+import { shareWithProject } from '../media/shareWithProject.ts';
 
 const A_FILE: Readonly<Record<AssetMediaRole, string>> = {
   reference: 'picture',
@@ -20,13 +21,15 @@ const TYPES: Readonly<Record<AssetMediaRole, RegExp>> = {
 
 /**
  * Files that a version names must be ones that its writer can read, and of the right kind: whoever sees the
- * asset may read them from then on. One that is not there and one that is not to be seen are told alike.
+ * asset may read them from then on. One that is not there and one that is not to be seen are told alike. Throws
+ * `too-large` where the project does not take them.
  */
 export async function admitMedia(
   tx: Queryable,
   user: UserId,
   project: ProjectId | null,
   content: AssetContent,
+  projectQuotaBytes: number | null,
 ): Promise<void> {
   const files = mediaOfContent(content);
   if (files.length === 0) return;
@@ -43,11 +46,7 @@ export async function admitMedia(
       throw new DailiesError('invalid-input', `"${sha256}" is no ${A_FILE[role]}, so it cannot be a ${role} here.`);
     }
   }
-  if (project === null) return;
-  await tx
-    .insert(projectMedia)
-    .values(wanted.map((sha256) => ({ projectId: project, sha256 })))
-    .onConflictDoNothing();
+  if (project !== null) await shareWithProject(tx, project, wanted, projectQuotaBytes);
 }
 
 /** Says which files a version names. `isOpened`: those that its writer could read. */

@@ -1,19 +1,18 @@
-import { projectMedia } from '@dailies/migrations/tables';
 import { AssetContent, AssetKind, mediaOfContent, tidyContent } from '@dailies/shared/assets';
 import { DailiesError } from '@dailies/shared/errors';
 import type { CopiedToProject, CopyToProject } from '@dailies/shared/http';
 import { type AssetId, canonicalJson, type ProjectId } from '@dailies/shared/ids';
 import type { Sha256 } from '@dailies/shared/media';
-import { and, eq, inArray } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { Account } from '../../auth/index.ts';
 import type { Services } from '../../Services.ts';
 import { readableMedia } from '../media/readableMedia.ts';
+import { shareWithProject } from '../media/shareWithProject.ts';
 import { accessAsset } from './accessAsset.ts';
 import { type AssetRow, listAssets } from './readAssets.ts';
 import { createAsset } from './writeAssets.ts';
 
-type Parts = Pick<Services, 'db' | 'newId'>;
+type Parts = Pick<Services, 'db' | 'newId' | 'storage'>;
 type Wanted = z.output<typeof CopyToProject>['assets'][number];
 
 /** The version that is asked for, as far as this person may see it; undefined where they may not. */
@@ -81,34 +80,31 @@ async function copyAssets(
 
 /** Lets a project's members read files that the asker may read. */
 async function admitMedia(
-  { db }: Parts,
+  { db, storage }: Parts,
   user: Account,
   project: ProjectId,
   wanted: readonly Sha256[],
 ): Promise<CopiedToProject['media']> {
   const readable = [...(await readableMedia(db, user.id, wanted))];
-  if (readable.length === 0) return [];
-  const rows = await db
-    .select({ sha256: projectMedia.sha256 })
-    .from(projectMedia)
-    .where(and(eq(projectMedia.projectId, project), inArray(projectMedia.sha256, readable)));
-  const there = new Set<string>(rows.map(({ sha256 }) => sha256));
-  await db
-    .insert(projectMedia)
-    .values(readable.map((sha256) => ({ projectId: project, sha256 })))
-    .onConflictDoNothing();
-  return readable.map((sha256) => ({ sha256, isNew: !there.has(sha256) }));
+  const added = await shareWithProject(db, project, readable, storage.projectQuotaBytes);
+  return readable.map((sha256) => ({ sha256, isNew: added.has(sha256) }));
 }
 
-/** Brings along what pasted nodes name, as far as the asker may see it; the rest is left out of the answer. */
+/**
+ * Brings along what pasted nodes name, as far as the asker may see it; the rest is left out of the answer. Throws
+ * `too-large`, and brings nothing, where the project does not take the files.
+ */
 export async function copyToProject(
   parts: Parts,
   user: Account,
   project: ProjectId,
   { assets, media }: z.output<typeof CopyToProject>,
 ): Promise<CopiedToProject> {
-  return {
-    assets: await copyAssets(parts, user, project, assets),
-    media: await admitMedia(parts, user, project, media),
-  };
+  return parts.db.transaction(async (db) => {
+    const within = { ...parts, db };
+    return {
+      assets: await copyAssets(within, user, project, assets),
+      media: await admitMedia(within, user, project, media),
+    };
+  });
 }

@@ -21,14 +21,14 @@ const ofProject = (project: ProjectId | null) => (project === null ? {} : { proj
 
 /** Makes an asset with its first version. */
 export async function createAsset(
-  { db, newId }: Pick<Services, 'db' | 'newId'>,
+  { db, newId, storage }: Pick<Services, 'db' | 'newId' | 'storage'>,
   user: UserId,
   { project, kind, content, tags = [] }: NewAsset,
 ): Promise<AssetId> {
   const id = AssetId.parse(newId());
   const tidy = tidyContent(content);
   await db.transaction(async (tx) => {
-    await admitMedia(tx, user, project, tidy);
+    await admitMedia(tx, user, project, tidy, storage.projectQuotaBytes);
     await tx.insert(assets).values({ id, projectId: project, kind, tags: [...new Set(tags)], createdBy: user });
     await tx.insert(assetVersions).values({ assetId: id, version: 1, content: tidy, createdBy: user });
     await recordMedia(tx, { id, version: 1 }, tidy, () => true);
@@ -72,7 +72,7 @@ export interface NewVersion {
 
 /** Adds a version to an asset. Throws `conflict` where somebody was faster, or nothing differs. Returns its number. */
 export async function addAssetVersion(
-  { db }: Pick<Services, 'db'>,
+  { db, storage }: Pick<Services, 'db' | 'storage'>,
   user: UserId,
   { id, kind }: WrittenAsset,
   { content, basedOn }: NewVersion,
@@ -98,7 +98,7 @@ export async function addAssetVersion(
     if (old.success && hashOfContent(kind, old.data) === hashOfContent(kind, tidy)) {
       throw new DailiesError('conflict', `Version ${before} says the same already; change something first.`);
     }
-    await admitMedia(tx, user, projectId, tidy);
+    await admitMedia(tx, user, projectId, tidy, storage.projectQuotaBytes);
     const version = before + 1;
     await tx.insert(assetVersions).values({ assetId: id, version, content: tidy, createdBy: user });
     await recordMedia(tx, { id, version }, tidy, () => true);

@@ -3,9 +3,9 @@ import { media, projectMedia } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
 import type { Upload } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '../../db/openDatabase.ts';
-import { checkQuota, readQuota } from './quota.ts';
+import { checkQuota, holdQuota, readQuota } from './quota.ts';
 
 interface Keeping {
   readonly db: Database;
@@ -25,8 +25,7 @@ export async function keepInProject(
   upload: Upload,
 ): Promise<Upload> {
   await db.transaction(async (tx) => {
-    // One after the other: two at once would both find room for the last gigabyte.
-    await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`quota:${project}`}, 0))`);
+    await holdQuota(tx, project);
     const [there] = await tx
       .select({ sha256: projectMedia.sha256 })
       .from(projectMedia)

@@ -21,7 +21,12 @@ export async function readQuota(db: Queryable, project: ProjectId, fallback: num
   return { usedBytes: Number(row?.used ?? 0), maxBytes: row?.own == null ? fallback : Number(row.own) };
 }
 
-const gigabytes = (bytes: number): string =>
+/** Until the transaction ends, nobody else adds files to the project: two at once would both find room for the last gigabyte. */
+export async function holdQuota(tx: Queryable, project: ProjectId): Promise<void> {
+  await tx.execute(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`quota:${project}`}, 0))`);
+}
+
+export const gigabytes = (bytes: number): string =>
   bytes >= GIGABYTE / 10 ? `${Number((bytes / GIGABYTE).toFixed(1))} GB` : `${Number((bytes / 1e6).toFixed(1))} MB`;
 
 /** Throws `too-large` where so many more bytes would be more than the project may take. */

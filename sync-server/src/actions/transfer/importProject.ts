@@ -3,11 +3,11 @@ import { invalidRecords, readSettings, readTakes } from '@dailies/shared/documen
 import { DailiesError } from '@dailies/shared/errors';
 import type { ImportedProject } from '@dailies/shared/http';
 import { type AssetId, ProjectId } from '@dailies/shared/ids';
-import type { Sha256 } from '@dailies/shared/media';
 import { eq, inArray } from 'drizzle-orm';
 import { type Account, refuseLimitedToken } from '../../auth/index.ts';
 import type { Services } from '../../Services.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
+import { checkRoom } from './checkRoom.ts';
 import { findPeople } from './knownPeople.ts';
 import { newIds } from './newIds.ts';
 import { MEDIA_PREFIX } from './ProjectFile.ts';
@@ -15,19 +15,16 @@ import { openProjectFile, type ProjectFile, readProjectFile } from './readProjec
 import { REBUILT_ROOTS, rebuildDocument } from './rebuildDocument.ts';
 import { type Importing, openAssetMedia, writeAssets, writeMedia, writeRuns } from './writeImportedRows.ts';
 
-type ImportServices = Pick<Services, 'db' | 'documents' | 'store' | 'newId'>;
+type ImportServices = Pick<Services, 'db' | 'documents' | 'store' | 'storage' | 'newId'>;
 
-/** Puts the files of an exported project, which were checked, into the store. Answers their sizes. */
-async function storeFiles({ store }: ImportServices, path: string, signal: AbortSignal): Promise<Map<Sha256, number>> {
-  const sizes = new Map<Sha256, number>();
+/** Puts the files of an exported project, which were checked, into the store. */
+async function storeFiles({ store }: ImportServices, path: string, signal: AbortSignal): Promise<void> {
   const { entries } = await openProjectFile(path);
   for await (const { name, content } of entries) {
     if (!name.startsWith(MEDIA_PREFIX)) continue;
     signal.throwIfAborted();
-    const { sha256, sizeBytes } = await store.put(content);
-    sizes.set(sha256, sizeBytes);
+    await store.put(content);
   }
-  return sizes;
 }
 
 /** Which of the file's assets have an id that is taken here, and which of those are the studio's. */
@@ -60,18 +57,19 @@ export async function importProject(
   signal: AbortSignal,
 ): Promise<ImportedProject> {
   refuseLimitedToken();
-  const { db, documents, newId } = services;
+  const { db, documents, newId, storage } = services;
   const file: ProjectFile = await readProjectFile(path, signal);
   if (file.assets.length > ASSETS_AT_MOST) {
     throw new DailiesError('too-large', 'The file holds more assets than a project has; it was not imported.');
   }
+  await checkRoom(db, importer.id, file, storage.projectQuotaBytes);
   const people = await findPeople(db, importer, file.header, file.people);
   const { taken, studio } = await presentAssets(
     services,
     file.assets.map(({ id }) => id),
   );
   const ids = newIds(file, taken, studio, newId);
-  const sizes = await storeFiles(services, path, signal);
+  await storeFiles(services, path, signal);
   signal.throwIfAborted();
 
   const project = ProjectId.parse(newId());
@@ -82,7 +80,7 @@ export async function importProject(
       await tx.insert(projects).values({ id: project, name, createdBy: importer.id });
       await writeAssets(tx, importing, file, (id) => studio.has(id));
       await writeRuns(tx, importing, file);
-      const written = await writeMedia(tx, importing, file, sizes);
+      const written = await writeMedia(tx, importing, file);
       await openAssetMedia(tx, importing);
       return written;
     });

@@ -33,8 +33,8 @@ export interface ProjectFile {
   readonly runs: readonly FileRun[];
   readonly assets: readonly FileAsset[];
   readonly files: readonly FileMedia[];
-  /** The files that are in it. */
-  readonly carried: ReadonlySet<Sha256>;
+  /** The bytes of each file that is in it. */
+  readonly carried: ReadonlyMap<Sha256, number>;
 }
 
 const tooLarge = (what: string): DailiesError =>
@@ -59,19 +59,23 @@ async function readPart<S extends z.ZodType>({ content }: ReadEntry, Schema: S, 
   return lines;
 }
 
-/** Sees that a file is what its name says. */
-async function checkMedia({ name, content }: ReadEntry): Promise<Sha256> {
+/** Sees that a file is what its name says; its name, and how many bytes it has. */
+async function checkMedia({ name, content }: ReadEntry): Promise<readonly [Sha256, number]> {
   const sha256 = Sha256.safeParse(name.slice(MEDIA_PREFIX.length));
   if (!sha256.success) throw new DailiesError('invalid-input', 'The file holds a picture without its name.');
   const hash = createHash('sha256');
-  for await (const chunk of content) hash.update(chunk);
+  let sizeBytes = 0;
+  for await (const chunk of content) {
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+  }
   if (hash.digest('hex') !== sha256.data) {
     throw new DailiesError(
       'invalid-input',
       `The file holds something else under the name ${sha256.data}; export the project anew.`,
     );
   }
-  return sha256.data;
+  return [sha256.data, sizeBytes];
 }
 
 function documentOf(records: readonly FileRecord[], { documentSchema }: ProjectFileHeader): Y.Doc {
@@ -104,7 +108,7 @@ export async function readProjectFile(path: string, signal: AbortSignal): Promis
   let runs: FileRun[] = [];
   let assets: FileAsset[] = [];
   let files: FileMedia[] = [];
-  const carried = new Set<Sha256>();
+  const carried = new Map<Sha256, number>();
   for await (const entry of entries) {
     signal.throwIfAborted();
     if (entry.name === 'people') people = await readPart(entry, FilePerson, 'a person');
@@ -112,7 +116,7 @@ export async function readProjectFile(path: string, signal: AbortSignal): Promis
     else if (entry.name === 'runs') runs = await readPart(entry, FileRun, 'a run');
     else if (entry.name === 'assets') assets = await readPart(entry, FileAsset, 'an asset');
     else if (entry.name === 'files') files = await readPart(entry, FileMedia, 'a file');
-    else if (entry.name.startsWith(MEDIA_PREFIX)) carried.add(await checkMedia(entry));
+    else if (entry.name.startsWith(MEDIA_PREFIX)) carried.set(...(await checkMedia(entry)));
     else throw new DailiesError('invalid-input', `The file holds "${entry.name}", which no project has.`);
     if (carried.size > MAX_FILES) throw tooLarge('files');
   }

@@ -16,7 +16,7 @@ const ROWS_AT_ONCE = 500;
 /** Pictures, videos and sounds; what else a file claims to be is only ever downloaded. */
 const SHOWN_TYPES = /^(?:image\/(?:png|jpeg|webp|avif|gif)|video\/[a-z0-9.-]{1,40}|audio\/[a-z0-9.-]{1,40})$/;
 
-async function inParts<T>(rows: readonly T[], insert: (some: T[]) => Promise<unknown>): Promise<void> {
+export async function inParts<T>(rows: readonly T[], insert: (some: T[]) => Promise<unknown>): Promise<void> {
   for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) await insert(rows.slice(at, at + ROWS_AT_ONCE));
 }
 
@@ -129,6 +129,20 @@ export async function writeRuns(tx: Queryable, importing: Importing, file: Pick<
   await inParts(made, (some) => tx.insert(takes).values(some));
 }
 
+type Files = Pick<ProjectFile, 'files' | 'carried'>;
+
+/** Files that are named and do not come with it. */
+const namedOnly = ({ files, carried }: Files): Sha256[] => [
+  ...new Set(files.map(({ sha256 }) => sha256).filter((sha256) => !carried.has(sha256))),
+];
+
+/** Those of them that the importer may read here already. */
+export async function readableOf(db: Queryable, importer: UserId, file: Files): Promise<Sha256[]> {
+  const readable: Sha256[] = [];
+  await inParts(namedOnly(file), async (some) => readable.push(...(await readableMedia(db, importer, some))));
+  return readable;
+}
+
 /**
  * Lets the project's members read the files that came with it, and those that the importer may read here
  * already. One that is only named opens nothing: whoever knows a hash could otherwise read any file.
@@ -136,29 +150,26 @@ export async function writeRuns(tx: Queryable, importing: Importing, file: Pick<
 export async function writeMedia(
   tx: Queryable,
   { project, importer }: Importing,
-  { files, carried }: Pick<ProjectFile, 'files' | 'carried'>,
-  sizes: ReadonlyMap<Sha256, number>,
+  file: Files,
 ): Promise<{ here: number; missing: number }> {
-  const known = new Map<Sha256, FileMedia>(files.map((file) => [file.sha256, file]));
-  const named = [...known.keys()].filter((sha256) => !carried.has(sha256));
-  const readable: Sha256[] = [];
-  await inParts(named, async (some) => readable.push(...(await readableMedia(tx, importer, some))));
-  await inParts([...carried], (some) =>
+  const known = new Map<Sha256, FileMedia>(file.files.map((each) => [each.sha256, each]));
+  const readable = await readableOf(tx, importer, file);
+  await inParts([...file.carried], (some) =>
     tx
       .insert(media)
       .values(
-        some.map((sha256) => {
+        some.map(([sha256, sizeBytes]) => {
           const type = known.get(sha256)?.mediaType ?? '';
           return {
             sha256,
             mediaType: SHOWN_TYPES.test(type) ? type : 'application/octet-stream',
-            sizeBytes: sizes.get(sha256) ?? 0,
+            sizeBytes,
           };
         }),
       )
       .onConflictDoNothing(),
   );
-  const here = [...carried, ...readable];
+  const here = [...file.carried.keys(), ...readable];
   await inParts(here, (some) => tx.insert(projectMedia).values(some.map((sha256) => ({ projectId: project, sha256 }))));
-  return { here: here.length, missing: named.length - readable.length };
+  return { here: here.length, missing: namedOnly(file).length - readable.length };
 }

@@ -78,7 +78,7 @@ export function assetRoutes(services: Services) {
     request: { params: AssetParams, body: jsonBody(CreateAssetVersion), headers: IdempotencyHeaders },
     responses: {
       201: jsonAnswer('The asset at its new version.', Asset),
-      default: failing('not-found', 'forbidden', 'locked', 'conflict', 'invalid-input'),
+      default: failing('not-found', 'forbidden', 'locked', 'conflict', 'invalid-input', 'too-large'),
     },
   });
 
@@ -91,7 +91,7 @@ export function assetRoutes(services: Services) {
     request: { params: ProjectParams, body: jsonBody(CopyToProject), headers: IdempotencyHeaders },
     responses: {
       200: jsonAnswer('What may be used in the project now.', CopiedToProject),
-      default: failing('not-found', 'forbidden', 'invalid-input'),
+      default: failing('not-found', 'forbidden', 'invalid-input', 'too-large'),
     },
   });
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Asset, CopiedToProject, Problem } from '@dailies/shared/http';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { TestApp, type TestPerson, type TestProject } from '../../../testing/TestApp.ts';
 
@@ -20,10 +20,10 @@ afterAll(() => app.stop());
 
 const List = z.object({ items: z.array(Asset) });
 
-async function fileIn(project: TestProject, name: string): Promise<string> {
+async function fileIn(project: TestProject, name: string, sizeBytes = 1): Promise<string> {
   const sha256 = createHash('sha256').update(name).digest('hex');
   const { sql } = app.database;
-  await sql`INSERT INTO media (sha256, media_type, size_bytes) VALUES (${sha256}, 'image/png', 1) ON CONFLICT DO NOTHING`;
+  await sql`INSERT INTO media (sha256, media_type, size_bytes) VALUES (${sha256}, 'image/png', ${sizeBytes}) ON CONFLICT DO NOTHING`;
   await sql`INSERT INTO project_media (project_id, sha256) VALUES (${project.id}, ${sha256})`;
   return sha256;
 }
@@ -105,6 +105,51 @@ test('files that the asker may read are opened to the project, and no others', a
   const rows = await app.database.sql<{ sha256: string }[]>`
     SELECT sha256 FROM project_media WHERE project_id = ${target.id} ORDER BY sha256`;
   expect(rows.map(({ sha256 }) => sha256)).toEqual([open, here].sort());
+});
+
+describe('files that the project would not take from somebody who sends them', () => {
+  const LARGE_BYTES = 200e6;
+  const stays = async (): Promise<void> => {
+    expect(await listed()).toEqual([]);
+    const rows = await app.database.sql`SELECT 1 FROM project_media WHERE project_id = ${target.id}`;
+    expect(rows).toHaveLength(0);
+  };
+
+  test('do not come where there is no room for all of them, and nothing else comes', async () => {
+    await app.database
+      .sql`INSERT INTO project_quotas (project_id, max_bytes) VALUES (${target.id}, ${2 * LARGE_BYTES})`;
+    const files = [await fileIn(source, 'one large', LARGE_BYTES), await fileIn(source, 'two large', LARGE_BYTES)];
+    const third = await fileIn(source, 'three large', LARGE_BYTES);
+    const mira = await made(source, { name: 'Mira', references: [third] });
+    const refused = await copy(owner, { assets: [{ id: mira.id, version: 'latest' }], media: files });
+    expect(Problem.parse(await refused.json())).toMatchObject({
+      code: 'too-large',
+      detail:
+        "The project's files take 0.2 GB of the 0.4 GB that it may have, so there is no room for 0.4 GB more; ask whoever runs this installation for more.",
+    });
+    await stays();
+    expect((await copied(owner, { media: files })).media).toHaveLength(2);
+    // What is there takes no more room.
+    expect((await copied(owner, { media: files })).media.map(({ isNew }) => isNew)).toEqual([false, false]);
+    for (const references of [[third], files]) {
+      const answer = await owner.call('POST', `/projects/${target.id}/assets`, {
+        kind: 'character',
+        content: { name: 'Mira', references },
+      });
+      expect(answer.status).toBe(references === files ? 201 : 413);
+    }
+  });
+
+  test('do not come where they are of a kind that it does not take', async () => {
+    await app.database
+      .sql`INSERT INTO project_upload_limits (project_id, kind, max_bytes) VALUES (${target.id}, 'picture', 0)`;
+    const refused = await copy(owner, { media: [await fileIn(source, 'a picture')] });
+    expect(Problem.parse(await refused.json())).toMatchObject({
+      code: 'too-large',
+      detail: 'This project takes no pictures; a director can allow them.',
+    });
+    await stays();
+  });
 });
 
 test('what the asker may not see is left out, and its pictures stay where they are', async () => {

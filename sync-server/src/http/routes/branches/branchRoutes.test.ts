@@ -118,7 +118,8 @@ async function makeTake(where: ProjectId, browser: Browser, by: LivePerson, node
   };
   await live.sql`UPDATE runs SET state = 'succeeded' WHERE id = ${run}`;
   await live.sql`INSERT INTO run_outcomes (run_id, project_id, outcome) VALUES (${run}, ${where}, ${live.sql.json(outcome)})`;
-  await applyOutcomes({ sql: live.sql, db: live.services.db, documents: docs() }, where, pino({ level: 'silent' }));
+  const parts = { sql: live.sql, db: live.services.db, documents: docs(), projectQuotaBytes: null };
+  await applyOutcomes(parts, where, pino({ level: 'silent' }));
   return takeIdOf(run);
 }
 

@@ -8,6 +8,7 @@ import {
   CreatedInvite,
   ExportSummary,
   ImportedProject,
+  Problem,
   PROJECT_FILE_TYPE,
   TakeProvenance,
 } from '@dailies/shared/http';
@@ -270,6 +271,25 @@ describe('an exported project', () => {
       );
     } finally {
       await third.stop();
+    }
+  });
+
+  it('is refused before anything of it is here where a project may not have so much', async () => {
+    await shoot();
+    const other = await TestApp.start({ storage: { graceDays: 30, projectQuotaBytes: 10 } });
+    try {
+      const ada = await other.person();
+      const refused = await send(ada, await exported(), {}, other);
+      expect(Problem.parse(await refused.json())).toMatchObject({
+        code: 'too-large',
+        detail:
+          "The project's files take 0 MB, and a project may have 0 MB here; export it without media, or ask whoever runs this installation for more.",
+      });
+      expect(await other.services.store.list()[Symbol.asyncIterator]().next()).toMatchObject({ done: true });
+      expect(await other.database.sql`SELECT 1 FROM projects`).toHaveLength(0);
+      await imported(ada, await exported(dora, false), other);
+    } finally {
+      await other.stop();
     }
   });
 
