@@ -177,6 +177,19 @@ test('what reports nothing for too long is killed and started again, and given u
   expect(await bench.queue.ended(waits)).toMatchObject({ attempt: 1, outcome: { state: 'succeeded' } });
 }, 40_000);
 
+test('what a paused backend has nothing left of goes elsewhere', async () => {
+  const { sql } = bench.database;
+  await addBackend('a');
+  await addBackend('b');
+  await bench.start();
+  await expect.poll(async () => (await stateOf('a'))?.probe ?? null).not.toBeNull();
+  await sql`UPDATE backends SET mode = 'paused' WHERE id = 'a'`;
+  const run = await bench.queue.add({ state: 'held', wakes: false });
+  await sql`UPDATE runs SET state = 'queued', attempt = 1, backend = 'a' WHERE id = ${run}`;
+  expect(await bench.queue.ended(run)).toMatchObject({ attempt: 3, outcome: { state: 'succeeded', backend: 'b' } });
+  expect(hostOf('a').begun).toEqual([]);
+});
+
 test('a paused queue lets nothing begin until it goes on', async () => {
   const { sql } = bench.database;
   await addBackend('a');

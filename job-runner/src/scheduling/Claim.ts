@@ -25,6 +25,8 @@ export const Claim = z.object({
   role: Role.nullable(),
   /** A backend's id, or the kind of this machine's own executor; null where it was cancelled before it went anywhere. */
   backend: z.string().nullable(),
+  /** Its place takes nothing new: it goes on with what is left of an earlier attempt there, or goes back to the queue. */
+  only_adopts: z.boolean(),
   /** One sentence where another pipeline than the wanted one is used. */
   fallback: z.string().nullable(),
   stalls: z.int().min(0),

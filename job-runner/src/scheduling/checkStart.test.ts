@@ -27,6 +27,7 @@ function claimWith(params: Readonly<Record<string, number | string>>): Claim {
     quota_bytes: null,
     role: 'artist',
     backend: null,
+    only_adopts: false,
     fallback: null,
     stalls: 0,
     gpu_memory_bytes: 0,

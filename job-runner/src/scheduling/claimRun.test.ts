@@ -159,6 +159,42 @@ describe('places', () => {
     expect(await claimAll(backends)).toEqual([['moved', 'b']]);
   });
 
+  test('what may still work where it was goes on before all others, and takes no turn', async () => {
+    const backend = await addBackend('a');
+    await add('batch', { priority: 200 });
+    await add('now', { priority: 100, project: 'late', by: 'bo' });
+    await database.sql`UPDATE runs SET attempt = 1, backend = 'a' WHERE id = 'batch'`;
+    const [before] = await database.sql`SELECT turns FROM farm_settings`;
+    expect(await claimAll([backend])).toEqual([['batch', 'a']]);
+    expect((await database.sql`SELECT turns FROM farm_settings`)[0]).toEqual(before);
+  });
+
+  test.each([
+    ['is full', "UPDATE runs SET state = 'running', backend = 'a' WHERE id = 'other'"],
+    ['is paused', "UPDATE backends SET mode = 'paused'"],
+    ['drains', "UPDATE backends SET mode = 'draining'"],
+    ['stands in a paused queue', 'UPDATE farm_settings SET paused = true'],
+    ['is no longer for it', `UPDATE backends SET mode = 'active'; UPDATE runs SET tags = '{"flux"}'`],
+  ])('what may still work at one that %s goes on there, or not at all', async (_, statement) => {
+    const backend = await addBackend('a');
+    await add('other', { by: 'bo', priority: 1 });
+    await add('left');
+    await database.sql`UPDATE runs SET attempt = 1, backend = 'a' WHERE id = 'left'`;
+    await database.sql.unsafe(statement);
+    const room = { ...HERE, busy: 1, backends: [backend] };
+    expect(await claimRun(database.sql, CLAIMING, room)).toMatchObject({ id: 'left', backend: 'a', only_adopts: true });
+    expect(await claimAll([backend])).toEqual([]);
+  });
+
+  test('what was at one that does not answer goes elsewhere, and waits for its turn', async () => {
+    const backends = [await addBackend('a'), await addBackend('b')];
+    await database.sql`UPDATE backend_states SET problem = 'It is away.' WHERE backend_id = 'a'`;
+    await add('lost', { priority: 200 });
+    await add('now', { by: 'bo' });
+    await database.sql`UPDATE runs SET attempt = 1, backend = 'a' WHERE id = 'lost'`;
+    expect(await claimAll(backends)).toEqual([['now', 'b']]);
+  });
+
   test('a pipeline goes where it ran last, as its models are loaded there', async () => {
     const backends = [await addBackend('a'), await addBackend('b')];
     await database.sql`INSERT INTO pipeline_times (pipeline, backend, seconds, runs) VALUES ('example@1', 'b', 5, 1)`;

@@ -21,7 +21,7 @@ export type ClaimEnd =
       readonly log: string;
       readonly costMicros?: number;
     }
-  | { readonly type: 'requeue'; readonly excused: boolean; readonly stalled?: boolean };
+  | { readonly type: 'requeue'; readonly excused: boolean; readonly stalled?: boolean; readonly isGone?: boolean };
 
 export interface Executing {
   readonly sql: Sql;
@@ -87,8 +87,10 @@ export async function executeClaim(
     const end = await inSpan(
       'execute',
       { attributes },
-      async () => (await executor.adopt?.(order, watch)) ?? (await executor.execute(order, watch)),
+      async () =>
+        (await executor.adopt?.(order, watch)) ?? (claim.only_adopts ? null : await executor.execute(order, watch)),
     );
+    if (end === null) return { type: 'requeue', excused: true, isGone: true };
     if (end.state === 'stopped') return stopped(signal);
     if (end.state === 'failed') {
       if (end.code === 'machine-lost' && backend !== null) await backends.suspect(backend);
