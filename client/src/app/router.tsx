@@ -30,6 +30,7 @@ import { HistorySearch } from '../history/historySearch.ts';
 import { PaletteHost } from '../palette/PaletteHost.tsx';
 import { ProjectsPage } from '../projects/ProjectsPage.tsx';
 import { FailedPage } from './FailedPage.tsx';
+import { MissingProject } from './MissingProject.tsx';
 import { NotFoundPage } from './NotFoundPage.tsx';
 import { SignedInPages } from './SignedInPages.tsx';
 
@@ -140,7 +141,7 @@ const project = createRoute({
     }
   },
   staleTime: Infinity,
-  notFoundComponent: () => <NotFoundPage lead="There is no such project, or you are not a member of it." />,
+  notFoundComponent: MissingProject,
   component: lazyRouteComponent(() => import('../project/ProjectPage.tsx'), 'ProjectPage'),
 });
 

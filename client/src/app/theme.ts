@@ -1,4 +1,12 @@
-import { CloseButton, createTheme, Input, type MantineColorsTuple, Tooltip } from '@mantine/core';
+import {
+  CloseButton,
+  createTheme,
+  defaultVariantColorsResolver,
+  Input,
+  type MantineColorsTuple,
+  Tooltip,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 /** The warm light of a tungsten lamp: what is circled, chosen, about to be made. */
 const tungsten: MantineColorsTuple = [
@@ -28,6 +36,12 @@ const dark: MantineColorsTuple = [
   '#0d0f12',
 ];
 
+/** A red as dark as white words on it need, in either theme. */
+const variantColors: VariantColorsResolver = (input) =>
+  defaultVariantColorsResolver(
+    input.variant === 'filled' && input.color === 'red' ? { ...input, color: 'red.9' } : input,
+  );
+
 const CLOSES = { 'aria-label': 'Close' };
 
 export const theme = createTheme({
@@ -35,6 +49,7 @@ export const theme = createTheme({
   primaryShade: { light: 5, dark: 4 },
   autoContrast: true,
   luminanceThreshold: 0.35,
+  variantColorResolver: variantColors,
   colors: { tungsten, dark },
   fontFamily: "'Inter Variable', system-ui, sans-serif",
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, monospace',

@@ -20,6 +20,7 @@ import { CanvasComments } from '../comments/pins/CanvasComments.tsx';
 import { CommentTool } from '../comments/pins/CommentTool.ts';
 import { CanvasFollowing } from '../following/CanvasFollowing.tsx';
 import { CanvasActions } from '../palette/CanvasActions.tsx';
+import { ShortcutActions } from '../palette/ShortcutActions.tsx';
 import { CanvasTemplates } from '../templates/CanvasTemplates.tsx';
 import type { ProjectModel } from '../document/ProjectModel.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
@@ -287,6 +288,7 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
             <ConvertOffer editor={editor} />
             <ConnectHint editor={editor} />
             <CanvasActions editor={editor} />
+            <ShortcutActions editor={editor} />
             <CanvasComments editor={editor} />
             <CanvasFollowing editor={editor} />
             <ComingBar />

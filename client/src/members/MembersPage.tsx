@@ -5,6 +5,7 @@ import { notifications } from '@mantine/notifications';
 import { IconDots, IconUserMinus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { changeMember, membersQuery, removeMember } from '../api/members.ts';
 import { PersonAvatar } from '../interface/PersonAvatar.tsx';
@@ -13,6 +14,7 @@ import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import classes from './MembersPage.module.css';
 import { InvitePanel } from './InvitePanel.tsx';
+import { RemoveDialog } from './RemoveDialog.tsx';
 
 /** Who works here, and as what; directors change it and invite more. */
 export function MembersPage() {
@@ -82,6 +84,7 @@ function MemberRow({ member, isDirector }: { member: Member; isDirector: boolean
   });
   const remove = useMutation({ mutationFn: () => removeMember(project.id, member.user.id), ...settle });
   const isMe = member.user.id === me.id;
+  const [isAsking, setAsking] = useState(false);
   return (
     <Table.Tr data-user-id={member.user.id}>
       <Table.Td>
@@ -141,12 +144,27 @@ function MemberRow({ member, isDirector }: { member: Member; isDirector: boolean
               </Button>
             </Menu.Target>
             <Menu.Dropdown>
-              <Menu.Item color="red" leftSection={<IconUserMinus size={16} />} onClick={() => remove.mutate()}>
-                {isMe ? 'Leave project' : 'Remove from project'}
+              <Menu.Item color="red" leftSection={<IconUserMinus size={16} />} onClick={() => setAsking(true)}>
+                {isMe ? 'Leave project…' : 'Remove from project…'}
               </Menu.Item>
             </Menu.Dropdown>
           </Menu>
         )}
+        <RemoveDialog
+          opened={isAsking}
+          title={isMe ? `Leave “${project.name}”?` : `Remove ${member.user.name} from “${project.name}”?`}
+          lead={
+            isMe
+              ? 'You cannot open it any more then; coming back takes a new invitation. What you made stays.'
+              : `${member.user.name} cannot open it any more then; coming back takes a new invitation. What they made stays.`
+          }
+          action={isMe ? 'Leave project' : 'Remove from project'}
+          onClose={() => setAsking(false)}
+          onRemove={() => {
+            setAsking(false);
+            remove.mutate();
+          }}
+        />
       </Table.Td>
     </Table.Tr>
   );

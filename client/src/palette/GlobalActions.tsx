@@ -1,5 +1,6 @@
 import type { Project } from '@dailies/shared/http';
 import {
+  IconBooks,
   IconFolders,
   IconDatabase,
   IconListDetails,
@@ -94,6 +95,14 @@ export function GlobalActions() {
       words: 'settings password passkey sessions name profile',
       Icon: IconUserCog,
       run: () => void navigate({ to: '/account' }),
+    },
+    {
+      id: 'go:studio-library',
+      title: 'Studio library',
+      group: 'Go to',
+      words: 'assets characters styles locations shared',
+      Icon: IconBooks,
+      run: () => void navigate({ to: '/library' }),
     },
     {
       id: 'go:queue',

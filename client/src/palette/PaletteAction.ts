@@ -9,6 +9,7 @@ export const PALETTE_GROUPS = [
   'Shots and nodes',
   'Takes',
   'People',
+  'Library',
   'Comments',
   'Projects',
 ] as const;

@@ -14,6 +14,7 @@ import { useNames } from '../review/useNames.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import { PROJECT_PAGES } from './projectPages.ts';
+import { SIDE_PAGES } from './sidePages.ts';
 
 const EXCERPT_CHARS = 90;
 
@@ -25,7 +26,7 @@ export function ProjectActions() {
   const open = useOpenAddress();
   const copyLink = useCopyLink();
   const nameOf = useNames();
-  const isDirector = useObservable(session.role) === 'director';
+  const role = useObservable(session.role);
 
   function* nodeActions(node: NodeRecord): Generator<PaletteAction> {
     const takes = model.takes(node.id);
@@ -64,7 +65,7 @@ export function ProjectActions() {
       Icon: IconLink,
       run: () => copyLink(history.location.href),
     };
-    if (isDirector) {
+    if (role === 'director') {
       yield {
         id: 'invite',
         title: 'Invite people…',
@@ -75,6 +76,17 @@ export function ProjectActions() {
       };
     }
     for (const { page, title, Icon, words } of PROJECT_PAGES) {
+      yield {
+        id: `page:${page}`,
+        title,
+        group: 'Go to',
+        words: `go to ${words}`,
+        Icon,
+        run: () => open(addressOf.page(project.id, page)),
+      };
+    }
+    for (const { page, title, Icon, words, roles } of SIDE_PAGES) {
+      if (roles?.includes(role) === false) continue;
       yield {
         id: `page:${page}`,
         title,

@@ -8,11 +8,11 @@ import { membersQuery } from '../api/members.ts';
 import { notificationsQuery } from '../api/notifications.ts';
 import { pipelinesQuery } from '../api/pipelines.ts';
 import { projectQuery, projectsQuery } from '../api/projects.ts';
-import { NotFoundPage } from '../app/NotFoundPage.tsx';
 import { OutdatedPage } from '../app/OutdatedPage.tsx';
 import { GuideWatcher } from '../guide/GuideWatcher.tsx';
 import { Together } from '../following/Together.tsx';
 import { derivativeIndex } from '../media/derivatives/theIndex.ts';
+import { ClosedProjectPage } from '../rescue/ClosedProjectPage.tsx';
 import { RescueNotice } from '../rescue/RescueNotice.tsx';
 import type { RescuedCopy } from '../rescue/RescueStore.ts';
 import { useBringingOver } from '../rescue/useBringingOver.ts';
@@ -23,6 +23,8 @@ import { SearchActions } from '../search/SearchActions.tsx';
 import { ProjectSession, type SessionPhase } from '../session/ProjectSession.ts';
 import { SessionContext } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
+import { LibraryActions } from './LibraryActions.tsx';
+import { PeopleActions } from './PeopleActions.tsx';
 import { ProjectActions } from './ProjectActions.tsx';
 import { ProjectBar } from './ProjectBar.tsx';
 import classes from './ProjectPage.module.css';
@@ -118,7 +120,7 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
     return () => void (document.title = 'Dailies');
   }, [session]);
   if (phase.kind === 'outdated') return <OutdatedPage />;
-  if (phase.kind === 'left') return <NotFoundPage lead={phase.sentence} />;
+  if (phase.kind === 'left') return <ClosedProjectPage project={session.project.id} lead={phase.sentence} />;
   return (
     <div className={classes.page}>
       <ProjectBar />
@@ -128,6 +130,8 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
       <SearchActions />
       <AwayBanner />
       <ProjectActions />
+      <PeopleActions />
+      <LibraryActions />
       <LightboxHost />
       <MaskPainterHost />
       <GuideWatcher />

@@ -6,8 +6,14 @@ import { Dialog } from '../interface/Dialog.tsx';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { deleteRescued, type RescuedCopy, rescuedKey } from './RescueStore.ts';
 
+interface DiscardCopyProps {
+  readonly copy: RescuedCopy;
+  readonly size?: 'xs' | 'sm';
+  readonly onDone: () => void;
+}
+
 /** Deletes a copy for good, after asking once. */
-export function DiscardCopy({ copy, onDone }: { copy: RescuedCopy; onDone: () => void }) {
+export function DiscardCopy({ copy, size = 'sm', onDone }: DiscardCopyProps) {
   const client = useQueryClient();
   const [isAsking, setAsking] = useState(false);
   const discard = async () => {
@@ -22,7 +28,7 @@ export function DiscardCopy({ copy, onDone }: { copy: RescuedCopy; onDone: () =>
   };
   return (
     <>
-      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+      <Button size={size} variant="subtle" color="red" onClick={() => setAsking(true)}>
         Discard…
       </Button>
       <Dialog opened={isAsking} onClose={() => setAsking(false)} title="Discard this copy?" centered radius="lg">

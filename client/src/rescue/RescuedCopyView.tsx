@@ -5,15 +5,14 @@ import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
-import { copyText } from '../interface/copyText.ts';
-import { saveFile } from '../interface/saveFile.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import { bringOver, type Preview, previewOf } from './bringOver.ts';
-import { documentOf, fileOfRescue, textsOfRescue } from './describeRescue.ts';
+import { documentOf, textsOfRescue } from './describeRescue.ts';
 import { DiscardCopy } from './DiscardCopy.tsx';
 import { ChangesLeft, ChangesThatCan } from './LeftChanges.tsx';
 import { lineOfChange } from './lineOfChange.ts';
+import { SaveCopyButtons } from './SaveCopyButtons.tsx';
 import { type RescuedCopy, rescuedKey } from './RescueStore.ts';
 import { RescuedTexts } from './RescuedTexts.tsx';
 
@@ -41,10 +40,6 @@ export function RescuedCopyView({ copy: given, onDone, isAsked = false }: Rescue
   const lines = [...can, ...left.map(({ change }) => change)];
   const texts = (): string =>
     lines.length === 0 ? textsOfRescue(copy) : lines.map((change) => lineOfChange(change, titleOf)).join('\n');
-  const copyTexts = async () => {
-    const done = await copyText(texts());
-    notifications.show({ message: done ? 'The texts are in the clipboard.' : 'The browser did not allow copying.' });
-  };
   const bring = async () => {
     try {
       const tried = await bringOver(session, copy);
@@ -68,15 +63,7 @@ export function RescuedCopyView({ copy: given, onDone, isAsked = false }: Rescue
       {!isAsked && <RescuedTexts copy={copy} />}
       <Group justify="flex-end">
         {!isAsked && <DiscardCopy copy={copy} onDone={onDone} />}
-        <Button variant="default" onClick={() => void copyTexts()}>
-          Copy the texts
-        </Button>
-        <Button
-          variant="default"
-          onClick={() => saveFile(fileOfRescue(copy), `dailies-rescue-${copy.project}-${copy.at}.json`)}
-        >
-          Download all of it
-        </Button>
+        <SaveCopyButtons copy={copy} texts={texts} />
         {mayBring && (
           <Button data-autofocus onClick={() => void bring()}>
             Bring over {changes(preview.report.applied)}

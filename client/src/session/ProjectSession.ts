@@ -12,7 +12,7 @@ import { Plans } from '../document/Plans.ts';
 import { ProjectModel } from '../document/ProjectModel.ts';
 import { Following } from '../following/Following.ts';
 import { keepRescued, type RescuedCopy } from '../rescue/RescueStore.ts';
-import { rescueOlderCopy } from '../rescue/rescueOlderCopy.ts';
+import { rescueOlderCopy } from '../rescue/setAside.ts';
 import { type CloseReason, parseCloseReason, responseTo, retryDelayMs } from './closeReason.ts';
 import { DifferenceFirstSocket } from './DifferenceFirstSocket.ts';
 import { LocalCopy, localCopyName } from './LocalCopy.ts';
@@ -283,7 +283,7 @@ export class ProjectSession {
         return;
       case 'leave':
         this.#socket?.disconnect();
-        this.phase.set({ kind: 'left', why: reason.kind === 'forbidden' ? 'forbidden' : 'unauthenticated', sentence });
+        void this.#leave(reason.kind === 'forbidden' ? 'forbidden' : 'unauthenticated', sentence);
         return;
       case 'rescue':
         this.#socket?.disconnect();
@@ -310,8 +310,19 @@ export class ProjectSession {
     this.#retryTimer = setTimeout(attempt, delayMs);
   }
 
-  /** Sets this copy aside and forgets it here: nothing is lost, and nothing of it is merged. */
+  /** Whoever is no member any more cannot come back to this copy: what waits in it is set aside, where they find it. */
+  async #leave(why: 'unauthenticated' | 'forbidden', sentence: string): Promise<void> {
+    if (why === 'forbidden' && this.#facts.waiting > 0) await this.#setAside(why, sentence);
+    this.phase.set({ kind: 'left', why, sentence });
+  }
+
   async #rescue(why: CloseReason['kind'], sentence: string): Promise<void> {
+    const copy = await this.#setAside(why, sentence);
+    this.phase.set({ kind: 'rescued', copy, why });
+  }
+
+  /** Sets this copy aside and forgets it here: nothing is lost, and nothing of it is merged. */
+  async #setAside(why: CloseReason['kind'], sentence: string): Promise<RescuedCopy> {
     const copy: RescuedCopy = {
       id: newId(),
       user: this.me.id,
@@ -331,7 +342,7 @@ export class ProjectSession {
       () => false,
     );
     if (kept) await this.#copy?.delete();
-    this.phase.set({ kind: 'rescued', copy, why });
+    return copy;
   }
 
   #tell(event: SaveEvent): void {

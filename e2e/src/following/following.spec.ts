@@ -22,6 +22,7 @@ const ABOVE: Point = { x: 900, y: 150 };
 test.describe('what people do together', () => {
   let installation: Installation;
   let browser: Browser;
+  let director: Person;
   let project: string;
   let film: string;
   let owner: Person;
@@ -48,7 +49,7 @@ test.describe('what people do together', () => {
     project = await owner.createProject('Together');
     const join = async (name: string, role: 'director' | 'artist' | 'reviewer') =>
       Person.signUp(installation.origin, name, await owner.invite(project, role));
-    const director = await join('Dora', 'director');
+    director = await join('Dora', 'director');
     const artist = await join('Arne', 'artist');
     const reviewer = await join('Rita', 'reviewer');
     await owner.call('POST', `/projects/${project}/commands`, {
@@ -219,6 +220,30 @@ test.describe('what people do together', () => {
     await expect.poll(async () => (await placeOf(nodePin(rita))).y - before.y).toBeGreaterThan(55);
     await arne.keyboard.press('Control+z');
     await expect.poll(async () => Math.abs((await placeOf(nodePin(rita))).y - before.y)).toBeLessThan(3);
+  });
+
+  test('comments in one place are gone through, one with each press', async () => {
+    const anchor = { on: 'canvas', pos: [200, -260] };
+    await director.call('POST', `/projects/${project}/commands`, {
+      commands: ['the first here', 'the second here'].map((body, index) => ({
+        name: 'addComment',
+        args: { id: `here-${index}`, anchor, body },
+      })),
+    });
+    const pin = rita.locator('[data-pin="here-0 here-1"]');
+    await expect(pin).toHaveAccessibleName(/^2 threads of Dora/);
+    await pin.click();
+    await expect(card(rita, 'On the canvas')).toContainText('the first here');
+    await pin.click();
+    await expect(card(rita, 'On the canvas')).toContainText('the second here');
+    await pin.click();
+    await expect(card(rita, 'On the canvas')).toContainText('the first here');
+    await rita.keyboard.press('Escape');
+    await expect(card(rita, 'On the canvas')).toHaveCount(0);
+    await director.call('POST', `/projects/${project}/commands`, {
+      commands: [0, 1].map((index) => ({ name: 'deleteComment', args: { id: `here-${index}` } })),
+    });
+    await expect(pin).toHaveCount(0);
   });
 
   test('who follows sees what the other sees: pan, zoom, and another page', async () => {

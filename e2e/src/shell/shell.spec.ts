@@ -16,6 +16,8 @@ test.describe('the shell around everything', () => {
   let installation: Installation;
   let browser: Browser;
   let project: string;
+  /** As a viewer. */
+  let invitation: string;
   let dora: Page;
   let arne: Page;
   let rita: Page;
@@ -61,6 +63,9 @@ test.describe('the shell around everything', () => {
         },
       ],
     });
+    const content = { name: 'Mira', description: 'The pilot.' };
+    await director.call('POST', `/projects/${project}/assets`, { kind: 'character', content });
+    invitation = await director.invite(project, 'viewer');
     dora = await open(director, '/');
     arne = await open(artist, `/p/${project}?node=shot`);
     rita = await open(reviewer, '/account');
@@ -161,6 +166,32 @@ test.describe('the shell around everything', () => {
     await arne.keyboard.press('Escape');
   });
 
+  test('the palette finds people, the library, the pages beside the bar, and what keys do', async () => {
+    await find(arne, 'rita');
+    const first = found(arne).and(arne.getByRole('option', { selected: true }));
+    await expect(first).toContainText('Rita');
+    await expect(first).toContainText('Reviewer, not here: their shots');
+    await arne.keyboard.press('Enter');
+    await expect(arne).toHaveURL(/\/shots\?who=/);
+    await find(arne, 'mira');
+    await expect(first).toContainText('Mira');
+    await expect(first).toContainText('Character');
+    await arne.keyboard.press('Enter');
+    await expect(arne.getByRole('heading', { name: 'Mira' })).toBeVisible();
+    await find(arne, 'contact sheet');
+    await expect(found(arne).filter({ hasText: 'Contact sheet of all shots' })).toHaveCount(1);
+    await arne.getByRole('combobox', { name: 'Search everything' }).fill('webhooks');
+    await expect(found(arne).filter({ hasText: 'Webhooks' })).toHaveCount(0);
+    await arne.keyboard.press('Escape');
+    await arne.goto(`/p/${project}?node=shot`);
+    await expect(arne.locator('[data-node-id="shot"]')).toBeVisible();
+    await arne.keyboard.press('Control+a');
+    await find(arne, 'align left');
+    await expect(first).toContainText('Align left');
+    await expect(first).toContainText('Alt');
+    await arne.keyboard.press('Escape');
+  });
+
   test('a reviewer is offered what a reviewer may', async () => {
     await checkAccess(rita, 'the projects of a reviewer');
     await rita.goto(`/p/${project}?node=shot`);
@@ -170,6 +201,11 @@ test.describe('the shell around everything', () => {
     await rita.getByRole('combobox', { name: 'Search everything' }).fill('invite');
     await expect(found(rita).filter({ hasText: 'Invite people' })).toHaveCount(0);
     await rita.keyboard.press('Escape');
+    // With nothing selected, Tab goes on to the next control for those whom it offers no nodes.
+    await rita.locator('.tl-container').focus();
+    await rita.keyboard.press('Escape');
+    await rita.keyboard.press('Tab');
+    await expect(rita.locator('.tl-container')).not.toBeFocused();
   });
 
   test('whoever is assigned hears of it at once, goes there by it, and it is read', async () => {
@@ -290,6 +326,27 @@ test.describe('the shell around everything', () => {
     await expect(rita.getByText(/Trying again in \d+ s|Trying…/)).toBeVisible();
     await rita.context().setOffline(false);
     await expect(rita.getByText('SH010 The quay').first()).toBeVisible();
+  });
+
+  test('leaving a project and being removed ask first', async () => {
+    const vic = await Person.signUp(installation.origin, 'Vic', invitation);
+    const page = await open(vic, `/p/${project}/members`);
+    await page.getByRole('button', { name: 'More for Vic' }).click();
+    await page.getByRole('menuitem', { name: 'Leave project' }).click();
+    const asked = page.getByRole('dialog', { name: 'Leave “Night Ferry”?' });
+    await expect(asked).toContainText('coming back takes a new invitation');
+    await page.keyboard.press('Enter');
+    await expect(asked).toHaveCount(0);
+    await dora.goto(`/p/${project}/members`);
+    const row = dora.getByRole('row').filter({ hasText: 'Vic' });
+    await row.getByRole('button', { name: 'More for Vic' }).click();
+    await dora.getByRole('menuitem', { name: 'Remove from project' }).click();
+    const removing = dora.getByRole('dialog', { name: 'Remove Vic from “Night Ferry”?' });
+    expect(await seriousFindings(dora, 'removing somebody')).toEqual([]);
+    await removing.getByRole('button', { name: 'Remove from project' }).click();
+    await expect(row).toHaveCount(0);
+    await expect(page.getByText('You are no longer a member of this project.')).toBeVisible();
+    await page.close();
   });
 
   test('no page complained', () => {

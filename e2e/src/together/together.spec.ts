@@ -170,6 +170,34 @@ test.describe('several people on one canvas', () => {
     await expect(node(dora, 'words')).not.toContainText('Written away from everybody.');
   });
 
+  test('what waits of somebody who is removed is theirs to take along', async () => {
+    await demote('Arne', 'artist');
+    await arne.goto(`/p/${project}`);
+    await saved(arne);
+    await arne.context().setOffline(true);
+    await expect(arne.getByTestId('save-state')).toHaveText(/Offline/, { timeout: 45_000 });
+    await node(arne, 'words').click({ position: { x: 60, y: 14 } });
+    await arne.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Text' }).click();
+    await arne.keyboard.press('Control+End');
+    await arne.keyboard.type(' Written too late.');
+    await expect(arne.getByTestId('save-state')).toHaveText(/Offline.*wait/);
+    const members = Members.parse(await director.call('GET', `/projects/${project}/members`));
+    const member = members.items.find(({ user }) => user.name === 'Arne');
+    await director.call('DELETE', `/projects/${project}/members/${member?.user.id}`);
+    await arne.context().setOffline(false);
+    // The newest first; another was set aside above.
+    const kept = arne.getByRole('region', { name: /^Not sent to / }).first();
+    await expect(kept).toBeVisible({ timeout: 45_000 });
+    await kept.getByText(/in it$/).click();
+    await expect(kept).toContainText('Written too late.');
+    const download = arne.waitForEvent('download');
+    await kept.getByRole('button', { name: 'Download all of it' }).click();
+    expect((await download).suggestedFilename()).toContain('dailies-rescue-');
+    // Also found when the address is opened anew.
+    await arne.reload();
+    await expect(kept).toContainText('that never reached it');
+  });
+
   test('no page complained', () => {
     // The sockets of the killed server, and what was asked for without a network, are named by the browser; nothing else may be.
     const others = complaints

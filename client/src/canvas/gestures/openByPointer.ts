@@ -55,8 +55,11 @@ export function openByPointer(editor: Editor, session: ProjectSession, state: Ca
     const isPlain = !event.shiftKey && !event.ctrlKey && !event.metaKey && !event.altKey;
     // Only on the canvas itself: everywhere else Tab goes to the next control.
     if (!isPlain || document.activeElement !== container || !editor.isIn('select.idle')) return;
-    if (event.key === 'Tab') openPalette();
-    else if (event.key !== 'p' || !openPorts()) return;
+    if (event.key === 'Tab') {
+      // Those who build nothing go on to the next control.
+      if (!session.may('nodes')) return;
+      openPalette();
+    } else if (event.key !== 'p' || !openPorts()) return;
     event.preventDefault();
     event.stopPropagation();
   };

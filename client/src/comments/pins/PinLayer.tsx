@@ -36,7 +36,7 @@ interface PinLayerProps {
 
 /** Pins over the canvas, of one size at every zoom. A pan moves the layer alone. */
 export function PinLayer({ editor, state }: PinLayerProps) {
-  const { model, level } = useSession();
+  const { model, level, me } = useSession();
   const shownLevel = useObservable(level);
   const showsResolved = useObservable(state.showsResolved);
   const open = useObservable(state.open);
@@ -69,9 +69,9 @@ export function PinLayer({ editor, state }: PinLayerProps) {
     [editor],
   );
   const choose = ({ pins: all }: Cluster<PlacedPin>) => {
-    const [pin, ...others] = all;
-    if (pin === undefined) return;
-    if (others.length === 0) state.open.set(openingOf(pin));
+    const next = nextOf(all, open, (pin) => pin.threads.some((thread) => state.seen.isUnread(thread, me.id)));
+    // What lies too near to part is gone through, one with each press.
+    if (next !== undefined && clusterPins(all, CLUSTER_ZOOM, GAP_PX).length === 1) state.open.set(openingOf(next));
     else {
       const bounds = Box.FromPoints([...all]);
       const animation = { duration: editor.user.getAnimationSpeed() * 260 };
@@ -108,6 +108,17 @@ const openingOf = (pin: Pin): OpenPin =>
 function isOpenAt(open: OpenPin | null, pin: Pin): boolean {
   if (open?.kind === 'thread') return pin.on === 'canvas' && pin.root === open.root;
   return open?.kind === 'node' && pin.on === 'node' && pin.node === open.node;
+}
+
+/** The pin to open of some in one place: after the one that is open, and what is not read yet before the rest. */
+function nextOf(
+  pins: readonly PlacedPin[],
+  open: OpenPin | null,
+  isUnread: (pin: Pin) => boolean,
+): PlacedPin | undefined {
+  const at = pins.findIndex((pin) => isOpenAt(open, pin));
+  const round = [...pins.slice(at + 1), ...pins.slice(0, at + 1)];
+  return round.find((pin) => isUnread(pin) && !isOpenAt(open, pin)) ?? round[0];
 }
 
 /** Where a pin will stand once something is said. */

@@ -1,4 +1,4 @@
-import { newDocument } from '@dailies/shared/document';
+import { newDocument, readSettings } from '@dailies/shared/document';
 import type { Me, Project } from '@dailies/shared/http';
 import * as Y from 'yjs';
 import { LocalCopy, localCopyName } from '../session/LocalCopy.ts';
@@ -56,4 +56,30 @@ export async function rescueOlderCopy(me: Me, project: Project, newId: () => str
   }
   await copy.delete();
   rememberEpoch(key, project.epoch);
+}
+
+/** Sets aside what waits in this browser for a project that its writer cannot open any more. */
+export async function rescueUnsent(user: string, project: string, id: string, now: number): Promise<void> {
+  const epoch = lastEpoch(epochKey(user, project));
+  if (epoch === null) return;
+  const doc = newDocument();
+  const copy = await LocalCopy.open(localCopyName(user, project, epoch), doc);
+  if (copy.waiting === 0) {
+    await copy.close();
+    return;
+  }
+  await keepRescued({
+    id,
+    user,
+    project,
+    projectName: readSettings(doc).name,
+    at: now,
+    reason: 'You were no longer a member of this project when these edits could be sent.',
+    update: new Uint8Array(Y.encodeStateAsUpdate(doc)),
+    epoch: null,
+    standing: 'offered',
+    broughtOver: 0,
+    left: [],
+  });
+  await copy.delete();
 }
