@@ -15,6 +15,7 @@ import {
   useTldrawCurrentUser,
 } from 'tldraw';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { leaveFields } from '../inspector/leaveFields.ts';
 import { colourOf } from '@dailies/shared/people';
 import { CanvasComments } from '../comments/pins/CanvasComments.tsx';
 import { CommentTool } from '../comments/pins/CommentTool.ts';
@@ -211,6 +212,7 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
         openByPointer(mounted, session, state),
         followKeys(mounted, session, state),
         openMenu(mounted, state),
+        leaveFields(mounted),
         pictureWhileMoving(mounted),
         leaveToWriter(mounted, session),
         takeFolders(mounted, bringing),

@@ -63,7 +63,7 @@ export function InspectorPanel({ onUndo, onRedo, children }: InspectorPanelProps
     event.preventDefault();
   };
   return (
-    <aside className={classes.panel} style={styleOf(width)} aria-label="Inspector" onKeyDown={press}>
+    <aside className={classes.panel} style={styleOf(width)} aria-label="Inspector" data-inspector onKeyDown={press}>
       <div
         className={classes.edge}
         role="separator"

@@ -13,6 +13,8 @@ const Graph = z.object({
   takes: z.record(z.string(), z.object({ node: z.string() })),
   settings: z.object({ width: z.number(), height: z.number(), code: z.string() }),
 });
+/** Where there is nothing but canvas. */
+const VOID = [300, 760] as const;
 const Provenance = z.object({
   recipe: z.object({
     params: z.object({ prompt: z.string() }),
@@ -133,6 +135,25 @@ test.describe('the inspector', () => {
     await expect.poll(async () => (await paramsOf('shot'))['seed']).not.toBe(7);
     await panel(dora).getByRole('button', { name: 'Lock seed', pressed: true }).click();
     await expect(seed).toHaveValue('');
+  });
+
+  test('what is being typed is written by a press on the canvas or on another node', async () => {
+    await select(dora, 'shot');
+    await field(dora, 'Lens').fill('50');
+    await dora.mouse.click(...VOID);
+    await expect(panel(dora)).toBeHidden();
+    await expect.poll(async () => (await paramsOf('shot'))['lensMm']).toBe(50);
+    await select(dora, 'second');
+    await field(dora, 'Node title').fill('SH025');
+    await dora.locator('[data-node-id="shot"]').click({ position: { x: 60, y: 14 } });
+    await expect(field(dora, 'Node title')).toHaveValue('SH010');
+    await expect.poll(async () => (await graph()).nodes['second']?.title).toBe('SH025');
+    await dora.locator('[data-node-id="second"]').dblclick({ position: { x: 60, y: 14 } });
+    const title = dora.locator('[data-node-id="second"]').getByRole('textbox', { name: 'Title' });
+    await title.fill('SH020');
+    await dora.mouse.click(...VOID);
+    await expect(title).toHaveCount(0);
+    await expect.poll(async () => (await graph()).nodes['second']?.title).toBe('SH020');
   });
 
   test('others see who is in a field, and what one types there stays while theirs arrives', async () => {
