@@ -185,7 +185,7 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
       }
       const ownGestures = new Gestures(mounted, session, projector);
       const bringing = new Bringing(mounted, session, state.coming);
-      const ownClipboard = new Clipboard(mounted, session, bringing);
+      const ownClipboard = new Clipboard(mounted, session, ownGestures, bringing);
       const carrier = new FrameCarrier(mounted);
       const levels = new Levels({ editor: mounted, session, projector, gestures: ownGestures, state });
       state.begin(ownGestures, ownClipboard, nodes, levels);

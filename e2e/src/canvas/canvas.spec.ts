@@ -152,6 +152,33 @@ test.describe("the canvas's tools, with somebody beside", () => {
     expect(Math.round((await placeOf(arne, 'b')).y - before.b.y)).toBe(0);
   });
 
+  test('a frame is pasted with what stands in it, in one step, and what it was copied from stays', async () => {
+    const quays = arne.getByRole('group', { name: 'Prompt: Quay' });
+    const copies = (page: Page) => page.locator('[data-node-id]:not([data-node-id="a"])').filter({ hasText: 'Quay' });
+    const before = await placeOf(arne, 'a');
+    const frame = await frames(arne).boundingBox();
+    const heading = await frames(dora).locator('.tl-frame-heading').boundingBox();
+    if (heading === null || frame === null) throw new Error('There is no frame.');
+    await dora.keyboard.press('Escape');
+    await dora.mouse.click(heading.x + 20, heading.y + 10);
+    await dora.keyboard.press('Control+c');
+    await dora.mouse.move(300, 520);
+    await dora.keyboard.press('Control+v');
+    await expect(frames(arne)).toHaveCount(2);
+    await expect(arne.locator('[data-node-id]')).toHaveCount(5);
+    await expect(quays).toHaveCount(2);
+    expect(await placeOf(arne, 'a')).toEqual(before);
+    const copy = await copies(arne).boundingBox();
+    const boxes = await Promise.all((await frames(arne).all()).map((each) => each.boundingBox()));
+    const lowest = Math.max(...boxes.map((box) => box?.y ?? 0));
+    expect(Math.round((copy?.y ?? 0) - before.y)).toBe(Math.round(lowest - frame.y));
+    expect(await nextUndo(dora)).toContain('Undo: Paste');
+    await dora.keyboard.press('Control+z');
+    await expect(frames(arne)).toHaveCount(1);
+    await expect(arne.locator('[data-node-id]')).toHaveCount(3);
+    expect(await placeOf(arne, 'a')).toEqual(before);
+  });
+
   test('what is written is found, ringed and left selected', async () => {
     await dora.keyboard.press('Escape');
     await dora.keyboard.press('Control+f');
@@ -286,6 +313,26 @@ test.describe("the canvas's tools, with somebody beside", () => {
 
     await dora.keyboard.press('Control+z');
     await expect.poll(() => isInOrder(arne)).toBe(false);
+  });
+
+  test('what is more than one copy can have is not cut, and that is said', async () => {
+    const many = await director.createProject('Many');
+    const nodes = Array.from({ length: 501 }, (_, index) => ({
+      id: `n${index}`,
+      type: 'prompt',
+      pos: [(index % 25) * 320, Math.floor(index / 25) * 220],
+    }));
+    await director.call('POST', `/projects/${many}/commands`, {
+      commands: [nodes.slice(0, 500), nodes.slice(500)].map((some) => ({ name: 'createNodes', args: { nodes: some } })),
+    });
+    const page = await signedInPage(browser, installation.origin, director, `/p/${many}`, { complaints });
+    await expect(tools(page)).toBeVisible();
+    await page.mouse.click(700, 700);
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Control+x');
+    await expect(page.getByText('These are 501 nodes')).toBeVisible();
+    await expect(tools(page).getByRole('button', { name: 'Undo', exact: true })).toBeDisabled();
+    await page.context().close();
   });
 
   test('nothing that assistive technology stumbles over, in both themes', async () => {

@@ -37,12 +37,15 @@ const NewNode = z.object({
   params: z.record(z.string(), z.json()).default({}),
 });
 
+/** How much is made at once: more is refused. */
+export const CREATED_AT_MOST = { nodes: 500, edges: 2_000 } as const;
+
 const Args = z.object({
-  nodes: z.array(NewNode).min(1).max(500),
+  nodes: z.array(NewNode).min(1).max(CREATED_AT_MOST.nodes),
   /** Edges that come along: each end is one of the new nodes or stands in the document. */
   edges: z
     .array(EdgeRecord.extend({ id: EdgeId }))
-    .max(2_000)
+    .max(CREATED_AT_MOST.edges)
     .default([]),
 });
 

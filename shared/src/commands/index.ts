@@ -1,5 +1,5 @@
 export { addComment, deleteComment, editComment, resolveComment } from './comments.ts';
-export { createNodes } from './createNodes.ts';
+export { CREATED_AT_MOST, createNodes } from './createNodes.ts';
 export { deleteCut, putCut } from './cut.ts';
 export { type Command, type CommandContext, CommandOrigin, defineCommand } from './defineCommand.ts';
 export { deleteDrawing, putDrawing } from './drawing.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CREATED_AT_MOST } from '../commands/index.ts';
 import { EdgeRecord, NodeColour, NodeMode, Point, Size } from '../document/index.ts';
 import { NodeId, ProjectId } from '../ids/index.ts';
 
@@ -22,7 +23,7 @@ export const CopiedNode = z.object({
 export const GraphCopy = z.object({
   /** Where it was copied; what nodes name of it has to come along elsewhere. */
   project: ProjectId.optional(),
-  nodes: z.array(CopiedNode).max(500),
-  edges: z.array(EdgeRecord).max(2_000),
+  nodes: z.array(CopiedNode).max(CREATED_AT_MOST.nodes),
+  edges: z.array(EdgeRecord).max(CREATED_AT_MOST.edges),
 });
 export type GraphCopy = z.infer<typeof GraphCopy>;

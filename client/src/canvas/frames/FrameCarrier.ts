@@ -1,6 +1,6 @@
 import { type Editor, react, type TLFrameShape, type TLShape, type TLShapeId, type TLShapePartial } from 'tldraw';
 import { isTranslating } from '../gestures/inGesture.ts';
-import { isNodeShape } from '../shapes/NodeShape.ts';
+import { nodesInFrame } from './nodesInFrame.ts';
 
 /** Moves of frames within this time, outside of a drag, take along the same nodes: the arrow keys. */
 const TOGETHER_MS = 500;
@@ -65,18 +65,10 @@ export class FrameCarrier {
   /** What is selected itself moves by itself; a copy (with Alt) leaves the nodes with the original. */
   #nodesIn(frame: TLFrameShape): Taken['nodes'] {
     const editor = this.#editor;
-    const nodes = new Map<TLShapeId, { x: number; y: number }>();
-    if (editor.inputs.getAltKey() && isTranslating(editor.getPath())) return nodes;
-    const parent = editor.getShapeParentTransform(frame);
-    const { x: left, y: top } = parent.applyToPoint({ x: frame.x, y: frame.y });
+    if (editor.inputs.getAltKey() && isTranslating(editor.getPath())) return new Map();
     const selected = new Set(editor.getSelectedShapeIds());
-    for (const shape of editor.getCurrentPageShapes()) {
-      if (!isNodeShape(shape) || selected.has(shape.id)) continue;
-      const [x, y] = [shape.x + shape.props.w / 2, shape.y + shape.props.h / 2];
-      const isIn = x >= left && y >= top && x <= left + frame.props.w && y <= top + frame.props.h;
-      if (isIn) nodes.set(shape.id, { x: shape.x, y: shape.y });
-    }
-    return nodes;
+    const nodes = nodesInFrame(editor, frame).filter(({ id }) => !selected.has(id));
+    return new Map(nodes.map(({ id, x, y }) => [id, { x, y }]));
   }
 }
 

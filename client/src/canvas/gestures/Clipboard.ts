@@ -1,9 +1,9 @@
-import { createNodes } from '@dailies/shared/commands';
+import { CREATED_AT_MOST, createNodes } from '@dailies/shared/commands';
 import { NodeColour, NodeMode } from '@dailies/shared/document';
 import { NodeId } from '@dailies/shared/ids';
 import { CopiedNode, GraphCopy } from '@dailies/shared/templates';
 import { notifications } from '@mantine/notifications';
-import type { Editor, TLContent, VecLike } from 'tldraw';
+import type { Editor, TLContent, TLShapeId, VecLike } from 'tldraw';
 import { z } from 'zod';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { copyToProject } from '../../api/copies.ts';
@@ -12,8 +12,10 @@ import { shapeIdOf } from '../shapes/NodeShape.ts';
 import type { Bringing } from '../dropping/bringToCanvas.ts';
 import { sayRefused } from '../dropping/say.ts';
 import { carried, namedBy, sayCarried } from './carryOver.ts';
-import { copyNodes, pasteArgs } from './copyNodes.ts';
-import { rootsOf, selectedNodes } from './Gestures.ts';
+import { copyNodes, pasteArgs, tooMuchToCopy } from './copyNodes.ts';
+import { type Gestures, rootsOf } from './Gestures.ts';
+import { nodesToCopy } from './nodesToCopy.ts';
+import { movedBy, wayTo } from './pastePlace.ts';
 
 /** What a copy puts into the clipboard, as JSON text: nodes, and tldraw's own form of what is drawn. */
 const Copied = GraphCopy.extend({
@@ -27,7 +29,7 @@ const Copied = GraphCopy.extend({
         scene: NodeId.nullable().default(null).catch(null),
       }),
     )
-    .max(500),
+    .max(CREATED_AT_MOST.nodes),
   drawing: z.custom<TLContent>((value) => typeof value === 'object').nullable(),
 });
 
@@ -42,16 +44,18 @@ const isTyping = (element: Element | null): boolean =>
 export class Clipboard {
   readonly #editor: Editor;
   readonly #session: ProjectSession;
+  readonly #gestures: Gestures;
   readonly #bringing: Bringing;
   readonly #stop: () => void;
 
-  constructor(editor: Editor, session: ProjectSession, bringing: Bringing) {
+  constructor(editor: Editor, session: ProjectSession, gestures: Gestures, bringing: Bringing) {
     this.#editor = editor;
     this.#session = session;
+    this.#gestures = gestures;
     this.#bringing = bringing;
     const copy = (event: ClipboardEvent) => void this.#copy(event);
     const cut = (event: ClipboardEvent) => {
-      if (this.#session.may('nodes') && this.#copy(event)) editor.deleteShapes(editor.getSelectedShapeIds());
+      if (this.#session.may('nodes')) editor.deleteShapes(this.#copy(event));
     };
     // In the capture phase: tldraw listens on the same document and writes its own format.
     const options = { capture: true };
@@ -74,7 +78,8 @@ export class Clipboard {
     const files = [...data.files];
     const text = data.getData('text/plain');
     const copied = parseCopied(text);
-    if (copied !== null) void this.#bringOver(copied, point);
+    if (copied !== null) void this.#bringOver(copied, point, 'Paste');
+    else if (isCopy(text)) sayRefused(['This copy cannot be read here; reload both pages and copy it again.']);
     else if (files.length > 0) void this.#bringing.files(files, point);
     else if (text.trim() !== '') this.#bringing.text(text, point);
     else if (data.types.length > 0) sayRefused([unusable(data.types)]);
@@ -82,29 +87,36 @@ export class Clipboard {
 
   /** Puts nodes down with the edges among them, their upper left corner at a point: one step of undo, selected. */
   put(graph: GraphCopy, point: VecLike): Promise<void> {
-    return this.#bringOver({ ...graph, dailies: 'copy/1', drawing: null }, point);
+    return this.#bringOver({ ...graph, dailies: 'copy/1', drawing: null }, point, 'Add template');
   }
 
-  #copy(event: ClipboardEvent): boolean {
+  /** Copies what is selected; the shapes that the copy has. More than one copy can have is refused, and left alone. */
+  #copy(event: ClipboardEvent): TLShapeId[] {
     const editor = this.#editor;
     const isElsewhere = !editor.getInstanceState().isFocused || isTyping(document.activeElement);
     const isSelectingText = (document.getSelection()?.toString() ?? '') !== '';
     const ids = editor.getSelectedShapeIds();
-    if (isElsewhere || isSelectingText || editor.getEditingShapeId() !== null || ids.length === 0) return false;
-    const nodes = selectedNodes(editor);
-    const shapes = new Set<string>(nodes.map(shapeIdOf));
+    if (isElsewhere || isSelectingText || editor.getEditingShapeId() !== null || ids.length === 0) return [];
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const nodes = nodesToCopy(editor);
+    const graph = copyNodes(this.#session.model, nodes);
+    const refusal = tooMuchToCopy(graph);
+    if (refusal !== null) {
+      sayRefused([refusal]);
+      return [];
+    }
+    const shapes = new Set(nodes.map(shapeIdOf));
     const drawn = ids.filter((id) => !shapes.has(id));
     const drawing = drawn.length === 0 ? null : (editor.getContentFromCurrentPage(drawn) ?? null);
     const copied = {
       dailies: 'copy/1',
       project: this.#session.project.id,
-      ...copyNodes(this.#session.model, nodes),
+      ...graph,
       drawing,
     };
     event.clipboardData?.setData('text/plain', JSON.stringify(copied));
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    return true;
+    return [...shapes, ...drawn];
   }
 
   #pastePoint(): VecLike {
@@ -114,15 +126,15 @@ export class Clipboard {
   }
 
   /** Pastes; what is named by nodes of another project comes along as far as this person may see it. */
-  async #bringOver(copied: z.infer<typeof Copied>, point: VecLike): Promise<void> {
+  async #bringOver(copied: z.infer<typeof Copied>, point: VecLike, step: string): Promise<void> {
     const { project } = this.#session;
     const named = namedBy(copied.nodes, copied.drawing);
     const isHere = copied.project === project.id || named.assets.length + named.media.length === 0;
-    if (isHere) return this.#put(copied, point);
+    if (isHere) return this.#put(copied, point, step);
     try {
       const came = await copyToProject(project.id, { assets: [...named.assets], media: [...named.media] });
       const { nodes, without } = carried(copied.nodes, came);
-      this.#put({ ...copied, nodes: [...nodes] }, point);
+      this.#put({ ...copied, nodes: [...nodes] }, point, step);
       const said = sayCarried(came);
       if (said !== null) notifications.show({ message: said });
       if (without.length > 0) {
@@ -131,37 +143,40 @@ export class Clipboard {
       }
     } catch (error) {
       // The nodes are not lost for that: they come empty, and say themselves what they lack.
-      this.#put({ ...copied, nodes: [...carried(copied.nodes, { assets: [], media: [] }).nodes] }, point);
+      this.#put({ ...copied, nodes: [...carried(copied.nodes, { assets: [], media: [] }).nodes] }, point, step);
       sayRefused([`Pasted without assets and files: ${sentenceOfError(error)}`]);
     }
     return undefined;
   }
 
-  #put({ nodes, edges, drawing }: z.infer<typeof Copied>, point: VecLike): void {
-    const roots = nodes.filter(({ scene }) => scene === null);
-    const left = Math.min(...roots.map(({ pos }) => pos[0]));
-    const top = Math.min(...roots.map(({ pos }) => pos[1]));
-    const made: NodeId[] = [];
-    if (nodes.length > 0) {
-      const args = pasteArgs({ nodes, edges }, [point.x - left, point.y - top], newId, this.#session.level.get());
-      const result = this.#session.run(createNodes, args);
-      if (result.ok) made.push(...rootsOf(args.nodes));
-      else notifications.show({ color: 'red', message: result.refusal.message });
-    }
-    if (drawing !== null) {
-      const at = nodes.length === 0 ? { point } : {};
-      this.#editor.putContentOntoCurrentPage(drawing, { ...at, select: true });
-    }
-    const drawn = drawing === null ? [] : this.#editor.getSelectedShapeIds();
-    this.#editor.setSelectedShapes([...made.map(shapeIdOf), ...drawn]);
+  #put({ nodes, edges, drawing }: z.infer<typeof Copied>, point: VecLike, step: string): void {
+    const editor = this.#editor;
+    const by = wayTo(point, { nodes }, drawing);
+    const put: TLShapeId[] = [];
+    this.#gestures.named(step, () => {
+      if (nodes.length > 0) {
+        const args = pasteArgs({ nodes, edges }, by, newId, this.#session.level.get());
+        const result = this.#session.run(createNodes, args, 'gesture');
+        if (!result.ok) return sayRefused([result.refusal.message]);
+        put.push(...rootsOf(args.nodes).map(shapeIdOf));
+      }
+      if (drawing === null) return;
+      // Where it shall lie already: tldraw would move it there after it is made, and a frame take along what it meets.
+      editor.putContentOntoCurrentPage(movedBy(drawing, by), { preservePosition: true, select: true });
+      put.push(...editor.getSelectedShapeIds());
+    });
+    if (put.length > 0) editor.setSelectedShapes(put);
   }
 }
 
 const unusable = (types: readonly string[]): string =>
   `The clipboard holds ${types.join(' and ')}, and no picture, video, text or node; copy one of those.`;
 
+/** Whether a text is what a copy wrote, of whatever version. */
+const isCopy = (text: string): boolean => text.startsWith('{"dailies"');
+
 function parseCopied(text: string): z.infer<typeof Copied> | null {
-  if (!text.startsWith('{"dailies"')) return null;
+  if (!isCopy(text)) return null;
   try {
     const parsed = Copied.safeParse(JSON.parse(text));
     return parsed.success ? parsed.data : null;

@@ -8,7 +8,7 @@ import type { Projector } from '../projection/Projector.ts';
 import { isDrawnType } from '../projection/projectDrawing.ts';
 import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
 import { type Changed, commandsOf, type Planned } from './commandsOf.ts';
-import { copyNodes, pasteArgs } from './copyNodes.ts';
+import { copyNodes, pasteArgs, tooMuchToCopy } from './copyNodes.ts';
 import { isGesture } from './inGesture.ts';
 import { stepName } from './stepName.ts';
 
@@ -45,10 +45,16 @@ export class Gestures {
     );
   }
 
-  /** Copies nodes beside themselves, with the edges among them; the copies. */
+  /** Copies nodes beside themselves, with the edges among them; the copies: none where it is refused, which is said. */
   duplicate(nodes: readonly NodeId[], by: readonly [number, number], within?: 'gesture'): readonly NodeId[] {
     const { model, level } = this.#session;
-    const args = pasteArgs(copyNodes(model, nodes), by, newId, level.get());
+    const copied = copyNodes(model, nodes);
+    const refusal = tooMuchToCopy(copied);
+    if (refusal !== null) {
+      notifications.show({ color: 'red', message: refusal });
+      return [];
+    }
+    const args = pasteArgs(copied, by, newId, level.get());
     return this.#run({ command: createNodes, args, records: [] }, within) ? rootsOf(args.nodes) : [];
   }
 

@@ -1,9 +1,9 @@
-import { createNodes } from '@dailies/shared/commands';
+import { CREATED_AT_MOST, createNodes } from '@dailies/shared/commands';
 import { newDocument, readEdges, readNodes } from '@dailies/shared/document';
 import { NodeId, UserId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
 import { ProjectModel } from '../../document/ProjectModel.ts';
-import { copyNodes, pasteArgs } from './copyNodes.ts';
+import { copyNodes, pasteArgs, tooMuchToCopy } from './copyNodes.ts';
 
 const context = { actor: UserId.parse('ada'), role: 'artist', now: 1 } as const;
 const node = (text: string) => NodeId.parse(text);
@@ -80,4 +80,19 @@ test('a pasted copy has new ids, the same words and settings, and only the edges
   const edges = readEdges(doc).filter(({ from }) => from.startsWith('new'));
   expect(edges).toHaveLength(1);
   expect(edges[0]).toMatchObject({ from: copies[0]?.id, to: copies[1]?.id, toPort: 'prompt' });
+});
+
+test('what is more than is made at once is not copied, and the sentence says how much it is', () => {
+  const doc = newDocument();
+  const ids = Array.from({ length: CREATED_AT_MOST.nodes + 1 }, (_, index) => `n${index}`);
+  const make = (some: readonly string[]) =>
+    createNodes.run(doc, { nodes: some.map((id) => ({ id, type: 'prompt', pos: [0, 0] })) }, context);
+  expect([make(ids.slice(1)), make(ids.slice(0, 1))]).toMatchObject([{ ok: true }, { ok: true }]);
+  const model = new ProjectModel(doc);
+  const copied = copyNodes(model, ids.map(node));
+  expect(tooMuchToCopy(copied)).toContain('These are 501 nodes');
+  expect(tooMuchToCopy(copyNodes(model, ids.slice(1).map(node)))).toBeNull();
+  const edge = { from: node('n1'), fromPort: 'text', to: node('n2'), toPort: 'prompt' };
+  const edges = Array.from({ length: CREATED_AT_MOST.edges + 1 }, () => edge);
+  expect(tooMuchToCopy({ nodes: [], edges })).toContain('2001 connections');
 });

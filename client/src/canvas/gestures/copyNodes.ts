@@ -1,3 +1,4 @@
+import { CREATED_AT_MOST } from '@dailies/shared/commands';
 import type { EdgeRecord, NodeRecord } from '@dailies/shared/document';
 import { SCENE_TYPE } from '@dailies/shared/graph';
 import { EdgeId, NodeId } from '@dailies/shared/ids';
@@ -40,6 +41,18 @@ export function copyNodes(model: ProjectModel, ids: readonly NodeId[]): CopiedNo
     .filter(({ from, to }) => wanted.has(from) && wanted.has(to))
     .map(({ from, fromPort, to, toPort }) => ({ from, fromPort, to, toPort }));
   return { nodes, edges };
+}
+
+/** Why this is more than one copy has; null where it is not. */
+export function tooMuchToCopy({ nodes, edges }: CopiedNodes): string | null {
+  const most = CREATED_AT_MOST;
+  if (nodes.length > most.nodes) {
+    return `These are ${nodes.length} nodes, with those in scenes; select fewer, for a copy has ${most.nodes} at most.`;
+  }
+  if (edges.length > most.edges) {
+    return `These nodes have ${edges.length} connections; select fewer, for a copy has ${most.edges} at most.`;
+  }
+  return null;
 }
 
 /** Nodes, and everything in those of them that are scenes. */

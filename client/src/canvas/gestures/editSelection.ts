@@ -6,6 +6,7 @@ import type { CanvasState } from '../CanvasState.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
 import { withInside } from './copyNodes.ts';
 import { type Gestures, selectedNodes } from './Gestures.ts';
+import { nodesToCopy } from './nodesToCopy.ts';
 
 const COPY_STEP_PX = 32;
 
@@ -28,18 +29,20 @@ export function deleteSelected(editor: Editor, session: ProjectSession, state: C
 
 /** Copies what is selected beside itself, with the edges among the nodes; the copies are selected. */
 export function duplicateSelected(editor: Editor, gestures: Gestures): void {
-  const nodes = selectedNodes(editor);
+  const nodes = nodesToCopy(editor);
   const shapes = new Set<string>(nodes.map(shapeIdOf));
   const drawn = editor.getSelectedShapeIds().filter((id) => !shapes.has(id));
   const by: [number, number] = [COPY_STEP_PX, COPY_STEP_PX];
   if (nodes.length + drawn.length === 0) return;
   let selected: ReturnType<typeof shapeIdOf>[] = [];
   gestures.named('Duplicate', () => {
+    const copies = nodes.length === 0 ? [] : gestures.duplicate(nodes, by, 'gesture');
+    if (copies.length === 0 && nodes.length > 0) return;
     if (drawn.length > 0) {
       editor.duplicateShapes(drawn, { x: by[0], y: by[1] });
       selected = editor.getSelectedShapeIds();
     }
-    if (nodes.length > 0) selected = [...selected, ...gestures.duplicate(nodes, by, 'gesture').map(shapeIdOf)];
+    selected = [...selected, ...copies.map(shapeIdOf)];
   });
-  editor.setSelectedShapes(selected);
+  if (selected.length > 0) editor.setSelectedShapes(selected);
 }
