@@ -1,8 +1,8 @@
 import { ColorInput } from '@mantine/core';
-import { useState } from 'react';
 import { useMay } from '../session/useMay.ts';
 import type { Field } from './field.ts';
 import { FieldFrame } from './FieldFrame.tsx';
+import { useTyped } from './useTyped.ts';
 import { useWriteParams } from './useWriteParams.ts';
 
 const WHOLE = /^#[0-9a-f]{6}$/i;
@@ -15,7 +15,7 @@ export function ColourField(field: Field<'colour'>) {
   const { nodes, name, hint, value, isMixed } = field;
   const { write } = useWriteParams(nodes);
   const mayWrite = useMay('nodes');
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useTyped(field);
   const stored = typeof value === 'string' ? value : '';
   const take = (next: string) => {
     const colour = next.toLowerCase();

@@ -5,6 +5,7 @@ import type { Field } from './field.ts';
 import { FieldFrame } from './FieldFrame.tsx';
 import own from './NumberField.module.css';
 import { readNumber, stepped } from './readNumber.ts';
+import { problemOf, useTyped } from './useTyped.ts';
 import { useWriteParams } from './useWriteParams.ts';
 
 /** A label that is dragged this far makes one step. */
@@ -23,11 +24,10 @@ export function NumberField(field: Field<'number'>) {
   const mayWrite = useMay('nodes');
   const fallback = typeof byDefault === 'number' ? byDefault : hint.min;
   const stored = typeof value === 'number' ? value : fallback;
-  /** What is being typed and not written yet; null for what the document has. */
-  const [typed, setTyped] = useState<string | null>(null);
+  const [typed, setTyped] = useTyped(field);
   /** Where the slider or the label is being dragged to. */
   const [dragged, setDragged] = useState<number | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState(() => (typed === null ? null : problemOf(readNumber(typed, hint))));
   const settle = (next: number, within?: 'gesture') => {
     setTyped(null);
     setDragged(null);

@@ -9,6 +9,7 @@ import { FieldFrame } from './FieldFrame.tsx';
 import number from './NumberField.module.css';
 import { readSeed } from './readSeed.ts';
 import own from './SeedField.module.css';
+import { problemOf, useTyped } from './useTyped.ts';
 import { useWriteParams } from './useWriteParams.ts';
 
 const randomSeed = (): number => crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
@@ -24,8 +25,8 @@ export function SeedField(field: Field<'seed'>) {
     only,
     nodes.length,
   ]);
-  const [typed, setTyped] = useState<string | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [typed, setTyped] = useTyped(field);
+  const [problem, setProblem] = useState(() => (typed === null ? null : problemOf(readSeed(typed))));
   const seed = typeof value === 'number' ? value : null;
   const settle = (next: number | null) => {
     setTyped(null);

@@ -137,12 +137,21 @@ test.describe('the inspector', () => {
     await expect(seed).toHaveValue('');
   });
 
-  test('what is being typed is written by a press on the canvas or on another node', async () => {
+  test('what is being typed is written by a press on the canvas or on another node; what is refused stays', async () => {
     await select(dora, 'shot');
     await field(dora, 'Lens').fill('50');
     await dora.mouse.click(...VOID);
     await expect(panel(dora)).toBeHidden();
     await expect.poll(async () => (await paramsOf('shot'))['lensMm']).toBe(50);
+    await select(dora, 'shot');
+    await field(dora, 'Lens').fill('500');
+    await dora.mouse.click(...VOID);
+    await expect(panel(dora)).toBeHidden();
+    await select(dora, 'shot');
+    await expect(field(dora, 'Lens')).toHaveValue('500');
+    await expect(panel(dora).getByText('12 to 200 mm')).toBeVisible();
+    await field(dora, 'Lens').press('Escape');
+    await expect(field(dora, 'Lens')).toHaveValue('50');
     await select(dora, 'second');
     await field(dora, 'Node title').fill('SH025');
     await dora.locator('[data-node-id="shot"]').click({ position: { x: 60, y: 14 } });
