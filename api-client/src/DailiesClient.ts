@@ -28,6 +28,7 @@ import { type Graph, readGraph } from './Graph.ts';
 import { pages } from './pages.ts';
 import { importProject, uploadFile } from './sendFile.ts';
 import type { ShownTake } from './takesOf.ts';
+import type { UploadOptions } from './uploadInPieces.ts';
 import { waitForRequest, type WaitOptions } from './waitForRequest.ts';
 
 export interface Credentials {
@@ -247,8 +248,9 @@ export class DailiesClient {
     return importProject(this.connection, path, signal);
   }
 
-  upload(project: string, path: string, { signal }: { readonly signal?: AbortSignal } = {}): Promise<Upload> {
-    return uploadFile(this.connection, project, path, signal);
+  /** Sends a file to be named by its content; a large one goes on after a break, and from `begun` after an earlier try. */
+  upload(project: string, path: string, options?: UploadOptions): Promise<Upload> {
+    return uploadFile(this.connection, project, path, options);
   }
 
   /** For the owner of the installation. The same version again changes nothing; another content is refused. */

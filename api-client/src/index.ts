@@ -20,6 +20,7 @@ export { type Credentials, DailiesClient, type GenerateOptions } from './Dailies
 export type { DownloadOptions } from './appendAnswer.ts';
 export type { ExportOptions } from './exportProject.ts';
 export type { Graph, GraphNode } from './Graph.ts';
+export type { UploadOptions } from './uploadInPieces.ts';
 export { isHeld, type WaitOptions } from './waitForRequest.ts';
 export { fileNames } from './fileNames.ts';
 export { type ShownTake, takesOf } from './takesOf.ts';

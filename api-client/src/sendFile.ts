@@ -5,6 +5,7 @@ import { contentType, SNIFFED_BYTES } from '@dailies/shared/media';
 import { ApiProblem } from './ApiProblem.ts';
 import type { ImportedProject, Upload } from './answers.ts';
 import { answerOf, type Connection } from './Connection.ts';
+import { PIECE_BYTES, uploadInPieces, type UploadOptions } from './uploadInPieces.ts';
 
 async function fileToSend(path: string, type: string): Promise<Blob> {
   try {
@@ -30,21 +31,22 @@ async function sniffedType(path: string): Promise<string | undefined> {
 const withSignal = (signal: AbortSignal | undefined): { signal?: AbortSignal } =>
   signal === undefined ? {} : { signal };
 
-/** Sends a picture or a video, from the disk as it goes. */
+/** Sends a file that a node or an asset is to name, from the disk as it goes: a large one in pieces. */
 export async function uploadFile(
-  { api }: Connection,
+  connection: Connection,
   project: string,
   path: string,
-  signal?: AbortSignal,
+  options: UploadOptions = {},
 ): Promise<Upload> {
   const body = await fileToSend(path, (await sniffedType(path)) ?? 'application/octet-stream');
+  if (body.size >= PIECE_BYTES) return uploadInPieces(connection, project, path, options);
   return answerOf(
-    api.POST('/uploads', {
+    connection.api.POST('/uploads', {
       params: { query: { project } },
       headers: { 'content-type': body.type },
       body: '',
       bodySerializer: () => body,
-      ...withSignal(signal),
+      ...withSignal(options.signal),
     }),
   );
 }

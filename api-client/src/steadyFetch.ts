@@ -4,11 +4,17 @@ import { pause } from './pause.ts';
 const PAUSES_MS = [300, 1_000, 3_000];
 const LONGEST_PAUSE_MS = 30_000;
 /** Answers of a server that is starting, busy, or away behind its proxy. */
-const PASSING = new Set([429, 502, 503, 504]);
+export const PASSING = new Set([429, 502, 503, 504]);
 
-/** Doing it twice is doing it once: it only reads, or its key makes the server do it once. */
-const isRepeatable = ({ method, headers }: Request): boolean =>
-  method === 'GET' || method === 'HEAD' || headers.has('idempotency-key');
+/** Files are kept by their content, twice as once; an upload of which nothing came is given up by itself. */
+const UPLOADS = /^\/api\/v1\/(projects\/[^/]+\/)?uploads(\/[^/]+\/keep)?$/;
+
+/** Doing it twice is doing it once: it only reads, or its key makes the server do it once, or it keeps a file. */
+const isRepeatable = ({ method, headers, url }: Request): boolean =>
+  method === 'GET' ||
+  method === 'HEAD' ||
+  headers.has('idempotency-key') ||
+  (method === 'POST' && UPLOADS.test(new URL(url).pathname));
 
 function pauseAfter(response: Response, pauseMs: number): number {
   const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -8,10 +8,12 @@ import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { Person } from '../people/Person.ts';
+import { BreakingNetwork } from './BreakingNetwork.ts';
 import { blockOf } from './blockOf.ts';
 import { Shell } from './Shell.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
+const FILES = join(ROOT, 'sync-server/src/testing/files');
 const PROJECT = 'Harbour';
 const PNG = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -271,6 +273,32 @@ test.describe('scripting', () => {
     expect(ambiguous.code).toBe(1);
     expect(ambiguous.err).toContain(imported.id);
     expect(ambiguous.err).toContain(project);
+  });
+
+  test('a large file goes on where the connection broke, and where it is sent again', async () => {
+    // A film that plays, with noise in a box that players pass over.
+    const noise = randomBytes(24_000_000);
+    const box = Buffer.alloc(8);
+    box.writeUInt32BE(noise.length + box.length, 0);
+    box.write('free', 4, 'latin1');
+    const film = Buffer.concat([await readFile(join(FILES, 'bars.mp4')), box, noise]);
+    await writeFile(join(folder, 'rushes.mp4'), film);
+    const network = await BreakingNetwork.to(installation.origin);
+    try {
+      const away = new Shell(folder, { DAILIES_URL: network.origin, DAILIES_TOKEN: dora.token });
+      network.breakAfter(10_000_000);
+      const broken = await away.dailies('upload', project, 'rushes.mp4');
+      expect([broken.code, broken.err]).toEqual([1, expect.stringContaining('cannot be reached')]);
+      network.mend();
+      expect(Uploaded.parse(await away.json('upload', project, 'rushes.mp4'))).toEqual({
+        sha256: sha256(film),
+        mediaType: 'video/mp4',
+      });
+      // What was here after the first try was not sent again.
+      expect(network.carried).toBeLessThan(film.length + 5_000_000);
+    } finally {
+      network.close();
+    }
   });
 
   test('every refusal is one sentence and a code that scripts can switch on', async () => {
