@@ -3760,6 +3760,8 @@ export interface paths {
                 header?: {
                     /** @description Makes the call once: repeat it with the same key for the same answer. */
                     "idempotency-key"?: string;
+                    /** @description The ETag of `GET /projects/{project}/graph`: the commands are run only while that is as it was read, else the answer is `stale`. */
+                    "if-match"?: string;
                 };
                 path: {
                     project: string;
@@ -3790,7 +3792,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem: `not-found`, `forbidden`, `invalid-input`, `conflict`, `locked`, `storage`. */
+                /** @description A problem: `not-found`, `forbidden`, `invalid-input`, `conflict`, `stale`, `locked`, `storage`. */
                 default: {
                     headers: {
                         [name: string]: unknown;

@@ -12,19 +12,22 @@ import type { Access } from '../projects/accessProject.ts';
 
 /**
  * Runs commands in order with the server's hand, all or none. Throws the refusal of the first that
- * is refused, with its number; then nothing was changed. Returns what each returned.
+ * is refused, with its number; then nothing was changed. Returns what each returned. `check` looks at
+ * the document before the first of them, with nothing between, and throws where they are not to be run.
  */
 export function runCommands(
   { documents, now }: Pick<Services, 'documents' | 'now'>,
   actor: UserId,
   { project, role }: Access,
   calls: readonly CommandCall[],
+  check: (doc: Doc) => void = () => {},
 ): Promise<unknown[]> {
   // What is no command is refused below, with its number.
   for (const { name } of calls) if (COMMANDS.has(name)) needScope(scopeOfCommand(name));
   const at = now();
-  const run = (doc: Doc): unknown[] =>
-    calls.map(({ name, args }, index) => {
+  const run = (doc: Doc): unknown[] => {
+    check(doc);
+    return calls.map(({ name, args }, index) => {
       const command = COMMANDS.get(name);
       if (command === undefined) {
         throw new DailiesError('invalid-input', `Command ${index + 1}: there is no command "${name}"; check its name.`);
@@ -40,5 +43,6 @@ export function runCommands(
       }
       return result.value ?? null;
     });
+  };
   return documents.change(project, run, actor);
 }

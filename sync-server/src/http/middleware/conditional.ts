@@ -1,20 +1,8 @@
-import { createHash } from 'node:crypto';
-import { DailiesError } from '@dailies/shared/errors';
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { AppEnv } from '../AppEnv.ts';
+import { checkMatch, names, tagOf } from '../entityTags.ts';
 import { representationOf } from '../representations.ts';
 import { OneAtATime } from './OneAtATime.ts';
-
-/** 132 bits of the content's hash: a strong tag. */
-const tagOf = (text: string): string => `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
-
-/** Whether a list of tags names this one. `*` names every one. */
-function names(list: string, tag: string, { weakly }: { readonly weakly: boolean }): boolean {
-  return list.split(',').some((part) => {
-    const one = part.trim();
-    return one === '*' || (weakly ? one.replace(/^W\//, '') : one) === tag;
-  });
-}
 
 const isJson = ({ headers }: Response): boolean => headers.get('content-type')?.startsWith('application/json') === true;
 
@@ -60,12 +48,7 @@ export function conditional(api: Hono<AppEnv>): MiddlewareHandler<AppEnv> {
         for (const name of ['if-match', 'if-none-match', 'content-type', 'content-length']) headers.delete(name);
         const now = await api.request(new URL(path, c.req.url), { headers }, c.env);
         // Whoever may not read it is told so by the route itself.
-        if (now.status === 200 && !names(wanted, tagOf(await now.text()), { weakly: false })) {
-          throw new DailiesError(
-            'stale',
-            'It was changed since you read it, so nothing was done; read it again and repeat the change on what is there now.',
-          );
-        }
+        if (now.status === 200) checkMatch(wanted, await now.text());
       }
       await next();
     });

@@ -90,6 +90,32 @@ describe('commands', () => {
     expect((await run(director, [shot('later')], key)).status).toBe(200);
   });
 
+  test('under the tag of the graph are run only while it is as it was read', async () => {
+    const tagOfGraph = async () =>
+      (await director.call('GET', `/projects/${project.id}/graph`)).headers.get('etag') ?? '';
+    const tag = await tagOfGraph();
+    const headers = { 'if-match': tag, 'idempotency-key': 'tagged' };
+    const first = await run(director, [shot('tagged')], headers);
+    expect(first.status).toBe(200);
+    const before = await nodeCount();
+    const late = await run(director, [shot('late')], { 'if-match': tag });
+    expect(late.status).toBe(412);
+    expect(await problemOf(late)).toMatchObject({ code: 'stale', detail: expect.stringContaining('read it again') });
+    expect(await nodeCount()).toBe(before);
+    // A repetition of what was done is answered as the first time.
+    const again = await run(director, [shot('tagged')], headers);
+    expect([again.status, await again.json()]).toEqual([200, await first.json()]);
+    expect((await run(director, [shot('in-time')], { 'if-match': await tagOfGraph() })).status).toBe(200);
+  });
+
+  test('of several under one tag one is run', async () => {
+    const tag = (await director.call('GET', `/projects/${project.id}/graph`)).headers.get('etag') ?? '';
+    const before = await nodeCount();
+    const answers = await Promise.all(['m1', 'm2', 'm3'].map((id) => run(director, [shot(id)], { 'if-match': tag })));
+    expect(answers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 412, 412]);
+    expect(await nodeCount()).toBe(before + 1);
+  });
+
   test('a key that is no key is refused', async () => {
     expect(await problemOf(await run(director, [shot('x')], { 'idempotency-key': 'a b' }))).toMatchObject({
       code: 'invalid-input',

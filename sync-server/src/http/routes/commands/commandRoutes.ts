@@ -2,15 +2,26 @@ import { requestTakes } from '@dailies/shared/commands';
 import { CommandResults, CreatedRequest, CreateRequest, RunCommands } from '@dailies/shared/http';
 import { RequestId, runIdOf } from '@dailies/shared/ids';
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Doc } from 'yjs';
 import { readGraph } from '../../../actions/commands/readGraph.ts';
 import { runCommands } from '../../../actions/commands/runCommands.ts';
 import { onceByKey } from '../../../actions/onceByKey.ts';
 import { accessProject } from '../../../actions/projects/accessProject.ts';
 import type { Services } from '../../../Services.ts';
+import { checkMatch } from '../../entityTags.ts';
 import { createApi } from '../../createApi.ts';
 import { signedIn } from '../../middleware/signedIn.ts';
 import { failing, jsonAnswer, jsonBody } from '../../openapi/answers.ts';
 import { IdempotencyHeaders, ProjectParams } from '../../openapi/params.ts';
+
+const CommandHeaders = IdempotencyHeaders.extend({
+  'if-match': z
+    .string()
+    .optional()
+    .describe(
+      'The ETag of `GET /projects/{project}/graph`: the commands are run only while that is as it was read, else the answer is `stale`.',
+    ),
+});
 
 const Graph = z.record(z.string(), z.record(z.string(), z.unknown()));
 
@@ -37,10 +48,10 @@ export function commandRoutes(services: Services) {
       'The same commands as the interface runs, under your role. What a role may not write itself it may ask for here: ' +
       'a producer creates and names shots, an artist hands an own shot in for approval.',
     middleware,
-    request: { params: ProjectParams, body: jsonBody(RunCommands), headers: IdempotencyHeaders },
+    request: { params: ProjectParams, body: jsonBody(RunCommands), headers: CommandHeaders },
     responses: {
       200: jsonAnswer('What each command returned.', CommandResults),
-      default: failing('not-found', 'forbidden', 'invalid-input', 'conflict', 'locked', 'storage'),
+      default: failing('not-found', 'forbidden', 'invalid-input', 'conflict', 'stale', 'locked', 'storage'),
     },
   });
   const request = createRoute({
@@ -65,13 +76,14 @@ export function commandRoutes(services: Services) {
       const { id: user } = c.var.user;
       const body = c.req.valid('json');
       const access = await accessProject(db, user, c.req.valid('param').project, 'command');
-      const call = {
-        user,
-        key: c.req.valid('header')['idempotency-key'],
-        request: ['POST commands', access.project, body],
+      const { 'idempotency-key': key, 'if-match': ifMatch } = c.req.valid('header');
+      // In the document's own step, as people change it meanwhile; and behind the key, as a repetition is no change.
+      const check = (doc: Doc): void => {
+        if (ifMatch !== undefined) checkMatch(ifMatch, JSON.stringify(readGraph(doc)));
       };
+      const call = { user, key, request: ['POST commands', access.project, body] };
       const answer = await onceByKey(db, call, CommandResults, async () => ({
-        results: await runCommands(services, user, access, body.commands),
+        results: await runCommands(services, user, access, body.commands, check),
       }));
       return c.json(answer, 200);
     })
