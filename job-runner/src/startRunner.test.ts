@@ -283,6 +283,19 @@ describe('a job-runner', () => {
     expect(ended).toMatchObject({ state: 'succeeded', attempt: 2 });
   });
 
+  test('a take tells what all attempts took, of which no forecast is learned', async () => {
+    const run = await add('adopted', 0, { wakes: false });
+    await bench.database.sql`UPDATE runs SET attempt = 1, spent_seconds = 10000 WHERE id = ${run}`;
+    await bench.start();
+    const { outcome } = await bench.queue.ended(run);
+    expect(outcome).toMatchObject({ state: 'succeeded' });
+    expect(outcome.state === 'succeeded' ? outcome.runSeconds : 0).toBeGreaterThan(10_000);
+    expect(await bench.database.sql`SELECT FROM runs WHERE run_seconds > 10000`).toHaveLength(1);
+    expect(await bench.database.sql`SELECT FROM pipeline_times`).toEqual([]);
+    await bench.queue.ended(await add('at-once'));
+    expect(await bench.database.sql`SELECT FROM pipeline_times`).toHaveLength(1);
+  });
+
   test('a run whose machine is lost each time is given up with a sentence', async () => {
     const run = await add('cursed', 60_000, { wakes: false, state: 'held' });
     await bench.database.sql`UPDATE runs SET state = 'running', attempt = 5, claimed_by = 'dead' WHERE id = ${run}`;

@@ -30,6 +30,8 @@ export const Claim = z.object({
   /** One sentence where another pipeline than the wanted one is used. */
   fallback: z.string().nullable(),
   stalls: z.int().min(0),
+  /** By earlier attempts. */
+  spent_seconds: z.number().min(0),
   gpu_memory_bytes: z.coerce.number(),
   /** The kind of runner of its pipeline; null where that was not published when it was asked for. */
   executor: z.string().nullable(),

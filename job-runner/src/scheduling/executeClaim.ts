@@ -21,7 +21,13 @@ export type ClaimEnd =
       readonly log: string;
       readonly costMicros?: number;
     }
-  | { readonly type: 'requeue'; readonly excused: boolean; readonly stalled?: boolean; readonly isGone?: boolean };
+  | {
+      readonly type: 'requeue';
+      readonly excused: boolean;
+      readonly stalled?: boolean;
+      readonly isGone?: boolean;
+      readonly idleSeconds?: number;
+    };
 
 export interface Executing {
   readonly sql: Sql;
@@ -42,9 +48,9 @@ const failed = (code: RunFailureCode, message: string, log = ''): ClaimEnd => ({
   log,
 });
 
-const stopped = (signal: AbortSignal): ClaimEnd =>
+const stopped = (signal: AbortSignal, idleSeconds = 0): ClaimEnd =>
   stopReasonOf(signal) === 'released'
-    ? { type: 'requeue', excused: true }
+    ? { type: 'requeue', excused: true, idleSeconds }
     : { type: 'outcome', outcome: { state: 'cancelled' }, media: [], log: '' };
 
 /**
@@ -71,11 +77,14 @@ export async function executeClaim(
   /** What passes is tried again; a store that is away or full is waited for before, as every try would end the same. */
   const failedOrAgain = async (code: RunFailureCode, message: string, log: string): Promise<ClaimEnd> => {
     if (!isRetried(code) || claim.attempt >= claim.max_attempts) return failed(code, message, log);
+    let idleSeconds = 0;
     if (code === 'storage') {
+      const sinceMs = performance.now();
       await storeReady(signal, () => progress.wait('Waiting for the media store'));
-      if (signal.aborted) return stopped(signal);
+      idleSeconds = (performance.now() - sinceMs) / 1_000;
+      if (signal.aborted) return stopped(signal, idleSeconds);
     }
-    return { type: 'requeue', excused: false };
+    return { type: 'requeue', excused: false, idleSeconds };
   };
   try {
     const watch = { onProgress: progress.report, onPreview: progress.preview, onWaiting: progress.wait, signal };
@@ -96,7 +105,7 @@ export async function executeClaim(
       if (end.code === 'machine-lost' && backend !== null) await backends.suspect(backend);
       return await failedOrAgain(end.code, end.message, end.log);
     }
-    const runSeconds = (performance.now() - startedMs) / 1_000;
+    const runSeconds = claim.spent_seconds + (performance.now() - startedMs) / 1_000;
     const made = { ...end, runSeconds, backend: backend ?? executor.kind, fallback: claim.fallback };
     return await finished(made, storePoster, signal);
   } catch (error) {

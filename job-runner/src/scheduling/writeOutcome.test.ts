@@ -46,6 +46,22 @@ test('an attempt that was followed by another can write nothing', async () => {
   expect(await queue.row(run)).toMatchObject({ state: 'failed', outcome: failed });
 });
 
+test('what a run took is that of all its attempts, without what it only waited in', async () => {
+  const run = await queue.add();
+  const begin = async (instance: string, hours: number): Promise<void> => {
+    await claimRun(database.sql, claiming(instance), HERE);
+    await database.sql`UPDATE runs SET started_at = now() - make_interval(hours => ${hours})`;
+  };
+  await begin('one', 3);
+  await requeueRun(database.sql, run, 1, { excused: true });
+  await begin('two', 5);
+  await requeueRun(database.sql, run, 2, { excused: false, idleSeconds: 4 * 3_600 });
+  await begin('three', 1);
+  await writeOutcome(database.sql, { run, attempt: 3, outcome: failed, media: [], log: '' });
+  const [row] = await database.sql<{ run_seconds: number }[]>`SELECT run_seconds FROM runs`;
+  expect((row?.run_seconds ?? 0) / 3_600).toBeCloseTo(5, 1);
+});
+
 test('an end of two attempts at the same moment is one end', async () => {
   const run = await queue.add();
   await claimRun(database.sql, claiming('one'), HERE);

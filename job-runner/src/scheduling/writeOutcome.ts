@@ -50,21 +50,23 @@ export async function writeOutcome(
 ): Promise<'written' | 'lost'> {
   const runSeconds = outcome.state === 'succeeded' ? outcome.runSeconds : null;
   return sql.begin(async (tx) => {
-    // What failed or was cancelled took its time too: it counts from the start of its last attempt.
-    const rows = await tx<{ project_id: ProjectId; pipeline: string | null; backend: string | null }[]>`
+    // What failed or was cancelled took its time too, in all of its attempts.
+    const took = tx`COALESCE(${runSeconds}::real, spent_seconds + EXTRACT(EPOCH FROM now() - started_at))`;
+    const rows = await tx<
+      { project_id: ProjectId; pipeline: string | null; backend: string | null; spent_seconds: number }[]
+    >`
       UPDATE runs SET state = ${outcome.state}, ended_at = now(), claimed_by = NULL, log = ${log === '' ? null : log},
         fraction = CASE WHEN ${outcome.state === 'succeeded'} THEN 1 ELSE fraction END,
-        run_seconds = COALESCE(${runSeconds}::real, EXTRACT(EPOCH FROM now() - started_at)),
-        gpu_seconds = CASE WHEN gpu_memory_bytes > 0
-          THEN COALESCE(${runSeconds}::real, EXTRACT(EPOCH FROM now() - started_at)) ELSE 0 END,
+        run_seconds = ${took}, gpu_seconds = CASE WHEN gpu_memory_bytes > 0 THEN ${took} ELSE 0 END,
         cost_micros = ${costMicros ?? null}
       WHERE id = ${run} AND attempt = ${attempt} AND state = 'running'
-      RETURNING project_id, pipeline, backend`;
+      RETURNING project_id, pipeline, backend, spent_seconds`;
     const [row] = rows;
     if (row === undefined) return 'lost';
     const project = row.project_id;
     await tx`DELETE FROM run_previews WHERE run_id = ${run}`;
-    if (runSeconds !== null && row.pipeline !== null && row.backend !== null) {
+    // What was tried again or adopted says less of how long the next one takes.
+    if (runSeconds !== null && row.spent_seconds === 0 && row.pipeline !== null && row.backend !== null) {
       await learnTime(tx, row.pipeline, row.backend, runSeconds);
     }
     // In one order everywhere, so that two runs with the same media never wait for each other in a circle.
