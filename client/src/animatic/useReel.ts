@@ -1,15 +1,12 @@
-import { ShotMotionParams } from '@dailies/shared/modules';
 import type { NodeId } from '@dailies/shared/ids';
 import { useMemo } from 'react';
 import { useShots } from '../board/useShots.ts';
 import { useModel } from '../document/useModel.ts';
 import { useSession } from '../session/SessionContext.tsx';
+import { plannedSeconds } from './plannedSeconds.ts';
 import { type Reel, reelOf } from './reel.ts';
 
-/** How long a shot is meant to be, by its own params. */
-const Planned = ShotMotionParams.pick({ durationSeconds: true });
-
-/** What plays: everything, or some shots, or those of a scene. */
+/** What plays: everything, or some shots, or those in a scene, however deep. */
 export interface ReelFilter {
   readonly only?: readonly NodeId[] | undefined;
   readonly scene?: NodeId | undefined;
@@ -23,11 +20,11 @@ export function useReel({ only, scene }: ReelFilter): Reel {
   return useMemo(() => {
     const chosen = shots.filter(
       ({ node }) =>
-        (only === undefined || only.includes(node)) && (scene === undefined || model.nodes.get(node)?.scene === scene),
+        (only === undefined || only.includes(node)) && (scene === undefined || model.scenes.isWithin(node, scene)),
     );
     return reelOf(chosen, fps, (id) => {
       const node = model.nodes.get(id);
-      return node?.type === 'shot-motion' ? Planned.safeParse(node.params).data?.durationSeconds : undefined;
+      return node === undefined ? undefined : plannedSeconds(node);
     });
   }, [model, shots, fps, only, scene]);
 }

@@ -291,6 +291,13 @@ describe('planning', () => {
     expect(hashOf(readGraph(sampleProject()), shot2)).toBe('3ca0a9ac066486153add15f399cc001e');
   });
 
+  it('[P13] keeps the hash of a still, however long it stands', () => {
+    const doc = sampleProject();
+    expect(hashOf(readGraph(doc), shot1)).toBe('f002e1e15f1a295434c15568dae346b5');
+    act(doc, 'arne', 'setParams', { id: 'shot1', params: { holdSeconds: 5 } });
+    expect(hashOf(readGraph(doc), shot1)).toBe('f002e1e15f1a295434c15568dae346b5');
+  });
+
   it('[P4] gives up on a graph that is too deep, and plans one that is not', () => {
     expect(planNode(readGraph(chainOf(400)), shot2, TEST_CONTEXT).ok).toBe(true);
     expect(planNode(readGraph(chainOf(3_000)), shot2, TEST_CONTEXT)).toMatchObject({

@@ -23,21 +23,24 @@ export function wholePrompt(arriving: readonly RunInput[], own: string): string 
 }
 
 function planShot(
-  {
-    params: { seed, prompt, stance, facing, burnIns, ...camera },
-    inputs: arriving,
-    format,
-    assets,
-  }: ModuleContext<ShotStillParams>,
+  { params, inputs: arriving, format, assets }: ModuleContext<Omit<ShotStillParams, 'holdSeconds'>>,
   time: { kind: 'image' | 'video'; frames: number; extra: Record<string, string | number> },
 ): Result<ModulePlan> {
+  const { seed, prompt, stance, facing, burnIns } = params;
+  const { shotSize, cameraHeight, cameraSide, lensMm, timeOfDay, keyLight } = params;
   const { prompt: texts = [], firstFrame = [], control = [], ...cast } = arriving;
   const told = mentionedAssets(wholePrompt(texts, prompt), cast, castPorts, assets);
   if (!told.ok) return told;
   return ok({
     kind: time.kind,
     params: {
-      ...camera,
+      // Each by its name: how long a still stands in the animatic, say, is in no recipe.
+      shotSize,
+      cameraHeight,
+      cameraSide,
+      lensMm,
+      timeOfDay,
+      keyLight,
       ...time.extra,
       prompt: told.value.text,
       // [P13] these came later: left out where they say nothing, so that earlier takes stay in step

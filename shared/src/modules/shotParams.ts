@@ -31,7 +31,11 @@ const camera = {
   seed: Seed.nullable().default(null),
 };
 
-export const ShotStillParams = z.object(camera);
+export const ShotStillParams = z.object({
+  ...camera,
+  /** How long it stands in the animatic, in seconds. No take depends on it, so it is in no recipe. */
+  holdSeconds: z.number().min(0.1).max(120).default(2),
+});
 export type ShotStillParams = z.infer<typeof ShotStillParams>;
 
 export const ShotMotionParams = z.object({

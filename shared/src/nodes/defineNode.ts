@@ -9,7 +9,7 @@ interface ShownParam {
   readonly section?: string;
   /** Shown only while another param has one of these values; left out: always. */
   readonly when?: { readonly param: string; readonly is: readonly (string | number | boolean | null)[] };
-  /** Never driven by a port: the node's ports follow from it, or it has a port of its own. */
+  /** Never driven by a port: the node's ports follow from it, it has a port of its own, or no take depends on it. */
   readonly fixed?: true;
 }
 

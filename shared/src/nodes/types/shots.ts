@@ -31,6 +31,7 @@ const PEOPLE = 'People';
 const LIGHT = 'Light';
 const PICTURE = 'Picture';
 const MOTION = 'Motion';
+const ANIMATIC = 'Animatic';
 
 const camera: Readonly<Record<string, ParamHint>> = {
   prompt: {
@@ -102,7 +103,22 @@ export const shotStillNode = defineNode({
   group: 'Shots',
   module: moduleFor(MODULES, 'shot-still'),
   size: [320, 300],
-  params: { ...camera, burnIns, seed },
+  params: {
+    ...camera,
+    burnIns,
+    holdSeconds: {
+      control: 'number',
+      section: ANIMATIC,
+      title: 'Stands for',
+      help: 'How long the picture stands in the animatic and on contact sheets; no new take is needed.',
+      unit: 's',
+      min: 0.1,
+      max: 120,
+      step: 0.5,
+      fixed: true,
+    },
+    seed,
+  },
   tracked: true,
 });
 
