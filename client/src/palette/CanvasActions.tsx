@@ -25,12 +25,14 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect, useEffectEvent } from 'react';
 import type { Editor } from 'tldraw';
 import { addressOf } from '../app/addresses.ts';
+import { shotsAmong } from '../board/shotsAmong.ts';
 import { useCanvas } from '../canvas/CanvasContext.tsx';
 import { goAlong, goToProblem } from '../canvas/finding/goAlong.ts';
 import { selectedNodes } from '../canvas/gestures/Gestures.ts';
 import { collapse, dissolve } from '../canvas/scenes/moveBetween.ts';
 import { shapeIdOf } from '../canvas/shapes/NodeShape.ts';
 import { NodeTypeIcon } from '../canvas/shapes/NodeTypeIcon.tsx';
+import { sheetOf } from '../contactSheet/sheetOf.ts';
 import { useRun } from '../document/useRun.ts';
 import { useCopyLink } from '../interface/useCopyLink.ts';
 import { showChain } from '../running/chainDialog.ts';
@@ -162,10 +164,11 @@ export function CanvasActions({ editor }: { editor: Editor }) {
         run: () => togglePickLock(session, selected),
       };
     }
-    if (running.length > 1) {
+    const shots = shotsAmong(model, selected);
+    if (shots.length > 1) {
       yield {
         id: 'play-selected',
-        title: `Play ${running.length} selected shots`,
+        title: `Play ${shots.length} selected shots`,
         group: 'Actions',
         words: 'animatic film reel',
         Icon: IconMovie,
@@ -173,17 +176,36 @@ export function CanvasActions({ editor }: { editor: Editor }) {
           void router.navigate({
             to: '/p/$projectId/animatic',
             params: { projectId: project.id },
-            search: { only: running },
+            search: { only: shots },
           }),
       };
     }
-    if (running.length > 0) {
+    const sheet = sheetOf(model, selected);
+    if (sheet?.scene !== undefined) {
+      const { scene } = sheet;
+      yield {
+        id: 'play-scene',
+        title: `Play “${model.nodes.get(scene)?.title ?? ''}”`,
+        group: 'Actions',
+        words: 'animatic film reel scene',
+        Icon: IconMovie,
+        run: () =>
+          void router.navigate({
+            to: '/p/$projectId/animatic',
+            params: { projectId: project.id },
+            search: { scene },
+          }),
+      };
+    }
+    if (sheet !== null) {
       yield {
         id: 'contact-sheet-selected',
         title:
-          running.length === 1
-            ? 'Contact sheet of the selected shot'
-            : `Contact sheet of ${running.length} selected shots`,
+          sheet.scene !== undefined
+            ? `Contact sheet of “${model.nodes.get(sheet.scene)?.title ?? ''}”`
+            : shots.length === 1
+              ? 'Contact sheet of the selected shot'
+              : `Contact sheet of ${shots.length} selected shots`,
         group: 'Actions',
         words: 'print pdf png storyboard picks',
         Icon: IconLayoutGrid,
@@ -191,7 +213,7 @@ export function CanvasActions({ editor }: { editor: Editor }) {
           void router.navigate({
             to: '/p/$projectId/contact-sheet',
             params: { projectId: project.id },
-            search: { shot: running },
+            search: sheet,
           }),
       };
     }

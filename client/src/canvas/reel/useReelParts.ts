@@ -1,8 +1,10 @@
+import { SCENE_TYPE } from '@dailies/shared/graph';
 import type { NodeId } from '@dailies/shared/ids';
-import { NODE_TYPES } from '@dailies/shared/nodes';
 import { useMemo, useState } from 'react';
 import type { ReelFilter } from '../../animatic/useReel.ts';
+import { shotsAmong } from '../../board/shotsAmong.ts';
 import { useModel } from '../../document/useModel.ts';
+import { useSession } from '../../session/SessionContext.tsx';
 
 interface ReelParts {
   /** What can be played by itself. */
@@ -12,17 +14,16 @@ interface ReelParts {
   readonly filter: ReelFilter;
 }
 
-/** All shots, those that were selected, or those of one scene. */
+/** All shots, those that were selected, or those of one scene: at first of the one whose inside is shown. */
 export function useReelParts(selected: readonly NodeId[]): ReelParts {
-  const scenes = useModel(['nodes'], ({ nodes }) =>
-    [...nodes.values()].filter(({ type }) => NODE_TYPES.get(type)?.group === 'Scenes'),
+  const { level } = useSession();
+  const scenes = useModel(['nodes'], (model) =>
+    [...model.nodes.values()].filter(
+      ({ id, type }) => type === SCENE_TYPE && shotsAmong(model, model.scenes.insideOf(id)).length > 0,
+    ),
   );
-  const several = useModel(
-    [],
-    ({ nodes }) => selected.filter((id) => NODE_TYPES.get(nodes.get(id)?.type ?? '')?.tracked === true),
-    [selected],
-  );
-  const [part, choose] = useState('all');
+  const several = useModel([], (model) => shotsAmong(model, selected), [selected]);
+  const [chosen, choose] = useState(() => level.get() ?? 'all');
   const parts = useMemo(
     () => [
       { value: 'all', label: 'All shots' },
@@ -31,6 +32,8 @@ export function useReelParts(selected: readonly NodeId[]): ReelParts {
     ],
     [several, scenes],
   );
+  // A scene that has no shot any more is nothing to play.
+  const part = parts.some(({ value }) => value === chosen) ? chosen : 'all';
   const filter = useMemo((): ReelFilter => {
     if (part === 'selected') return { only: several };
     const scene = scenes.find(({ id }) => id === part);

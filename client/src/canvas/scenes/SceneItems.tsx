@@ -3,6 +3,7 @@ import { Menu } from '@mantine/core';
 import { IconArrowBarToDown, IconArrowMoveRight, IconMovie, IconStack2, IconStackPop } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { type Editor, useValue } from 'tldraw';
+import { shotsAmong } from '../../board/shotsAmong.ts';
 import { useModel } from '../../document/useModel.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
@@ -11,9 +12,6 @@ import { ActionItem } from '../chrome/ActionItem.tsx';
 import { useCanvasActions } from '../chrome/useCanvasActions.ts';
 import { selectedNodes } from '../gestures/Gestures.ts';
 import { mayMoveTo, moveTo } from './moveBetween.ts';
-
-/** As many as the animatic's address takes. */
-const PLAYED_AT_MOST = 500;
 
 /** What can be done with selected nodes and scenes: going in, playing, collapsing, dissolving, moving to another. */
 export function SceneItems({ editor }: { editor: Editor }) {
@@ -34,21 +32,21 @@ export function SceneItems({ editor }: { editor: Editor }) {
   const [only] = nodes;
   const scene =
     only !== undefined && nodes.length === 1 && session.model.nodes.get(only)?.type === SCENE_TYPE ? only : null;
-  const shots = scene === null ? [] : session.model.shotsIn(scene).slice(0, PLAYED_AT_MOST);
+  const plays = scene !== null && shotsAmong(session.model, session.model.shotsIn(scene)).length > 0;
   const mayRise = mayMoveTo(session, nodes, null);
   return (
     <>
       {scene !== null && (
         <ActionItem shortcut="edit" title="Go in" icon={IconArrowBarToDown} onClick={() => canvas.goTo(scene)} />
       )}
-      {shots.length > 0 && (
+      {plays && (
         <Menu.Item
           leftSection={<IconMovie size={16} stroke={1.7} aria-hidden="true" />}
           onClick={() =>
             void navigate({
               to: '/p/$projectId/animatic',
               params: { projectId: session.project.id },
-              search: { only: [...shots] },
+              search: { scene },
             })
           }
         >
