@@ -5,7 +5,7 @@ import { Coming } from './dropping/Coming.ts';
 import type { Clipboard } from './gestures/Clipboard.ts';
 import type { Gestures } from './gestures/Gestures.ts';
 import type { MountedNodes } from './mounting/MountedNodes.ts';
-import type { PortEnd } from './PortEnd.ts';
+import type { PortEnd, PulledEnd } from './PortEnd.ts';
 import type { Levels } from './scenes/Levels.ts';
 
 /** A point of the canvas, in canvas pixels. */
@@ -13,7 +13,7 @@ export type CanvasPoint = readonly [x: number, y: number];
 
 /** An edge that is being pulled out of a port. */
 export interface Connecting {
-  readonly from: PortEnd;
+  readonly from: PulledEnd;
   readonly at: CanvasPoint;
   /** The port that it would snap to, where one is near. */
   readonly target: PortEnd | null;
@@ -46,6 +46,8 @@ export interface OpenPortMenu {
 /** A Convert that would connect what was let go on a port of another type. */
 export interface OpenOffer {
   readonly bridge: Bridge;
+  /** The edge in whose place it would be; undefined where it is a new one. */
+  readonly taken: EdgeId | undefined;
   /** Why the edge itself was refused. */
   readonly sentence: string;
   /** On the page, in CSS pixels from the canvas's corner. */

@@ -149,6 +149,42 @@ test.describe('nodes, and what is brought to them', () => {
       .toEqual([{ from: quay, fromPort: 'image', to: 'moving', toPort: 'firstFrame' }]);
   });
 
+  test('an edge that is taken stays where it was until it is let go at what takes it, or in the void', async () => {
+    const edge = { from: 'words', fromPort: 'text', to: 'moving', toPort: 'prompt' };
+    await director.call('POST', `/projects/${project}/commands`, {
+      commands: [{ name: 'connect', args: { id: 'held', ...edge } }],
+    });
+    const own = socket(arne, 'moving', 'input', 'prompt');
+    const hint = arne.getByRole('status');
+    const fromWords = async () =>
+      Object.entries((await graphOf()).edges).flatMap(([id, { from, to }]) => (from === 'words' ? [[id, to]] : []));
+    await expect(own).toHaveAttribute('data-used', 'true');
+
+    await pull(arne, own, { x: 640, y: 120 });
+    await expect(hint.getByText('Let go here to disconnect it')).toBeVisible();
+    await expect(own).toHaveAttribute('data-used', 'true');
+    await arne.keyboard.press('Escape');
+    await arne.mouse.up();
+    await expect(hint.getByText('Let go here to disconnect it')).toHaveCount(0);
+
+    await pull(arne, own, await middle(node(arne, 'mira')));
+    await expect(hint.getByText('"Mira" has no input for text.')).toBeVisible();
+    await arne.mouse.up();
+    await expect(own).toHaveAttribute('data-used', 'true');
+    expect(await fromWords()).toEqual([['held', 'moving']]);
+
+    await pull(arne, own, await middle(socket(arne, 'still', 'input', 'prompt')));
+    await arne.mouse.up();
+    await expect.poll(async () => (await fromWords()).map(([, to]) => to)).toEqual(['still']);
+    // In one step.
+    await arne.keyboard.press('Control+z');
+    await expect.poll(fromWords).toEqual([['held', 'moving']]);
+
+    await pull(arne, own, { x: 640, y: 120 });
+    await arne.mouse.up();
+    await expect.poll(fromWords).toEqual([]);
+  });
+
   test('the picture is the first frame of what is made', async () => {
     await node(arne, 'moving').getByRole('button', { name: 'Generate' }).click();
     await expect(node(arne, 'moving').getByText('Take 1', { exact: true })).toBeVisible({ timeout: 60_000 });

@@ -1,5 +1,5 @@
 import { portsOf } from '@dailies/shared/graph';
-import { IconBan, IconCheck, IconPlus } from '@tabler/icons-react';
+import { IconBan, IconCheck, IconPlus, IconUnlink } from '@tabler/icons-react';
 import { type Editor, useValue } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import { useSession } from '../../session/SessionContext.tsx';
@@ -8,7 +8,7 @@ import type { Connecting } from '../CanvasState.ts';
 import type { PortEnd } from '../PortEnd.ts';
 import classes from './ConnectHint.module.css';
 
-const ICONS = { target: IconCheck, refused: IconBan, void: IconPlus } as const;
+const ICONS = { target: IconCheck, refused: IconBan, void: IconPlus, loose: IconUnlink } as const;
 /** Beside the pointer, and not under a finger. */
 const BESIDE_PX = [18, 22] as const;
 const WIDTH_PX = 320;
@@ -23,6 +23,7 @@ function sentenceOf(
   { from, target, refusal }: Connecting,
 ): { readonly kind: keyof typeof ICONS; readonly text: string } {
   if (refusal !== null) return { kind: 'refused', text: refusal };
+  if (target === null && from.taken !== undefined) return { kind: 'loose', text: 'Let go here to disconnect it' };
   if (target === null) return { kind: 'void', text: 'Let go here to add a node that fits' };
   const title = model.nodes.get(target.node)?.title ?? '';
   const ends = [portTitle(model, from), `${title} · ${portTitle(model, target)}`];

@@ -1,8 +1,9 @@
-import { createNodes } from '@dailies/shared/commands';
+import { createNodes, disconnect } from '@dailies/shared/commands';
+import { notifications } from '@mantine/notifications';
 import { IconTransform } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { type Editor, useValue } from 'tldraw';
-import { useRun } from '../../document/useRun.ts';
+import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
 import type { OpenOffer } from '../CanvasState.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
@@ -19,9 +20,9 @@ export function ConvertOffer({ editor }: { editor: Editor }) {
   return offer === null ? null : <Offer key={offer.bridge.nodes[0].id} editor={editor} offer={offer} />;
 }
 
-function Offer({ editor, offer: { bridge, sentence, screen } }: { editor: Editor; offer: OpenOffer }) {
+function Offer({ editor, offer: { bridge, taken, sentence, screen } }: { editor: Editor; offer: OpenOffer }) {
   const canvas = useCanvas();
-  const run = useRun();
+  const session = useSession();
   const take = useRef<HTMLButtonElement>(null);
   useEffect(() => take.current?.focus(), []);
   const close = () => {
@@ -54,8 +55,13 @@ function Offer({ editor, offer: { bridge, sentence, screen } }: { editor: Editor
             type="button"
             className={classes.take}
             onClick={() => {
-              const made = run(createNodes, bridge);
+              const made = session.undo.named('Put a Convert between', () => {
+                const result = session.run(createNodes, bridge, 'gesture');
+                if (result.ok && taken !== undefined) session.run(disconnect, { ids: [taken] }, 'gesture');
+                return result;
+              });
               close();
+              if (!made.ok) notifications.show({ color: 'red', message: made.refusal.message });
               if (made.ok) editor.setSelectedShapes([shapeIdOf(bridge.nodes[0].id)]);
             }}
           >

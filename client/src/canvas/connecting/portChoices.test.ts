@@ -1,6 +1,6 @@
 import { type CommandContext, connect, createNodes } from '@dailies/shared/commands';
 import { newDocument } from '@dailies/shared/document';
-import { NodeId, UserId } from '@dailies/shared/ids';
+import { EdgeId, NodeId, UserId } from '@dailies/shared/ids';
 import { expect, test } from 'vitest';
 import { ProjectModel } from '../../document/ProjectModel.ts';
 import type { PortEnd } from '../PortEnd.ts';
@@ -88,6 +88,15 @@ test('where nothing fits, one sentence says why', () => {
   expect(refusalOf(model, end('words', 'text', 'output'), end('quay', 'image', 'output'))?.message).toBe(
     'An output goes to an input.',
   );
+});
+
+test('an edge in the hand leaves room where it was, and may be put back there', () => {
+  const model = project();
+  const from = end('quay', 'image', 'output');
+  const before = end('moving', 'firstFrame', 'input');
+  expect(refusalOf(model, { ...from }, before)?.rule).toBe('G6');
+  expect(refusalOf(model, { ...from, taken: EdgeId.parse('e1') }, before)).toBeNull();
+  expect(firstFit(model, nodeOf(model, 'moving'), { ...from, taken: EdgeId.parse('e1') })).toEqual(before);
 });
 
 test('where only a Convert is missing, it is offered with both of its edges', () => {

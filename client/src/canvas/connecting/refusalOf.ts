@@ -1,22 +1,33 @@
 import type { NodeRecord } from '@dailies/shared/document';
-import { checkConnection, portsOf } from '@dailies/shared/graph';
+import { checkConnection, type GraphView, portsOf } from '@dailies/shared/graph';
 import type { Refusal } from '@dailies/shared/errors';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
-import type { PortEnd } from '../PortEnd.ts';
+import type { PortEnd, PulledEnd } from '../PortEnd.ts';
 import { edgeBetween } from '../gestures/edgeBetween.ts';
+import { graphWithout } from './graphWithout.ts';
 
 /** What is known of one pull: the check looks at the whole graph, and every port in view asks. */
 const known = new WeakMap<PortEnd, Map<string, Refusal | null>>();
 
+/** The graph of a pull without the edge that was taken. */
+const lacking = new WeakMap<PulledEnd, GraphView>();
+
+function graphOfPull({ graph }: ProjectModel, from: PulledEnd): GraphView {
+  if (from.taken === undefined) return graph;
+  const without = lacking.get(from) ?? graphWithout(graph, from.taken);
+  lacking.set(from, without);
+  return without;
+}
+
 /** Why a port does not take the edge that is pulled out of another; null where it does. Checked once for a pull. */
-export function refusalOf(model: ProjectModel, from: PortEnd, end: PortEnd): Refusal | null {
+export function refusalOf(model: ProjectModel, from: PulledEnd, end: PortEnd): Refusal | null {
   const refusals = known.get(from) ?? new Map<string, Refusal | null>();
   known.set(from, refusals);
   const key = `${end.node} ${end.side} ${end.port}`;
   const before = refusals.get(key);
   if (before !== undefined) return before;
   const edge = edgeBetween(from, end);
-  const result = edge === null ? null : checkConnection(model.graph, edge);
+  const result = edge === null ? null : checkConnection(graphOfPull(model, from), edge);
   const refusal = result === null ? sameSide(from) : result.ok ? null : result.refusal;
   refusals.set(key, refusal);
   return refusal;

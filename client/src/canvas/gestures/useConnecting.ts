@@ -6,11 +6,12 @@ import { newId } from '../../session/ProjectSession.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
 import type { CanvasPoint } from '../CanvasState.ts';
-import type { PortEnd } from '../PortEnd.ts';
+import type { PortEnd, PulledEnd } from '../PortEnd.ts';
 import { bridgeBetween } from '../connecting/bridgeBetween.ts';
 import { type Near, nearPort } from '../connecting/nearPort.ts';
 import { isNodeShape, nodeIdOf } from '../shapes/NodeShape.ts';
 import { edgeBetween } from './edgeBetween.ts';
+import { moveEdge } from './moveEdge.ts';
 
 /** How near a port the pointer snaps to it, in screen pixels. */
 const SNAP_PX = 26;
@@ -20,7 +21,8 @@ const DRAG_PX = 5;
 /**
  * Pulls an edge out of a port, from its pointer down to its pointer up: onto a port or a node it
  * connects, in the void it opens the palette with what fits. An input that is full gives its edge
- * into the hand. A click opens the port's menu.
+ * into the hand: it goes to where it is let go, and stays where it was if that is nowhere that takes it or the pull
+ * is given up. A click opens the port's menu.
  */
 export function useConnecting({ node: ownNode, port: ownPort, side: ownSide }: PortEnd): (down: PointerEvent) => void {
   const editor = useEditor();
@@ -36,7 +38,8 @@ export function useConnecting({ node: ownNode, port: ownPort, side: ownSide }: P
           : [];
       const last = occupied.at(-1);
       // Pulling at an input that has an edge takes that edge by its other end.
-      const from: PortEnd = last === undefined ? end : { node: last.from, port: last.fromPort, side: 'output' };
+      const from: PulledEnd =
+        last === undefined ? end : { node: last.from, port: last.fromPort, side: 'output', taken: last.id };
       let isPulling = false;
       const pointOf = (event: PointerEvent): CanvasPoint => {
         const { x, y } = editor.screenToPage({ x: event.clientX, y: event.clientY });
@@ -62,7 +65,6 @@ export function useConnecting({ node: ownNode, port: ownPort, side: ownSide }: P
         if (!isPulling) {
           if (Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) < DRAG_PX) return;
           isPulling = true;
-          if (last !== undefined) session.run(disconnect, { ids: [last.id] });
         }
         const at = pointOf(event);
         const found = find(at);
@@ -97,18 +99,20 @@ export function useConnecting({ node: ownNode, port: ownPort, side: ownSide }: P
         if (near === 'own') return;
         if (near === null) {
           if (last === undefined) canvas.palette.set({ at, screen: [x, y], from });
+          else session.run(disconnect, { ids: [last.id] });
           return;
         }
         const refused = (message: string) => notifications.show({ color: 'red', message });
         if (near.refusal !== null) {
           const bridge = bridgeBetween(model, from, near.end, newId);
           if (bridge === undefined) refused(near.refusal);
-          else canvas.offer.set({ bridge, sentence: near.refusal, screen: [x, y] });
+          else canvas.offer.set({ bridge, taken: from.taken, sentence: near.refusal, screen: [x, y] });
           return;
         }
         const edge = edgeBetween(from, near.end);
         if (edge === null) return;
-        const result = session.run(connect, { id: newId(), ...edge });
+        const result =
+          last === undefined ? session.run(connect, { id: newId(), ...edge }) : moveEdge(session, last, edge);
         if (!result.ok) refused(result.refusal.message);
       };
       window.addEventListener('pointermove', move);

@@ -1,3 +1,4 @@
+import type { EdgeId } from '@dailies/shared/ids';
 import type { Connecting } from '../CanvasState.ts';
 import { type Curve, curveBetween } from '../edges/curve.ts';
 import { type DrawnEdge, QUIET } from '../edges/drawnEdges.ts';
@@ -43,13 +44,19 @@ function* strokeSeen(
 const CROSS_PX = 5;
 
 /** A cross in the middle of each edge that gives nothing. */
-function paintCrosses(context: CanvasRenderingContext2D, edges: readonly DrawnEdge[], seen: Seen, z: number): void {
+function paintCrosses(
+  context: CanvasRenderingContext2D,
+  edges: readonly DrawnEdge[],
+  seen: Seen,
+  z: number,
+  taken: EdgeId | undefined,
+): void {
   if (edges.length === 0) return;
   const arm = CROSS_PX / Math.min(1, z);
   context.strokeStyle = QUIET;
   context.beginPath();
-  for (const { bounds, curve } of edges) {
-    if (!isSeen(bounds, seen)) continue;
+  for (const { id, bounds, curve } of edges) {
+    if (!isSeen(bounds, seen) || id === taken) continue;
     // The curve is the same from both ends, so its middle is between them.
     const [x, y] = [(curve.x1 + curve.x2) / 2, (curve.y1 + curve.y2) / 2];
     context.moveTo(x - arm, y - arm);
@@ -73,7 +80,9 @@ export function* paintEdges(
   const isLine = z < LINES_ZOOM;
   const { broken } = scene;
   const { selected, hovered } = view;
-  const isMarked = ({ id }: DrawnEdge): boolean => id === selected || id === hovered;
+  // What is in the hand is drawn there.
+  const taken = view.connecting?.from.taken;
+  const isLeftOut = ({ id }: DrawnEdge): boolean => id === selected || id === hovered || id === taken;
   context.lineCap = isLine ? 'butt' : 'round';
   context.lineWidth = Math.max(2, 1.1 / z) * weight;
   // Thin lines need no blending to look light, and it takes a third of their time.
@@ -81,16 +90,16 @@ export function* paintEdges(
   for (const [colour, edges] of sheetOf(scene.edges)) {
     context.strokeStyle = colour;
     context.setLineDash(colour === QUIET ? [2 / z, 6 / z] : []);
-    yield* strokeSeen(context, edges, seen, isLine, (edge) => broken.has(edge.id) || isMarked(edge));
+    yield* strokeSeen(context, edges, seen, isLine, (edge) => broken.has(edge.id) || isLeftOut(edge));
   }
   context.globalAlpha = 1;
   context.setLineDash([]);
-  paintCrosses(context, sheetOf(scene.edges).get(QUIET) ?? [], seen, z);
+  paintCrosses(context, sheetOf(scene.edges).get(QUIET) ?? [], seen, z, taken);
   if (broken.size > 0) {
     context.strokeStyle = palette.bad;
     context.setLineDash([6 / z, 5 / z]);
     for (const edges of sheetOf(scene.edges).values()) {
-      yield* strokeSeen(context, edges, seen, isLine, (edge) => !broken.has(edge.id) || isMarked(edge));
+      yield* strokeSeen(context, edges, seen, isLine, (edge) => !broken.has(edge.id) || isLeftOut(edge));
     }
   }
   context.setLineDash([]);
@@ -99,7 +108,7 @@ export function* paintEdges(
     [view.selected, 3.5],
   ] as const) {
     const edge = id === null ? undefined : scene.edges.get(id);
-    if (edge === undefined || id === null) continue;
+    if (edge === undefined || id === null || id === taken) continue;
     const path = new Path2D();
     trace(path, edge.curve, isLine);
     if (id === view.selected) {
