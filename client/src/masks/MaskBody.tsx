@@ -9,6 +9,7 @@ import { useReach } from '../canvas/shapes/reach.ts';
 import { useHeld } from '../canvas/shapes/useHeld.ts';
 import { useModel } from '../document/useModel.ts';
 import { mediaUrl } from '../media/mediaUrl.ts';
+import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
 import classes from './MaskBody.module.css';
 import { openMaskPainter } from './openMaskPainter.ts';
@@ -21,7 +22,11 @@ export function MaskBody({ node, isEditing }: { node: NodeRecord; isEditing: boo
   const reach = useReach();
   const mayWrite = useMay('nodes');
   const mask = PictureParams.catch(PictureParams.parse({})).parse(node.params);
-  const ground = useModel(['nodes', 'edges', 'takes', 'picks'], (model) => paintedOn(model, node.id), [node.id]);
+  const { plans } = useSession();
+  const ground = useModel(['nodes', 'edges', 'takes', 'picks'], (model) => paintedOn({ model, plans }, node.id), [
+    plans,
+    node.id,
+  ]);
   const problem = misfit(mask, ground);
   const canPaint = mayWrite && (ground !== null || mask.media !== null);
   useEffect(() => {

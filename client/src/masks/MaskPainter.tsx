@@ -34,7 +34,7 @@ export function MaskPainter({ mask }: { mask: NodeId }) {
     const node = session.model.nodes.get(mask);
     if (node === undefined) return null;
     const params = PictureParams.catch(PictureParams.parse({})).parse(node.params);
-    return { title: node.title, ground: paintedOn(session.model, mask), mask: params };
+    return { title: node.title, ground: paintedOn(session, mask), mask: params };
   });
   const isGone = useModel([`nodes:${mask}`], (model) => !model.nodes.has(mask), [mask]);
   useEffect(() => {
