@@ -10,10 +10,13 @@ import type { Reel } from './reel.ts';
 import { ReelControls } from './ReelControls.tsx';
 import { ReelHead } from './ReelHead.tsx';
 import { ReelPlayback } from './ReelPlayback.ts';
+import { ReelSound } from './ReelSound.tsx';
 import { ReelStage } from './ReelStage.tsx';
 import { ReelStrip } from './ReelStrip.tsx';
+import { SoundSelect } from './SoundSelect.tsx';
 import { useReel } from './useReel.ts';
 import { useReelKeys } from './useReelKeys.ts';
+import { useReelSound } from './useReelSound.ts';
 
 const route = getRouteApi('/signed-in/p/$projectId/animatic');
 
@@ -57,6 +60,9 @@ function NothingToPlay({ isPart }: { isPart: boolean }) {
 }
 
 function Player({ reel, begin }: { reel: Reel; begin: number }) {
+  const navigate = route.useNavigate();
+  const { sound } = route.useSearch();
+  const { sounds, heard } = useReelSound(reel, sound);
   const [playback] = useState(() => new ReelPlayback(reel));
   const stage = useRef<HTMLDivElement>(null);
   useEffect(() => playback.seek(begin), [playback, begin]);
@@ -69,8 +75,15 @@ function Player({ reel, begin }: { reel: Reel; begin: number }) {
       <div ref={stage} className={classes.player} data-mantine-color-scheme="dark">
         <ReelHead reel={reel} playback={playback} level={1} />
         <ReelStage reel={reel} playback={playback} />
-        <ReelControls reel={reel} playback={playback} onFullScreen={() => goFullScreen(stage.current)} />
+        <ReelControls reel={reel} playback={playback} onFullScreen={() => goFullScreen(stage.current)}>
+          <SoundSelect
+            sounds={sounds}
+            heard={heard}
+            onChoose={(node) => void navigate({ search: (before) => ({ ...before, sound: node }), replace: true })}
+          />
+        </ReelControls>
         <ReelStrip reel={reel} playback={playback} />
+        {heard !== undefined && <ReelSound media={heard.media} playback={playback} />}
       </div>
     </main>
   );

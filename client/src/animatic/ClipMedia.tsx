@@ -2,12 +2,10 @@ import { type RefCallback, useCallback, useState } from 'react';
 import type { Take } from '../document/ProjectModel.ts';
 import { mediaUrl } from '../media/mediaUrl.ts';
 import { useFilmUrl } from '../media/derivatives/useFilmUrl.ts';
+import { followClock } from './followClock.ts';
 import { type Clip, secondsInto } from './reel.ts';
 import type { ReelPlayback } from './ReelPlayback.ts';
 import classes from './ReelStage.module.css';
-
-/** A film that is farther from the clock than this is put on it: less is not seen, and a seek is. */
-const ASTRAY_SECONDS = 0.2;
 
 interface ClipMediaProps {
   readonly clip: Clip;
@@ -64,7 +62,7 @@ function StillClip({ clip, take, playback, isShown }: TakenClipProps) {
 function FilmClip({ clip, take, playback, isShown }: TakenClipProps) {
   const film = useFilmUrl(take.media);
   const follow: RefCallback<HTMLVideoElement> = useCallback(
-    (video) => (video !== null && isShown ? followClock(video, clip, playback) : undefined),
+    (video) => (video !== null && isShown ? playFilm(video, clip, playback) : undefined),
     [clip, playback, isShown],
   );
   return (
@@ -93,38 +91,22 @@ function FilmClip({ clip, take, playback, isShown }: TakenClipProps) {
   );
 }
 
-/** Keeps a film on the clock of the reel, until what is returned is called. */
-function followClock(video: HTMLVideoElement, clip: Clip, playback: ReelPlayback): () => void {
+/** Keeps a film on the clock of the reel, which waits for it, until what is returned is called. */
+function playFilm(video: HTMLVideoElement, clip: Clip, playback: ReelPlayback): () => void {
   const stop = new AbortController();
   const { fps } = playback.reel;
-  const put = () => {
-    const wanted = secondsInto(clip, playback.frame.get(), fps);
-    const isPlaying = playback.isPlaying.get();
-    const astray = Math.abs(video.currentTime - wanted);
-    if (!video.seeking && (isPlaying ? astray > ASTRAY_SECONDS : astray > 0.001)) video.currentTime = wanted;
-    if (isPlaying && video.paused && !video.ended) void video.play().catch(() => {});
-    if (!isPlaying && !video.paused) video.pause();
-  };
   const tell = () => playback.isReady.set(video.readyState >= video.HAVE_CURRENT_DATA || video.error !== null);
   for (const type of ['loadeddata', 'canplay', 'waiting', 'playing', 'error', 'emptied'] as const) {
     video.addEventListener(type, tell, { signal: stop.signal });
   }
-  for (const type of ['seeked', 'loadeddata'] as const) video.addEventListener(type, put, { signal: stop.signal });
-  const mute = () => {
-    video.muted = playback.isMuted.get();
-  };
-  const stops = [
-    playback.frame.subscribe(put),
-    playback.isPlaying.subscribe(put),
-    playback.isMuted.subscribe(mute),
-    () => stop.abort(),
-  ];
-  mute();
   tell();
-  put();
+  const leave = followClock(video, playback, {
+    wantedSeconds: () => secondsInto(clip, playback.frame.get(), fps),
+    runs: playback.isPlaying.get,
+  });
   return () => {
-    for (const end of stops) end();
-    video.pause();
+    stop.abort();
+    leave();
     playback.isReady.set(true);
   };
 }

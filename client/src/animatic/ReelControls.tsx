@@ -11,6 +11,7 @@ import {
   IconVolume,
   IconVolumeOff,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { timecode } from '../review/frames.ts';
 import { TransportControl } from '../review/TransportControl.tsx';
 import { useObservable } from '../session/useObservable.ts';
@@ -22,10 +23,12 @@ interface ReelControlsProps {
   readonly reel: Reel;
   readonly playback: ReelPlayback;
   readonly onFullScreen: () => void;
+  /** Stands beside the switch for the sound. */
+  readonly children: ReactNode;
 }
 
 /** Plays, steps, loops, mutes; and says where in the reel one is. */
-export function ReelControls({ reel, playback, onFullScreen }: ReelControlsProps) {
+export function ReelControls({ reel, playback, onFullScreen, children }: ReelControlsProps) {
   const isPlaying = useObservable(playback.isPlaying);
   const isLooping = useObservable(playback.isLooping);
   const isMuted = useObservable(playback.isMuted);
@@ -71,6 +74,7 @@ export function ReelControls({ reel, playback, onFullScreen }: ReelControlsProps
         onClick={() => playback.isMuted.set(!isMuted)}
         Icon={isMuted ? IconVolumeOff : IconVolume}
       />
+      {children}
       <span className={classes.clock}>
         <span data-testid="reel-timecode">{timecode(frame, reel.fps)}</span>
         <span className={classes.whole}> / {timecode(reel.frames, reel.fps)}</span>

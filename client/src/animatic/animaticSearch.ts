@@ -7,6 +7,8 @@ export const AnimaticSearch = z.object({
   shot: NodeId.optional().catch(undefined),
   /** The shots of this scene only. */
   scene: NodeId.optional().catch(undefined),
+  /** The node whose sound is heard under them; without it what the cut has under it. */
+  sound: NodeId.optional().catch(undefined),
   /** These shots only; without it all of them. */
   only: z.array(NodeId).min(1).max(500).optional().catch(undefined),
 });

@@ -8,10 +8,13 @@ import { clipAt, type Reel } from '../../animatic/reel.ts';
 import { ReelControls } from '../../animatic/ReelControls.tsx';
 import { ReelHead } from '../../animatic/ReelHead.tsx';
 import { ReelPlayback } from '../../animatic/ReelPlayback.ts';
+import { ReelSound } from '../../animatic/ReelSound.tsx';
 import { ReelStage } from '../../animatic/ReelStage.tsx';
 import { ReelStrip } from '../../animatic/ReelStrip.tsx';
+import { SoundSelect } from '../../animatic/SoundSelect.tsx';
 import { useReel } from '../../animatic/useReel.ts';
 import { useReelKeys } from '../../animatic/useReelKeys.ts';
+import { useReelSound } from '../../animatic/useReelSound.ts';
 import { useKept } from '../../interface/useKept.ts';
 import { goFullScreen } from '../../review/goFullScreen.ts';
 import { Observable } from '../../session/Observable.ts';
@@ -131,6 +134,8 @@ interface PlayerProps {
 }
 
 function Player({ reel, playback, dock, children }: PlayerProps) {
+  const [sound, setSound] = useState<NodeId>();
+  const { sounds, heard } = useReelSound(reel, sound);
   useReelKeys(playback, dock, dock);
   return (
     <>
@@ -142,11 +147,14 @@ function Player({ reel, playback, dock, children }: PlayerProps) {
           <ReelHead reel={reel} playback={playback} level={2} />
           {children}
         </div>
-        <ReelControls reel={reel} playback={playback} onFullScreen={() => goFullScreen(dock.current)} />
+        <ReelControls reel={reel} playback={playback} onFullScreen={() => goFullScreen(dock.current)}>
+          <SoundSelect sounds={sounds} heard={heard} onChoose={setSound} />
+        </ReelControls>
         <div className={classes.strip} data-mantine-color-scheme="dark">
           <ReelStrip reel={reel} playback={playback} />
         </div>
       </div>
+      {heard !== undefined && <ReelSound media={heard.media} playback={playback} />}
     </>
   );
 }
