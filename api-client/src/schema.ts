@@ -5272,6 +5272,10 @@ export interface paths {
                             steps: {
                                 node: string;
                                 title: string;
+                                values: {
+                                    [key: string]: number;
+                                } | null;
+                                valuesTitle: string | null;
                                 /** @enum {string} */
                                 does: "run" | "keep" | "skip";
                                 takes: number;
@@ -5377,12 +5381,19 @@ export interface paths {
                             requests: {
                                 id: string;
                                 node: string;
+                                values: {
+                                    [key: string]: number;
+                                } | null;
                                 after: string[];
                                 runs: string[];
                             }[];
                             steps: {
                                 node: string;
                                 title: string;
+                                values: {
+                                    [key: string]: number;
+                                } | null;
+                                valuesTitle: string | null;
                                 /** @enum {string} */
                                 does: "run" | "keep" | "skip";
                                 takes: number;

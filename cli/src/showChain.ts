@@ -15,10 +15,12 @@ function wordsOf({ does, takes, reuses, reason }: Step): string {
 
 const seconds = (value: number | null): string => (value === null ? '' : `${Number(value.toFixed(1))} s`);
 
+const titleOf = ({ title, valuesTitle }: Step): string => (valuesTitle === null ? title : `${title} (${valuesTitle})`);
+
 const rows = (steps: readonly Step[]): string =>
   table(
     ['node', '', 'last time', 'rule'],
-    steps.map((step) => [step.title, wordsOf(step), seconds(step.lastSeconds), step.rule ?? '']),
+    steps.map((step) => [titleOf(step), wordsOf(step), seconds(step.lastSeconds), step.rule ?? '']),
   );
 
 /** Says what asking would do. Answers the exit code: 1 where something would be skipped. */

@@ -1,6 +1,6 @@
 import { requestChain } from '@dailies/shared/commands';
-import { chainRequests } from '@dailies/shared/graph';
-import { RequestId } from '@dailies/shared/ids';
+import { type Cell, chainRequests } from '@dailies/shared/graph';
+import { canonicalJson, type NodeId, RequestId } from '@dailies/shared/ids';
 import { Button, Checkbox } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconSparkles } from '@tabler/icons-react';
@@ -18,6 +18,10 @@ import type { ChainWish } from './chainDialog.ts';
 import { ChainRow } from './ChainRow.tsx';
 import { CHAIN_TITLES, startWords, takesWords, totalWords } from './chainWords.ts';
 import { useChain } from './useChain.ts';
+
+/** Below fan-outs a node has a step for each value. */
+const stepKey = ({ node, values }: { readonly node: NodeId; readonly values?: Cell | null }): string =>
+  `${node} ${canonicalJson(values ?? {})}`;
 
 /** What will run, what is reused and what is left out and why, before anything starts. */
 export function ChainDialog({
@@ -39,10 +43,10 @@ export function ChainDialog({
     String(model.version(['nodes', 'edges', 'picks', 'settings', 'tracking'])),
   );
   const told = useQuery(chainPlanQuery(project.id, { ...asked, nodes: [...nodes], variations }, version)).data;
-  const known = new Map(told?.steps.map((step) => [step.node, step]));
+  const known = new Map(told?.steps.map((step) => [stepKey(step), step]));
   const running = (steps ?? []).filter(({ does }) => does.kind === 'run');
   const takes = running.reduce((sum, { does }) => sum + (does.kind === 'run' && does.isFed ? 1 : variations), 0);
-  const reused = running.filter(({ node }) => (known.get(node)?.reuses ?? null) !== null).length;
+  const reused = running.filter((step) => (known.get(stepKey(step))?.reuses ?? null) !== null).length;
   const time = told === undefined ? null : totalWords(told);
   const starts = told === undefined || running.length === 0 ? null : startWords(told);
   const canStart = running.length > 0 && !isOffline;
@@ -81,7 +85,7 @@ export function ChainDialog({
     >
       <ol className={classes.steps} aria-label="What will run">
         {(steps ?? []).map((step) => (
-          <ChainRow key={step.node} step={step} told={known.get(step.node)} variations={variations} />
+          <ChainRow key={stepKey(step)} step={step} told={known.get(stepKey(step))} variations={variations} />
         ))}
       </ol>
       <div className={classes.options}>

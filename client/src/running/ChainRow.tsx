@@ -1,4 +1,4 @@
-import type { ChainStep } from '@dailies/shared/graph';
+import { type ChainStep, cellWords } from '@dailies/shared/graph';
 import type { ChainStepAnswer } from '@dailies/shared/http';
 import { useModel } from '../document/useModel.ts';
 import { NodeTypeIcon } from '../canvas/shapes/NodeTypeIcon.tsx';
@@ -14,7 +14,7 @@ interface ChainRowProps {
 }
 
 /** One node of what will run. Every row has one height, whatever comes to be known of it. */
-export function ChainRow({ step: { node, does }, told, variations }: ChainRowProps) {
+export function ChainRow({ step: { node, values, does }, told, variations }: ChainRowProps) {
   const known = useModel([`nodes:${node}`, `picks:${node}`, `takes:${node}`], (model) => model.nodes.get(node), [node]);
   const pick = useModel([`picks:${node}`, `takes:${node}`], (model) => model.pick(node), [node]);
   const titles = useModel(
@@ -22,6 +22,7 @@ export function ChainRow({ step: { node, does }, told, variations }: ChainRowPro
     (model) => (does.kind === 'run' ? does.after.map((above) => model.nodes.get(above)?.title ?? '') : []),
     [does],
   );
+  const made = useModel(['nodes'], ({ graph }) => (values === undefined ? '' : cellWords(graph, values)), [values]);
   const reuses = does.kind === 'run' ? (told?.reuses ?? null) : null;
   const takes = does.kind !== 'run' ? 0 : does.isFed ? 1 : variations;
   const reason = does.kind === 'skip' ? does.refusal.message : null;
@@ -40,6 +41,7 @@ export function ChainRow({ step: { node, does }, told, variations }: ChainRowPro
         <span className={classes.name}>{known?.title ?? 'A node that is gone'}</span>
         <span className={classes.words} title={reason ?? undefined}>
           {stepWords({ does: does.kind, takes, reason }, reuses)}
+          {made !== '' && <span className={classes.after}>, with {made}</span>}
           {titles.length > 0 && <span className={classes.after}>, after {titles.join(', ')}</span>}
         </span>
       </span>

@@ -1,6 +1,6 @@
 import { ok, refuse, type Result } from '../errors/index.ts';
-import type { NodeId } from '../ids/index.ts';
-import { CELLS_AT_MOST } from '../modules/index.ts';
+import { NodeId } from '../ids/index.ts';
+import { CELLS_AT_MOST, cellTitle, fanOf, FanOutParams } from '../modules/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import type { GraphView } from './graphView.ts';
 import { fedBy, feeding } from './throughScenes.ts';
@@ -61,6 +61,16 @@ export function cellsAbove(graph: GraphView, id: NodeId): Result<readonly Cell[]
     cells = cells.flatMap((cell) => Array.from({ length: count }, (_, index) => ({ ...cell, [fan.id]: index })));
   }
   return ok(cells);
+}
+
+/** The values of a cell in words, as people know them: `85, close-up`. */
+export function cellWords({ nodes }: GraphView, cell: Cell): string {
+  const titles = Object.entries(cell).flatMap(([fan, index]) => {
+    const params = FanOutParams.safeParse(nodes.get(NodeId.parse(fan))?.params);
+    const values = params.success ? fanOf(params.data) : undefined;
+    return params.success && values?.ok === true ? [cellTitle(values.value, params.data, index)] : [];
+  });
+  return titles.join(', ');
 }
 
 /** The nodes that a value node drives to takes of their own, from the top of the canvas: down to the first that runs. */

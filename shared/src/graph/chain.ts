@@ -1,12 +1,13 @@
 import type { Identified, TakeRecord } from '../document/index.ts';
 import { ok, type Refusal, refuse, type Result } from '../errors/index.ts';
-import { type NodeId, TakeId, UserId } from '../ids/index.ts';
+import { canonicalJson, type NodeId, TakeId, UserId } from '../ids/index.ts';
 import { Sha256 } from '../media/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import { pipelineName } from '../runs/index.ts';
+import { type Cell, cellsAbove, fansAbove } from './cells.ts';
 import type { ChainScope } from './chainScopes.ts';
 import type { GraphView } from './graphView.ts';
-import { type Planned, planNode, type PlanningContext } from './plan.ts';
+import { cellOf, type Planned, planNode, type PlanningContext } from './plan.ts';
 import { sceneTree } from './sceneTree.ts';
 import { fedBy, feeding } from './throughScenes.ts';
 
@@ -23,9 +24,11 @@ export interface ChainContext extends PlanningContext {
   readonly isShotLocked: (node: NodeId) => boolean;
 }
 
-/** One node of a chain, in the order in which they are made. */
+/** One node of a chain, or one cell of a node below fan-outs, in the order in which they are made. */
 export interface ChainStep {
   readonly node: NodeId;
+  /** Below fan-outs: which of their values it is made with. */
+  readonly values?: Cell;
   readonly does:
     | {
         readonly kind: 'run';
@@ -37,6 +40,8 @@ export interface ChainStep {
         readonly isFed: boolean;
         /** It was asked for by name, and not only because it is not up to date. */
         readonly isAsked: boolean;
+        /** Of all that is made of the node, it is what the pick comes from where new takes become the picks. */
+        readonly isPick: boolean;
       }
     /** Its pick is up to date and is used as it is. */
     | { readonly kind: 'keep' }
@@ -161,9 +166,40 @@ function leftOut(graph: GraphView, id: NodeId, { isShotLocked }: ChainContext): 
 }
 
 /**
+ * [P24] The values of the fan-outs above it that a node is made with where one take is made of it: those of its
+ * pick, or the first where it has none or one out of sync; undefined below no fan-outs.
+ */
+function valuesOnce(graph: GraphView, id: NodeId, context: ChainContext): Cell | undefined {
+  if (fansAbove(graph, id).length === 0) return undefined;
+  const pick = graph.pickOf(id);
+  const picked = pick === undefined ? undefined : cellOf(graph, id, context, pick.recipe);
+  if (picked !== undefined) return picked;
+  const cells = cellsAbove(graph, id);
+  return cells.ok ? cells.value[0] : undefined;
+}
+
+type Running = ChainStep & { readonly does: { readonly kind: 'run' } };
+
+const isRunning = (step: ChainStep): step is Running => step.does.kind === 'run';
+
+/** [P24] A step for each cell of a node that nothing of the chain is made from. */
+function eachCell(future: GraphView, { node, values: once, does }: Running, context: ChainContext): ChainStep[] {
+  if (fansAbove(future, node).length === 0) return [{ node, does }];
+  const cells = cellsAbove(future, node);
+  if (!cells.ok) return [{ node, does: { kind: 'skip', refusal: cells.refusal } }];
+  return cells.value.map((values): ChainStep => {
+    const planned = planNode(future, node, context, values);
+    if (!planned.ok) return { node, values, does: { kind: 'skip', refusal: planned.refusal } };
+    const isPick = canonicalJson(values) === canonicalJson(once ?? {});
+    return { node, values, does: { ...does, plan: does.plan === null ? null : planned.value, isPick } };
+  });
+}
+
+/**
  * What a request of several nodes would do, node by node, in the order in which they are made. Pure.
  * [Q1] a node comes after those that it is made from; [Q2] what is up to date and made from nothing new is
- * kept; [Q3] what cannot run, and what somebody locked or left out, is skipped with its reason.
+ * kept; [Q3] what cannot run, and what somebody locked or left out, is skipped with its reason; [Q8] what
+ * something of the chain is made from is made once, and the last nodes with each value of the fan-outs above them.
  */
 export function planChain(graph: GraphView, asked: ChainAsked, context: ChainContext): readonly ChainStep[] {
   const members = new Set([...membersOf(graph, asked, context)].filter((id) => makes(graph, id)));
@@ -175,7 +211,8 @@ export function planChain(graph: GraphView, asked: ChainAsked, context: ChainCon
   const fed = new Set<NodeId>();
   for (const node of inOrder(graph, members)) {
     const open = leftOut(graph, node, context);
-    const planned = open.ok ? planNode(future, node, context) : open;
+    const values = open.ok ? valuesOnce(graph, node, context) : undefined;
+    const planned = open.ok ? planNode(future, node, context, values) : open;
     if (!planned.ok) {
       steps.push({ node, does: { kind: 'skip', refusal: planned.refusal } });
       continue;
@@ -190,9 +227,11 @@ export function planChain(graph: GraphView, asked: ChainAsked, context: ChainCon
     for (const above of after) fed.add(above);
     made.set(node, standIn(node, planned.value));
     const plan = after.length === 0 ? planned.value : null;
-    steps.push({ node, does: { kind: 'run', after, plan, isFed: false, isAsked } });
+    const does = { kind: 'run', after, plan, isFed: false, isAsked, isPick: true } as const;
+    steps.push({ node, ...(values === undefined ? {} : { values }), does });
   }
-  return steps.map((step) =>
-    step.does.kind === 'run' && fed.has(step.node) ? { ...step, does: { ...step.does, isFed: true } } : step,
-  );
+  return steps.flatMap((step): readonly ChainStep[] => {
+    if (!isRunning(step)) return [step];
+    return fed.has(step.node) ? [{ ...step, does: { ...step.does, isFed: true } }] : eachCell(future, step, context);
+  });
 }

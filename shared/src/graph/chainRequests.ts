@@ -1,5 +1,6 @@
 import type { NodeId, RequestId } from '../ids/index.ts';
 import type { RecipeHash } from '../runs/index.ts';
+import type { Cell } from './cells.ts';
 import type { ChainStep } from './chain.ts';
 
 /** A request of a chain, as `requestChain` takes it: without who asks, and when. */
@@ -14,6 +15,7 @@ export interface ChainRequest {
   readonly after?: readonly RequestId[];
   readonly picks?: true;
   readonly anySeed?: true;
+  readonly values?: Cell;
 }
 
 export interface ChainWanted {
@@ -36,7 +38,7 @@ export function chainRequests(
 ): readonly ChainRequest[] {
   const ids = new Map<NodeId, RequestId>();
   const requests: ChainRequest[] = [];
-  for (const { node, does } of steps) {
+  for (const { node, values, does } of steps) {
     if (does.kind !== 'run') continue;
     const id = newId();
     ids.set(node, id);
@@ -50,8 +52,9 @@ export function chainRequests(
       anyway,
       chain: requests[0]?.id ?? id,
       ...(after.length === 0 ? {} : { after }),
-      ...(does.isFed || picksLast ? { picks: true } : {}),
+      ...(does.isPick && (does.isFed || picksLast) ? { picks: true } : {}),
       ...(does.isAsked || anyway ? {} : { anySeed: true }),
+      ...(values === undefined ? {} : { values }),
     });
   }
   return requests;

@@ -22,6 +22,10 @@ test('several takes count each, reused ones and what does not run count nothing'
     totalSeconds: 0,
     leastSeconds: 0,
   });
+  expect(chainSeconds([step('a', 10), step('a', 10, [], { isReused: true })])).toEqual({
+    totalSeconds: 10,
+    leastSeconds: 10,
+  });
   expect(chainSeconds([])).toEqual({ totalSeconds: 0, leastSeconds: 0 });
 });
 

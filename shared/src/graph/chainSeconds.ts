@@ -26,7 +26,9 @@ export function chainSeconds(steps: readonly TimedStep[]): {
     if (lastSeconds === null && runs > 0) return { totalSeconds: null, leastSeconds: null };
     total += runs * (lastSeconds ?? 0);
     const start = Math.max(0, ...after.map((above) => ends.get(above) ?? 0));
-    ends.set(node, start + (runs > 0 ? (lastSeconds ?? 0) : 0));
+    const end = start + (runs > 0 ? (lastSeconds ?? 0) : 0);
+    // A node below fan-outs has a step a cell.
+    ends.set(node, Math.max(end, ends.get(node) ?? 0));
   }
   return { totalSeconds: total, leastSeconds: Math.max(0, ...ends.values()) };
 }

@@ -16,11 +16,10 @@ export { type ChainLookup, type ChainState, chainState } from './chainState.ts';
 export { checkConnection, checkConnections, endsOf, feeds, fits, reaches } from './connect.ts';
 export { type Edge, graphOf, type GraphView, readGraph } from './graphView.ts';
 export { choosePipeline } from './pipelineFor.ts';
-export { type Cell, cellsAbove, fansAbove, runnersBelow } from './cells.ts';
+export { type Cell, cellsAbove, cellWords, fansAbove, runnersBelow } from './cells.ts';
 export {
   arrivesAt,
   hashRecipe,
-  isOfSomeCell,
   pipelineOf,
   type Planned,
   planNode,

@@ -242,12 +242,12 @@ export function arrivesAt(
   return edge === undefined ? undefined : along({ graph, context, cell: {}, outputs: new Map() }, edge, 0);
 }
 
-/** [P24] Whether a recipe is what a node below fan-outs would be made by now with one of their values. */
-export function isOfSomeCell(graph: GraphView, id: NodeId, context: PlanningContext, hash: RecipeHash): boolean {
-  if (fansAbove(graph, id).length === 0) return false;
+/** [P24] The values of the fan-outs above it with which a node would be made by a recipe now; undefined where there are none. */
+export function cellOf(graph: GraphView, id: NodeId, context: PlanningContext, hash: RecipeHash): Cell | undefined {
+  if (fansAbove(graph, id).length === 0) return undefined;
   const cells = cellsAbove(graph, id);
-  if (!cells.ok) return false;
-  return cells.value.some((cell) => {
+  if (!cells.ok) return undefined;
+  return cells.value.find((cell) => {
     const planned = planNode(graph, id, context, cell);
     return planned.ok && planned.value.recipeHash === hash;
   });
@@ -275,6 +275,6 @@ export function syncState(graph: GraphView, id: NodeId, context: PlanningContext
   const pick = graph.pickOf(id);
   if (pick === undefined) return 'no-take';
   if (node?.pickLock === pick.id) return 'pick-locked';
-  const isNow = pick.recipe === planned.value.recipeHash || isOfSomeCell(graph, id, context, pick.recipe);
+  const isNow = pick.recipe === planned.value.recipeHash || cellOf(graph, id, context, pick.recipe) !== undefined;
   return isNow ? 'in-sync' : 'out-of-sync';
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CellOfFans } from '../document/index.ts';
 import { CHAIN_SCOPES } from '../graph/index.ts';
 import { NodeId, RequestId, RunId, TakeId } from '../ids/index.ts';
 import { Sha256 } from '../media/index.ts';
@@ -35,7 +36,10 @@ const Reuse = z.object({
 export const ChainStepAnswer = z.object({
   node: NodeId,
   title: z.string(),
-  /** `keep`: its pick is up to date and is used as it is. */
+  /** Below fan-outs: the values that it is made with, by their places, and in words; null elsewhere. */
+  values: CellOfFans.nullable(),
+  valuesTitle: z.string().nullable(),
+  /** Below fan-outs the last nodes have a step for each value. `keep`: its pick is up to date and is used as it is. */
   does: z.enum(['run', 'keep', 'skip']),
   /** Takes that are asked for; 0 where nothing runs. */
   takes: z.int(),
@@ -73,7 +77,15 @@ export type ChainPlan = z.infer<typeof ChainPlan>;
 export const CreatedChain = z.object({
   /** Its id, to cancel it as a whole with the command `cancelChain`; null where there was nothing to make. */
   chain: RequestId.nullable(),
-  requests: z.array(z.object({ id: RequestId, node: NodeId, after: z.array(RequestId), runs: z.array(RunId) })),
+  requests: z.array(
+    z.object({
+      id: RequestId,
+      node: NodeId,
+      values: CellOfFans.nullable(),
+      after: z.array(RequestId),
+      runs: z.array(RunId),
+    }),
+  ),
   steps: z.array(ChainStepAnswer),
 });
 export type CreatedChain = z.infer<typeof CreatedChain>;

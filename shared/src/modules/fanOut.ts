@@ -64,6 +64,20 @@ export function fanOf(params: FanOutParams): Result<Fan> {
   return ok({ rows: rows.value, columns: columns.value });
 }
 
+/** A value of a fan in words: `24`, `Yes`. */
+export const saidValue = (value: Plain): string =>
+  typeof value === 'boolean'
+    ? value
+      ? 'Yes'
+      : 'No'
+    : String(typeof value === 'number' ? Number(value.toFixed(6)) : value);
+
+/** A cell of a fan in words: `24`, or in a grid `24, wide`. */
+export function cellTitle({ rows, columns }: Fan, { shape }: Pick<FanOutParams, 'shape'>, index: number): string {
+  const row = saidValue(rows[Math.floor(index / columns.length)] ?? '');
+  return shape === 'grid' ? `${row}, ${saidValue(columns[index % columns.length] ?? '')}` : row;
+}
+
 const portsOf = ({ shape, type, columnType }: FanOutParams): Ports => ({
   inputs: [],
   outputs:

@@ -20,7 +20,7 @@ export {
 } from './defineModule.ts';
 export { MASK_FITS, MASK_GROUNDS, MaskApplyParams } from './maskApply.ts';
 export { LUMA_KEEPS, MATTE_GIVES, MATTE_KINDS, MatteParams } from './matte.ts';
-export { CELLS_AT_MOST, type Fan, fanOf, FanOutParams } from './fanOut.ts';
+export { CELLS_AT_MOST, cellTitle, type Fan, fanOf, FanOutParams, saidValue } from './fanOut.ts';
 export { MergeParams, SEPARATORS } from './merge.ts';
 export { DELIVERY_PROFILES, DeliveryProfile, OutputParams, timecodeFrames, timecodeRate } from './output.ts';
 export { PipelineParams } from './pipeline.ts';

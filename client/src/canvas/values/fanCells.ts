@@ -2,7 +2,7 @@ import { type NodeRecord, readTake } from '@dailies/shared/document';
 import { ok, type Result } from '@dailies/shared/errors';
 import type { Cell } from '@dailies/shared/graph';
 import type { NodeId, TakeId } from '@dailies/shared/ids';
-import { type Fan, fanOf, FanOutParams, type Plain } from '@dailies/shared/modules';
+import { cellTitle, fanOf, FanOutParams, saidValue } from '@dailies/shared/modules';
 import { isTerminal } from '@dailies/shared/runs';
 import type { ProjectModel, Run, Take } from '../../document/ProjectModel.ts';
 
@@ -25,13 +25,6 @@ export interface FanSheet {
   readonly columns: readonly string[];
   readonly cells: readonly FanCell[];
 }
-
-const said = (value: Plain): string =>
-  typeof value === 'boolean'
-    ? value
-      ? 'Yes'
-      : 'No'
-    : String(typeof value === 'number' ? Number(value.toFixed(6)) : value);
 
 interface Asked {
   readonly at: number;
@@ -81,11 +74,6 @@ function cellOf(
   return { take, state: hash !== undefined && hash !== take.recipe ? 'stale' : 'made', problem: null };
 }
 
-function titleOf({ rows, columns }: Fan, isGrid: boolean, index: number): string {
-  const row = said(rows[Math.floor(index / columns.length)] ?? '');
-  return isGrid ? `${row}, ${said(columns[index % columns.length] ?? '')}` : row;
-}
-
 /**
  * A fan-out as a contact sheet of one of the nodes below it. `hashOf`: the recipe that the node has with one
  * value of each fan-out above it; undefined where that is not known here.
@@ -104,11 +92,11 @@ export function fanSheet(
   const asked = runner === undefined ? new Map<number, readonly Asked[]>() : askedBy(model, fan.id, runner);
   return ok({
     isGrid,
-    rows: rows.map(said),
-    columns: isGrid ? columns.map(said) : [],
+    rows: rows.map(saidValue),
+    columns: isGrid ? columns.map(saidValue) : [],
     cells: Array.from({ length: rows.length * columns.length }, (_, index) => ({
       index,
-      title: titleOf(values.value, isGrid, index),
+      title: cellTitle(values.value, params, index),
       ...cellOf(model, asked.get(index) ?? [], hashOf),
     })),
   });

@@ -23,9 +23,10 @@ export async function askForChain(
   if (requests.length > 0) await runCommands(services, user, access, [{ name: requestChain.name, args: { requests } }]);
   return {
     chain: requests[0]?.id ?? null,
-    requests: requests.map(({ id, node, after = [], variations }) => ({
+    requests: requests.map(({ id, node, values = null, after = [], variations }) => ({
       id,
       node,
+      values,
       after: [...after],
       runs: Array.from({ length: variations }, (_, variation) => runIdOf(id, variation)),
     })),

@@ -1,5 +1,5 @@
 import { readTracking, readTrashed } from '@dailies/shared/document';
-import { chainSeconds, type ChainStep, type GraphView, planChain, readGraph } from '@dailies/shared/graph';
+import { cellWords, chainSeconds, type ChainStep, type GraphView, planChain, readGraph } from '@dailies/shared/graph';
 import type { ChainPlan, ChainQuestion, ChainStepAnswer } from '@dailies/shared/http';
 import {
   type NodeId,
@@ -76,10 +76,12 @@ export async function describePlan(
   };
   const answers: ChainStepAnswer[] = [];
   for (const step of steps) {
-    const { node, does } = step;
+    const { node, values = null, does } = step;
     answers.push({
       node,
       title: graph.nodes.get(node)?.title ?? '',
+      values,
+      valuesTitle: values === null ? null : cellWords(graph, values),
       does: does.kind,
       takes: does.kind !== 'run' ? 0 : does.isFed ? 1 : variations,
       after: does.kind === 'run' ? [...does.after] : [],
