@@ -7,6 +7,7 @@ import {
   drivenValue,
   type ChainAsked,
   type ChainStep,
+  modeOf,
   nodeProblem,
   pipelineOf,
   planChain,
@@ -169,9 +170,10 @@ export class Plans {
     });
     const problem = nodeProblem(graph, node);
     if (problem !== undefined) return invalid(problem);
-    const { type = '', mode } = graph.nodes.get(node) ?? {};
+    const mode = modeOf(graph, node);
     if (mode !== undefined) return { sync: mode, problem: null, rule: null };
-    if (NODE_TYPES.get(type)?.module.runs !== true) return { sync: 'not-a-shot', problem: null, rule: null };
+    if (NODE_TYPES.get(graph.nodes.get(node)?.type ?? '')?.module.runs !== true)
+      return { sync: 'not-a-shot', problem: null, rule: null };
     if (this.#context === null) return UNKNOWN;
     const planned = planNode(graph, node, this.#context);
     if (!planned.ok) return invalid(planned.refusal);

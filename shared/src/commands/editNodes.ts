@@ -13,7 +13,7 @@ import {
   textParam,
 } from '../document/index.ts';
 import { ok, refuse, type Result } from '../errors/index.ts';
-import { SCENE_TYPE } from '../graph/index.ts';
+import { canBePassed, SCENE_TYPE } from '../graph/index.ts';
 import { NodeId } from '../ids/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import { checkParams } from './checkParams.ts';
@@ -126,7 +126,16 @@ export const setMode = defineCommand({
   args: z.object({ ids: z.array(NodeId).min(1).max(5_000), mode: NodeMode.nullable() }),
   roles,
   undoable: true,
-  check: (doc, { ids }) => allThere(doc, ids),
+  check: (doc, { ids, mode }) => {
+    const there = allThere(doc, ids);
+    const wall =
+      mode === 'bypassed'
+        ? ids.map((id) => readNode(doc, id)).find((node) => !canBePassed(node?.type ?? ''))
+        : undefined;
+    if (!there.ok || wall === undefined) return there;
+    const message = `A scene and its ways cannot be passed through; disable "${wall.title}" instead.`;
+    return refuse('invalid-input', message, 'D5');
+  },
   apply: (doc, { ids, mode }) => {
     for (const id of ids) {
       const record = recordsOf(doc, 'nodes').get(id);

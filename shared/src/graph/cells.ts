@@ -3,6 +3,7 @@ import { NodeId } from '../ids/index.ts';
 import { CELLS_AT_MOST, cellTitle, fanOf, FanOutParams } from '../modules/index.ts';
 import { NODE_TYPES } from '../nodes/index.ts';
 import type { GraphView } from './graphView.ts';
+import { modeOf } from './modes.ts';
 import { fedBy, feeding } from './throughScenes.ts';
 
 /** Which value is meant of each node that has several, by its place from 0. */
@@ -27,7 +28,8 @@ export function fansAbove(graph: GraphView, id: NodeId): readonly FanAbove[] {
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     for (const from of feeding(graph, at)) {
       const module = moduleOf(graph, from);
-      const { params, mode } = graph.nodes.get(from) ?? {};
+      const mode = modeOf(graph, from);
+      const params = graph.nodes.get(from)?.params;
       // What is passed through gives what arrives at it; what is disabled gives nothing.
       const isTake = module?.runs === true && mode !== 'bypassed';
       if (seen.has(from) || module === undefined || isTake || mode === 'disabled') continue;
@@ -83,7 +85,7 @@ export function runnersBelow(graph: GraphView, id: NodeId): readonly NodeId[] {
       const module = moduleOf(graph, to);
       if (seen.has(to) || module === undefined) continue;
       seen.add(to);
-      const mode = graph.nodes.get(to)?.mode;
+      const mode = modeOf(graph, to);
       if (module.runs && mode === undefined) found.push(to);
       else if (mode !== 'disabled') waiting.push(to);
     }

@@ -7,6 +7,7 @@ import { pipelineName } from '../runs/index.ts';
 import { type Cell, cellsAbove, fansAbove } from './cells.ts';
 import type { ChainScope } from './chainScopes.ts';
 import type { GraphView } from './graphView.ts';
+import { modeOf } from './modes.ts';
 import { cellOf, type Planned, planNode, type PlanningContext } from './plan.ts';
 import { sceneTree } from './sceneTree.ts';
 import { fedBy, feeding } from './throughScenes.ts';
@@ -77,9 +78,9 @@ const makes = ({ nodes }: GraphView, id: NodeId): boolean =>
   NODE_TYPES.get(nodes.get(id)?.type ?? '')?.module.runs === true;
 
 /** Whether what is above a node matters to what it gives: not where it gives nothing, or a pick that stays. */
-function letsThrough({ nodes }: GraphView, id: NodeId, { isShotLocked }: ChainContext): boolean {
-  const node = nodes.get(id);
-  return node !== undefined && node.mode !== 'disabled' && node.pickLock === undefined && !isShotLocked(id);
+function letsThrough(graph: GraphView, id: NodeId, { isShotLocked }: ChainContext): boolean {
+  const node = graph.nodes.get(id);
+  return modeOf(graph, id) !== 'disabled' && node !== undefined && node.pickLock === undefined && !isShotLocked(id);
 }
 
 /** Everything that is reached from some nodes along edges, themselves included. */
@@ -139,13 +140,9 @@ function inOrder(graph: GraphView, members: ReadonlySet<NodeId>): NodeId[] {
 function madeAbove(graph: GraphView, id: NodeId, made: ReadonlyMap<NodeId, unknown>): NodeId[] {
   const found = new Set<NodeId>();
   reached([id], (at) => {
-    const node = graph.nodes.get(at);
-    if (
-      at !== id &&
-      (node === undefined || node.mode === 'disabled' || (makes(graph, at) && node.mode === undefined))
-    ) {
-      return [];
-    }
+    const mode = modeOf(graph, at);
+    const isEnd = !graph.nodes.has(at) || mode === 'disabled' || (makes(graph, at) && mode === undefined);
+    if (at !== id && isEnd) return [];
     const above = feeding(graph, at);
     for (const from of above) if (made.has(from)) found.add(from);
     return above.filter((from) => !made.has(from));

@@ -32,5 +32,6 @@ export { planLower, type PlannedLower } from './planLower.ts';
 export { drivenValue } from './drivenParams.ts';
 export { portsOf } from './portsOf.ts';
 export { edgeProblem, nodeProblem } from './problems.ts';
-export { type Placed, SCENE_TYPE, SceneTree, sceneTree } from './sceneTree.ts';
-export { arrivalsAt, type Arrivals, fedBy, feeding, WAY_IN_TYPE, WAY_OUT_TYPE } from './throughScenes.ts';
+export { canBePassed, disabledAround, modeAmong, modeOf } from './modes.ts';
+export { type Placed, SCENE_TYPE, SceneTree, sceneTree, WAY_IN_TYPE, WAY_OUT_TYPE } from './sceneTree.ts';
+export { arrivalsAt, type Arrivals, fedBy, feeding } from './throughScenes.ts';

@@ -5,8 +5,10 @@ import { readNode, rootOf } from '../document/index.ts';
 import { NodeId, TakeId } from '../ids/index.ts';
 import { Pipeline } from '../runs/index.ts';
 import { TEST_CONTEXT } from '../testing/convergence/checkDocument.ts';
+import { refused } from '../testing/commandStage.ts';
 import { addTestNodeTypes } from '../testing/extraNodeTypes.ts';
 import { act, sampleProject, sampleTake } from '../testing/sampleProject.ts';
+import { planChain } from './chain.ts';
 import { readGraph } from './graphView.ts';
 import { planNode, syncState } from './plan.ts';
 import { nodeProblem } from './problems.ts';
@@ -138,6 +140,84 @@ describe('nodes that are left out', () => {
     expect(['first', 'second'].map((node) => readNode(doc, node)?.mode)).toEqual(['disabled', 'disabled']);
     doc.transact(() => doc.getMap<Y.Map<unknown>>('nodes').get('first')?.set('mode', 'frozen'));
     expect(readNode(doc, 'first')?.mode).toBeUndefined();
+  });
+});
+
+describe('a scene that is disabled', () => {
+  /** `first` in a scene in another one. */
+  function walled(): Y.Doc {
+    const doc = restyled();
+    act(doc, 'arne', 'createNodes', {
+      nodes: [
+        { id: 'outer', type: 'scene', title: 'Outer', pos: [0, 0] },
+        { id: 'inner', type: 'scene', title: 'Inner', pos: [0, 0], scene: 'outer' },
+      ],
+    });
+    const order = readNode(doc, 'first')?.order;
+    act(doc, 'arne', 'placeNodes', { places: [{ id: 'first', scene: 'inner', order }] });
+    return doc;
+  }
+
+  it('[D4] disables what stands in it, however deep, until it works again', () => {
+    const doc = walled();
+    const before = hashOf(doc, 'second');
+    setMode(doc, 'outer', 'disabled');
+    expect([state(doc, 'first'), state(doc, 'inner'), state(doc, 'second')]).toEqual([
+      'disabled',
+      'disabled',
+      'invalid',
+    ]);
+    expect(hashOf(doc, 'first')).toMatchObject({
+      rule: 'D3',
+      message: '"first" stands in "Outer", which is disabled; enable it to generate.',
+    });
+    expect(hashOf(doc, 'second')).toMatchObject({
+      rule: 'D1',
+      message: '"second" needs something at "Source", and "first" stands in "Outer", which is disabled.',
+    });
+    // What is passed through in it gives nothing, either.
+    setMode(doc, 'first', 'bypassed');
+    expect([state(doc, 'first'), hashOf(doc, 'second')]).toMatchObject(['disabled', { rule: 'D1' }]);
+    setMode(doc, 'first', null);
+    setMode(doc, 'outer', null);
+    expect(hashOf(doc, 'second')).toBe(before);
+  });
+
+  it('[D4] shuts every way in it, however deep', () => {
+    const doc = walled();
+    act(doc, 'arne', 'disconnect', { ids: ['r1'] });
+    act(doc, 'arne', 'createNodes', {
+      nodes: [
+        { id: 'in', type: 'scene-input', title: 'In', pos: [0, 0], scene: 'inner', params: { carries: 'image' } },
+        { id: 'out', type: 'scene-output', title: 'Out', pos: [0, 0], scene: 'inner', params: { carries: 'image' } },
+      ],
+    });
+    act(doc, 'arne', 'connect', into('w1', 'shot1', 'image', 'inner', 'in'));
+    act(doc, 'arne', 'connect', into('w2', 'in', 'through', 'out', 'through'));
+    act(doc, 'arne', 'disconnect', { ids: ['r2'] });
+    act(doc, 'arne', 'connect', into('w3', 'inner', 'out', 'second', 'source'));
+    expect(plan(doc, 'second').ok).toBe(true);
+    setMode(doc, 'outer', 'disabled');
+    expect(plan(doc, 'second').ok).toBe(false);
+  });
+
+  it('[D4] leaves its nodes out of a chain', () => {
+    const doc = walled();
+    setMode(doc, 'outer', 'disabled');
+    const asked = { scope: 'scene', nodes: [id('outer')], remake: true } as const;
+    const steps = planChain(readGraph(doc), asked, { ...CONTEXT, isShotLocked: () => false });
+    expect(steps).toMatchObject([{ node: 'first', does: { kind: 'skip', refusal: { rule: 'D3' } } }]);
+  });
+
+  it('[D5] is not passed through, nor are its ways; where an older document says so, it works', () => {
+    const doc = walled();
+    expect(refused('arne', 'setMode', { ids: ['second', 'outer'], mode: 'bypassed' }, doc)).toMatchObject({
+      rule: 'D5',
+      message: 'A scene and its ways cannot be passed through; disable "Outer" instead.',
+    });
+    doc.transact(() => doc.getMap<Y.Map<unknown>>('nodes').get('outer')?.set('mode', 'bypassed'));
+    expect(state(doc, 'outer')).toBe('not-a-shot');
+    expect(hashOf(doc, 'second')).toBe(hashOf(walled(), 'second'));
   });
 });
 

@@ -9,10 +9,12 @@ import { type Cell, cellsAbove, fansAbove } from './cells.ts';
 import { fits } from './connect.ts';
 import { withDriven } from './drivenParams.ts';
 import type { Edge, GraphView } from './graphView.ts';
+import { disabledAround, modeOf } from './modes.ts';
 import { pipelineFor } from './pipelineFor.ts';
 import { pipelineParams } from './pipelineParams.ts';
 import { portsOf } from './portsOf.ts';
 import { nodeProblem } from './problems.ts';
+import { sceneTree } from './sceneTree.ts';
 import { arrivalsAt } from './throughScenes.ts';
 
 /** What planning looks things up in. Only enabled pipelines are handed in. */
@@ -46,6 +48,14 @@ interface Planning {
   readonly outputs: Map<NodeId, Result<ModuleInputs>>;
 }
 
+/** How a node is left out, in words that follow its title. */
+function howLeftOut(graph: GraphView, id: NodeId): string {
+  if (graph.nodes.get(id)?.mode === 'disabled') return 'is disabled';
+  const scene = disabledAround(graph.nodes, sceneTree(graph.nodes), id);
+  if (scene === undefined) return 'is passed through';
+  return `stands in "${graph.nodes.get(scene)?.title ?? ''}", which is disabled`;
+}
+
 /** [D1] What arrives at each input of a node; refused where a required one stays empty because of a node that is left out. */
 function needed(planning: Planning, id: NodeId, depth: number): Result<ModuleInputs> {
   const { graph } = planning;
@@ -56,8 +66,9 @@ function needed(planning: Planning, id: NodeId, depth: number): Result<ModuleInp
   );
   const edge = arrivalsAt(graph, id).edges.find(({ toPort }) => toPort === empty?.key);
   const above = edge === undefined ? undefined : graph.nodes.get(edge.from);
-  if (empty === undefined || above?.mode === undefined) return inputs;
-  const why = above.mode === 'disabled' ? 'is disabled' : 'is passed through and gives nothing';
+  const mode = above === undefined ? undefined : modeOf(graph, above.id);
+  if (empty === undefined || above === undefined || mode === undefined) return inputs;
+  const why = `${howLeftOut(graph, above.id)}${mode === 'bypassed' ? ' and gives nothing' : ''}`;
   const needs = `"${graph.nodes.get(id)?.title ?? ''}" needs something at "${empty.title}"`;
   return refuse('invalid-graph', `${needs}, and "${above.title}" ${why}.`, 'D1');
 }
@@ -106,12 +117,13 @@ function outputsOf(planning: Planning, id: NodeId, depth: number): Result<Module
   const { graph, context } = planning;
   if (depth > MAX_DEPTH) return refuse('invalid-graph', 'This graph is too deep to plan.', 'P4');
   const node = graph.nodes.get(id);
-  if (node?.mode === 'disabled') return ok({});
+  const mode = modeOf(graph, id);
+  if (mode === 'disabled') return ok({});
   const problem = nodeProblem(graph, id);
   if (problem !== undefined) return { ok: false, refusal: problem };
   const module = NODE_TYPES.get(node?.type ?? '')?.module;
   if (node === undefined || module === undefined) return refuse('not-found', 'This node is gone.', 'G2');
-  if (node.mode === 'bypassed') return passedThrough(planning, id, depth);
+  if (mode === 'bypassed') return passedThrough(planning, id, depth);
   if (module.runs) {
     const pick = graph.pickOf(id);
     if (pick === undefined) {
@@ -165,9 +177,8 @@ function chosenFor(graph: GraphView, id: NodeId, context: PlanningContext, cell:
   if (node === undefined || definition === undefined) return refuse('not-found', 'This node is gone.', 'G2');
   const { module } = definition;
   if (!module.runs) return refuse('invalid-graph', `"${node.title}" has nothing to generate.`, 'P6');
-  if (node.mode !== undefined) {
-    const is = node.mode === 'disabled' ? 'disabled' : 'passed through';
-    return refuse('invalid-graph', `"${node.title}" is ${is}; enable it to generate.`, 'D3');
+  if (modeOf(graph, id) !== undefined) {
+    return refuse('invalid-graph', `"${node.title}" ${howLeftOut(graph, id)}; enable it to generate.`, 'D3');
   }
   const arrived = needed({ graph, context, cell, outputs: new Map() }, id, 0);
   if (!arrived.ok) return arrived;
@@ -268,7 +279,8 @@ export type SyncState =
 export function syncState(graph: GraphView, id: NodeId, context: PlanningContext): SyncState {
   if (nodeProblem(graph, id) !== undefined) return 'invalid';
   const node = graph.nodes.get(id);
-  if (node?.mode !== undefined) return node.mode;
+  const mode = modeOf(graph, id);
+  if (mode !== undefined) return mode;
   if (NODE_TYPES.get(node?.type ?? '')?.module.runs !== true) return 'not-a-shot';
   const planned = planNode(graph, id, context);
   if (!planned.ok) return 'invalid';

@@ -3,8 +3,7 @@ import type { NodeId } from '../ids/index.ts';
 import { carriedOf, givingPort, type Ports, takingPort } from '../modules/index.ts';
 import { drivenPort, NODE_TYPES, type NodeDefinition } from '../nodes/index.ts';
 import type { GraphView } from './graphView.ts';
-import { SCENE_TYPE, sceneTree } from './sceneTree.ts';
-import { WAY_IN_TYPE, WAY_OUT_TYPE } from './throughScenes.ts';
+import { SCENE_TYPE, sceneTree, WAY_IN_TYPE, WAY_OUT_TYPE } from './sceneTree.ts';
 
 const NONE: Ports = { inputs: [], outputs: [] };
 

@@ -5,9 +5,10 @@ import { NODE_TYPES } from '../nodes/index.ts';
 import { endsOf, fits, overfull } from './connect.ts';
 import { loopsOf } from './cycles.ts';
 import type { Edge, GraphView } from './graphView.ts';
+import { modeOf } from './modes.ts';
 import { portsOf } from './portsOf.ts';
-import { sceneTree } from './sceneTree.ts';
-import { arrivalsAt, sourceOf, targetOf, WAY_IN_TYPE, WAY_OUT_TYPE } from './throughScenes.ts';
+import { sceneTree, WAY_IN_TYPE, WAY_OUT_TYPE } from './sceneTree.ts';
+import { arrivalsAt, sourceOf, targetOf } from './throughScenes.ts';
 
 /**
  * Why an edge that stands in the document is not valid; undefined for a valid one. What a merge made wrong
@@ -55,7 +56,7 @@ function findNodeProblem(graph: GraphView, id: NodeId): Refusal | undefined {
     return { code: 'invalid-graph', message: `This version does not know nodes of type "${node.type}".`, rule: 'G7' };
   }
   // [D3] what is left out has nothing to set right but its edges, which others see
-  const isLeftOut = node.mode !== undefined;
+  const isLeftOut = modeOf(graph, id) !== undefined;
   const params = module.params.safeParse(node.params);
   if (!params.success && !isLeftOut) {
     const issue = params.error.issues[0];

@@ -4,6 +4,10 @@ import type { NodeId } from '../ids/index.ts';
 /** The type of node that holds nodes. */
 export const SCENE_TYPE = 'scene';
 
+/** The types of nodes that stand in a scene and are its ports. */
+export const WAY_IN_TYPE = 'scene-input';
+export const WAY_OUT_TYPE = 'scene-output';
+
 /** What is read of a node to know where it stands. */
 export type Placed = Pick<NodeRecord, 'id' | 'type' | 'scene' | 'pos'>;
 

@@ -1,12 +1,10 @@
 import type { NodeId } from '../ids/index.ts';
 import type { Edge, GraphView } from './graphView.ts';
-import { sceneTree } from './sceneTree.ts';
+import { modeOf } from './modes.ts';
+import { sceneTree, WAY_IN_TYPE, WAY_OUT_TYPE } from './sceneTree.ts';
 
 // An edge at a scene's port is an edge at the way that the port stands for: the walls of scenes are for people,
 // and values pass them. Everything that is asked of the graph's meaning (cycles, room, planning) is asked here.
-
-export const WAY_IN_TYPE = 'scene-input';
-export const WAY_OUT_TYPE = 'scene-output';
 
 const NONE: readonly Edge[] = [];
 
@@ -47,11 +45,8 @@ const isWay = (graph: GraphView, id: NodeId): boolean => {
   return type === WAY_IN_TYPE || type === WAY_OUT_TYPE;
 };
 
-/** [D1] Nothing passes a way that is disabled, nor one of a scene that is. */
-function isShut(graph: GraphView, way: NodeId): boolean {
-  const holder = sceneTree(graph.nodes).holderOf(way);
-  return [way, holder].some((id) => id !== null && graph.nodes.get(id)?.mode === 'disabled');
-}
+/** [D1] [D4] Nothing passes a way that is disabled, nor one in a scene that is. */
+const isShut = (graph: GraphView, way: NodeId): boolean => modeOf(graph, way) === 'disabled';
 
 const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -1,4 +1,4 @@
-import { portsOf } from '@dailies/shared/graph';
+import { modeAmong, portsOf } from '@dailies/shared/graph';
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
 import type { Ports } from '@dailies/shared/modules';
 import type { Edge, ProjectModel } from '../../document/ProjectModel.ts';
@@ -145,7 +145,7 @@ export function drawEdges(
     const from = drawnEnd(model, nodes, edge, 'output', fromBox);
     const to = drawnEnd(model, nodes, edge, 'input', toBox);
     if (from !== null && to !== null) {
-      const isQuiet = model.nodes.get(edge.from)?.mode === 'disabled';
+      const isQuiet = modeAmong(model.nodes, model.scenes, edge.from) === 'disabled';
       const curve = curveBetween(from.x, from.y, to.x, to.y);
       drawn.set(edge.id, drawnAs(edge.id, curve, isQuiet ? QUIET : from.colour));
       continue;

@@ -1,4 +1,4 @@
-import { SCENE_TYPE } from '@dailies/shared/graph';
+import { modeAmong, SCENE_TYPE } from '@dailies/shared/graph';
 import type { NodeMode } from '@dailies/shared/document';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
 import { paintSheet } from './paintSheet.ts';
@@ -79,7 +79,8 @@ export function* paintNodes(
       } else context.drawImage(image, x, y + HEADER_PX, w, height);
     }
     if (node?.type === SCENE_TYPE) paintSheet(context, model, posters, palette, screenRatio, node.id, { x, y, w, h });
-    if (node?.mode !== undefined) paintLeftOut(context, node.mode, { x, y, w, h }, palette);
+    const mode = modeAmong(model.nodes, model.scenes, id);
+    if (mode !== undefined) paintLeftOut(context, mode, { x, y, w, h }, palette);
     context.strokeStyle = view.selectedNodes.has(id) ? palette.accent : (own ?? palette.line);
     context.strokeRect(x, y, w, h);
     if (z > TITLES_ZOOM && node !== undefined) {

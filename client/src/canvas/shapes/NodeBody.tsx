@@ -6,6 +6,7 @@ import { NODE_TYPES, type NodeDefinition } from '@dailies/shared/nodes';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { HTMLContainer, useEditor, useValue } from 'tldraw';
+import { useMode } from '../../document/useMode.ts';
 import { useModel } from '../../document/useModel.ts';
 import { useRun } from '../../document/useRun.ts';
 import { useStanding } from '../../document/useStanding.ts';
@@ -40,6 +41,7 @@ export function NodeBody({ shape }: { shape: NodeShape }) {
 
 function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
   const node = useModel([`nodes:${id}`], (model) => model.nodes.get(id), [id]);
+  const { mode } = useMode(id);
   const editor = useEditor();
   const canvas = useCanvas();
   const isSelected = useValue('selected', () => editor.getSelectedShapeIds().includes(shape.id), [editor, shape.id]);
@@ -60,7 +62,7 @@ function KnownNode({ id, shape }: { id: NodeId; shape: NodeShape }) {
       data-selected={isSelected}
       data-colour={node.colour}
       data-connect={takes ? 'target' : fit}
-      data-mode={node.mode}
+      data-mode={mode}
       data-dimmed={isDimmed}
       role="group"
       aria-label={`${definition?.title ?? node.type}: ${node.title}`}

@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { Run } from '../../document/ProjectModel.ts';
 import { type ShotActivity, shotActivity } from '../../document/shotActivity.ts';
 import { useGenerate } from '../../document/useGenerate.ts';
+import { useMode } from '../../document/useMode.ts';
 import { useModel } from '../../document/useModel.ts';
 import { useRun } from '../../document/useRun.ts';
 import { useProgress } from '../../document/useProgress.ts';
@@ -79,12 +80,20 @@ function CancelChain({ chain }: { chain: RequestId | undefined }) {
   );
 }
 
+function leftOutWords(sync: 'disabled' | 'bypassed', scene: NodeRecord | undefined): string {
+  if (sync === 'bypassed') return 'Passed through: what arrives goes on as it is. Enable it to generate.';
+  return scene === undefined
+    ? 'Disabled: it gives nothing to what is below. Enable it to generate.'
+    : `Disabled with "${scene.title}": it gives nothing to what is below. Enable the scene to generate.`;
+}
+
 type Failure = Extract<ShotActivity, { kind: 'failed' }>;
 
 function Idle({ node, failure }: { node: NodeRecord; failure: Failure | null }) {
   const mayAsk = useMay('requests');
   const { generate } = useGenerate(node.id);
   const { problem, rule, sync } = useStanding(node.id);
+  const { scene } = useMode(node.id);
   const isLeftOut = sync === 'disabled' || sync === 'bypassed';
   const isLocked = useModel([`tracking:${node.id}`], (model) => model.tracking(node.id).locked, [node.id]);
   const [variations, setVariations] = useKept('variations', z.int().min(1).max(VARIATIONS_AT_MOST), 1);
@@ -97,13 +106,7 @@ function Idle({ node, failure }: { node: NodeRecord; failure: Failure | null }) 
         </p>
       )}
       {problem === null && failure !== null && <Failed node={node} failure={failure} />}
-      {isLeftOut && (
-        <p className={classes.note}>
-          {sync === 'disabled'
-            ? 'Disabled: it gives nothing to what is below. Enable it to generate.'
-            : 'Passed through: what arrives goes on as it is. Enable it to generate.'}
-        </p>
-      )}
+      {(sync === 'disabled' || sync === 'bypassed') && <p className={classes.note}>{leftOutWords(sync, scene)}</p>}
       {isLocked && <p className={classes.note}>Locked: a director or a producer unlocks it.</p>}
       {mayAsk && (
         <div className={classes.ask}>
