@@ -172,6 +172,16 @@ describe('planning a chain', () => {
     });
     expect(inShort(chain(doc, 'scene', ['outer']))).toEqual(['base runs', 'a runs after base']);
     expect(inShort(chain(doc, 'scene', ['inner']))).toEqual(['a skipped P5']);
+    // What stands in a scene is what is below it and above it, together with what lies outside.
+    expect(inShort(chain(doc, 'below', ['inner']))).toEqual(['a skipped P5', 'b skipped P5', 'c skipped P5']);
+    expect(inShort(chain(doc, 'below', ['outer']))).toEqual([
+      'base runs',
+      'a runs after base',
+      'b runs after a',
+      'c runs after b',
+      'd runs after base',
+    ]);
+    expect(inShort(chain(doc, 'above', ['inner']))).toEqual(['base runs', 'a runs after base']);
     doc.transact(() => recordsOf(doc, 'nodes').get('outer')?.set('scene', 'inner'));
     expect(inShort(chain(doc, 'scene', ['outer', 'inner'])).length).toBeGreaterThan(0);
   });

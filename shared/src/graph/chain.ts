@@ -10,7 +10,7 @@ import type { GraphView } from './graphView.ts';
 import { modeOf } from './modes.ts';
 import { cellOf, type Planned, planNode, type PlanningContext } from './plan.ts';
 import { sceneTree } from './sceneTree.ts';
-import { fedBy, feeding } from './throughScenes.ts';
+import { fedBy, feeding, withInside } from './throughScenes.ts';
 
 export interface ChainAsked {
   readonly scope: ChainScope;
@@ -98,13 +98,15 @@ function reached(starts: readonly NodeId[], next: (node: NodeId) => readonly Nod
 }
 
 function membersOf(graph: GraphView, { scope, nodes }: ChainAsked, context: ChainContext): Set<NodeId> {
+  // Of a scene, what stands in it is what is made.
+  const starts = nodes.flatMap((id) => withInside(graph, id));
   switch (scope) {
     case 'nodes':
       return new Set(nodes);
     case 'above':
-      return reached(nodes, (id) => (letsThrough(graph, id, context) ? feeding(graph, id) : []));
+      return reached(starts, (id) => (letsThrough(graph, id, context) ? feeding(graph, id) : []));
     case 'below':
-      return reached(nodes, (id) => fedBy(graph, id));
+      return reached(starts, (id) => fedBy(graph, id));
     case 'scene':
       return new Set(nodes.flatMap((id) => sceneTree(graph.nodes).insideOf(id)));
   }
@@ -200,7 +202,8 @@ function eachCell(future: GraphView, { node, values: once, does }: Running, cont
  */
 export function planChain(graph: GraphView, asked: ChainAsked, context: ChainContext): readonly ChainStep[] {
   const members = new Set([...membersOf(graph, asked, context)].filter((id) => makes(graph, id)));
-  const named: ReadonlySet<NodeId> = asked.scope === 'scene' ? members : new Set(asked.nodes);
+  const named: ReadonlySet<NodeId> =
+    asked.scope === 'scene' ? members : new Set(asked.nodes.flatMap((id) => withInside(graph, id)));
   const made = new Map<NodeId, Picked>();
   // As it will be: what the chain makes stands as picks that nobody has seen.
   const future: GraphView = { ...graph, pickOf: (id) => made.get(id) ?? graph.pickOf(id) };

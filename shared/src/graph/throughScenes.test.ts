@@ -126,6 +126,32 @@ describe('planning through scenes', () => {
     expect([feeding(graph, id('next')), fedBy(graph, id('shot1'))]).toEqual([['shot1'], ['next']]);
   });
 
+  it('[W4] knows what feeds a scene and what it feeds, also by edges that cross its wall by themselves', () => {
+    const doc = projectWith({
+      nodes: [
+        ['a', 'scene', null],
+        ['b', 'scene', 'a'],
+        ['who', 'scene-input', 'a', { carries: 'text' }],
+        ['words', 'prompt', null],
+        ['more', 'prompt', null],
+        ['inner', 'shot-still', 'b'],
+        ['beside', 'shot-still', 'a'],
+        ['motion', 'shot-motion', 'a'],
+        ['next', 'shot-motion', null],
+      ],
+      edges: [
+        ['words', 'text', 'inner', 'prompt'],
+        ['more', 'text', 'a', 'who'],
+        ['who', 'through', 'beside', 'prompt'],
+        ['inner', 'image', 'motion', 'firstFrame'],
+        ['inner', 'image', 'next', 'firstFrame'],
+      ],
+    });
+    const graph = readGraph(doc);
+    expect([feeding(graph, id('a')), fedBy(graph, id('a'))]).toEqual([['more', 'words'], ['next']]);
+    expect([feeding(graph, id('b')), fedBy(graph, id('b'))]).toEqual([['words'], ['motion', 'next']]);
+  });
+
   it('[W4] follows an asset through a wall', () => {
     const doc = projectWith({
       nodes: [

@@ -1,7 +1,7 @@
 import type { NodeId } from '../ids/index.ts';
 import type { Edge, GraphView } from './graphView.ts';
 import { modeOf } from './modes.ts';
-import { sceneTree, WAY_IN_TYPE, WAY_OUT_TYPE } from './sceneTree.ts';
+import { SCENE_TYPE, sceneTree, WAY_IN_TYPE, WAY_OUT_TYPE } from './sceneTree.ts';
 
 // An edge at a scene's port is an edge at the way that the port stands for: the walls of scenes are for people,
 // and values pass them. Everything that is asked of the graph's meaning (cycles, room, planning) is asked here.
@@ -12,7 +12,7 @@ const typeOf = ({ nodes }: GraphView, id: NodeId): string | undefined => nodes.g
 
 /** The way that stands for a scene's port, where an edge ends at one. */
 function wayAt(graph: GraphView, id: NodeId, port: string, type: string): NodeId | undefined {
-  if (typeOf(graph, id) !== 'scene') return undefined;
+  if (typeOf(graph, id) !== SCENE_TYPE) return undefined;
   return sceneTree(graph.nodes)
     .membersOf(id)
     .find((member) => member === port && typeOf(graph, member) === type);
@@ -111,10 +111,21 @@ export function inputsBehind(
   return [...found.values()];
 }
 
-/** What feeds a node, and what it feeds: the nodes themselves, through any scenes between. */
-export const feeding = (graph: GraphView, id: NodeId): readonly NodeId[] => [
-  ...new Set(arrivalsAt(graph, id).edges.map(({ from }) => from)),
-];
-export const fedBy = (graph: GraphView, id: NodeId): readonly NodeId[] => [
-  ...new Set((graph.outbound.get(id) ?? NONE).flatMap((edge) => inputsBehind(graph, edge).map(({ to }) => to))),
-];
+/** A node, and all that stands in it where it is a scene. */
+export const withInside = (graph: GraphView, id: NodeId): readonly NodeId[] =>
+  typeOf(graph, id) === SCENE_TYPE ? [id, ...sceneTree(graph.nodes).insideOf(id)] : [id];
+
+/** What feeds a node, and what it feeds: the nodes themselves, through any scenes between. Of a scene, what lies outside it. */
+export function feeding(graph: GraphView, id: NodeId): readonly NodeId[] {
+  const [, ...inside] = withInside(graph, id);
+  const found = new Set([id, ...inside].flatMap((at) => arrivalsAt(graph, at).edges.map(({ from }) => from)));
+  for (const own of inside) found.delete(own);
+  return [...found];
+}
+export function fedBy(graph: GraphView, id: NodeId): readonly NodeId[] {
+  const [, ...inside] = withInside(graph, id);
+  const edges = [id, ...inside].flatMap((at) => graph.outbound.get(at) ?? NONE);
+  const found = new Set(edges.flatMap((edge) => inputsBehind(graph, edge).map(({ to }) => to)));
+  for (const own of inside) found.delete(own);
+  return [...found];
+}

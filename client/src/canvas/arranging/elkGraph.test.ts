@@ -21,8 +21,12 @@ const edge = (from: string, fromPort: string, to: string, toPort: string): LaidE
   toPort,
 });
 
-async function laidOut(nodes: readonly LaidNode[], edges: readonly LaidEdge[]) {
-  const places = placesOf(await new Elk().layout(elkGraph(nodes, edges)), nodes);
+async function laidOut(
+  nodes: readonly LaidNode[],
+  edges: readonly LaidEdge[],
+  boxOf: (node: NodeId) => NodeId | undefined = (node) => (nodes.some(({ id }) => id === node) ? node : undefined),
+) {
+  const places = placesOf(await new Elk().layout(elkGraph(nodes, edges, boxOf)), nodes);
   return (id: string) => {
     const place = places.get(id);
     if (place === undefined) throw new Error(`${id} has no place.`);
@@ -58,6 +62,19 @@ test('none stands on another, also of those without an edge', async () => {
       expect(Math.abs(a.x - b.x) >= 320 || Math.abs(a.y - b.y) >= 200).toBe(true);
     }
   }
+});
+
+test('edges of what stands in a box order the box', async () => {
+  const nodes = [node('motion', 'shot-motion', 0, 0), node('box', 'scene', 0, 300), node('words', 'prompt', 0, 600)];
+  const edges = [
+    edge('words', 'text', 'within', 'prompt'),
+    edge('within', 'image', 'motion', 'firstFrame'),
+    edge('within', 'image', 'deeper', 'source'),
+  ];
+  const inBox = new Set(['within', 'deeper']);
+  const at = await laidOut(nodes, edges, (id) => (inBox.has(id) ? NodeId.parse('box') : id));
+  expect(at('words').x + 320).toBeLessThan(at('box').x);
+  expect(at('box').x + 320).toBeLessThan(at('motion').x);
 });
 
 test('an edge to a node that is not laid out is left out', async () => {

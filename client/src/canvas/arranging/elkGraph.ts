@@ -32,8 +32,15 @@ const OPTIONS = {
 
 const portId = (node: NodeId, side: PlacedPort['side'], key: string): string => `${node} ${side} ${key}`;
 
-/** The graph as ELK takes it, in reading order; edges that go out of it are left out. */
-export function elkGraph(nodes: readonly LaidNode[], edges: readonly LaidEdge[]): ElkNode {
+/**
+ * The graph as ELK takes it, in reading order; edges that go out of it are left out. `boxOf`: the node that is laid
+ * out, or the one that holds it; an edge of what stands in a box is one at the box.
+ */
+export function elkGraph(
+  nodes: readonly LaidNode[],
+  edges: readonly LaidEdge[],
+  boxOf: (node: NodeId) => NodeId | undefined,
+): ElkNode {
   const ports = new Set<string>();
   const children = nodes.map(({ id, w, h, ports: placed }) => ({
     id,
@@ -53,13 +60,20 @@ export function elkGraph(nodes: readonly LaidNode[], edges: readonly LaidEdge[])
       };
     }),
   }));
+  const endOf = (node: NodeId, side: PlacedPort['side'], key: string): readonly string[] => {
+    const box = boxOf(node);
+    if (box !== node) return box === undefined ? [] : [box];
+    const port = portId(node, side, key);
+    return ports.has(port) ? [port] : [];
+  };
   return {
     id: 'selection',
     layoutOptions: OPTIONS,
     children,
     edges: edges.flatMap(({ id, from, fromPort, to, toPort }) => {
-      const [source, target] = [portId(from, 'output', fromPort), portId(to, 'input', toPort)];
-      return ports.has(source) && ports.has(target) ? [{ id, sources: [source], targets: [target] }] : [];
+      if (boxOf(from) === boxOf(to)) return [];
+      const [sources, targets] = [endOf(from, 'output', fromPort), endOf(to, 'input', toPort)];
+      return sources.length > 0 && targets.length > 0 ? [{ id, sources: [...sources], targets: [...targets] }] : [];
     }),
   };
 }

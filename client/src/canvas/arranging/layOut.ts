@@ -3,6 +3,7 @@ import ElkApi from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Editor } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
+import { boxOf } from '../edges/boxOf.ts';
 import { type Gestures, selectedNodes } from '../gestures/Gestures.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
 import { placedPorts } from '../shapes/portLayout.ts';
@@ -35,7 +36,9 @@ export async function layOut(editor: Editor, { model, level }: ProjectSession, g
     const late = new Promise<never>((_, reject) =>
       setTimeout(() => reject(new Error('It takes too long with so many nodes; select fewer of them.')), WITHIN_MS),
     );
-    const places = placesOf(await Promise.race([elk.layout(elkGraph(nodes, [...model.edges.values()])), late]), nodes);
+    const laid = new Set(nodes.map(({ id }) => id));
+    const graph = elkGraph(nodes, [...model.edges.values()], (node) => boxOf(model.scenes, laid, node));
+    const places = placesOf(await Promise.race([elk.layout(graph), late]), nodes);
     gestures.named('Lay out nodes', () =>
       editor.updateShapes(
         nodes.flatMap(({ id }) => {

@@ -6,6 +6,7 @@ import type { PortEnd } from '../PortEnd.ts';
 import { placePorts } from '../shapes/portLayout.ts';
 import { rimPlaces } from '../scenes/rimPlaces.ts';
 import { keyOfRim } from '../scenes/rims.ts';
+import { boxOf } from './boxOf.ts';
 import { type Bounds, boundsOf, type Curve, curveBetween } from './curve.ts';
 import { portColour } from './portColour.ts';
 
@@ -63,13 +64,6 @@ export function endPoint(
   const place = placesOf(portsOf(model.graph, node)).get(`${side} ${port}`);
   if (placed === undefined || place === undefined) return null;
   return { x: side === 'input' ? placed.x : placed.x + placed.props.w, y: placed.y + place.y, colour: place.colour };
-}
-
-/** The node itself, or the box that stands for it where it is deeper than what is shown; undefined where none does. */
-function boxOf({ scenes }: ProjectModel, nodes: ReadonlyMap<NodeId, PlacedNode>, node: NodeId): NodeId | undefined {
-  if (nodes.has(node)) return node;
-  for (let at = scenes.holderOf(node); at !== null; at = scenes.holderOf(at)) if (nodes.has(at)) return at;
-  return undefined;
 }
 
 /** Where an edge is drawn to on one side: its port, or the rim of the box that its node stands in; null elsewhere. */
@@ -137,7 +131,7 @@ export function drawEdges(
     else others.push(edge);
   };
   for (const edge of edges) {
-    const [fromBox, toBox] = [boxOf(model, nodes, edge.from), boxOf(model, nodes, edge.to)];
+    const [fromBox, toBox] = [boxOf(model.scenes, nodes, edge.from), boxOf(model.scenes, nodes, edge.to)];
     // Far from what is shown, as most edges of a large film are; or within one box of it.
     if (fromBox === toBox && fromBox !== edge.from && toBox !== edge.to) continue;
     keepAt(fromBox, edge);

@@ -50,6 +50,8 @@ test('what feeds a node, and what it feeds, also through the wall of a scene', (
   expect(alongEdges(GRAPH, [id('words')], 'downstream')).toEqual(['shot']);
   expect(alongEdges(GRAPH, [id('way')], 'upstream')).toEqual(['words']);
   expect(alongEdges(GRAPH, [id('motion')], 'downstream')).toEqual([]);
+  expect(alongEdges(GRAPH, [id('scene')], 'upstream').toSorted()).toEqual(['ines', 'words']);
+  expect(alongEdges(GRAPH, [id('scene')], 'downstream')).toEqual(['motion']);
 });
 
 test('of several nodes each is there once, and none of themselves', () => {

@@ -17,6 +17,7 @@ import type { PortOf } from './connectable.ts';
 import classes from './LinksSection.module.css';
 import { NodeThumb } from './NodeThumb.tsx';
 import { UsedAssets } from './UsedAssets.tsx';
+import { type WallLink, wallLinks } from './wallLinks.ts';
 
 interface LinksSectionProps {
   readonly node: NodeRecord;
@@ -27,12 +28,18 @@ interface LinksSectionProps {
 /** What goes into a node and out of it, port by port. */
 export function LinksSection({ node, onGo }: LinksSectionProps) {
   const { inputs, outputs } = useModel(['nodes'], ({ graph }) => portsOf(graph, node.id), [node.id]);
-  const count = useModel(
+  const atPorts = useModel(
     ['edges', 'nodes'],
     ({ graph }) => (graph.inbound.get(node.id)?.length ?? 0) + (graph.outbound.get(node.id)?.length ?? 0),
     [node.id],
   );
-  if (inputs.length + outputs.length === 0) return null;
+  const crossing = useModel(
+    ['edges', 'nodes'],
+    ({ graph }) => ({ input: wallLinks(graph, node.id, 'input'), output: wallLinks(graph, node.id, 'output') }),
+    [node.id],
+  );
+  const count = atPorts + crossing.input.length + crossing.output.length;
+  if (inputs.length + outputs.length + count === 0) return null;
   return (
     <Section title="Links" name="links" fact={count === 0 ? 'none' : `${count}`}>
       <div className={classes.ports}>
@@ -43,6 +50,8 @@ export function LinksSection({ node, onGo }: LinksSectionProps) {
         {outputs.map((port) => (
           <PortLinks key={`out ${port.key}`} node={node.id} port={port} side="output" onGo={onGo} />
         ))}
+        <WallLinks links={crossing.input} side="input" onGo={onGo} />
+        <WallLinks links={crossing.output} side="output" onGo={onGo} />
       </div>
     </Section>
   );
@@ -92,14 +101,52 @@ function PortLinks({ node, port, side, onGo }: PortLinksProps) {
   );
 }
 
+interface WallLinksProps {
+  readonly links: readonly WallLink[];
+  readonly side: PortOf['side'];
+  readonly onGo: (node: NodeId) => void;
+}
+
+/** What crosses the wall of a scene by itself: it is drawn at the box, and belongs to no port. */
+function WallLinks({ links, side, onGo }: WallLinksProps) {
+  const mayWrite = useMay('edges');
+  const titles = useModel(
+    ['nodes'],
+    ({ nodes }) => new Map(links.map(({ inside }) => [inside, nodes.get(inside)?.title ?? ''])),
+    [links],
+  );
+  if (links.length === 0) return null;
+  const isInput = side === 'input';
+  return (
+    <div className={classes.port} role="group" aria-label={isInput ? 'Through the wall in' : 'Through the wall out'}>
+      <div className={classes.name}>
+        Through the wall
+        <span className={classes.type}>{isInput ? 'in' : 'out'}</span>
+      </div>
+      {links.map(({ edge, inside, outside }) => (
+        <Link
+          key={edge.id}
+          edge={edge.id}
+          other={outside}
+          within={titles.get(inside)}
+          mayWrite={mayWrite}
+          onGo={onGo}
+        />
+      ))}
+    </div>
+  );
+}
+
 interface LinkProps {
   readonly edge: EdgeId;
   readonly other: NodeId;
+  /** What it is connected to within a scene, where it crosses its wall. */
+  readonly within?: string | undefined;
   readonly mayWrite: boolean;
   readonly onGo: (node: NodeId) => void;
 }
 
-function Link({ edge, other, mayWrite, onGo }: LinkProps) {
+function Link({ edge, other, within, mayWrite, onGo }: LinkProps) {
   const run = useRun();
   const node = useModel([`nodes:${other}`], (model) => model.nodes.get(other), [other]);
   const title = node?.title ?? 'A node that is gone';
@@ -114,6 +161,7 @@ function Link({ edge, other, mayWrite, onGo }: LinkProps) {
       >
         {node !== undefined && <NodeThumb node={node} />}
         <span className={classes.title}>{title}</span>
+        {within !== undefined && <span className={classes.within}>{within}</span>}
       </button>
       {mayWrite && (
         <Tooltip label="Disconnect">
@@ -121,7 +169,7 @@ function Link({ edge, other, mayWrite, onGo }: LinkProps) {
             variant="subtle"
             color="gray"
             size={26}
-            aria-label={`Disconnect ${title}`}
+            aria-label={within === undefined ? `Disconnect ${title}` : `Disconnect ${title} from ${within}`}
             onClick={() => run(disconnect, { ids: [edge] })}
           >
             <IconPlugConnectedX size={15} aria-hidden="true" />
