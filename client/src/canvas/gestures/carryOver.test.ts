@@ -15,6 +15,7 @@ const NODES = [
   },
   { type: 'clip', title: 'Pier', params: { media: 'a'.repeat(64), poster: 'b'.repeat(64), name: 'pier.mp4' } },
   { type: 'picture', title: 'Empty', params: { media: null } },
+  { type: 'text-overlay', title: 'Title', params: { text: 'e'.repeat(64), font: 'f'.repeat(64) } },
   // A word in a text is no file.
   { type: 'note', title: 'Hash', params: { text: 'c'.repeat(64) } },
 ];
@@ -27,7 +28,7 @@ test('what nodes and drawings name is found: assets at their versions, mentions,
       { id: 'a-quay', version: 'latest' },
       { id: 'a-noir', version: 'latest' },
     ],
-    media: [file('a'), file('b'), file('d')],
+    media: [file('a'), file('b'), file('f'), file('d')],
   });
   expect(namedBy([], null)).toEqual({ assets: [], media: [] });
 });
@@ -46,9 +47,10 @@ test('pasted nodes name the copies, and go without what did not come', () => {
     { text: '@[Mira](character:b-mira) and @[Ada](user:ada), @[Noir](style:a-noir)' },
     { media: file('a'), poster: null, name: 'pier.mp4' },
     { media: null },
+    { text: 'e'.repeat(64), font: null },
     { text: 'c'.repeat(64) },
   ]);
-  expect(without).toEqual(['Quay', 'Pier']);
+  expect(without).toEqual(['Quay', 'Pier', 'Title']);
 });
 
 test('an asset that the project sees as it is keeps its version', () => {

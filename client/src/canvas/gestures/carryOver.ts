@@ -19,9 +19,10 @@ const DRAWN_FILE = /"asset:([0-9a-f]{64})"/g;
 
 const hintOf = ({ type }: Copied, name: string): ParamHint | undefined => NODE_TYPES.get(type)?.params[name];
 
-/** Whether a param of a node holds a file: the media itself and what comes with it (a poster). */
-const isFile = (node: Copied, value: unknown): value is Sha256 =>
-  Object.values(NODE_TYPES.get(node.type)?.params ?? {}).some(({ control }) => control === 'media') &&
+/** Whether a param of a node holds a file: the media itself and what comes with it (a poster), or a typeface. */
+const isFile = (node: Copied, name: string, value: unknown): value is Sha256 =>
+  (hintOf(node, name)?.control === 'font' ||
+    Object.values(NODE_TYPES.get(node.type)?.params ?? {}).some(({ control }) => control === 'media')) &&
   Sha256.safeParse(value).success;
 
 /** What these nodes and this drawing name. A mention in a text names an asset too, at its newest version. */
@@ -34,7 +35,7 @@ export function namedBy(nodes: readonly Copied[], drawing: unknown): Named {
       const control = hintOf(node, name)?.control;
       const asset = control === 'asset' ? AssetId.safeParse(value).data : undefined;
       if (asset !== undefined) assets.set(asset, version);
-      if (isFile(node, value)) media.add(value);
+      if (isFile(node, name, value)) media.add(value);
       if (control !== 'text' || typeof value !== 'string') continue;
       for (const { of, id } of mentionsIn(value)) {
         const mentioned = of === 'user' ? undefined : AssetId.safeParse(id).data;
@@ -75,7 +76,7 @@ export function carried<T extends Copied>(nodes: readonly T[], { assets, media }
       }
       // A copy has versions of its own.
       if (name === 'version' && Object.values(node.params).some((id) => isCopy(ids, id))) return [name, 'latest'];
-      if (isFile(node, value) && !files.has(value)) {
+      if (isFile(node, name, value) && !files.has(value)) {
         without.add(node.title);
         return [name, null];
       }

@@ -25,7 +25,19 @@ const pipeline = (module: string) =>
     requirements: { tags: ['cpu'], gpuMemoryBytes: 0 },
     timeoutSeconds: 60,
   });
-const CONTEXT = { pipelines: ['shot-still', 'shot-motion', 'assembler', 'output'].map(pipeline), assets };
+const CONTEXT = {
+  pipelines: [
+    'shot-still',
+    'shot-motion',
+    'assembler',
+    'output',
+    'composite',
+    'audio-mix',
+    'blender-input',
+    'text-overlay',
+  ].map(pipeline),
+  assets,
+};
 
 /** A shot in motion with a character held at version 2, a first frame and a text before its own. */
 function film() {
@@ -105,29 +117,79 @@ describe('a node of a recipe', () => {
   });
 });
 
+/** A node of the recipe of another, made in the same project; `isSame`: it has the same recipe. */
+function restored(doc: ReturnType<typeof film>, id: string) {
+  const planned = planNode(readGraph(doc), NodeId.parse(id), CONTEXT);
+  if (!planned.ok) throw new Error(planned.refusal.message);
+  const definition = definitionOf(planned.value.recipe);
+  if (definition === undefined) throw new Error('no definition');
+  let count = 0;
+  const { nodes, edges, missing } = nodeOfRecipe(
+    { recipe: planned.value.recipe, seed: 0, title: 'Again' },
+    definition,
+    [400, 0],
+    { graph: readGraph(doc), scene: null, newest: () => 3, newId: () => `${id}-again${(count += 1)}` },
+  );
+  act(doc, 'arne', 'createNodes', { nodes, edges });
+  const again = planNode(readGraph(doc), NodeId.parse(`${id}-again1`), CONTEXT);
+  return {
+    missing,
+    params: nodes[0]?.params,
+    isSame: again.ok && again.value.recipeHash === planned.value.recipeHash,
+  };
+}
+
+describe('a node whose inputs follow from its settings, or that has a file of its own', () => {
+  const media = (digit: string): string => digit.repeat(64);
+  const from = (sources: readonly string[], port: string, to: string, keys: readonly string[]) =>
+    sources.map((source, index) => ({
+      id: `${to}${index}`,
+      from: source,
+      fromPort: port,
+      to,
+      toPort: keys[index] ?? '',
+    }));
+
+  it.each([
+    ['composite', { layers: 5, opacity5: 0.5 }, 'image', ['layer1', 'layer3', 'layer5'], { layers: 5, opacity5: 0.5 }],
+    ['audio-mix', { tracks: 4, level4: -6 }, 'audio', ['sound1', 'sound4'], { tracks: 4, level4: -6 }],
+    [
+      'blender-input',
+      { media: media('b'), kind: 'blend', frame: 12 },
+      'image',
+      [],
+      { media: media('b'), kind: 'blend', frame: 12 },
+    ],
+    [
+      'text-overlay',
+      { text: 'Night tide', font: media('f') },
+      'image',
+      ['image'],
+      { text: 'Night tide', font: media('f') },
+    ],
+  ] as const)('%s', (type, params, port, keys, expected) => {
+    const doc = film();
+    const sources = ['7', '8', '9'].map((digit) => ({
+      id: `${port}${digit}`,
+      type: port === 'audio' ? 'sound' : 'picture',
+      pos: [0, 0],
+      params: { media: media(digit) },
+    }));
+    act(doc, 'arne', 'createNodes', {
+      nodes: [...sources, { id: 'node', type, pos: [0, 0], params }],
+      edges: from(
+        sources.map(({ id }) => id),
+        port,
+        'node',
+        keys,
+      ).slice(0, keys.length),
+    });
+    expect(restored(doc, 'node')).toMatchObject({ missing: [], params: expected, isSame: true });
+  });
+});
+
 describe('a cut of a recipe', () => {
   const media = (digit: string): string => digit.repeat(64);
-  const restored = (doc: ReturnType<typeof film>, id: string) => {
-    const planned = planNode(readGraph(doc), NodeId.parse(id), CONTEXT);
-    if (!planned.ok) throw new Error(planned.refusal.message);
-    const definition = definitionOf(planned.value.recipe);
-    if (definition === undefined) throw new Error('no definition');
-    let count = 0;
-    const { nodes, edges, missing } = nodeOfRecipe(
-      { recipe: planned.value.recipe, seed: 0, title: 'Again' },
-      definition,
-      [400, 0],
-      { graph: readGraph(doc), scene: null, newest: () => 3, newId: () => `${id}-again${(count += 1)}` },
-    );
-    act(doc, 'arne', 'createNodes', { nodes, edges });
-    const again = planNode(readGraph(doc), NodeId.parse(`${id}-again1`), CONTEXT);
-    return {
-      missing,
-      params: nodes[0]?.params,
-      isSame: again.ok && again.value.recipeHash === planned.value.recipeHash,
-    };
-  };
-
   it('has its order, its texts and its shots again', () => {
     const doc = film();
     act(doc, 'arne', 'createNodes', {

@@ -4,6 +4,7 @@ import { type AssetId, NodeId } from '@dailies/shared/ids';
 import type { InputPort } from '@dailies/shared/modules';
 import { NODE_TYPES, type NodeDefinition } from '@dailies/shared/nodes';
 import type { Recipe, RunInput } from '@dailies/shared/runs';
+import { inputsNeeded, isOwnFile } from './paramsOfInputs.ts';
 import { restoredParams } from './restoredParams.ts';
 
 type Point = readonly [x: number, y: number];
@@ -59,20 +60,18 @@ function taken({ module }: NodeDefinition, params: Readonly<Record<string, unkno
   return good;
 }
 
-/** Its texts, where none arrives by an edge: then the recipe has them as they were written. */
-function ownTexts({ module, params }: NodeDefinition, recipe: Recipe): Record<string, unknown> {
-  if (module.inputs.some(({ type }) => type === 'String')) return {};
+/** Its texts, whole: what arrived by an edge is in them, and is not connected again. */
+function wholeTexts({ params }: NodeDefinition, recipe: Recipe): Record<string, unknown> {
   const texts = Object.entries(params).filter(([, { control }]) => control === 'text');
   return Object.fromEntries(texts.flatMap(([name]) => (name in recipe.params ? [[name, recipe.params[name]]] : [])));
 }
 
-/** The params of a node of its own that would make the take again: the whole prompt, and the seed. */
+/** The params of a node of its own that would make the take again: its whole texts, its files, and the seed. */
 export function paramsOfRecipe(definition: NodeDefinition, recipe: Recipe, seed: number): Record<string, unknown> {
-  const { prompt } = recipe.params;
   return taken(definition, {
     ...restoredParams(definition, recipe),
-    ...ownTexts(definition, recipe),
-    ...(typeof prompt === 'string' && Object.hasOwn(definition.params, 'prompt') ? { prompt } : {}),
+    ...inputsNeeded(definition, recipe),
+    ...wholeTexts(definition, recipe),
     ...(Object.hasOwn(definition.params, 'seed') ? { seed } : {}),
   });
 }
@@ -161,6 +160,7 @@ export function nodeOfRecipe(
     }
   };
   for (const [key, values] of Object.entries(recipe.inputs)) {
+    if (isOwnFile(definition, key)) continue;
     const port = inputs.find((candidate) => candidate.key === key);
     for (const input of values) {
       if (port !== undefined && bring(input, port)) continue;

@@ -1,5 +1,6 @@
 import type { NodeDefinition } from '@dailies/shared/nodes';
 import type { Recipe } from '@dailies/shared/runs';
+import { ownFiles } from './paramsOfInputs.ts';
 
 type Params = Record<string, Recipe['params'][string]>;
 
@@ -21,9 +22,9 @@ export function ownPrompt(wanted: string, arriving: string): string | undefined 
   return wanted.startsWith(`${arriving}\n`) ? wanted.slice(arriving.length + 1) : undefined;
 }
 
-/** Everything of a recipe that is a param of its node but the prompt and the seed, as the node keeps it. */
+/** Everything of a recipe that is a param of its node but the prompt and the seed, as the node keeps it, with its own files. */
 export function restoredParams(definition: NodeDefinition, recipe: Recipe): Params {
-  const params: Params = {};
+  const params: Params = ownFiles(definition, recipe);
   for (const [name, hint] of Object.entries(definition.params)) {
     const value = recipe.params[name];
     if (hint.control !== 'text' && hint.control !== 'seed' && value !== undefined) params[name] = value;
