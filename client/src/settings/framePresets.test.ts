@@ -17,6 +17,7 @@ describe('frames by ratio and size', () => {
   it('are the frames that people know', () => {
     expect(frameOf('16:9', 1920)).toEqual({ width: 1920, height: 1080 });
     expect(frameOf('9:16', 1280)).toEqual({ width: 720, height: 1280 });
+    expect(frameOf('3:2', 1920)).toEqual({ width: 1920, height: 1280 });
     expect(frameOf('2.39', 1920)).toEqual({ width: 1920, height: 804 });
     expect(frameOf('1.85', 1280)).toEqual({ width: 1280, height: 692 });
   });

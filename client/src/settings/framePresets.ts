@@ -2,6 +2,7 @@
 export const RATIOS = [
   { value: '1:1', width: 1, height: 1 },
   { value: '4:3', width: 4, height: 3 },
+  { value: '3:2', width: 3, height: 2 },
   { value: '16:9', width: 16, height: 9 },
   { value: '1.85', width: 1.85, height: 1 },
   { value: '2.39', width: 2.39, height: 1 },

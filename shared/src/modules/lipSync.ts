@@ -38,7 +38,13 @@ export const lipSync = defineModule<LipSyncParams>({
       );
     }
     const plan = { kind: 'video', params, ...format, frames: 1, lockedSeed: seed } as const;
-    if (video.length > 0) return ok({ ...plan, inputs: { ...inputs, video } });
+    if (video.length > 0) {
+      return ok({
+        ...plan,
+        inputs: { ...inputs, video },
+        wants: { module: 'lip-sync', makes: 'a clip of a person speak' },
+      });
+    }
     return ok({
       ...plan,
       inputs: { ...inputs, image },

@@ -143,7 +143,12 @@ describe('a lip sync', () => {
     connect('e11', 'clip1', 'video', 'video');
     expect(plan()).toMatchObject({
       ok: false,
-      refusal: { rule: 'P7', message: expect.stringMatching(/^No pipeline is installed that makes a lip-sync/) },
+      refusal: {
+        rule: 'P7',
+        message: expect.stringMatching(
+          /^This waits for a pipeline of the kind "lip-sync": none is installed that makes a clip of a person speak/,
+        ),
+      },
     });
   });
 

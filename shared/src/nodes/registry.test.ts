@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { drivenPort } from './drivenPort.ts';
 import { NODE_TYPES } from './registry.ts';
 
 const Values = z.record(z.string(), z.unknown());
@@ -13,6 +15,21 @@ describe.each([...NODE_TYPES.values()].map((definition) => [definition.type, def
       for (const [name, hint] of Object.entries(params)) {
         expect(Object.keys(defaults)).toContain(name);
         expect(hint.help).toMatch(/^[A-Z].{20,}[.]$/);
+      }
+    });
+
+    it('[N11] drives no param that its ports follow from', () => {
+      const portsWith = (more: object) => module.portsFor?.({ ...defaults, ...more });
+      const before = portsWith({});
+      for (const [name, hint] of Object.entries(params)) {
+        const others =
+          hint.control === 'choice'
+            ? hint.choices.map(({ value }) => value)
+            : hint.control === 'number'
+              ? [hint.min, hint.max]
+              : [];
+        const follow = others.some((value) => !isDeepStrictEqual(portsWith({ [name]: value }), before));
+        if (follow) expect([name, drivenPort(name, hint)]).toEqual([name, undefined]);
       }
     });
 

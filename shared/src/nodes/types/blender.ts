@@ -20,6 +20,7 @@ export const blenderInputNode = defineNode({
     },
     gives: {
       control: 'choice',
+      fixed: true,
       title: 'Gives',
       help: 'A picture, or what steers one: depth (near is white), normals as the camera sees them, lines (white on black).',
       choices: [

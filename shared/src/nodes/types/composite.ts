@@ -94,6 +94,7 @@ export const compositeNode = defineNode({
   params: {
     layers: {
       control: 'number',
+      fixed: true,
       title: 'Layers',
       help: 'How many pictures lie over each other; each has an input of its own, the first at the bottom.',
       unit: '',

@@ -81,6 +81,7 @@ export const matteNode = defineNode({
     },
     gives: {
       control: 'choice',
+      fixed: true,
       title: 'Gives',
       help: 'The picture with transparency, or its mask alone; the output is of that type.',
       choices: choicesOf(MATTE_GIVES, { picture: 'The picture', mask: 'The mask' }),

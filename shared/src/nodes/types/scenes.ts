@@ -4,6 +4,7 @@ import { moduleFor } from '../moduleFor.ts';
 
 const carries: ParamHint = {
   control: 'choice',
+  fixed: true,
   title: 'Carries',
   help: 'What may pass through this port of the scene; edges of another kind are refused.',
   choices: [

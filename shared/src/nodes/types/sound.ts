@@ -134,6 +134,7 @@ export const audioMixNode = defineNode({
   params: {
     tracks: {
       control: 'number',
+      fixed: true,
       title: 'Sounds',
       help: 'How many sounds are mixed, each with an input of its own.',
       unit: '',
