@@ -1,4 +1,4 @@
-import { cancelRequest, createNodes, putRunFact, requestTakes } from '@dailies/shared/commands';
+import { cancelRequest, connect, createNodes, putRunFact, requestTakes, setDriven } from '@dailies/shared/commands';
 import type { RunFact } from '@dailies/shared/document';
 import { unwrap } from '@dailies/shared/errors';
 import { ChainPlan, CreatedChain, Problem, RequestStanding } from '@dailies/shared/http';
@@ -33,6 +33,25 @@ const put = (variation: number, fact: Pick<RunFact, 'state' | 'error' | 'take'>)
   );
 const standing = async (id: string = request) =>
   RequestStanding.parse(await (await owner.call('GET', `/projects/${project.id}/requests/${id}`)).json());
+
+/** One for stills and one for motion. */
+async function publishPipelines(): Promise<void> {
+  const { sql } = app.database;
+  for (const module of ['shot-still', 'shot-motion']) {
+    const pipeline = {
+      id: `test-${module}`,
+      version: 1,
+      title: module,
+      module,
+      tiers: ['low', 'standard', 'high'],
+      runner: { executor: 'builtin', name: 'test' },
+      requirements: { tags: [], gpuMemoryBytes: 0 },
+      timeoutSeconds: 60,
+    };
+    await sql`INSERT INTO pipelines (id, version, definition)
+      VALUES (${pipeline.id}, 1, ${sql.json(pipeline)}) ON CONFLICT DO NOTHING`;
+  }
+}
 
 test('a request that nobody took up yet stands as queued', async () => {
   const queued = { state: 'queued', fraction: 0, phase: null, error: null, take: null };
@@ -103,21 +122,7 @@ test('a chain is planned without asking, asked for in its order, and waits for w
     const edges = [{ id: 'e1', from: node, fromPort: 'image', to: 'moving', toPort: 'firstFrame' }];
     unwrap(createNodes.run(doc, { nodes, edges }, as));
   });
-  const { sql } = app.database;
-  for (const module of ['shot-still', 'shot-motion']) {
-    const pipeline = {
-      id: `test-${module}`,
-      version: 1,
-      title: module,
-      module,
-      tiers: ['low', 'standard', 'high'],
-      runner: { executor: 'builtin', name: 'test' },
-      requirements: { tags: [], gpuMemoryBytes: 0 },
-      timeoutSeconds: 60,
-    };
-    await sql`INSERT INTO pipelines (id, version, definition)
-      VALUES (${pipeline.id}, 1, ${sql.json(pipeline)}) ON CONFLICT DO NOTHING`;
-  }
+  await publishPipelines();
   const question = { scope: 'above', nodes: ['moving'], variations: 3 };
   const plan = ChainPlan.parse(
     await (await owner.call('POST', `/projects/${project.id}/requests/plan`, question)).json(),
@@ -140,4 +145,26 @@ test('a chain is planned without asking, asked for in its order, and waits for w
   });
   const nothing = await owner.call('POST', `/projects/${project.id}/requests/plan`, { nodes: ['ghost'] });
   expect(ChainPlan.parse(await nothing.json())).toMatchObject({ steps: [], takes: 0 });
+});
+
+test('a chain asks for each value of a fan-out, and says which', async () => {
+  const as = { actor: owner.id, role: 'director', now: AT } as const;
+  await app.documents.change(project.id, (doc) => {
+    const lens = { id: 'lens', type: 'fan-out', title: 'Lenses', pos: [0, 0], params: { values: '24\n85' } };
+    unwrap(createNodes.run(doc, { nodes: [lens] }, as));
+    unwrap(setDriven.run(doc, { id: node, params: ['lensMm'], driven: true }, as));
+    unwrap(connect.run(doc, { id: 'e1', from: 'lens', fromPort: 'value', to: node, toPort: 'driven:lensMm' }, as));
+  });
+  await publishPipelines();
+  const question = { scope: 'below', nodes: ['lens'] };
+  const answer = await owner.call('POST', `/projects/${project.id}/requests/chain`, question);
+  const { steps, requests } = CreatedChain.parse(await answer.json());
+  expect(steps.map(({ does, takes, values, valuesTitle }) => [does, takes, values, valuesTitle])).toEqual([
+    ['run', 1, { lens: 0 }, '24'],
+    ['run', 1, { lens: 1 }, '85'],
+  ]);
+  expect(requests.map(({ node: asked, values }) => [asked, values])).toEqual([
+    [node, { lens: 0 }],
+    [node, { lens: 1 }],
+  ]);
 });
