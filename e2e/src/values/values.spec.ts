@@ -11,6 +11,7 @@ const Graph = z.object({
     z.string(),
     z.object({
       type: z.string(),
+      order: z.string(),
       driven: z.array(z.string()).optional(),
       params: z.record(z.string(), z.unknown()),
     }),
@@ -22,6 +23,8 @@ const Graph = z.object({
   ),
   takes: z.record(z.string(), z.object({ node: z.string(), number: z.number() })),
 });
+const Standing = z.object({ runs: z.array(z.object({ take: z.string().nullable() })) });
+const Plan = z.object({ steps: z.array(z.object({ does: z.string(), rule: z.string().nullable() })) });
 const Provenance = z.object({ recipe: z.object({ params: z.record(z.string(), z.unknown()) }) });
 
 const NODES = [
@@ -256,6 +259,55 @@ test.describe('values, and what they drive', () => {
     expect(await seriousFindings(dora, 'values', { within: ['[data-node-id]'] })).toEqual([]);
     await node('second').click({ position: { x: 60, y: 14 } });
     expect(await seriousFindings(dora, 'driven settings', { within: ['aside'] })).toEqual([]);
+    expect(complaints.flat()).toEqual([]);
+  });
+
+  test('a chain keeps whichever cell is picked, makes each of the last node, and nothing in a disabled scene', async () => {
+    const command = (name: string, args: object) =>
+      director.call('POST', `/projects/${project}/commands`, { commands: [{ name, args }] });
+    await command('setParams', { id: 'grid', params: { values: '24\n85' } });
+    // Where the inspector does not lie over them.
+    await command('moveNodes', { moves: [{ id: 'fanned', pos: [0, 880] }] });
+    await command('createNodes', {
+      nodes: [
+        { id: 'after', type: 'shot-motion', title: 'SH040', pos: [420, 880], params: { durationSeconds: 1 } },
+        { id: 'box', type: 'scene', title: 'Quay', pos: [820, 880] },
+      ],
+      edges: [{ id: 'e9', from: 'fanned', fromPort: 'image', to: 'after', toPort: 'firstFrame' }],
+    });
+    const asked = await director.call('POST', `/projects/${project}/requests`, { node: 'fanned', values: { grid: 3 } });
+    const standing = async () =>
+      Standing.parse(await director.call('GET', `/projects/${project}/requests/${String(asked['id'])}`)).runs[0]?.take;
+    await expect.poll(standing, { timeout: 150_000 }).toEqual(expect.any(String));
+    await command('setPick', { node: 'fanned', take: await standing() });
+
+    await dora.keyboard.press('Shift+1');
+    const rows = dora.getByRole('dialog').getByRole('listitem');
+    await node('after').click({ position: { x: 60, y: 14 } });
+    await dora.keyboard.press('Control+Shift+Enter');
+    await expect(rows).toHaveText([/SH030.*Up to date/, /SH040.*Makes a take/]);
+    await dora.keyboard.press('Escape');
+    await expect(rows).toHaveCount(0);
+    await node('fanned').click({ position: { x: 60, y: 14 } });
+    await inspector().getByRole('button', { name: 'What will run, and more' }).click();
+    await dora.getByRole('menuitem', { name: 'What will run…' }).click();
+    await expect(rows).toHaveText(
+      ['24, wide', '24, close-up', '85, wide', '85, close-up'].map((value) => new RegExp(`SH030.*, with ${value}`)),
+    );
+    await dora.screenshot({ path: test.info().outputPath('chain.png') });
+    await dora.keyboard.press('Escape');
+
+    const order = (await graphOf()).nodes['fanned']?.order;
+    await command('placeNodes', { places: [{ id: 'fanned', scene: 'box', order }] });
+    await command('setMode', { ids: ['box'], mode: 'disabled' });
+    await node('box').click({ position: { x: 60, y: 14 } });
+    await expect(inspector().getByRole('group', { name: 'Through the wall in' })).toContainText('Lens by size');
+    await expect(inspector().getByRole('group', { name: 'Through the wall out' })).toContainText('SH040');
+    await dora.screenshot({ path: test.info().outputPath('wall.png') });
+    await node('box').getByRole('button', { name: 'Open Quay' }).click();
+    await expect(node('fanned')).toHaveAttribute('data-mode', 'disabled');
+    const answer = await director.call('POST', `/projects/${project}/requests/plan`, { nodes: ['fanned'] });
+    expect(Plan.parse(answer).steps).toEqual([{ does: 'skip', rule: 'D3' }]);
     expect(complaints.flat()).toEqual([]);
   });
 });
