@@ -1,4 +1,5 @@
 export { BACKEND_CREDENTIALS } from './backendCredentials.ts';
+export { comfyAuthorization } from './comfyAuthorization.ts';
 export { guardFetch } from './guardFetch.ts';
 export { OutboundRules } from './OutboundRules.ts';
 export { SecretBox } from './SecretBox.ts';

@@ -1,4 +1,5 @@
 import { openAsBlob } from 'node:fs';
+import { comfyAuthorization } from '@dailies/outbound';
 import type { z } from 'zod';
 import { RunFailure } from '../RunFailure.ts';
 import {
@@ -21,7 +22,7 @@ const TRANSFER_MS = 30 * 60_000;
 
 export interface ComfyApiOptions {
   readonly url: string;
-  /** Sent as `Authorization`: "user:password" as Basic, anything else as Bearer; null: none. */
+  /** In clear, sent as `Authorization`; null: none. */
   readonly credential: string | null;
 }
 
@@ -48,7 +49,7 @@ export class ComfyApi {
 
   constructor({ url, credential }: ComfyApiOptions) {
     this.url = url.replace(/\/+$/, '');
-    this.headers = credential === null ? {} : { authorization: authorization(credential) };
+    this.headers = credential === null ? {} : { authorization: comfyAuthorization(credential) };
   }
 
   async submit(body: unknown, signal?: AbortSignal): Promise<SubmitAnswer> {
@@ -180,9 +181,6 @@ export class ComfyApi {
     );
   }
 }
-
-const authorization = (credential: string): string =>
-  credential.includes(':') ? `Basic ${Buffer.from(credential).toString('base64')}` : `Bearer ${credential}`;
 
 const queryOf = ({ filename, subfolder, type }: ComfyFile): string =>
   new URLSearchParams({ filename, subfolder, type }).toString();

@@ -1,3 +1,4 @@
+import { comfyAuthorization } from '@dailies/outbound';
 import { DailiesError } from '@dailies/shared/errors';
 import type { BackendDefinition } from '@dailies/shared/http';
 import { ObjectInfo } from '@dailies/shared/farm/comfy';
@@ -24,9 +25,12 @@ const reasonOf = (error: unknown): string =>
 
 /**
  * What a ComfyUI server says of its nodes, to import a workflow of its editor by. Goes where the installation may fetch
- * from. Throws `conflict` for a backend of another kind, `upstream` where it does not answer as it should.
+ * from, with the credential that the backend has, in clear. Throws `conflict` for a backend of another kind, `upstream` where it does not answer as it should.
  */
-export async function fetchObjectInfo({ title, connection }: BackendDefinition): Promise<ObjectInfo> {
+export async function fetchObjectInfo(
+  { title, connection }: BackendDefinition,
+  credential: string | null,
+): Promise<ObjectInfo> {
   if (connection.executor !== 'comfyui') {
     throw new DailiesError('conflict', `"${title}" is no ComfyUI server; choose one that is.`);
   }
@@ -35,6 +39,7 @@ export async function fetchObjectInfo({ title, connection }: BackendDefinition):
   let text: string;
   try {
     const answer = await fetch(new URL('object_info', `${connection.url.replace(/\/$/, '')}/`), {
+      headers: credential === null ? {} : { authorization: comfyAuthorization(credential) },
       signal: AbortSignal.timeout(WITHIN_MS),
       redirect: 'error',
     });

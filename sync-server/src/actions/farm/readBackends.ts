@@ -4,6 +4,7 @@ import { Backend, type BackendId, BackendProbe } from '@dailies/shared/farm';
 import type { BackendDefinition, ListedBackend } from '@dailies/shared/http';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
+import type { Services } from '../../Services.ts';
 
 type BackendRow = Pick<
   typeof backends.$inferSelect,
@@ -25,6 +26,16 @@ export async function readBackend(db: Queryable, id: BackendId): Promise<Backend
   const [row] = await db.select().from(backends).where(eq(backends.id, id));
   if (row === undefined) throw missing(id);
   return presentDefinition(row);
+}
+
+/** What a backend is signed in with, in clear, to be sent there and told to nobody; null: nothing. Throws `not-found`. */
+export async function readCredential(
+  { db, backendCredentials }: Pick<Services, 'db' | 'backendCredentials'>,
+  id: BackendId,
+): Promise<string | null> {
+  const [row] = await db.select({ sealed: backends.credential }).from(backends).where(eq(backends.id, id));
+  if (row === undefined) throw missing(id);
+  return row.sealed === null ? null : backendCredentials.open(row.sealed);
 }
 
 async function select(db: Queryable, where: SQL | undefined): Promise<ListedBackend[]> {

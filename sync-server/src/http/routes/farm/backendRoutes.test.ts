@@ -1,3 +1,4 @@
+import { createServer } from 'node:http';
 import { BackendDefinition, ListedBackend, Problem } from '@dailies/shared/http';
 import { CHANNELS } from '@dailies/shared/runs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -136,6 +137,23 @@ test('it says how it fares, and is asked anew when somebody wants to know', asyn
   expect(row).toEqual({ due: true, retry_at: null });
   await sql`UPDATE backend_states SET problem = NULL`;
   expect(await listed('asked')).toMatchObject({ health: 'up', problem: null });
+});
+
+test('a server behind a proxy is asked for its nodes with its credential', async () => {
+  const server = createServer(({ headers }, answer) => {
+    const isLet = headers.authorization === `Basic ${Buffer.from('farm:secret').toString('base64')}`;
+    const node = { input: { required: {} }, output: [] };
+    answer.writeHead(isLet ? 200 : 401, { 'content-type': 'application/json' }).end(JSON.stringify({ Save: node }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  await add('proxied', { connection: { executor: 'comfyui', url: `http://127.0.0.1:${port}` } });
+  const ask = () => owner.call('GET', `${at('proxied')}/object-info`);
+  expect(await sentence(await ask())).toBe('"Stage 3" did not say which nodes it has: it answered 401.');
+  await owner.call('PUT', `${at('proxied')}/credential`, { credential: 'farm:secret' });
+  expect(await (await ask()).json()).toHaveProperty('Save');
+  server.close();
 });
 
 test('it is removed when nothing runs there', async () => {

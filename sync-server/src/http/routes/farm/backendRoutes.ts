@@ -10,7 +10,7 @@ import {
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { fetchObjectInfo } from '../../../actions/farm/fetchObjectInfo.ts';
-import { listBackends, readBackend, readListedBackend } from '../../../actions/farm/readBackends.ts';
+import { listBackends, readBackend, readCredential, readListedBackend } from '../../../actions/farm/readBackends.ts';
 import {
   changeBackend,
   checkBackend,
@@ -150,7 +150,9 @@ export function backendRoutes(services: Services) {
     })
     .openapi(objectInfo, async (c) => {
       managing(c);
-      return c.json(await fetchObjectInfo(await readBackend(db, c.req.valid('param').backend)), 200);
+      const { backend } = c.req.valid('param');
+      const definition = await readBackend(db, backend);
+      return c.json(await fetchObjectInfo(definition, await readCredential(services, backend)), 200);
     })
     .openapi(check, async (c) => {
       managing(c);
