@@ -119,15 +119,36 @@ test.describe.serial('the farm', () => {
     const dialog = owner.getByRole('dialog');
     const file = { name: 'a-first.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(WORKFLOW)) };
     await dialog.locator('input[type=file]').setInputFiles(file);
-    await expect(dialog.getByLabel('Title')).toHaveValue('a-first');
+    await expect(dialog.getByLabel('Title', { exact: true })).toHaveValue('a-first');
     await dialog.getByLabel('GPU memory in GB').fill('8');
+    await dialog.getByLabel('Time limit in minutes').fill('90');
+    await dialog.getByRole('textbox', { name: /^Title of steps/ }).fill('Passes');
+    await dialog.getByRole('textbox', { name: /^Most steps/ }).fill('60');
     await expect(dialog.getByRole('combobox', { name: /^seed of/ })).toHaveValue('Seed');
     expect(await seriousFindings(owner, 'a workflow that is imported')).toEqual([]);
+    await owner.screenshot({ path: test.info().outputPath('import.png') });
     await dialog.getByRole('button', { name: 'Publish' }).click();
     const row = owner.locator('[data-pipeline="a-first@1"]');
     await expect(row).toContainText('ComfyUI');
     await expect(row).toContainText('"Stage 3" is paused');
     expect(await seriousFindings(owner, 'pipelines')).toEqual([]);
+    expect(await olga.call('GET', '/pipelines/a-first/1')).toMatchObject({
+      timeoutSeconds: 5_400,
+      stuckAfterSeconds: 180,
+    });
+    await row.getByRole('button', { name: 'More about a-first@1' }).click();
+    await owner.getByRole('menuitem', { name: 'JSON' }).click();
+    await expect(dialog.getByRole('region', { name: 'JSON' })).toContainText('"title": "Passes"');
+    expect(await seriousFindings(owner, 'the JSON of a pipeline')).toEqual([]);
+    await owner.keyboard.press('Escape');
+    await row.getByRole('button', { name: 'More about a-first@1' }).click();
+    await owner.getByRole('menuitem', { name: 'New version…' }).click();
+    const text = dialog.getByLabel('Pipeline');
+    await text.fill((await text.inputValue()).replace('"timeoutSeconds": 5400', '"timeoutSeconds": 7200'));
+    await dialog.getByRole('button', { name: 'Publish' }).click();
+    await expect(owner.locator('[data-pipeline="a-first@2"]')).toBeVisible();
+    expect(await olga.call('GET', '/pipelines/a-first/2')).toMatchObject({ timeoutSeconds: 7_200 });
+    await olga.call('PATCH', '/pipelines/a-first/2', { enabled: false });
 
     await owner.goto('/farm?view=usage');
     await expect(owner.getByRole('table', { name: 'What was spent' })).toContainText('Harbour at night');

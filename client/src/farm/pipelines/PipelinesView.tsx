@@ -1,28 +1,22 @@
-import type { FarmCapabilities, ListedPipeline } from '@dailies/shared/http';
+import type { ListedPipeline } from '@dailies/shared/http';
 import { MODULES } from '@dailies/shared/modules';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { pipelineName } from '@dailies/shared/runs';
-import { Alert, Button, Skeleton, Switch, Table } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { Alert, Button, Skeleton, Table } from '@mantine/core';
 import { IconFileImport, IconPlus } from '@tabler/icons-react';
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { farmCapabilitiesQuery } from '../../api/farm.ts';
-import { allPipelinesQuery, enablePipeline } from '../../api/pipelines.ts';
+import { allPipelinesQuery } from '../../api/pipelines.ts';
+import { CopyableText } from '../../interface/CopyableText.tsx';
 import { Dialog } from '../../interface/Dialog.tsx';
 import classes from '../FarmPage.module.css';
 import { ImportWorkflow } from './ImportWorkflow.tsx';
+import { nextVersionJson, pipelineJson } from './pipelineJson.ts';
+import { PipelineRow } from './PipelineRow.tsx';
 import { PublishForm } from './PublishForm.tsx';
 import { TestForm } from './TestForm.tsx';
-
-const RUNNERS: Readonly<Record<string, string>> = {
-  builtin: 'Job-runner',
-  process: 'Job-runner',
-  container: 'Docker or Kubernetes',
-  comfyui: 'ComfyUI',
-  http: 'Provider',
-};
 
 const ORDER = [...MODULES.keys()];
 const orderOf = (module: string): number => {
@@ -36,14 +30,24 @@ function titleOf(module: string): string {
   return type?.title ?? module;
 }
 
-type Opened = 'publish' | 'import' | ListedPipeline;
+type Opened =
+  | { readonly kind: 'publish'; readonly first: string }
+  | { readonly kind: 'import' }
+  | { readonly kind: 'json' | 'try'; readonly pipeline: ListedPipeline };
 
 /** The pipelines by what they make: which are offered, where they can run, and ways to add one. */
 export function PipelinesView() {
   const { data, error } = useQuery(allPipelinesQuery);
   const known = useQuery(farmCapabilitiesQuery).data;
-  const [open, setOpen] = useState<Opened | null>(null);
-  const close = () => setOpen(null);
+  // What was opened last stays until its dialog is gone.
+  const [opened, setOpened] = useState<Opened>({ kind: 'import' });
+  const [isOpen, setOpen] = useState(false);
+  const close = () => setOpen(false);
+  const show = (wanted: Opened) => {
+    setOpened(wanted);
+    setOpen(true);
+  };
+  const begin = (pipeline: ListedPipeline) => show({ kind: 'publish', first: nextVersionJson(pipeline, data ?? []) });
   const groups = [...Map.groupBy(data ?? [], ({ module }) => module)].toSorted(
     ([a], [b]) => orderOf(a) - orderOf(b) || (a < b ? -1 : 1),
   );
@@ -55,10 +59,10 @@ export function PipelinesView() {
           never changes, because takes name it; one that is disabled is offered no more.
         </p>
         <span className={classes.buttons}>
-          <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => setOpen('import')}>
+          <Button variant="default" leftSection={<IconFileImport size={16} />} onClick={() => show({ kind: 'import' })}>
             Import a ComfyUI workflow
           </Button>
-          <Button leftSection={<IconPlus size={16} />} onClick={() => setOpen('publish')}>
+          <Button leftSection={<IconPlus size={16} />} onClick={() => show({ kind: 'publish', first: '' })}>
             Add by JSON
           </Button>
         </span>
@@ -82,7 +86,7 @@ export function PipelinesView() {
                   <Table.Th w={190}>Qualities</Table.Th>
                   <Table.Th w={190}>Runs on</Table.Th>
                   <Table.Th w={100}>Offered</Table.Th>
-                  <Table.Th w={110} aria-label="Try it" />
+                  <Table.Th w={140} aria-label="Try it, and more" />
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
@@ -91,7 +95,9 @@ export function PipelinesView() {
                     key={pipelineName(pipeline)}
                     pipeline={pipeline}
                     known={known}
-                    onTest={() => setOpen(pipeline)}
+                    onTest={() => show({ kind: 'try', pipeline })}
+                    onJson={() => show({ kind: 'json', pipeline })}
+                    onNewVersion={() => begin(pipeline)}
                   />
                 ))}
               </Table.Tbody>
@@ -99,77 +105,33 @@ export function PipelinesView() {
           </div>
         </section>
       ))}
-      <Dialog yOffset={64} opened={open === 'publish'} onClose={close} title="Add a pipeline by JSON" size="xl">
-        <PublishForm onDone={close} />
-      </Dialog>
-      <Dialog yOffset={64} opened={open === 'import'} onClose={close} title="Import a ComfyUI workflow" size="xl">
-        <ImportWorkflow onDone={close} />
-      </Dialog>
       <Dialog
         yOffset={64}
-        opened={open !== null && typeof open === 'object'}
+        opened={isOpen}
         onClose={close}
-        title={open !== null && typeof open === 'object' ? `Try ${pipelineName(open)}` : ''}
+        title={headingOf(opened)}
+        size={opened.kind === 'try' ? 'md' : 'xl'}
       >
-        {open !== null && typeof open === 'object' && <TestForm pipeline={open} onDone={close} />}
+        {opened.kind === 'publish' && <PublishForm first={opened.first} onDone={close} />}
+        {opened.kind === 'import' && <ImportWorkflow onDone={close} />}
+        {opened.kind === 'try' && <TestForm pipeline={opened.pipeline} onDone={close} />}
+        {opened.kind === 'json' && (
+          <CopyableText label="JSON" text={pipelineJson(opened.pipeline)} copy="Copy the JSON" />
+        )}
       </Dialog>
     </>
   );
 }
 
-interface PipelineRowProps {
-  readonly pipeline: ListedPipeline;
-  readonly known: FarmCapabilities | undefined;
-  readonly onTest: () => void;
-}
-
-function PipelineRow({ pipeline, known, onTest }: PipelineRowProps) {
-  const client = useQueryClient();
-  const name = pipelineName(pipeline);
-  const able = known?.pipelines.find((one) => pipelineName(one) === name);
-  const turn = useMutation({
-    mutationFn: (enabled: boolean) => enablePipeline(pipeline, enabled),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
-    onSettled: async () => {
-      await client.invalidateQueries({ queryKey: ['pipelines'] });
-      await client.invalidateQueries(farmCapabilitiesQuery);
-    },
-  });
-  return (
-    <Table.Tr data-pipeline={name}>
-      <Table.Td>
-        {pipeline.title} <span className={classes.dim}>{name}</span>
-        {pipeline.enabled && able !== undefined && able.why !== null && (
-          <span className={classes.cannot}>{able.why}</span>
-        )}
-      </Table.Td>
-      <Table.Td>
-        {pipeline.tiers.map((tier) => (
-          <span key={tier} className={classes.tag}>
-            {tier}
-          </span>
-        ))}
-      </Table.Td>
-      <Table.Td>{RUNNERS[pipeline.runner.executor] ?? pipeline.runner.executor}</Table.Td>
-      <Table.Td>
-        <Switch
-          size="sm"
-          aria-label={`Offer ${name}`}
-          checked={turn.isPending ? turn.variables : pipeline.enabled}
-          onChange={(event) => turn.mutate(event.currentTarget.checked)}
-        />
-      </Table.Td>
-      <Table.Td>
-        <Button
-          size="compact-sm"
-          variant="default"
-          disabled={!pipeline.enabled}
-          aria-label={`Try it: ${name}`}
-          onClick={onTest}
-        >
-          Try it
-        </Button>
-      </Table.Td>
-    </Table.Tr>
-  );
+function headingOf(opened: Opened): string {
+  switch (opened.kind) {
+    case 'publish':
+      return opened.first === '' ? 'Add a pipeline by JSON' : 'Publish a new version';
+    case 'import':
+      return 'Import a ComfyUI workflow';
+    case 'json':
+      return `JSON of ${pipelineName(opened.pipeline)}`;
+    case 'try':
+      return `Try ${pipelineName(opened.pipeline)}`;
+  }
 }

@@ -25,9 +25,9 @@ const EXAMPLE = JSON.stringify(
 );
 
 /** A pipeline as JSON; what is wrong with it is said of each field, before anything is sent. */
-export function PublishForm({ onDone }: { onDone: () => void }) {
+export function PublishForm({ first = '', onDone }: { first?: string; onDone: () => void }) {
   const client = useQueryClient();
-  const [text, setText] = useState('');
+  const [text, setText] = useState(first);
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [isBusy, setBusy] = useState(false);
   const publish = async () => {

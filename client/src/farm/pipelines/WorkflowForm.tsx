@@ -12,11 +12,15 @@ import { idOfTitle } from '../backends/backendDraft.ts';
 import classes from '../FarmPage.module.css';
 import { FieldProblems } from './FieldProblems.tsx';
 import { type FieldProblem, fieldOfSentence } from './readPipelineJson.ts';
-import { chosenOf, firstChoices, inputsFor, keyOf, optionsFor, valueOf } from './workflowChoices.ts';
+import { SettingFields } from './SettingFields.tsx';
+import { chosenOf, firstChoices, inputsFor, keyOf, optionsFor, type SettingWish, valueOf } from './workflowChoices.ts';
 
 const GIGABYTE = 1e9;
-const TIMEOUT_SECONDS = 900;
-const STUCK_AFTER_SECONDS = 180;
+const SECONDS_A_MINUTE = 60;
+const TIMEOUT_MINUTES = '15';
+const STUCK_AFTER_MINUTES = '3';
+
+const secondsOf = (minutes: string): number => Math.round(Number(minutes) * SECONDS_A_MINUTE);
 
 /** What can be made: the nodes whose module runs and takes a pipeline. */
 const MADE = [...NODE_TYPES.values()].flatMap(({ title, module: { key } }) =>
@@ -39,6 +43,9 @@ export function WorkflowForm({ name, imported, onDone }: WorkflowFormProps) {
   const [tiers, setTiers] = useState<readonly string[]>(['standard']);
   const [tags, setTags] = useState<string[]>([]);
   const [memory, setMemory] = useState('');
+  const [timeLimit, setTimeLimit] = useState(TIMEOUT_MINUTES);
+  const [stuckAfter, setStuckAfter] = useState(STUCK_AFTER_MINUTES);
+  const [wishes, setWishes] = useState<ReadonlyMap<string, SettingWish>>(new Map());
   const [choices, setChoices] = useState(() => firstChoices(imported, module, output));
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [isBusy, setBusy] = useState(false);
@@ -56,10 +63,10 @@ export function WorkflowForm({ name, imported, onDone }: WorkflowFormProps) {
       module,
       tiers: QUALITIES.filter((quality) => tiers.includes(quality)),
       requirements: { tags, gpuMemoryBytes: memory === '' ? 0 : Math.round(Number(memory) * GIGABYTE) },
-      timeoutSeconds: TIMEOUT_SECONDS,
-      stuckAfterSeconds: STUCK_AFTER_SECONDS,
+      timeoutSeconds: secondsOf(timeLimit),
+      ...(stuckAfter === '' ? {} : { stuckAfterSeconds: secondsOf(stuckAfter) }),
       output,
-      ...chosenOf(imported, output, choices),
+      ...chosenOf(imported, output, choices, wishes),
     });
     setProblems(made.ok ? [] : made.problems);
     if (!made.ok) return;
@@ -139,6 +146,25 @@ export function WorkflowForm({ name, imported, onDone }: WorkflowFormProps) {
             onChange={(value) => setMemory(String(value))}
           />
         </Group>
+        <Group grow align="flex-start">
+          <NumberInput
+            label="Time limit in minutes"
+            description="What works for longer is ended."
+            min={0}
+            max={1_440}
+            value={timeLimit}
+            onChange={(value) => setTimeLimit(String(value))}
+          />
+          <NumberInput
+            label="Reports nothing for, in minutes"
+            description="Then it is started again, twice at most."
+            placeholder="As long as it likes"
+            min={0}
+            max={1_440}
+            value={stuckAfter}
+            onChange={(value) => setStuckAfter(String(value))}
+          />
+        </Group>
         <div>
           <Text size="sm" fw={560} mb={4}>
             What a run sets
@@ -161,6 +187,13 @@ export function WorkflowForm({ name, imported, onDone }: WorkflowFormProps) {
                   searchable
                   onChange={(value) => setChoices(new Map(choices).set(keyOf(input), value ?? 'fixed'))}
                 />
+                {choices.get(keyOf(input)) === 'setting' && (
+                  <SettingFields
+                    input={input}
+                    wish={wishes.get(keyOf(input))}
+                    onChange={(wish) => setWishes(new Map(wishes).set(keyOf(input), wish))}
+                  />
+                )}
               </div>
             ))}
           </div>

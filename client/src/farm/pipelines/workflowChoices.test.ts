@@ -24,6 +24,7 @@ it('makes a pipeline of what is suggested, and of what is chosen otherwise', () 
     expect(optionsFor(input, 'shot-still').map((option) => option.value)).toContain(chosen);
   }
   choices.set('3 steps', 'fixed').set('5 batch_size', 'setting');
+  const wishes = new Map([['5 batch_size', { title: 'Pictures at once', min: 1, max: 4 }]]);
   const made = comfyPipeline(value, {
     id: 'a',
     version: 1,
@@ -33,12 +34,12 @@ it('makes a pipeline of what is suggested, and of what is chosen otherwise', () 
     requirements: { tags: [], gpuMemoryBytes: 0 },
     timeoutSeconds: 60,
     output: '9',
-    ...chosenOf(value, '9', choices),
+    ...chosenOf(value, '9', choices, wishes),
   });
   if (!made.ok) throw new Error(JSON.stringify(made.problems));
   const { runner, params = [] } = made.pipeline;
   expect(params.map(({ key }) => key)).not.toContain('x_steps');
-  expect(params.map(({ key }) => key)).toContain('x_batch_size');
+  expect(params.find(({ key }) => key === 'x_batch_size')).toMatchObject({ title: 'Pictures at once', min: 1, max: 4 });
   expect(runner.executor === 'comfyui' && runner.values.map(({ from }) => from)).toEqual(
     expect.arrayContaining(['seed', 'param:x_batch_size', 'widthPx']),
   );

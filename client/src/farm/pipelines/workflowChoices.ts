@@ -1,4 +1,4 @@
-import { ValueSource } from '@dailies/shared/runs';
+import { type PipelineParam, ValueSource } from '@dailies/shared/runs';
 import {
   type ComfyChoices,
   type ImportedWorkflow,
@@ -13,6 +13,24 @@ import {
 export type InputChoice = string;
 
 export const keyOf = ({ node, input }: { readonly node: string; readonly input: string }): string => `${node} ${input}`;
+
+/** How a setting is shown and what it can be, where a person says so otherwise than is suggested; null: as suggested. */
+export interface SettingWish {
+  readonly title: string | null;
+  readonly min: number | null;
+  readonly max: number | null;
+}
+
+/** A setting as a person wants it. What is no number has no range. */
+function wished(param: PipelineParam, wish: SettingWish | undefined): PipelineParam {
+  const title = wish?.title ?? param.title;
+  if (param.type !== 'integer' && param.type !== 'number') return { ...param, title };
+  return { ...param, title, min: wish?.min ?? param.min, max: wish?.max ?? param.max };
+}
+
+/** The setting that an input would be. */
+export const settingOf = (input: WorkflowInput, wish: SettingWish | undefined): PipelineParam | null =>
+  input.setting === null ? null : wished(paramFor(input, input.setting), wish);
 
 /** What an import begins with: the likeliest choice for each input. */
 export function firstChoices(
@@ -67,6 +85,7 @@ export function chosenOf(
   imported: ImportedWorkflow,
   output: string,
   choices: ReadonlyMap<string, InputChoice>,
+  wishes: ReadonlyMap<string, SettingWish> = new Map(),
 ): Pick<ComfyChoices, 'values' | 'settings' | 'media'> {
   const values: ComfyChoices['values'] = [];
   const settings: ComfyChoices['settings'] = [];
@@ -81,7 +100,7 @@ export function chosenOf(
     if (choice === 'setting' && setting !== null) {
       const param = paramFor(one, setting, taken);
       taken.add(param.key);
-      settings.push({ param, places: [{ node, input }] });
+      settings.push({ param: wished(param, wishes.get(keyOf(one))), places: [{ node, input }] });
     }
   }
   return { values, settings, media };
