@@ -10,7 +10,7 @@ export const STANDING_WORDS: Readonly<Record<PlaceStanding, string>> = {
   'paused': 'Paused',
   'draining': 'Draining',
   'down': 'Does not answer',
-  'unknown': 'Not asked yet',
+  'unknown': 'No answer yet',
   'no-runner': 'No job-runner connected',
 };
 

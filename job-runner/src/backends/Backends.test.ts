@@ -211,3 +211,21 @@ test('a backend of another runner is left to it', async () => {
   expect(await bench.queue.row(run)).toMatchObject({ state: 'queued', attempt: 0 });
   expect(await stateOf('a')).toBeUndefined();
 });
+
+test('one that no runner can use says why; another runner that can is not contradicted', async () => {
+  const { sql } = bench.database;
+  await addBackend('a');
+  await sql`UPDATE backends SET credential = 'v1.sealed'`;
+  await bench.start();
+  await expect.poll(async () => (await stateOf('a'))?.problem).toMatch(/without AUTH_SECRET/);
+  await sql`UPDATE backend_states SET problem = NULL, answered_at = now()`;
+  // As often as a runner looks at its backends.
+  for (const id of ['b', 'c', 'd']) {
+    await addBackend(id);
+    await expect.poll(async () => (await stateOf(id))?.probe ?? null).not.toBeNull();
+  }
+  expect(await stateOf('a')).toMatchObject({ problem: null });
+  await sql`UPDATE backends SET credential = NULL`;
+  await sql.notify(CHANNELS.farm, '');
+  await expect.poll(async () => (await stateOf('a'))?.probe ?? null).not.toBeNull();
+});

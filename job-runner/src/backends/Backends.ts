@@ -3,7 +3,8 @@ import type { SecretBox } from '@dailies/outbound';
 import { Backend, type BackendId } from '@dailies/shared/farm';
 import type { Logger } from 'pino';
 import type { Executor } from '../executors/Executor.ts';
-import { probeBackend } from './probeBackend.ts';
+import { probeBackend, sentenceOf } from './probeBackend.ts';
+import { tellUnusable } from './tellUnusable.ts';
 
 /** Makes the executor of a backend. `credential` is in clear; null where it has none. Throws where it cannot be used. */
 export type OpenBackend = (backend: Backend, credential: string | null) => Executor;
@@ -16,6 +17,13 @@ export interface ServedBackend {
 interface Kept extends ServedBackend {
   /** What it was opened from: another text means that it changed. */
   readonly text: string;
+}
+
+/** A backend that cannot be served by this runner. */
+interface Refused {
+  /** What it was to be opened from: another text means that it is tried again. */
+  readonly text: string;
+  readonly problem: string;
 }
 
 export interface BackendsOptions {
@@ -41,8 +49,7 @@ interface Row {
 export class Backends {
   readonly #options: BackendsOptions;
   readonly #served = new Map<BackendId, Kept>();
-  /** Backends that cannot be served, by what they were to be opened from, so that each is told of once. */
-  readonly #refused = new Map<string, string>();
+  readonly #refused = new Map<BackendId, Refused>();
   readonly #closing: Promise<void>[] = [];
 
   constructor(options: BackendsOptions) {
@@ -57,17 +64,28 @@ export class Backends {
     const rows = await this.#options.sql<Row[]>`SELECT id, definition, credential FROM backends ORDER BY id`;
     const wanted = new Map(rows.flatMap((row) => this.#wanted(row)));
     for (const [id, { text }] of this.#served) if (wanted.get(id)?.text !== text) this.#close(id);
+    for (const [id, { text }] of this.#refused) if (wanted.get(id)?.text !== text) this.#refused.delete(id);
     for (const [id, { backend, row, text }] of wanted) {
-      if (this.#served.has(id) || this.#refused.get(id) === text) continue;
-      const executor = this.#open(backend, row.credential);
-      if (executor === null) this.#refused.set(id, text);
-      else this.#served.set(id, { backend, executor, text });
+      if (this.#served.has(id) || this.#refused.has(id)) continue;
+      try {
+        this.#served.set(id, { backend, executor: this.#open(backend, row.credential), text });
+      } catch (error) {
+        this.#options.log.error({ err: error, backend: id }, 'A backend cannot be used by this runner.');
+        this.#refused.set(id, { text, problem: sentenceOf(error) });
+      }
     }
   }
 
-  /** Asks those that are due how they fare, and writes it down. Returns whether one can take runs that could not before. */
+  /**
+   * Asks those that are due how they fare, and writes it down, as why the others cannot be used. Returns whether one can
+   * take runs that could not before.
+   */
   async probe(): Promise<boolean> {
-    const came = await Promise.all([...this.#served.values()].map((served) => probeBackend(this.#options.sql, served)));
+    const { sql } = this.#options;
+    const [came] = await Promise.all([
+      Promise.all([...this.#served.values()].map((served) => probeBackend(sql, served))),
+      ...[...this.#refused].map(([id, { problem }]) => tellUnusable(sql, id, problem)),
+    ]);
     return came.includes(true);
   }
 
@@ -92,17 +110,15 @@ export class Backends {
     return [[id, { backend: parsed.data, row, text: JSON.stringify([row.definition, row.credential]) }]];
   }
 
-  #open(backend: Backend, sealed: string | null): Executor | null {
-    const { credentials, open, log } = this.#options;
-    try {
-      if (sealed !== null && credentials === null) {
-        throw new Error('This runner has no AUTH_SECRET, so it cannot read the credential.');
-      }
-      return open(backend, sealed === null ? null : (credentials?.open(sealed) ?? null));
-    } catch (error) {
-      log.error({ err: error, backend: backend.id }, 'A backend cannot be used by this runner.');
-      return null;
+  #open(backend: Backend, sealed: string | null): Executor {
+    const { credentials, open } = this.#options;
+    if (sealed === null) return open(backend, null);
+    if (credentials === null) {
+      throw new Error(
+        'A job-runner cannot read its credential without AUTH_SECRET; start that with the one that the server has.',
+      );
     }
+    return open(backend, credentials.open(sealed));
   }
 
   #close(id: BackendId): void {

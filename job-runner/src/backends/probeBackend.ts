@@ -15,7 +15,8 @@ async function ask(executor: Executor): Promise<BackendProbe> {
   return BackendProbe.parse(probe ?? NOTHING_TO_TELL);
 }
 
-function sentenceOf(error: unknown): string {
+/** Why a backend cannot be used, for whoever runs the installation. */
+export function sentenceOf(error: unknown): string {
   if (error instanceof Error && error.name === 'TimeoutError') {
     return `It did not answer within ${ANSWER_MS / 1_000} s; see whether it runs and can be reached from the job-runner.`;
   }

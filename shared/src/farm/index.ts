@@ -16,7 +16,7 @@ export {
 export { canTake, choosePlace, type Place, placeOf, type Wanted } from './choosePlace.ts';
 export { takeTurns, Turns, type Waiting } from './takeTurns.ts';
 export { type MonthBudget, type MonthUse, overBudgetSentence } from './budget.ts';
-export { type FarmPlace, PLACE_STANDINGS, type PlaceStanding } from './FarmPlace.ts';
+export { ANSWER_HOLDS_SECONDS, type FarmPlace, PLACE_STANDINGS, type PlaceStanding } from './FarmPlace.ts';
 export { type Forecast, forecastQueue, type ForecastRun } from './forecastQueue.ts';
 export { whyWaits } from './whyWaits.ts';
 export { PRIORITIES, Priority, priorityOf } from './priority.ts';

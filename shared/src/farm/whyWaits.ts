@@ -21,7 +21,7 @@ const STANDS: Readonly<Record<FarmPlace['standing'], string>> = {
   'paused': 'is paused',
   'draining': 'is draining',
   'down': 'does not answer',
-  'unknown': 'has not been asked yet how it fares',
+  'unknown': 'is asked by no job-runner just now',
   'no-runner': 'is not connected',
 };
 

@@ -1,6 +1,6 @@
 import type { Sql } from '@dailies/migrations';
 import type { RequestRecord } from '@dailies/shared/document';
-import { Backend, canTake, placeOf } from '@dailies/shared/farm';
+import { ANSWER_HOLDS_SECONDS, Backend, canTake, placeOf } from '@dailies/shared/farm';
 import { type GraphView, planLower, type Planned, type PlanningContext } from '@dailies/shared/graph';
 import { isLocal, type Pipeline, pipelineName } from '@dailies/shared/runs';
 
@@ -14,11 +14,11 @@ interface Asked {
 /** As much of a sentence as a take carries. */
 const SENTENCE_CHARACTERS = 200;
 
-/** The backends that answer. One that somebody paused is waited for, as whoever did so means to go on. */
+/** The backends that answered a moment ago. One that somebody paused is waited for, as whoever did so means to go on. */
 async function readAnswering(sql: Sql): Promise<Backend[]> {
   const rows = await sql<{ definition: unknown }[]>`
     SELECT definition FROM backends JOIN backend_states ON backend_id = id
-    WHERE problem IS NULL AND answered_at IS NOT NULL`;
+    WHERE problem IS NULL AND answered_at > now() - make_interval(secs => ${ANSWER_HOLDS_SECONDS})`;
   return rows.flatMap(({ definition }) => Backend.safeParse(definition).data ?? []);
 }
 

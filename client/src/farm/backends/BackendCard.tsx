@@ -38,7 +38,7 @@ const MODE_WORDS: Readonly<Record<Exclude<BackendMode, 'active'>, string>> = {
 const healthWords = ({ health, mode }: ListedBackend): string =>
   mode !== 'active'
     ? MODE_WORDS[mode]
-    : { up: 'Takes runs', down: 'Does not answer', unknown: 'Not asked yet' }[health];
+    : { up: 'Takes runs', down: 'Does not answer', unknown: 'No answer yet' }[health];
 
 const addressOf = ({ connection }: ListedBackend): string =>
   connection.executor === 'docker' ? connection.engine : connection.url;

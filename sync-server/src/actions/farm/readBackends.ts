@@ -1,6 +1,6 @@
 import { backends, backendStates } from '@dailies/migrations/tables';
 import { DailiesError } from '@dailies/shared/errors';
-import { Backend, type BackendId, BackendProbe } from '@dailies/shared/farm';
+import { ANSWER_HOLDS_SECONDS, Backend, type BackendId, BackendProbe } from '@dailies/shared/farm';
 import type { BackendDefinition, ListedBackend } from '@dailies/shared/http';
 import { asc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Queryable } from '../../db/openDatabase.ts';
@@ -43,6 +43,7 @@ async function select(db: Queryable, where: SQL | undefined): Promise<ListedBack
     .select({
       backend: backends,
       state: backendStates,
+      answers: sql<boolean>`COALESCE(${backendStates.answeredAt} > now() - make_interval(secs => ${ANSWER_HOLDS_SECONDS}), false)`,
       running: sql<number>`(SELECT count(*)::int FROM runs WHERE backend = ${backends.id} AND state = 'running')`,
       meanSeconds: sql<number | null>`(SELECT (sum(seconds * runs) / NULLIF(sum(runs), 0))::float8
         FROM pipeline_times WHERE backend = ${backends.id})`,
@@ -51,9 +52,9 @@ async function select(db: Queryable, where: SQL | undefined): Promise<ListedBack
     .leftJoin(backendStates, eq(backendStates.backendId, backends.id))
     .where(where)
     .orderBy(asc(backends.createdAt), asc(backends.id));
-  return rows.map(({ backend, state, running, meanSeconds }) => ({
+  return rows.map(({ backend, state, answers, running, meanSeconds }) => ({
     ...presentDefinition(backend),
-    health: state === null ? 'unknown' : state.problem !== null ? 'down' : state.answeredAt === null ? 'unknown' : 'up',
+    health: state === null ? 'unknown' : state.problem !== null ? 'down' : answers ? 'up' : 'unknown',
     problem: state?.problem ?? null,
     // What an older version kept is left out rather than in the way.
     probe: BackendProbe.safeParse(state?.probe).data ?? null,

@@ -1,4 +1,12 @@
-import { Backend, BackendProbe, type FarmPlace, placeOf, type PlaceStanding, Turns } from '@dailies/shared/farm';
+import {
+  ANSWER_HOLDS_SECONDS,
+  Backend,
+  BackendProbe,
+  type FarmPlace,
+  placeOf,
+  type PlaceStanding,
+  Turns,
+} from '@dailies/shared/farm';
 import type { QueuePlace } from '@dailies/shared/http';
 import type { Services } from '../../Services.ts';
 
@@ -46,7 +54,8 @@ export async function readFarm({ sql, runnerConcurrency }: Pick<Services, 'sql' 
     sql<{ count: number }[]>`SELECT count(*)::int AS count FROM pg_stat_activity
       WHERE application_name = ${RUNNER_LOCKS} AND datname = current_database()`,
     sql<BackendRow[]>`
-      SELECT backends.id, definition, mode, probe, answered_at IS NOT NULL AS answered, problem IS NOT NULL AS problem,
+      SELECT backends.id, definition, mode, probe, 
+        COALESCE(answered_at > now() - make_interval(secs => ${ANSWER_HOLDS_SECONDS}), false) AS answered, problem IS NOT NULL AS problem,
         ARRAY(SELECT pipeline FROM pipeline_times WHERE backend = backends.id ORDER BY ended_at DESC LIMIT 1) AS warm
       FROM backends LEFT JOIN backend_states ON backend_states.backend_id = backends.id
       ORDER BY created_at, id`,

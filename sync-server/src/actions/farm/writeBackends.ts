@@ -29,6 +29,13 @@ const askAnew = (tx: Queryable, id: BackendId) =>
     .set({ askedAt: new Date(0), retryAt: null, failures: 0 })
     .where(eq(backendStates.backendId, id));
 
+/** What it last answered was to another address or another credential, and says nothing of this one. */
+const askAsNew = (tx: Queryable, id: BackendId) =>
+  tx
+    .update(backendStates)
+    .set({ askedAt: new Date(0), retryAt: null, failures: 0, answeredAt: null, problem: null })
+    .where(eq(backendStates.backendId, id));
+
 /** Adds a backend. Throws `conflict` where the id is taken. */
 export async function createBackend(
   { db, backendCredentials }: Parts,
@@ -71,7 +78,8 @@ export async function changeBackend(
       .update(backends)
       .set({ definition, changedAt: sql`now()`, ...(mode === undefined ? {} : { mode }) })
       .where(eq(backends.id, id));
-    if (changes.connection !== undefined || mode === 'active') await askAnew(tx, id);
+    if (changes.connection !== undefined) await askAsNew(tx, id);
+    else if (mode === 'active') await askAnew(tx, id);
     const details = { mode, changed: Object.keys(changes).sort().join(' ') };
     await recordAudit(tx, { action: 'backend.changed', actor, subject: id, details });
     await tellFarm(tx);
@@ -113,7 +121,7 @@ export async function setBackendCredential(
       .update(backends)
       .set({ credential: credential === null ? null : backendCredentials.seal(credential), changedAt: sql`now()` })
       .where(eq(backends.id, id));
-    await askAnew(tx, id);
+    await askAsNew(tx, id);
     const details = { removed: credential === null };
     await recordAudit(tx, { action: 'backend.credential-changed', actor, subject: id, details });
     await tellFarm(tx);

@@ -135,8 +135,13 @@ test('it says how it fares, and is asked anew when somebody wants to know', asyn
   const [row] = await sql<{ due: boolean; retry_at: Date | null }[]>`
     SELECT asked_at < now() - interval '1 day' AS due, retry_at FROM backend_states WHERE backend_id = 'asked'`;
   expect(row).toEqual({ due: true, retry_at: null });
+  // Long ago says nothing of now.
   await sql`UPDATE backend_states SET problem = NULL`;
-  expect(await listed('asked')).toMatchObject({ health: 'up', problem: null });
+  expect(await listed('asked')).toMatchObject({ health: 'unknown', problem: null });
+  await sql`UPDATE backend_states SET answered_at = now()`;
+  expect(await listed('asked')).toMatchObject({ health: 'up' });
+  await owner.call('PUT', `${at('asked')}/credential`, { credential: 'farm:secret' });
+  expect(await listed('asked')).toMatchObject({ health: 'unknown', answeredAt: null });
 });
 
 test('a server behind a proxy is asked for its nodes with its credential', async () => {
