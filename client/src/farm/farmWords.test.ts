@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { costText } from '../words/costText.ts';
-import { spanText, startText } from './farmWords.ts';
+import { noneWaitsText, spanText, startText } from './farmWords.ts';
 
 it('says costs in dollars, and of less than a cent how much less', () => {
   expect([0, 420_000, 12_000_000, 1_500].map(costText)).toEqual(['$0', '$0.42', '$12.00', '$0.0015']);
@@ -23,5 +23,13 @@ it('says when something starts, where that is known', () => {
     'starts now',
     'starts in about 8 s',
     'starts in about 1:35 min',
+  ]);
+});
+
+it('says what waits unlisted', () => {
+  expect([0, 1, 40].map(noneWaitsText)).toEqual([
+    'Nothing waits.',
+    '1 run waits, too far behind to be listed.',
+    '40 runs wait, too far behind to be listed.',
   ]);
 });

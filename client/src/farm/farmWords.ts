@@ -1,4 +1,5 @@
 import type { PlaceStanding, Priority } from '@dailies/shared/farm';
+import { counted } from '../words/counted.ts';
 import { timeText } from '../running/chainWords.ts';
 
 const MINUTE = 60;
@@ -33,3 +34,9 @@ export function startText(waitSeconds: number | null): string | null {
   if (waitSeconds === null) return null;
   return waitSeconds < 1 ? 'starts now' : `starts in about ${timeText(waitSeconds)}`;
 }
+
+/** What stands where no run that waits is listed; `unlisted` wait all the same. */
+export const noneWaitsText = (unlisted: number): string =>
+  unlisted === 0
+    ? 'Nothing waits.'
+    : `${counted(unlisted, 'run')} ${unlisted === 1 ? 'waits' : 'wait'}, too far behind to be listed.`;

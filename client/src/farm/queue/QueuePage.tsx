@@ -10,6 +10,7 @@ import { meQuery } from '../../api/me.ts';
 import { SectionPage } from '../../interface/SectionPage.tsx';
 import { TopBar } from '../../interface/TopBar.tsx';
 import { counted } from '../../words/counted.ts';
+import { noneWaitsText } from '../farmWords.ts';
 import { FailedList } from './FailedList.tsx';
 import { Places } from './Places.tsx';
 import classes from './QueuePage.module.css';
@@ -57,13 +58,15 @@ function Standing({ queue, isOwner }: { queue: FarmQueue; isOwner: boolean }) {
         </Alert>
       )}
       <Places places={places} isOwner={isOwner} />
-      {items.length === 0 ? (
+      {items.length === 0 && unlisted === 0 ? (
         <NothingWaits others={others} />
       ) : (
         <>
           <List title="Running" items={running} none="Nothing runs right now." />
-          <List title="Waiting" items={waiting} none="Nothing waits." />
-          {unlisted > 0 && <p className={classes.aside}>and {counted(unlisted, 'further run')} behind these</p>}
+          <List title="Waiting" items={waiting} none={noneWaitsText(unlisted)} />
+          {unlisted > 0 && waiting.length > 0 && (
+            <p className={classes.aside}>and {counted(unlisted, 'further run')} behind these</p>
+          )}
           {others.running + others.queued > 0 && <p className={classes.aside}>{othersText(others)}</p>}
         </>
       )}

@@ -92,9 +92,14 @@ export class QueueSnapshot {
         LEFT JOIN project_shares ON project_shares.project_id = runs.project_id
         LEFT JOIN run_previews ON run_previews.run_id = runs.id
         LEFT JOIN pipelines ON pipelines.id || '@' || pipelines.version = runs.pipeline
-        WHERE runs.state IN ('queued', 'running')
-        ORDER BY runs.state = 'queued', runs.priority, runs.created_at, runs.id
-        LIMIT ${LISTED_AT_MOST}`,
+        WHERE runs.id IN (
+          -- Everybody's next first, so that nobody's own wait is unseen behind the many of somebody else.
+          SELECT id FROM runs WHERE state IN ('queued', 'running')
+          ORDER BY state = 'queued', row_number() OVER (
+            PARTITION BY state, project_id, requested_by ORDER BY priority, created_at, id
+          ), priority, created_at, id
+          LIMIT ${LISTED_AT_MOST})
+        ORDER BY runs.state = 'queued', runs.priority, runs.created_at, runs.id`,
       sql<{ project: ProjectId; count: number }[]>`
         SELECT project_id AS project, count(*)::int AS count FROM runs WHERE state IN ('queued', 'running') GROUP BY project_id`,
     ]);

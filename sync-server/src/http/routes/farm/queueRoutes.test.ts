@@ -165,6 +165,18 @@ test('others are counted, and the owner sees all but what is in their projects',
   expect(items).toHaveLength(2);
 });
 
+test('what one waits for is listed also behind the many of somebody else', async () => {
+  const { sql } = app.database;
+  const other = await app.project(owner, 'A film of many shots');
+  await sql`INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at)
+    SELECT 'many-' || number, ${other.id}, 'many-' || number, 'shot', 0, 'queued', ${owner.id}, now() - interval '1 hour'
+    FROM generate_series(1, 600) AS number`;
+  await sql`UPDATE runs SET created_at = now() - interval '1 hour'`;
+  const mine = await add();
+  expect(await read(artist)).toMatchObject({ items: [{ id: mine }], others: { queued: 600 }, unlisted: 0 });
+  expect(await read(owner)).toMatchObject({ unlisted: 101 });
+});
+
 test('the queue is paused and goes on, which runners are told', async () => {
   const told: string[] = [];
   const heard = await app.database.sql.listen(CHANNELS.farm, () => told.push('farm'));
