@@ -7,8 +7,16 @@ export interface Sending {
   /** From 0 to 1, how much of the file is sent. */
   readonly onProgress?: (fraction: number) => void;
   readonly onPhase?: (phase: SendingPhase) => void;
+  /** Aborted: nothing of the file is left, unless the reason is `SendingPaused`. */
   readonly signal?: AbortSignal;
 }
+
+/** Why sending ends where the file is not given up: what was sent stays, and the same file goes on there. */
+export class SendingPaused extends Error {
+  override readonly name = 'SendingPaused';
+}
+
+export const isPaused = (signal: AbortSignal | undefined): boolean => signal?.reason instanceof SendingPaused;
 
 export interface Sent {
   readonly sha256: Sha256;

@@ -8,7 +8,7 @@ import { ApiProblem } from './ApiProblem.ts';
 import { callApi, problemOfBody, unreachable } from './callApi.ts';
 import { parsed } from './parsed.ts';
 import { sendToStore } from './sendToStore.ts';
-import type { Sending, Sent } from './Sending.ts';
+import { isPaused, type Sending, type Sent } from './Sending.ts';
 
 const MEGABYTE = 1_024 * 1_024;
 /** A larger file is not hashed here before it is sent: that would take longer than it is worth. */
@@ -76,7 +76,7 @@ function send(
     });
     const cancel = (): void => {
       // Where it cannot be told now, the server gives it up after a day.
-      void upload.abort(true).catch(() => {});
+      void upload.abort(!isPaused(signal)).catch(() => {});
       reject(signal?.reason);
     };
     if (signal?.aborted === true) return cancel();

@@ -3,7 +3,7 @@ import type { ProjectId } from '@dailies/shared/ids';
 import { askStoreReach, leaveStore } from '../media/storeReach.ts';
 import { ApiProblem } from './ApiProblem.ts';
 import { callApi, problemOfBody, unreachable } from './callApi.ts';
-import type { Sending } from './Sending.ts';
+import { isPaused, type Sending } from './Sending.ts';
 
 const AT_ONCE = 3;
 /** A store that took something before is tried again so often; one that took nothing yet is given up at once. */
@@ -173,6 +173,7 @@ export async function sendToStore(project: ProjectId, file: Blob, sending: Sendi
     }
   } catch (error) {
     if (signal?.aborted !== true) throw error;
+    if (isPaused(signal)) throw signal.reason;
     remember(name, null);
     // Where it cannot be told now, the server gives it up after a day.
     await fetch(address, { method: 'DELETE', headers: TUS }).catch(() => {});

@@ -9,7 +9,7 @@ export const PIECES_FROM_BYTES = 1_024 * 1_024;
 
 /**
  * Stores a file for a project. Throws `ApiProblem`, or the signal's reason where it was cancelled; then
- * nothing of it is left.
+ * nothing of it is left, unless it was only paused.
  */
 export async function uploadFile(project: ProjectId, file: Blob, sending: Sending = {}): Promise<Sent> {
   if (file.size < PIECES_FROM_BYTES) return sendAtOnce(project, file, sending);

@@ -184,7 +184,7 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
         });
       }
       const ownGestures = new Gestures(mounted, session, projector);
-      const bringing = new Bringing(mounted, session, state.coming);
+      const bringing = new Bringing(mounted, session);
       const ownClipboard = new Clipboard(mounted, session, ownGestures, bringing);
       const carrier = new FrameCarrier(mounted);
       const levels = new Levels({ editor: mounted, session, projector, gestures: ownGestures, state });
@@ -216,7 +216,6 @@ export function Canvas({ session, licenseKey, node, scene, onShown }: CanvasProp
         pictureWhileMoving(mounted),
         leaveToWriter(mounted, session),
         takeFolders(mounted, bringing),
-        () => bringing.stop(),
       ];
       bringToCanvas(mounted, bringing);
       void bringing.goOn();

@@ -1,7 +1,6 @@
 import type { EdgeId, NodeId } from '@dailies/shared/ids';
 import { atom, computed, type TLShapeId } from 'tldraw';
 import type { Bridge } from './connecting/bridgeBetween.ts';
-import { Coming } from './dropping/Coming.ts';
 import type { Clipboard } from './gestures/Clipboard.ts';
 import type { Gestures } from './gestures/Gestures.ts';
 import type { MountedNodes } from './mounting/MountedNodes.ts';
@@ -111,7 +110,6 @@ export class CanvasState {
   readonly deleting = atom<Deleting | null>('deleting', null);
   readonly hoveredEdge = atom<EdgeId | null>('hovered edge', null);
   readonly editing = atom<{ readonly node: NodeId; readonly part: 'title' | 'body' } | null>('edited part', null);
-  readonly coming = new Coming();
   readonly palette = atom<OpenPalette | null>('palette', null);
   /** Whether the library stands beside the canvas. */
   readonly library = atom('library', false);

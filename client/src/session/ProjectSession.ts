@@ -14,6 +14,7 @@ import { Following } from '../following/Following.ts';
 import { keepRescued, type RescuedCopy } from '../rescue/RescueStore.ts';
 import { rescueOlderCopy } from '../rescue/setAside.ts';
 import { type CloseReason, parseCloseReason, responseTo, retryDelayMs } from './closeReason.ts';
+import { Coming } from './Coming.ts';
 import { DifferenceFirstSocket } from './DifferenceFirstSocket.ts';
 import { LocalCopy, localCopyName } from './LocalCopy.ts';
 import { Observable } from './Observable.ts';
@@ -81,6 +82,7 @@ export class ProjectSession {
   readonly presence: Presence;
   readonly following: Following;
   readonly progress = new ProgressBoard();
+  readonly coming: Coming;
   readonly undo: Undo;
   /** The scene whose inside the canvas shows: what is made there stands in it. Null at the top. */
   readonly level = new Observable<NodeId | null>(null);
@@ -105,6 +107,7 @@ export class ProjectSession {
     this.me = me;
     this.#listener = listener;
     this.role = new Observable(project.role);
+    this.coming = new Coming(me.id, project.id);
     this.doc = newDocument();
     this.#awareness = new Awareness(this.doc);
     this.model = new ProjectModel(this.doc);
@@ -118,11 +121,13 @@ export class ProjectSession {
 
   /** Whether this person may write a root now. The interface hides what may not be. */
   may(root: RootName): boolean {
-    return this.phase.get().kind === 'open' && mayWrite(this.role.get(), root);
+    return !this.#destroyed && this.phase.get().kind === 'open' && mayWrite(this.role.get(), root);
   }
 
   /** Runs a command as this person. Each is one step of undo, unless `within` a gesture of several. */
   run(command: Pick<AnyCommand, 'run'>, args: unknown, within?: 'gesture'): Result<unknown> {
+    // Nothing keeps or sends the document any more.
+    if (this.#destroyed) return refuse('conflict', 'This project was left meanwhile; open it and try again.');
     if (this.phase.get().kind !== 'open') {
       return refuse('conflict', 'This project is still loading; try again in a moment.');
     }
@@ -154,6 +159,7 @@ export class ProjectSession {
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
+    this.coming.stop();
     clearTimeout(this.#retryTimer);
     this.doc.off('update', this.#onUpdate);
     this.following.destroy();
@@ -221,7 +227,7 @@ export class ProjectSession {
     this.#copy?.markSynced();
     this.#tell({ type: 'synced' });
     if (schemaAge(this.doc) === 'newer') {
-      this.#socket?.disconnect();
+      this.#cutOff();
       this.phase.set({ kind: 'outdated' });
     } else if (this.phase.get().kind === 'opening') this.phase.set({ kind: 'open' });
   }
@@ -282,13 +288,19 @@ export class ProjectSession {
         this.#reconnectAfter(retryDelayMs(this.#failures++));
         return;
       case 'leave':
-        this.#socket?.disconnect();
+        this.#cutOff();
         void this.#leave(reason.kind === 'forbidden' ? 'forbidden' : 'unauthenticated', sentence);
         return;
       case 'rescue':
-        this.#socket?.disconnect();
+        this.#cutOff();
         void this.#rescue(reason.kind, sentence);
     }
+  }
+
+  /** This copy is not gone on with: what comes now would be lost in it, and comes again into the next one. */
+  #cutOff(): void {
+    this.#socket?.disconnect();
+    this.coming.stop();
   }
 
   #isResyncLoop(): boolean {

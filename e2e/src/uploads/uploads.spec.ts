@@ -158,7 +158,7 @@ test.describe.serial('files that people bring', () => {
     });
     await drop(['long.mp4'], 1_150, 640);
     const progress = dora.getByRole('progressbar', { name: 'Bringing long.mp4' });
-    await expect(progress).toHaveAttribute('aria-valuetext', 'Waiting for the connection', { timeout: 20_000 });
+    await expect(progress).toHaveAttribute('aria-valuetext', 'Waiting for the connection', { timeout: 60_000 });
     expect(Number(await progress.getAttribute('aria-valuenow'))).toBeGreaterThan(50);
     await dora.reload();
     await expect(dora.locator('[data-node-id="still"]')).toBeVisible();
@@ -173,6 +173,67 @@ test.describe.serial('files that people bring', () => {
     expect(Math.min(...sizes)).toBeGreaterThan(30_000_000);
     await drop(['long.mp4'], 300, 160);
     await expect(dora.getByText('"long.mp4" was here already, so nothing was sent.')).toBeVisible({ timeout: 15_000 });
+  });
+
+  test('go on while another page of the project is shown, and can be cancelled when the canvas is there again', async () => {
+    await film('away.mp4', 3_000_000);
+    await film('back.mp4', 3_000_000);
+    const asked: string[] = [];
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await dora.route('**/uploads/*', async (route) => {
+      const method = route.request().method();
+      asked.push(method);
+      if (method === 'PATCH') await released;
+      // What was cancelled meanwhile is answered to nobody.
+      await route.continue().catch(() => {});
+    });
+    const bring = async (name: string) => {
+      const progress = dora.getByRole('progressbar', { name: `Bringing ${name}` });
+      await drop([name], 300, 640);
+      await expect.poll(() => asked).toContain('PATCH');
+      await dora.getByRole('link', { name: 'Shots' }).click();
+      await expect(progress).toHaveCount(0);
+      await dora.getByRole('link', { name: 'Canvas' }).click();
+      await expect(progress).toHaveCount(1);
+      return progress;
+    };
+    const cancelled = await bring('away.mp4');
+    await dora.getByRole('button', { name: 'Cancel away.mp4' }).click();
+    await expect(cancelled).toHaveCount(0);
+    await expect.poll(spooled).toEqual([]);
+    expect(asked.splice(0)).toEqual(['PATCH', 'DELETE']);
+
+    const kept = await bring('back.mp4');
+    release();
+    await expect.poll(async () => (await titled('back')).length).toBe(1);
+    await expect(kept).toHaveCount(0);
+    expect(asked).toEqual(['PATCH']);
+    expect(await titled('back')).toHaveLength(1);
+    expect(await titled('away')).toEqual([]);
+    await dora.unroute('**/uploads/*');
+  });
+
+  test('stop where the project is left, and go on from there when it is opened again', async () => {
+    await film('left.mp4', 40_000_000);
+    const offsets: number[] = [];
+    await dora.route('**/uploads/*', (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue();
+      offsets.push(Number(route.request().headers()['upload-offset']));
+      // The second piece is held.
+      return offsets.length === 2 ? undefined : route.continue();
+    });
+    await drop(['left.mp4'], 720, 200);
+    await expect.poll(() => offsets.length, { timeout: 60_000 }).toBe(2);
+    const givenUp = dora.waitForEvent('requestfailed', (request) => request.method() === 'PATCH');
+    await dora.getByRole('link', { name: 'Dailies: all projects' }).click();
+    await givenUp;
+    await dora.getByRole('link', { name: 'Brought' }).click();
+    await expect.poll(async () => (await titled('left')).length, { timeout: 60_000 }).toBe(1);
+    await expect(dora.getByRole('progressbar', { name: 'Bringing left.mp4' })).toHaveCount(0);
+    expect(offsets[0]).toBe(0);
+    expect(Math.min(...offsets.slice(1))).toBeGreaterThan(30_000_000);
+    expect(await titled('left')).toHaveLength(1);
+    await dora.unroute('**/uploads/*');
   });
 
   test("a take's file carries its recipe, and dropped it is its node again, in one step", async () => {

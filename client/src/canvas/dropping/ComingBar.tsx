@@ -1,12 +1,12 @@
-import { useValue } from 'tldraw';
-import { useCanvas } from '../CanvasContext.tsx';
+import { useSession } from '../../session/SessionContext.tsx';
+import { useObservable } from '../../session/useObservable.ts';
 import classes from './ComingBar.module.css';
 import { shareSent } from './comingWords.ts';
 
 /** Where several files come at once: how far all of them are, and one way to cancel them. */
 export function ComingBar() {
-  const state = useCanvas();
-  const files = useValue('coming files', () => state.coming.files, [state]);
+  const { coming } = useSession();
+  const files = useObservable(coming.files);
   if (files.length < 2) return null;
   const percent = Math.floor(shareSent(files) * 100);
   const isAway = files.some(({ phase }) => phase === 'waiting');

@@ -1,16 +1,17 @@
 import { IconX } from '@tabler/icons-react';
-import { useValue } from 'tldraw';
-import { useCanvas } from '../CanvasContext.tsx';
+import type { ComingFile } from '../../session/Coming.ts';
+import { useSession } from '../../session/SessionContext.tsx';
+import { useObservable } from '../../session/useObservable.ts';
 import { useHeld } from '../shapes/useHeld.ts';
-import type { ComingFile } from './Coming.ts';
 import classes from './ComingLayer.module.css';
 import { standingText } from './comingWords.ts';
 
-/** Files on their way, each where its node will stand. In canvas pixels. */
+/** Files on their way to the level that is shown, each where its node will stand. In canvas pixels. */
 export function ComingLayer() {
-  const state = useCanvas();
-  const files = useValue('coming files', () => state.coming.files, [state]);
-  return files.map((file) => <ComingBox key={file.id} file={file} />);
+  const { coming, level } = useSession();
+  const files = useObservable(coming.files);
+  const shown = useObservable(level);
+  return files.filter(({ scene }) => scene === shown).map((file) => <ComingBox key={file.id} file={file} />);
 }
 
 function ComingBox({ file }: { file: ComingFile }) {

@@ -3,21 +3,18 @@ import { type AssetId, NodeId } from '@dailies/shared/ids';
 import type { BroughtKind } from '@dailies/shared/media';
 import { notifications } from '@mantine/notifications';
 import type { Editor, VecLike } from 'tldraw';
-import { PIECES_FROM_BYTES } from '../../api/uploads.ts';
+import type { NewComing } from '../../session/Coming.ts';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
 import { type NodeOfRecipe, nodeOfRecipe } from '../../takes/recipe/nodeOfRecipe.ts';
-import type { Coming } from './Coming.ts';
-import { type Brought, bringFile, type BroughtNode, look, nodeOfKind, type Seen } from './bringFile.ts';
+import { type BroughtNode, look, nodeOfKind, type Seen } from './bringFile.ts';
 import { filesIn, FILES_AT_MOST, foldersOf } from './droppedFiles.ts';
 import { identify } from './identify.ts';
 import { carriedBy, comfySentence, type RestoredNode, restoredNode, restoredSentence } from './carriedRecipe.ts';
 import { boxOf, inRows, sizeFor } from './places.ts';
-import { sayFailed, sayRefused } from './say.ts';
-import { UnfinishedFiles } from './UnfinishedFiles.ts';
+import { sayRefused } from './say.ts';
+import { sendSeen } from './sendSeen.ts';
 
-/** Files that are sent at the same time; the others wait. */
-const AT_ONCE = 2;
 const TEXT_SIZE = [280, 180] as const;
 
 type Piece =
@@ -48,6 +45,8 @@ function sizeOf(piece: Piece): readonly [w: number, h: number] {
   return 'looked' in piece && piece.kind !== 'sound' ? sizeFor(piece.looked.width, piece.looked.height) : LOW_SIZE;
 }
 
+type Place = Omit<NewComing, 'file' | 'node'>;
+
 const titleOf = (name: string): string => name.replace(/\.[^.]{1,5}$/, '').slice(0, 200);
 
 /**
@@ -57,13 +56,10 @@ const titleOf = (name: string): string => name.replace(/\.[^.]{1,5}$/, '').slice
 export class Bringing {
   readonly #editor: Editor;
   readonly #session: ProjectSession;
-  readonly #coming: Coming;
-  readonly #unfinished = new UnfinishedFiles();
 
-  constructor(editor: Editor, session: ProjectSession, coming: Coming) {
+  constructor(editor: Editor, session: ProjectSession) {
     this.#editor = editor;
     this.#session = session;
-    this.#coming = coming;
   }
 
   /** A text becomes a prompt. */
@@ -87,23 +83,26 @@ export class Bringing {
       first === undefined || pieces.length > 1 || first.kind === 'text' || first.kind === 'recipe'
         ? null
         : this.#emptyAt(first.kind, point);
-    if (emptyNode !== null && first !== undefined && 'file' in first) await this.#fill(emptyNode, first);
+    if (emptyNode !== null && first !== undefined && 'file' in first) this.#fill(emptyNode, first);
     else if (pieces.length > 0) this.#put(pieces, point);
   }
 
-  /** Goes on with what this browser had not sent whole when its page was closed or loaded anew. */
+  /** Goes on with what this browser had not sent whole when its page was closed or the project left. */
   async goOn(): Promise<void> {
-    const { me, project } = this.#session;
-    for (const { id, file, pos } of await this.#unfinished.left(me.id, project.id)) {
-      await this.#unfinished.forget(id);
-      const [x, y] = pos;
-      // As it was: `#put` centres a row of one at the point.
-      await this.files([file], { x: x + LOW_SIZE[0] / 2, y });
+    const { coming } = this.#session;
+    if (!this.#session.may('nodes')) return;
+    for (const { id, file, pos, scene, node } of await coming.left()) {
+      const found = await identify(file);
+      // It was taken before; it has changed on the disk, or what is taken here has.
+      if (found.kind === 'refused') sayRefused([found.sentence]);
+      if (found.kind === 'refused' || found.kind === 'text') await coming.forget(id);
+      else {
+        const seen = await look(found.kind, file);
+        const place = { id, pos, size: sizeOf(seen), scene };
+        if (node === null) this.#sendAsNode(seen, place);
+        else this.#sendTo(node, seen, place);
+      }
     }
-  }
-
-  stop(): void {
-    this.#unfinished.close();
   }
 
   /** A file of a take is the node that made it again, unless it is meant for an empty node or for itself (Alt). */
@@ -130,14 +129,11 @@ export class Bringing {
     return takes && (node.params['media'] ?? null) === null ? node.id : null;
   }
 
-  async #fill(node: NodeId, seen: Seen): Promise<void> {
-    const { model } = this.#session;
-    const record = model.nodes.get(node);
+  #fill(node: NodeId, seen: Seen): void {
+    const record = this.#session.model.nodes.get(node);
     if (record === undefined) return;
-    const send = this.#queue(seen, record.pos, record.size, ({ params }) => {
-      if (model.nodes.has(node)) this.#run(setParams, { id: node, params });
-    });
-    await send();
+    const { pos, size, scene } = record;
+    this.#sendTo(node, seen, { id: newId(), pos, size, scene });
   }
 
   #put(pieces: readonly Piece[], point?: VecLike): void {
@@ -149,7 +145,7 @@ export class Bringing {
     const made: NodeId[] = [];
     const atOnce: CreateNode[] = [];
     const edges: NodeOfRecipe['edges'][number][] = [];
-    const files: (() => Promise<void>)[] = [];
+    const files: (readonly [Seen, Place])[] = [];
     for (const [index, piece] of pieces.entries()) {
       const pos = places[index] ?? ([x, y] as const);
       const size = sizes[index] ?? TEXT_SIZE;
@@ -168,64 +164,37 @@ export class Bringing {
           autoClose: READ_MS,
         });
       } else {
-        files.push(
-          this.#queue(piece, pos, size, ({ type, params }) => {
-            const title = titleOf(piece.file.name);
-            if (!this.#run(createNodes, { nodes: [{ id, type, title, pos, size, scene, params }] })) return;
-            made.push(id);
-            this.#editor.setSelectedShapes(made.map(shapeIdOf));
-          }),
-        );
+        files.push([piece, { id, pos, size, scene }]);
       }
     }
     if (atOnce.length > 0 && this.#run(createNodes, { nodes: atOnce, edges })) made.push(...atOnce.map(({ id }) => id));
-    if (made.length > 0) this.#editor.setSelectedShapes(made.map(shapeIdOf));
-    // Each takes the next one when its own is there.
-    const lane = async (): Promise<void> => {
-      for (let next = files.shift(); next !== undefined; next = files.shift()) await next();
-    };
-    for (let started = 0; started < AT_ONCE; started += 1) void lane();
+    if (made.length > 0) this.#select(made);
+    for (const [seen, place] of files) {
+      this.#sendAsNode(seen, place, (node) => {
+        made.push(node);
+        this.#select(made);
+      });
+    }
   }
 
-  /** Marks a file's place at once; the answer sends it, when its turn has come. */
-  #queue(
-    seen: Seen,
-    pos: readonly [number, number],
-    size: readonly [number, number],
-    arrived: (brought: Brought) => void,
-  ): () => Promise<void> {
-    const coming = this.#coming;
-    const control = new AbortController();
-    const { signal } = control;
-    const id = newId();
-    const { file } = seen;
-    const cancel = (): void => {
-      control.abort();
-      coming.remove(id);
-    };
-    coming.add({ id, name: file.name, pos, size, phase: null, fraction: 0, sizeBytes: file.size, cancel });
-    const { me, project } = this.#session;
-    // A small one is sent again sooner than it is found again.
-    const keeps = file.size >= PIECES_FROM_BYTES;
-    if (keeps) void this.#unfinished.keep({ id, user: me.id, project: project.id, file, pos });
-    return async () => {
-      try {
-        if (signal.aborted) return;
-        coming.change(id, { phase: 'sending' });
-        const brought = await bringFile(project.id, seen, {
-          onProgress: (fraction) => coming.change(id, { fraction }),
-          onPhase: (phase) => coming.change(id, { phase }),
-          signal,
-        });
-        arrived(brought);
-        if (brought.wasThere) notifications.show({ message: `"${file.name}" was here already, so nothing was sent.` });
-      } catch (error) {
-        if (!signal.aborted) sayFailed(file.name, error);
-      } finally {
-        coming.remove(id);
-        if (keeps) await this.#unfinished.forget(id);
-      }
-    };
+  #sendTo(node: NodeId, seen: Seen, place: Place): void {
+    sendSeen(this.#session, seen, { ...place, node }, ({ params }) => {
+      if (this.#session.model.nodes.has(node)) this.#run(setParams, { id: node, params });
+    });
+  }
+
+  #sendAsNode(seen: Seen, { pos, size, ...place }: Place, made?: (node: NodeId) => void): void {
+    const title = titleOf(seen.file.name);
+    sendSeen(this.#session, seen, { ...place, pos, size, node: null }, ({ type, params }) => {
+      const id = NodeId.parse(newId());
+      const scene = place.scene !== null && this.#session.model.nodes.has(place.scene) ? place.scene : null;
+      if (this.#run(createNodes, { nodes: [{ id, type, title, pos, size, scene, params }] })) made?.(id);
+    });
+  }
+
+  /** As far as the canvas that it was brought to is still there. */
+  #select(nodes: readonly NodeId[]): void {
+    if (!this.#editor.isDisposed) this.#editor.setSelectedShapes(nodes.map(shapeIdOf));
   }
 
   #run(command: Parameters<ProjectSession['run']>[0], args: unknown): boolean {

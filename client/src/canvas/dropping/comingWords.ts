@@ -1,4 +1,4 @@
-import type { ComingFile } from './Coming.ts';
+import type { ComingFile } from '../../session/Coming.ts';
 
 /** Where a file stands, in a word or two. */
 export function standingText({ phase, fraction }: Pick<ComingFile, 'phase' | 'fraction'>): string {

@@ -1,3 +1,4 @@
+import { NodeId } from '@dailies/shared/ids';
 import { z } from 'zod';
 
 /** A file that is on its way, kept by this browser so that it goes on after a reload. */
@@ -7,8 +8,12 @@ const UnfinishedFile = z.object({
   project: z.string(),
   file: z.instanceof(File),
   pos: z.tuple([z.number(), z.number()]).readonly(),
+  /** The scene that its node will stand in; null: at the top. */
+  scene: NodeId.nullable().catch(null),
+  /** The node that it is for; null: it gets one of its own. */
+  node: NodeId.nullable().catch(null),
 });
-type UnfinishedFile = z.infer<typeof UnfinishedFile>;
+export type UnfinishedFile = z.infer<typeof UnfinishedFile>;
 
 const DATABASE = 'dailies:uploads';
 const FILES = 'files';
@@ -51,6 +56,7 @@ export class UnfinishedFiles {
   readonly #channel = new BroadcastChannel(CHANNEL);
   readonly #own = new Set<string>();
   readonly #others = new Set<string>();
+  #closed = false;
 
   constructor() {
     this.#channel.addEventListener('message', ({ data }) => {
@@ -71,7 +77,7 @@ export class UnfinishedFiles {
     await inStore('readwrite', (files) => files.delete(id)).catch(() => {});
   }
 
-  /** Those of a person in a project that no page sends now. */
+  /** Those of a person in a project that no page sends now. They are this page's from then on. */
   async left(user: string, project: string): Promise<readonly UnfinishedFile[]> {
     const found = await inStore('readonly', (files) => files.getAll()).catch(() => []);
     const own = UnfinishedFile.array()
@@ -82,14 +88,17 @@ export class UnfinishedFiles {
     this.#others.clear();
     this.#tell({ type: 'who sends' });
     await new Promise((resolve) => setTimeout(resolve, ANSWER_MS));
-    return own.filter(({ id }) => !this.#others.has(id));
+    const left = own.filter(({ id }) => !this.#others.has(id) && !this.#own.has(id));
+    for (const { id } of left) this.#own.add(id);
+    return left;
   }
 
   close(): void {
+    this.#closed = true;
     this.#channel.close();
   }
 
   #tell(message: Message): void {
-    this.#channel.postMessage(message);
+    if (!this.#closed) this.#channel.postMessage(message);
   }
 }
