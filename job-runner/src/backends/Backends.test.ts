@@ -7,7 +7,7 @@ import type { ExecutionEnd, Executor, Leftover, RunOrder, RunWatch } from '../ex
 import { openRunnerBench, type RunnerBench } from '../testing/openRunnerBench.ts';
 
 /** What a backend does with the next runs that come; after that it makes pictures. */
-type Behaviour = 'lose' | 'hang' | 'queue';
+type Behaviour = 'lose' | 'lack' | 'hang' | 'queue';
 
 /** A host under the test's hand, so that it can fail as hosts do. */
 class Host implements Executor {
@@ -26,6 +26,7 @@ class Host implements Executor {
     onProgress(0.1, 'Loading');
     const behaviour = this.behaviours.shift();
     if (behaviour === 'lose') return { state: 'failed', code: 'machine-lost', message: 'The host went away.', log: '' };
+    if (behaviour === 'lack') return { state: 'failed', code: 'missing-tool', message: 'No such image.', log: '' };
     if (behaviour === 'hang') await sleep(60_000, undefined, { signal }).catch(() => {});
     while (behaviour === 'queue' && this.isTaken && !signal.aborted) {
       onWaiting?.('Waiting for 1 other on the server');
@@ -176,6 +177,28 @@ test('what reports nothing for too long is killed and started again, and given u
   for (const host of hosts.values()) host.isTaken = false;
   expect(await bench.queue.ended(waits)).toMatchObject({ attempt: 1, outcome: { state: 'succeeded' } });
 }, 40_000);
+
+test('what a backend lacks something for goes to another, which is told of in the log, and fails where none is left', async () => {
+  await addBackend('a');
+  await addBackend('b', { gpuMemoryBytes: 1e9 });
+  await bench.start();
+  for (const id of ['a', 'b']) await expect.poll(async () => (await stateOf(id))?.probe ?? null).not.toBeNull();
+  hostOf('a').behaviours.push('lack');
+  const run = await bench.queue.add();
+  expect(await bench.queue.ended(run)).toMatchObject({
+    attempt: 2,
+    log: 'a: No such image.\n',
+    outcome: { state: 'succeeded', backend: 'b', fallback: null },
+  });
+  expect(hostOf('a').begun).toEqual([`${run}.1`]);
+  hostOf('a').behaviours.push('lack');
+  hostOf('b').behaviours.push('lack');
+  const hopeless = await bench.queue.add();
+  expect(await bench.queue.ended(hopeless)).toMatchObject({
+    attempt: 2,
+    outcome: { state: 'failed', code: 'missing-tool', message: 'No such image.' },
+  });
+});
 
 test('what a paused backend has nothing left of goes elsewhere', async () => {
   const { sql } = bench.database;

@@ -30,6 +30,8 @@ export const Claim = z.object({
   /** One sentence where another pipeline than the wanted one is used. */
   fallback: z.string().nullable(),
   stalls: z.int().min(0),
+  /** Backends that could not run it, each with the sentence that it failed with. */
+  avoid: z.record(z.string(), z.string()),
   /** By earlier attempts. */
   spent_seconds: z.number().min(0),
   gpu_memory_bytes: z.coerce.number(),

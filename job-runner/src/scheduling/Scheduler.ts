@@ -36,7 +36,7 @@ const STALLS_AT_MOST = 2;
 /** What becomes of a run that was stopped because it was stuck, unless it just ended by itself. */
 function stuckEnd({ stalls, pipeline_definition }: Claim, limitSeconds: number, end: ClaimEnd): ClaimEnd {
   if (end.type === 'requeue' || end.outcome.state !== 'cancelled') return end;
-  if (stalls < STALLS_AT_MOST) return { type: 'requeue', excused: true, stalled: true };
+  if (stalls < STALLS_AT_MOST) return { type: 'requeue', excused: true, stalled: true, isGone: true };
   const { title = 'This pipeline' } = Pipeline.safeParse(pipeline_definition).data ?? {};
   const message = `${title} reported nothing for ${limitSeconds} s, ${stalls + 1} times; look at the backend that it ran on, then generate it again.`;
   return { ...end, outcome: { state: 'failed', code: 'timeout', message } };
@@ -183,11 +183,14 @@ export class Scheduler {
       const stoppedOrEnded = await executeClaim(claim, this.#options, active.stop.signal);
       active.isEnding = true;
       const end = active.stuckSeconds === null ? stoppedOrEnded : stuckEnd(claim, active.stuckSeconds, stoppedOrEnded);
-      // Killed, it must not be adopted.
-      if (end.type === 'requeue' && end.stalled === true) await this.#discard(claim);
+      // Killed or failed, it must not be adopted.
+      if (end.type === 'requeue' && end.isGone === true) await this.#discard(claim);
       const written = await inSpan('write outcome', {}, () =>
         whileAway(() => this.#write(claim, end), this.#closing.signal),
       );
+      if (end.type === 'requeue' && end.avoid !== undefined) {
+        runLog.warn({ avoid: end.avoid }, 'A backend could not run what another can; something is missing there.');
+      }
       const state = end.type === 'requeue' ? 'requeued' : end.outcome.state;
       metrics.ended(written === 'lost' ? 'lost' : state, (performance.now() - startedMs) / 1_000);
       runLog.info(

@@ -30,6 +30,7 @@ function claimWith(params: Readonly<Record<string, number | string>>): Claim {
     only_adopts: false,
     fallback: null,
     stalls: 0,
+    avoid: {},
     spent_seconds: 0,
     gpu_memory_bytes: 0,
     executor: 'builtin',

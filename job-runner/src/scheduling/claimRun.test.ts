@@ -125,6 +125,7 @@ describe('places', () => {
       'is not everything the run wants',
       `UPDATE runs SET spec = jsonb_set(spec, '{requirements,tags}', '["cpu", "flux"]')`,
     ],
+    ['could not run it', `UPDATE runs SET avoid = '{"big": "No such image."}'`],
     ['has too little memory', `UPDATE runs SET spec = jsonb_set(spec, '{requirements,gpuMemoryBytes}', '25000000000')`],
     ['stands in a paused queue', 'UPDATE farm_settings SET paused = true'],
   ])('nothing goes to one that %s', async (_, statement) => {

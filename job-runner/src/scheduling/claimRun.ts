@@ -52,6 +52,7 @@ const Head = z.object({
   gpu_memory_bytes: z.coerce.number(),
   warm: z.array(z.string()),
   backend: z.string().nullable(),
+  avoid: z.array(z.string()),
   seconds: z.number(),
   weight: z.number(),
 });
@@ -100,12 +101,13 @@ export function claimRun(sql: Sql, claiming: Claiming, room: Room): Promise<Clai
   });
 }
 
-const wantedBy = ({ runner, tags, gpu_memory_bytes, warm, backend }: Head): Wanted => ({
+const wantedBy = ({ runner, tags, gpu_memory_bytes, warm, backend, avoid }: Head): Wanted => ({
   runner,
   tags,
   gpuMemoryBytes: gpu_memory_bytes,
   warm,
   before: backend,
+  avoid,
 });
 
 async function readPlaces(
@@ -150,7 +152,7 @@ async function readPlaces(
  * comes before all numbers, then what may be adopted.
  */
 async function readHeads(tx: Tx, places: readonly Place[], answering: readonly Answering[]): Promise<Head[]> {
-  const shapes = places.map(({ runners, tags, gpuMemoryBytes }) => ({ runners, tags, memory: gpuMemoryBytes }));
+  const shapes = places.map(({ id, runners, tags, gpuMemoryBytes }) => ({ id, runners, tags, memory: gpuMemoryBytes }));
   const adopting = answering.flatMap(({ place: { id }, isOpen }) =>
     id === null ? (isOpen ? LOCAL_SURVIVORS : []) : [id],
   );
@@ -160,9 +162,9 @@ async function readHeads(tx: Tx, places: readonly Place[], answering: readonly A
     ), open AS (
       SELECT *, CASE WHEN cancel_requested THEN -2 WHEN may_adopt THEN -1 ELSE priority END AS rank FROM queued AS runs
       WHERE cancel_requested OR may_adopt OR EXISTS (
-        SELECT FROM jsonb_to_recordset(${tx.json(shapes)}) AS place(runners text[], tags text[], memory bigint)
+        SELECT FROM jsonb_to_recordset(${tx.json(shapes)}) AS place(id text, runners text[], tags text[], memory bigint)
         WHERE COALESCE(runs.executor, 'builtin') = ANY(place.runners) AND runs.tags <@ place.tags
-          AND runs.gpu_memory_bytes <= place.memory)
+          AND runs.gpu_memory_bytes <= place.memory AND NOT COALESCE(runs.avoid ? place.id, false))
     ), heads AS (
       SELECT DISTINCT ON (project_id, requested_by) * FROM open WHERE rank = (SELECT min(rank) FROM open)
       ORDER BY project_id, requested_by, created_at, id
@@ -170,6 +172,7 @@ async function readHeads(tx: Tx, places: readonly Place[], answering: readonly A
     SELECT heads.id, heads.cancel_requested AS is_cancelled, heads.may_adopt, heads.project_id, heads.requested_by, heads.tags,
       heads.gpu_memory_bytes, COALESCE(heads.executor, 'builtin') AS runner,
       CASE WHEN heads.attempt > 0 THEN heads.backend END AS backend,
+      ARRAY(SELECT jsonb_object_keys(heads.avoid)) AS avoid,
       COALESCE((SELECT avg(seconds) FROM pipeline_times WHERE pipeline = heads.pipeline), ${UNKNOWN_SECONDS})::float8 AS seconds,
       COALESCE(project_shares.weight, 1)::float8 AS weight,
       ARRAY[COALESCE(heads.pipeline, '')] || ARRAY(SELECT model ->> 'path' FROM pipelines,

@@ -6,6 +6,8 @@ import type { StoredPoster } from '../cpu/MediaReader.ts';
 import { inSpan } from '@dailies/telemetry';
 import { type Artifact, type Executor, stopReasonOf } from '../executors/Executor.ts';
 import { failedEnd } from '../executors/failedEnd.ts';
+import { logEnd } from '../executors/logEnd.ts';
+import { anotherCanTake } from './anotherCanTake.ts';
 import { checkStart } from './checkStart.ts';
 import type { Claim } from './Claim.ts';
 import { overBudget } from './overBudget.ts';
@@ -26,6 +28,7 @@ export type ClaimEnd =
       readonly excused: boolean;
       readonly stalled?: boolean;
       readonly isGone?: boolean;
+      readonly avoid?: Readonly<Record<string, string>>;
       readonly idleSeconds?: number;
     };
 
@@ -53,6 +56,10 @@ const stopped = (signal: AbortSignal, idleSeconds = 0): ClaimEnd =>
     ? { type: 'requeue', excused: true, idleSeconds }
     : { type: 'outcome', outcome: { state: 'cancelled' }, media: [], log: '' };
 
+/** A run's log after why backends that it was at before could not run it. */
+const logOf = ({ avoid }: Claim, log: string): string =>
+  logEnd([...Object.entries(avoid).map(([backend, reason]) => `${backend}: ${reason}\n`), log].join(''));
+
 /**
  * Executes a claimed run to its end: may it start, is there something to adopt, execute, poster. What
  * goes wrong is an end too; a rejection is a bug.
@@ -76,7 +83,7 @@ export async function executeClaim(
   const progress = new ProgressReporter(sql, claim);
   /** What passes is tried again; a store that is away or full is waited for before, as every try would end the same. */
   const failedOrAgain = async (code: RunFailureCode, message: string, log: string): Promise<ClaimEnd> => {
-    if (!isRetried(code) || claim.attempt >= claim.max_attempts) return failed(code, message, log);
+    if (!isRetried(code) || claim.attempt >= claim.max_attempts) return failed(code, message, logOf(claim, log));
     let idleSeconds = 0;
     if (code === 'storage') {
       const sinceMs = performance.now();
@@ -103,10 +110,22 @@ export async function executeClaim(
     if (end.state === 'stopped') return stopped(signal);
     if (end.state === 'failed') {
       if (end.code === 'machine-lost' && backend !== null) await backends.suspect(backend);
+      if (end.code === 'missing-tool' && backend !== null) {
+        const avoided = [...Object.keys(claim.avoid), backend];
+        if (await anotherCanTake(sql, backends, order, avoided)) {
+          return { type: 'requeue', excused: true, isGone: true, avoid: { [backend]: end.message } };
+        }
+      }
       return await failedOrAgain(end.code, end.message, end.log);
     }
     const runSeconds = claim.spent_seconds + (performance.now() - startedMs) / 1_000;
-    const made = { ...end, runSeconds, backend: backend ?? executor.kind, fallback: claim.fallback };
+    const made = {
+      ...end,
+      log: logOf(claim, end.log),
+      runSeconds,
+      backend: backend ?? executor.kind,
+      fallback: claim.fallback,
+    };
     return await finished(made, storePoster, signal);
   } catch (error) {
     if (signal.aborted) return stopped(signal);

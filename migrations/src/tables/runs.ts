@@ -54,6 +54,7 @@ export const runs = pgTable('runs', {
   backend: text('backend'),
   fallback: text('fallback'),
   stalls: integer('stalls').notNull().default(0),
+  avoid: jsonb('avoid').notNull().default({}),
   spentSeconds: real('spent_seconds').notNull().default(0),
   runSeconds: real('run_seconds'),
   gpuSeconds: real('gpu_seconds'),

@@ -34,6 +34,12 @@ it.each([
   expect(chosen([place('a', more)])).toBeUndefined();
 });
 
+it('nothing goes to a place that could not run it', () => {
+  const warm = place('warm', { warm: ['flux@1'] });
+  expect(chosen([warm, place('other')], { avoid: ['warm'] })).toBe('other');
+  expect(chosen([warm], { avoid: ['warm'] })).toBeUndefined();
+});
+
 it('what may be adopted goes where it was, also where another place is better', () => {
   const places = [place('warm', { warm: ['flux@1'] }), place('before', { busy: 1 })];
   expect(chosen(places, { before: 'before' })).toBe('before');

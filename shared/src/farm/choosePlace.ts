@@ -25,6 +25,8 @@ export interface Wanted {
   readonly warm: readonly string[];
   /** Where an earlier attempt was, which may still work there. */
   readonly before: string | null;
+  /** Backends that could not run it, as something is missing there; left out: none. */
+  readonly avoid?: readonly string[];
 }
 
 /** A backend as a place that nothing runs on yet. A container goes to Docker and Kubernetes alike. */
@@ -33,7 +35,8 @@ export function placeOf({ id, connection: { executor }, tags, gpuMemoryBytes, co
   return { id, runners, tags, gpuMemoryBytes, concurrency, busy: 0, queued: 0, warm: [] };
 }
 
-export const canTake = (place: Place, wanted: Pick<Wanted, 'runner' | 'tags' | 'gpuMemoryBytes'>): boolean =>
+export const canTake = (place: Place, wanted: Pick<Wanted, 'runner' | 'tags' | 'gpuMemoryBytes' | 'avoid'>): boolean =>
+  !wanted.avoid?.some((id) => id === place.id) &&
   place.runners.includes(wanted.runner) &&
   wanted.gpuMemoryBytes <= place.gpuMemoryBytes &&
   wanted.tags.every((tag) => place.tags.includes(tag));

@@ -34,6 +34,7 @@ export interface QueueRow {
   readonly preview_ms: number | null;
   readonly fallback: string | null;
   readonly stalls: number;
+  readonly avoid: string[];
   readonly cancel_requested: boolean;
   readonly requested_at: Date;
   readonly started_at: Date | null;
@@ -85,6 +86,7 @@ export class QueueSnapshot {
           (SELECT avg(seconds)::float8 FROM pipeline_times WHERE pipeline_times.pipeline = runs.pipeline) AS seconds,
           extract(epoch FROM now() - runs.started_at)::float8 AS running_seconds, runs.fraction::float8 AS fraction, runs.phase,
           (extract(epoch FROM run_previews.made_at) * 1000)::float8 AS preview_ms, runs.fallback, runs.stalls,
+          ARRAY(SELECT jsonb_object_keys(runs.avoid)) AS avoid,
           runs.cancel_requested, runs.requested_at, runs.started_at
         FROM runs
         JOIN projects ON projects.id = runs.project_id
