@@ -237,6 +237,21 @@ describe('accounts', () => {
   });
 
   test.each([
+    [5, 1],
+    [50, 0],
+  ])(
+    'a run of 100 s, %d s of them in earlier attempts, is %d of those that forecasts learn of',
+    async (spent, learned) => {
+      const backend = await addBackend('big');
+      const run = await add('again');
+      await database.sql`UPDATE runs SET spent_seconds = ${spent}`;
+      await claimAll([backend]);
+      await writeOutcome(database.sql, { run, attempt: 1, outcome: succeeded, media: [], log: '' });
+      expect(await database.sql`SELECT FROM pipeline_times`).toHaveLength(learned);
+    },
+  );
+
+  test.each([
     ['none', null, null, undefined],
     ['enough for one more', 200, 2_000_000, undefined],
     ['GPU time for less than another', 199, null, /GPU time this month does not last/],

@@ -31,6 +31,8 @@ export async function insertOutcome(tx: Tx, run: RunId, project: ProjectId, outc
 
 /** How much the newest run of a pipeline says of the next. */
 const NEWEST_WEIGHS = 0.3;
+/** The share of a run's time that earlier attempts may have, if it is to say how long the next run takes. */
+const ANOTHERS_AT_MOST = 0.1;
 
 /** A moving mean of what runs of a pipeline take on a backend. */
 async function learnTime(tx: Tx, pipeline: string, backend: string, seconds: number): Promise<void> {
@@ -65,8 +67,8 @@ export async function writeOutcome(
     if (row === undefined) return 'lost';
     const project = row.project_id;
     await tx`DELETE FROM run_previews WHERE run_id = ${run}`;
-    // What was tried again or adopted says less of how long the next one takes.
-    if (runSeconds !== null && row.spent_seconds === 0 && row.pipeline !== null && row.backend !== null) {
+    const isOfOneAttempt = row.spent_seconds <= ANOTHERS_AT_MOST * (runSeconds ?? 0);
+    if (runSeconds !== null && isOfOneAttempt && row.pipeline !== null && row.backend !== null) {
       await learnTime(tx, row.pipeline, row.backend, runSeconds);
     }
     // In one order everywhere, so that two runs with the same media never wait for each other in a circle.
