@@ -18,6 +18,7 @@ import { BuiltinExecutor } from './executors/builtin/BuiltinExecutor.ts';
 import type { Executor } from './executors/Executor.ts';
 import { ProcessExecutor } from './executors/process/ProcessExecutor.ts';
 import { installationName } from './instance/installationName.ts';
+import { ScratchFolder } from './instance/ScratchFolder.ts';
 import { SessionLocks } from './instance/SessionLocks.ts';
 import { RunnerMetrics } from './metrics/RunnerMetrics.ts';
 import { serveMetrics } from './metrics/serveMetrics.ts';
@@ -154,9 +155,11 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     );
   });
   const tasks = await TaskWorker.start({ databaseUrl, tasks: taskList(scheduler), locks, log });
+  const scratch = await ScratchFolder.open();
   const derivatives = await startDerivatives({
     sql,
     store,
+    scratch,
     environment: options.commandEnvironment,
     databaseUrl,
     locks,
@@ -222,6 +225,7 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     stop: async () => {
       server?.close();
       await Promise.all([sweep.stop(), tasks.stop(), webhooks?.stop(), scheduler.close(), derivatives.stop()]);
+      await scratch.close();
       await backends.close();
       await reader.close();
       await locks.close();

@@ -1,7 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { MediaStore } from '@dailies/media-store';
 import type { Sql } from '@dailies/migrations';
 import { DailiesError } from '@dailies/shared/errors';
@@ -10,6 +8,7 @@ import { CHANNELS } from '@dailies/shared/runs';
 import type { Logger } from 'pino';
 import { CpuPool } from '../cpu/CpuPool.ts';
 import { RunFailure } from '../executors/RunFailure.ts';
+import type { ScratchFolder } from '../instance/ScratchFolder.ts';
 import type { DeriveJob } from './DeriveJob.ts';
 import { Made, type MakeInput } from './make/Made.ts';
 import { Spool } from './Spool.ts';
@@ -38,6 +37,7 @@ const WHAT: Readonly<Record<Maker, string>> = {
 export interface DeriverOptions {
   readonly sql: Sql;
   readonly store: MediaStore;
+  readonly scratch: ScratchFolder;
   readonly environment: Readonly<Record<string, string>>;
   readonly log: Logger;
   readonly maxMemoryBytes?: number;
@@ -70,7 +70,7 @@ export class Deriver {
 
   constructor(options: DeriverOptions) {
     this.#options = options;
-    this.#spool = new Spool(options.store);
+    this.#spool = new Spool(options.store, options.scratch);
     this.#pool = new CpuPool({
       functions: FUNCTIONS,
       size: 1,
@@ -113,10 +113,10 @@ export class Deriver {
   }
 
   async #make(job: DeriveJob): Promise<void> {
-    const { sql, store } = this.#options;
+    const { sql, store, scratch } = this.#options;
     const [file] = await sql<{ media_type: string }[]>`SELECT media_type FROM media WHERE sha256 = ${job.source}`;
     if (file === undefined) return;
-    const folder = await mkdtemp(join(tmpdir(), 'dailies-derived-'));
+    const folder = await scratch.make('made-');
     try {
       const made = await this.#spool.use(job.source, async (path) => {
         const input: MakeInput = { path, mediaType: file.media_type, folder };

@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MediaStore } from '@dailies/media-store';
 import type { Sha256 } from '@dailies/shared/media';
+import type { ScratchFolder } from '../instance/ScratchFolder.ts';
 
 /** One film is asked for by several makers, one soon after the other. */
 const LINGER_MS = 15_000;
@@ -19,10 +19,12 @@ interface Spooled {
 /** Files of the store on this machine, for as long as somebody works on them and a little longer. */
 export class Spool {
   readonly #store: MediaStore;
+  readonly #scratch: ScratchFolder;
   readonly #files = new Map<Sha256, Spooled>();
 
-  constructor(store: MediaStore) {
+  constructor(store: MediaStore, scratch: ScratchFolder) {
     this.#store = store;
+    this.#scratch = scratch;
   }
 
   /** Gives the path of a file that is whole, and keeps it there until the work has ended. */
@@ -45,7 +47,7 @@ export class Spool {
   }
 
   async #fetch(sha256: Sha256): Promise<string> {
-    const folder = await mkdtemp(join(tmpdir(), 'dailies-derive-'));
+    const folder = await this.#scratch.make('source-');
     try {
       await pipeline(Readable.fromWeb(await this.#store.read(sha256)), createWriteStream(join(folder, 'file')));
       return folder;

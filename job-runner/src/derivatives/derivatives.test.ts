@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { pino } from 'pino';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { z } from 'zod';
+import { ScratchFolder } from '../instance/ScratchFolder.ts';
 import { SessionLocks } from '../instance/SessionLocks.ts';
 import { VideoEncoder } from '../media/VideoEncoder.ts';
 import { Deriver } from './Deriver.ts';
@@ -27,6 +28,7 @@ const Row = z.object({
 let database: TestDatabase;
 let folder: string;
 let store: FolderStore;
+let scratch: ScratchFolder;
 let locks: SessionLocks;
 const started: StartedDerivatives[] = [];
 const environment = { PATH: process.env['PATH'] ?? '' };
@@ -37,6 +39,7 @@ beforeEach(async () => {
   await runMigrations({ connectionString: database.url });
   folder = await mkdtemp(join(tmpdir(), 'dailies-derive-test-'));
   store = await FolderStore.open(join(folder, 'media'));
+  scratch = await ScratchFolder.open(join(folder, 'scratch'));
   locks = new SessionLocks(database.url);
 });
 afterEach(async () => {
@@ -48,7 +51,7 @@ afterEach(async () => {
 
 async function start(): Promise<void> {
   const { sql, url } = database;
-  const one = await startDerivatives({ sql, store, environment, log, databaseUrl: url, locks });
+  const one = await startDerivatives({ sql, store, scratch, environment, log, databaseUrl: url, locks });
   started.push(one);
   await one.plan();
 }
@@ -189,7 +192,7 @@ test('a broken file gets a sentence at once, and is not tried again', async () =
 test('what takes more memory than is given to it is killed, and told of', async () => {
   const source = await bring(await picture('#808080', 9_000), 'image/png');
   await planDerivatives(database.sql);
-  const deriver = new Deriver({ sql: database.sql, store, environment, log, maxMemoryBytes: 20_000_000 });
+  const deriver = new Deriver({ sql: database.sql, store, scratch, environment, log, maxMemoryBytes: 20_000_000 });
   try {
     await deriver.derive({ source, maker: 'posters' }, { attempt: 1, tries: 6 });
   } finally {
@@ -207,7 +210,7 @@ test('a store that is away is tried again, and told of after the last try', asyn
   const away = Object.create(store, {
     read: { value: () => Promise.reject(new Error('connect ECONNREFUSED')) },
   });
-  const deriver = new Deriver({ sql: database.sql, store: away, environment, log });
+  const deriver = new Deriver({ sql: database.sql, store: away, scratch, environment, log });
   try {
     const job = { source, maker: 'posters' } as const;
     await expect(deriver.derive(job, { attempt: 1, tries: 2 })).rejects.toThrow('ECONNREFUSED');
@@ -220,4 +223,19 @@ test('a store that is away is tried again, and told of after the last try', asyn
   } finally {
     await deriver.close();
   }
+});
+
+test('all that it works on lies in its folder, and is gone when it is closed', async () => {
+  const source = await bring(await picture('#808080', 40), 'image/png');
+  await planDerivatives(database.sql);
+  const deriver = new Deriver({ sql: database.sql, store, scratch, environment, log });
+  const [own = ''] = await readdir(join(folder, 'scratch'));
+  try {
+    await deriver.derive({ source, maker: 'posters' }, { attempt: 1, tries: 1 });
+    // The source stays for the next maker; what was made is in the store.
+    expect(await readdir(join(folder, 'scratch', own))).toEqual([expect.stringMatching(/^source-/)]);
+  } finally {
+    await deriver.close();
+  }
+  expect(await readdir(join(folder, 'scratch', own))).toEqual([]);
 });
