@@ -7658,7 +7658,7 @@ export interface paths {
                         };
                     };
                 };
-                /** @description A problem: `not-found`, `forbidden`, `conflict`. */
+                /** @description A problem: `not-found`, `forbidden`, `conflict`, `too-large`. */
                 default: {
                     headers: {
                         [name: string]: unknown;

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sha256 } from '@dailies/shared/media';
@@ -44,13 +44,13 @@ describe('a folder', () => {
     expect(await readdir(join(root, 'tmp'))).toEqual([]);
   });
 
-  test('opening sweeps what dead puts left, and leaves a put under way alone', async () => {
-    await mkdir(join(root, 'tmp'));
+  test('a sweep removes what dead puts left, and leaves a put under way alone', async () => {
+    const store = await FolderStore.open(root);
     await writeFile(join(root, 'tmp', 'dead'), 'half');
     await writeFile(join(root, 'tmp', 'alive'), 'half');
     const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1_000);
     await utimes(join(root, 'tmp', 'dead'), longAgo, longAgo);
-    await FolderStore.open(root);
+    await store.sweep({ nowMs: Date.now() });
     expect(await readdir(join(root, 'tmp'))).toEqual(['alive']);
   });
 

@@ -12,6 +12,7 @@ import type {
   PutFileOptions,
   PutOptions,
   ReadOptions,
+  SweepOptions,
 } from './MediaStore.ts';
 import { readFile } from './readFile.ts';
 import type { StoredBlob } from './StoredBlob.ts';
@@ -75,7 +76,7 @@ async function hashOf(file: FileHandle): Promise<StoredBlob> {
  *
  * ```
  * <root>/blobs/ab/cd/abcd…   the blobs, fanned out over two levels by their first four digits
- * <root>/tmp/…               puts under way; swept at open once nobody has written to them for an hour
+ * <root>/tmp/…               puts under way; a sweep removes what nobody has written to for an hour
  * ```
  *
  * A put writes to `tmp`, syncs, and renames into `blobs`, syncing the folders: the rename is the
@@ -91,13 +92,12 @@ export class FolderStore implements MediaStore {
     this.#root = root;
   }
 
-  /** Makes the folder where it is missing and sweeps what dead puts left. */
+  /** Makes the folder where it is missing. */
   static async open(root: string): Promise<FolderStore> {
     const store = new FolderStore(root);
     await store.#storage('be opened', async () => {
       await mkdir(store.#tmp, { recursive: true });
       await mkdir(join(root, 'blobs'), { recursive: true });
-      await store.#sweep();
     });
     return store;
   }
@@ -209,6 +209,19 @@ export class FolderStore implements MediaStore {
     }
   }
 
+  async sweep({ nowMs }: SweepOptions): Promise<void> {
+    await this.#storage('be changed', async () => {
+      for (const name of await namesIn(this.#tmp)) {
+        const path = join(this.#tmp, name);
+        try {
+          if (nowMs - (await stat(path)).mtimeMs > STALE_AFTER_MS) await rm(path, { force: true });
+        } catch (error) {
+          if (!isMissing(error)) throw error;
+        }
+      }
+    });
+  }
+
   async check(): Promise<void> {
     const probe = join(this.#tmp, `check-${randomBytes(8).toString('hex')}`);
     await this.#storage('be written', async () => {
@@ -258,18 +271,6 @@ export class FolderStore implements MediaStore {
     if (made !== undefined) {
       await syncFolder(join(folder, '..'));
       await syncFolder(join(this.#root, 'blobs'));
-    }
-  }
-
-  async #sweep(): Promise<void> {
-    const now = Date.now();
-    for (const name of await namesIn(this.#tmp)) {
-      const path = join(this.#tmp, name);
-      try {
-        if (now - (await stat(path)).mtimeMs > STALE_AFTER_MS) await rm(path, { force: true });
-      } catch (error) {
-        if (!isMissing(error)) throw error;
-      }
     }
   }
 

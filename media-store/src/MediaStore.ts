@@ -31,6 +31,13 @@ export interface ReadOptions {
   readonly waitingBytes?: () => number;
 }
 
+export interface SweepOptions {
+  /** Milliseconds since 1970 UTC. */
+  readonly nowMs: number;
+  /** Uploads that somebody may still go on with, by the names that `links` know them by. */
+  readonly underWay?: ReadonlySet<string>;
+}
+
 export interface ListOptions {
   /** Only blobs whose name sorts after this one. */
   readonly after?: Sha256;
@@ -79,6 +86,12 @@ export interface MediaStore {
 
   /** Every blob in ascending order of name. What is put or deleted meanwhile may or may not show. */
   list(options?: ListOptions): AsyncIterable<StoredBlob>;
+
+  /**
+   * Removes what puts left that did not end, and what was brought by links and not taken, once it is old: an hour in
+   * a folder, a day in a bucket. To be called now and then by whoever knows which uploads are under way.
+   */
+  sweep(options: SweepOptions): Promise<void>;
 
   /** Rejects with `storage` where a put could not be taken now. */
   check(): Promise<void>;

@@ -207,6 +207,12 @@ export function mediaStoreContract(name: string, open: () => Promise<OpenedStore
       }
     });
 
+    test('a sweep leaves blobs alone, however old they are', async () => {
+      const { sha256 } = await store.put(bytes('long ago'));
+      await store.sweep({ nowMs: Date.now() + 365 * 24 * 60 * 60 * 1_000 });
+      expect(await contentOf(await store.read(sha256))).toEqual(bytes('long ago'));
+    });
+
     test('a store that takes puts says so', async () => {
       await store.check();
       expect(await namesOf(store.list())).toEqual([]);

@@ -151,13 +151,13 @@ export class S3Bucket {
     } while (ContinuationToken !== undefined);
   }
 
-  /** Removes what lies or is being uploaded under a prefix since before a moment. */
-  async sweep(Prefix: string, before: Date): Promise<void> {
-    for await (const { key, at } of this.list(Prefix)) if (at < before) await this.remove(key);
+  /** Removes what lies or is being uploaded under a prefix since before a moment, but for what is to be kept. */
+  async sweep(Prefix: string, before: Date, isKept: (key: string) => boolean): Promise<void> {
+    for await (const { key, at } of this.list(Prefix)) if (at < before && !isKept(key)) await this.remove(key);
     await this.#doing('be changed', async (Bucket) => {
       const { Uploads = [] } = await this.#client.send(new ListMultipartUploadsCommand({ Bucket, Prefix }));
       for (const { Key, UploadId, Initiated } of Uploads) {
-        if (Initiated === undefined || Initiated >= before) continue;
+        if (Key === undefined || isKept(Key) || Initiated === undefined || Initiated >= before) continue;
         await this.#client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId }));
       }
     });

@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   CreateBucketCommand,
   CreateMultipartUploadCommand,
+  ListMultipartUploadsCommand,
   ListObjectsV2Command,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
@@ -14,6 +15,7 @@ import type { S3Place } from './readS3Url.ts';
 import { S3Store } from './S3Store.ts';
 
 const MEGABYTE = 1_024 * 1_024;
+const HOUR_MS = 60 * 60 * 1_000;
 const DOWNLOAD = { contentType: 'image/png', contentDisposition: 'inline; filename="take.png"', seconds: 60 };
 
 // Without Ceph these are left out, which the gate counts.
@@ -38,6 +40,12 @@ describe.skipIf(!(await hasCeph()))('S3, by Ceph', () => {
     const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: place.bucket }));
     return Contents.flatMap(({ Key }) => Key ?? []);
   }
+  /** Uploads in parts that have not ended, whose parts no list of objects shows. */
+  async function openUploadsIn(place: S3Place): Promise<string[]> {
+    const client = openS3Client(place, server.account);
+    const { Uploads = [] } = await client.send(new ListMultipartUploadsCommand({ Bucket: place.bucket }));
+    return Uploads.flatMap(({ Key }) => Key ?? []);
+  }
 
   mediaStoreContract('a bucket', async () => ({ store: await open(await makePlace()), close: async () => {} }));
   mediaStoreContract('a folder of a bucket', async () => ({
@@ -58,6 +66,7 @@ describe.skipIf(!(await hasCeph()))('S3, by Ceph', () => {
     const range = { firstByte: sizeBytes - 7, lastByte: sizeBytes + 7 };
     expect(await new Response(await store.read(sha256, range)).bytes()).toEqual(new Uint8Array(content.subarray(-7)));
     expect(await keysIn(place)).toEqual([`blobs/${sha256}`]);
+    expect(await openUploadsIn(place)).toEqual([]);
   });
 
   test('a large content that breaks off leaves neither parts nor pieces', async () => {
@@ -69,15 +78,36 @@ describe.skipIf(!(await hasCeph()))('S3, by Ceph', () => {
     };
     await expect(store.put(broken())).rejects.toThrow(new RangeError('the line dropped'));
     expect(await keysIn(place)).toEqual([]);
+    expect(await openUploadsIn(place)).toEqual([]);
   });
 
-  test('opening leaves what is under way alone', async () => {
+  test('a put of what is there already leaves it as it is, of one part and of several', async () => {
+    const place = await makePlace();
+    const store = await open(place);
+    const client = openS3Client(place, server.account);
+    for (const content of [randomBytes(100), randomBytes(6 * MEGABYTE)]) {
+      const key = `blobs/${createHash('sha256').update(content).digest('hex')}`;
+      // Other bytes, which no put would have left under this name, so that it shows whether they are written over.
+      await client.send(new PutObjectCommand({ Bucket: place.bucket, Key: key, Body: 'there before' }));
+      const { sha256 } = await store.put(content);
+      expect(await new Response(await store.read(sha256)).text()).toBe('there before');
+    }
+  });
+
+  test('a sweep removes what was left a day ago, but for what is under way, and opening removes nothing', async () => {
     const place = await makePlace();
     const client = openS3Client(place, server.account);
-    await client.send(new PutObjectCommand({ Bucket: place.bucket, Key: 'tmp/of-another', Body: 'half' }));
-    await client.send(new CreateMultipartUploadCommand({ Bucket: place.bucket, Key: 'tmp/of-a-third' }));
-    await open(place);
-    expect(await keysIn(place)).toEqual(['tmp/of-another']);
+    for (const name of ['left', 'under-way']) {
+      await client.send(new PutObjectCommand({ Bucket: place.bucket, Key: `tmp/${name}`, Body: 'half' }));
+      await client.send(new CreateMultipartUploadCommand({ Bucket: place.bucket, Key: `tmp/${name}` }));
+    }
+    const both = ['tmp/left', 'tmp/under-way'];
+    const store = await open(place);
+    const underWay = new Set(['under-way']);
+    await store.sweep({ nowMs: Date.now() + 23 * HOUR_MS, underWay });
+    expect([await keysIn(place), await openUploadsIn(place)]).toEqual([both, both]);
+    await store.sweep({ nowMs: Date.now() + 25 * HOUR_MS, underWay });
+    expect([await keysIn(place), await openUploadsIn(place)]).toEqual([['tmp/under-way'], ['tmp/under-way']]);
   });
 
   test.each([

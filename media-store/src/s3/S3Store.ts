@@ -4,7 +4,15 @@ import { DailiesError } from '@dailies/shared/errors';
 import { Sha256 } from '@dailies/shared/media';
 import { blobRange } from '../blobRange.ts';
 import type { MediaLinks } from '../MediaLinks.ts';
-import type { BlobContent, ByteRange, ListOptions, MediaStore, PutFileOptions, PutOptions } from '../MediaStore.ts';
+import type {
+  BlobContent,
+  ByteRange,
+  ListOptions,
+  MediaStore,
+  PutFileOptions,
+  PutOptions,
+  SweepOptions,
+} from '../MediaStore.ts';
 import { readFile } from '../readFile.ts';
 import type { StoredBlob } from '../StoredBlob.ts';
 import { openS3Client, type S3Account } from './openS3Client.ts';
@@ -32,7 +40,7 @@ interface S3Options {
  *
  * ```
  * <prefix>blobs/<sha256>   the blobs
- * <prefix>tmp/<random>     puts under way and what browsers brought; swept at open after a day
+ * <prefix>tmp/<random>     puts under way and what browsers brought; a sweep removes what is older than a day
  * ```
  *
  * A content of one part is put under its name at once. A larger one is uploaded in parts to `tmp`, since
@@ -61,10 +69,10 @@ export class S3Store implements MediaStore {
     });
   }
 
-  /** Sees that the bucket can be read, and sweeps what dead puts left. */
+  /** Sees that the bucket can be read. */
   static async open(place: S3Place, options: S3Options = {}): Promise<S3Store> {
     const store = new S3Store(place, options);
-    await store.#bucket.sweep(store.#temporaryKey(''), new Date(Date.now() - STALE_AFTER_MS));
+    await store.list().next();
     return store;
   }
 
@@ -139,6 +147,12 @@ export class S3Store implements MediaStore {
       const sha256 = Sha256.safeParse(key.slice(folder.length));
       if (sha256.success) yield { sha256: sha256.data, sizeBytes };
     }
+  }
+
+  async sweep({ nowMs, underWay }: SweepOptions): Promise<void> {
+    const folder = this.#temporaryKey('');
+    const isKept = (key: string): boolean => underWay?.has(key.slice(folder.length)) ?? false;
+    await this.#bucket.sweep(folder, new Date(nowMs - STALE_AFTER_MS), isKept);
   }
 
   async check(): Promise<void> {

@@ -1,11 +1,14 @@
 import { uploads } from '@dailies/migrations/tables';
-import { lt } from 'drizzle-orm';
+import { isNull, lt } from 'drizzle-orm';
 import type { Services } from '../../Services.ts';
 import { UPLOAD_KEPT_MS } from './openUpload.ts';
 
 const EVERY_MS = 60 * 60_000;
 
-/** Removes uploads that were given up: the rows that are past their time, and bytes that nobody wrote to for as long. */
+/**
+ * Removes uploads that were given up: the rows that are past their time, and bytes that nobody wrote to for as long,
+ * here and in the store. Answers how many there were here.
+ */
 export async function sweepUploads({
   db,
   spool,
@@ -20,7 +23,10 @@ export async function sweepUploads({
     await spool.remove(id);
     await store.links?.drop(id);
   }
-  return gone.length + (await spool.sweep(now() - UPLOAD_KEPT_MS));
+  const removed = gone.length + (await spool.sweep(now() - UPLOAD_KEPT_MS));
+  const rows = await db.select({ id: uploads.id }).from(uploads).where(isNull(uploads.sha256));
+  await store.sweep({ nowMs: now(), underWay: new Set(rows.map(({ id }) => id)) });
+  return removed;
 }
 
 /** Sweeps once an hour, from the start of the server on. */

@@ -4,8 +4,7 @@ import type { UploadStanding } from '@dailies/shared/http';
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import { and, count, eq, gt, isNull } from 'drizzle-orm';
 import type { Services } from '../../Services.ts';
-import { checkQuota, readQuota } from '../media/quota.ts';
-import { sizeText, readUploadLimits } from '../media/uploadLimits.ts';
+import { checkDeclared } from '../media/checkDeclared.ts';
 
 /** An upload waits so long for its next piece. */
 export const UPLOAD_KEPT_MS = 24 * 60 * 60 * 1_000;
@@ -24,19 +23,13 @@ export const standingOf = (row: UploadRow, receivedBytes: number): UploadStandin
 
 /** Begins an upload. What kind of file it is shows with its first bytes; that none could be so large is said at once. */
 export async function openUpload(
-  { db, newId, now, storage }: Pick<Services, 'db' | 'newId' | 'now' | 'storage'>,
+  services: Pick<Services, 'db' | 'newId' | 'now' | 'storage'>,
   user: UserId,
   project: ProjectId,
   { name, sizeBytes }: { readonly name: string; readonly sizeBytes: number },
 ): Promise<UploadRow> {
-  const largest = Math.max(...Object.values(await readUploadLimits(db, project)));
-  if (sizeBytes > largest) {
-    throw new DailiesError(
-      'too-large',
-      `The file is larger than ${sizeText(largest)}, the most that this project takes; bring a smaller one.`,
-    );
-  }
-  checkQuota(await readQuota(db, project, storage.projectQuotaBytes), sizeBytes);
+  const { db, newId, now } = services;
+  await checkDeclared(services, project, sizeBytes);
   const createdAt = new Date(now());
   const [{ underWay } = { underWay: 0 }] = await db
     .select({ underWay: count() })

@@ -39,5 +39,10 @@ export const linkedStore = (store: MediaStore, put: Map<string, Uint8Array<Array
   read: (sha256, range) => store.read(sha256, range),
   delete: (sha256) => store.delete(sha256),
   list: (options) => store.list(options),
+  // When something was put is not known here, so all of it is old.
+  sweep: async (options) => {
+    for (const upload of put.keys()) if (options.underWay?.has(upload) !== true) put.delete(upload);
+    await store.sweep(options);
+  },
   check: () => store.check(),
 });

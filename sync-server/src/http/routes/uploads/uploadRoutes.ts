@@ -5,6 +5,7 @@ import { CreateUploadLink, FinishUpload, Upload, UploadLink } from '@dailies/sha
 import type { ProjectId, UserId } from '@dailies/shared/ids';
 import { BROUGHT_TYPES, LARGEST_BROUGHT_BYTES } from '@dailies/shared/media';
 import { createRoute, z } from '@hono/zod-openapi';
+import { checkDeclared } from '../../../actions/media/checkDeclared.ts';
 import { storeUpload } from '../../../actions/media/storeUpload.ts';
 import { takeUpload } from '../../../actions/media/takeUpload.ts';
 import { sizeText } from '../../../actions/media/uploadLimits.ts';
@@ -49,7 +50,7 @@ export function uploadRoutes(services: Services) {
     request: { body: jsonBody(CreateUploadLink) },
     responses: {
       201: jsonAnswer('Where to put exactly so many bytes, within the hour.', UploadLink),
-      default: failing('not-found', 'forbidden', 'conflict'),
+      default: failing('not-found', 'forbidden', 'conflict', 'too-large'),
     },
   });
   const finish = createRoute({
@@ -89,6 +90,7 @@ export function uploadRoutes(services: Services) {
     .openapi(createLink, async (c) => {
       const { project, sizeBytes } = c.req.valid('json');
       await mayUpload(c.var.user.id, project);
+      await checkDeclared(services, project, sizeBytes);
       // Whoever knows the name may finish it, so it is as hard to guess as a secret.
       const upload = randomBytes(24).toString('base64url');
       const url = await links().upload(upload, sizeBytes, LINK_SECONDS);
