@@ -23,7 +23,7 @@ export function typeOfHead(head: Uint8Array): BroughtType {
   throw new DailiesError('unsupported-media', `This is ${kind ?? 'of no kind that is known here'}; ${WHAT_IS_TAKEN}.`);
 }
 
-async function headOf(path: string): Promise<Uint8Array> {
+export async function headOf(path: string): Promise<Uint8Array> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read({ buffer: new Uint8Array(SNIFFED_BYTES) });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { connect, createServer as createTcp, type Server, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { Problem, Upload, UploadStanding } from '@dailies/shared/http';
@@ -268,25 +268,32 @@ describe('an upload in pieces', () => {
     aheadMs = 2 * DAY_MS - 180_000;
     expect((await ask('HEAD', path)).headers.get('upload-offset')).toBe('5');
     aheadMs = 2 * DAY_MS;
+    const storeTemporary = join(app.services.spool.pathOf('x'), '..', '..', 'tmp');
+    await writeFile(join(storeTemporary, 'dead'), 'half');
     expect((await ask('HEAD', path)).status).toBe(410);
     const late = await piece(path, 5, Buffer.from('67890'));
     expect(Problem.parse(await late.json()).code).toBe('expired');
     expect(await sweepUploads(app.services)).toBeGreaterThan(0);
-    expect([await spooled(), await rows()]).toEqual([[], 0]);
+    expect([await spooled(), await readdir(storeTemporary), await rows()]).toEqual([[], [], 0]);
   });
 
-  test('stays within the limits of its project', async () => {
+  test('stays within the limits of its project, and is told so by its first bytes', async () => {
     const limits = `/projects/${project.id}/upload-limits`;
     const changed = await owner.call('PATCH', limits, { sound: 1_000, font: 0 });
     expect(await changed.json()).toMatchObject({ sound: 1_000, font: 0, picture: 256 * 1_024 * 1_024 });
-    const send = async (name: string) => {
-      const url = await sendByTus(await fileOf(name));
-      return Problem.parse(await (await ask('POST', `${url}/keep`)).json()).detail;
+    // A gigabyte that never comes: its first bytes are enough.
+    const send = async (name: string, sizeBytes: number) => {
+      const path = await begin(sizeBytes);
+      const head = (await fileOf(name)).subarray(0, 64);
+      expect((await piece(path, 0, Uint8Array.from(head.subarray(0, 10)))).status).toBe(204);
+      const refused = await piece(path, 10, Uint8Array.from(head.subarray(10)));
+      expect([refused.status, (await ask('HEAD', path)).status]).toEqual([413, 404]);
+      return Problem.parse(await refused.json()).detail;
     };
-    expect(await send('tone.flac')).toBe(
+    expect(await send('tone.flac', 1_024 ** 3)).toBe(
       'This is a sound of more than 0 MB, the most that this project takes; bring a smaller one.',
     );
-    expect(await send('font.woff2')).toBe('This project takes no fonts; a director can allow them.');
+    expect(await send('font.woff2', 64)).toBe('This project takes no fonts; a director can allow them.');
     expect(await (await owner.call('PATCH', limits, { sound: null, font: null })).json()).toMatchObject({
       sound: 1_024 ** 3,
     });
