@@ -1,4 +1,4 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
@@ -8,6 +8,7 @@ import { signedInPage } from '../people/signedInPage.ts';
 
 const Records = z.record(z.string(), z.record(z.string(), z.unknown()));
 const Graph = z.object({ nodes: Records, edges: Records });
+const Takes = z.object({ takes: z.record(z.string(), z.object({ node: z.string(), media: z.string() })) });
 
 test.describe('scenes', () => {
   test.describe.configure({ mode: 'serial' });
@@ -35,6 +36,29 @@ test.describe('scenes', () => {
     await canvas(page).focus();
     await page.keyboard.press(keys);
   };
+  const run = (name: string, args: unknown) =>
+    director.call('POST', `/projects/${project}/commands`, { commands: [{ name, args }] });
+  /** What the first take of a node was made by, and its picture. */
+  async function takeOf(of: string) {
+    const { takes } = Takes.parse(await director.call('GET', `/projects/${project}/graph`));
+    const [id, take] = Object.entries(takes).find(([, each]) => each.node === of) ?? [];
+    return { media: take?.media, recipe: (await director.call('GET', `/takes/${id}`))['recipe'] };
+  }
+  const socket = (id: string, side: 'input' | 'output', port: string): Locator =>
+    node(dora, id).locator(`[data-side="${side}"][data-port="${port}"]`);
+  async function middle(target: Locator): Promise<[x: number, y: number]> {
+    const box = await target.boundingBox();
+    if (box === null) throw new Error('It is not on the page.');
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+  /** Pulls an edge from one socket to another. */
+  async function connect(from: Locator, to: Locator): Promise<void> {
+    await dora.mouse.move(...(await middle(from)));
+    await dora.mouse.down();
+    await dora.mouse.move(...(await middle(to)), { steps: 6 });
+    await dora.mouse.up();
+    await expect(to).toHaveAttribute('data-used', 'true');
+  }
   const nothingSelected = (page: Page) => expect(page.locator('[data-selected="true"]')).toHaveCount(0);
 
   test.beforeAll(async () => {
@@ -170,6 +194,64 @@ test.describe('scenes', () => {
     await expect(node(dora, scene)).toHaveCount(0);
     await expect(node(arne, 'sh020')).toBeVisible();
     expect((await graph()).edges['e1']).toMatchObject({ from: 'words', to: 'sh010' });
+  });
+
+  test('ways in and out are connected by hand, from both sides, and shots are made through them', async () => {
+    project = await director.createProject('Ways');
+    await run('createNodes', {
+      nodes: [
+        { id: 'fog', type: 'prompt', pos: [0, 0], title: 'Fog', params: { text: 'Fog over the quay' } },
+        { id: 'act', type: 'scene', pos: [420, 0], size: [300, 240], title: 'Act 1' },
+        { id: 'after', type: 'shot-motion', pos: [840, 0], title: 'SH120', params: { durationSeconds: 0.5 } },
+        { id: 'door', type: 'scene-input', scene: 'act', pos: [0, 0], title: 'Words', params: { carries: 'text' } },
+        { id: 'inside', type: 'shot-still', scene: 'act', pos: [320, 0], title: 'SH110' },
+        { id: 'exit', type: 'scene-output', scene: 'act', pos: [760, 0], title: 'Frame', params: { carries: 'image' } },
+      ],
+    });
+    await dora.goto(`/p/${project}`);
+    await expect(node(dora, 'after')).toBeVisible();
+    await connect(socket('fog', 'output', 'text'), socket('act', 'input', 'door'));
+    await connect(socket('act', 'output', 'exit'), socket('after', 'input', 'firstFrame'));
+    await press(dora, 'act');
+    await key(dora, 'Enter');
+    await expect(node(dora, 'door')).toContainText('Fog');
+    await expect(node(dora, 'exit')).toContainText('SH120');
+    await connect(socket('door', 'output', 'through'), socket('inside', 'input', 'prompt'));
+    await connect(socket('inside', 'output', 'image'), socket('exit', 'input', 'through'));
+    const ends = async () =>
+      Object.values((await graph()).edges).map(({ from, to }) => `${String(from)} ${String(to)}`);
+    await expect
+      .poll(async () => (await ends()).sort())
+      .toEqual(['act after', 'door inside', 'fog act', 'inside exit']);
+
+    await node(dora, 'inside').getByRole('button', { name: 'Generate' }).click();
+    await expect(node(dora, 'inside').getByText('Take 1', { exact: true })).toBeVisible({ timeout: 90_000 });
+    const still = await takeOf('inside');
+    expect(still.recipe).toMatchObject({ params: { prompt: 'Fog over the quay' } });
+    await path(dora).getByRole('button', { name: 'Ways' }).click();
+    await node(dora, 'after').getByRole('button', { name: 'Generate' }).click();
+    await expect(node(dora, 'after').getByText('Take 1', { exact: true })).toBeVisible({ timeout: 90_000 });
+    const { recipe } = await takeOf('after');
+    expect(recipe).toMatchObject({ inputs: { firstFrame: [{ sha256: still.media }] } });
+  });
+
+  test('what is moved to a scene keeps its edges', async () => {
+    await run('createNodes', {
+      nodes: [{ id: 'late', type: 'shot-still', pos: [840, 420], title: 'SH130' }],
+      edges: [{ id: 'kept', from: 'fog', fromPort: 'text', to: 'late', toPort: 'prompt' }],
+    });
+    const kept = (await graph()).edges['kept'];
+    await node(dora, 'late')
+      .locator('header')
+      .click({ button: 'right', position: { x: 60, y: 14 } });
+    await dora.getByRole('menuitem', { name: 'Move to scene' }).hover();
+    await dora.getByRole('menuitem', { name: 'Act 1' }).click();
+    await expect(node(dora, 'late')).toHaveCount(0);
+    await expect.poll(async () => (await graph()).nodes['late']?.['scene']).toBe('act');
+    expect((await graph()).edges['kept']).toEqual(kept);
+    await press(dora, 'act');
+    await key(dora, 'Enter');
+    await expect(socket('late', 'input', 'prompt')).toHaveAttribute('data-used', 'true');
     expect(complaints.flat()).toEqual([]);
   });
 });
