@@ -213,6 +213,25 @@ test.describe.serial('files that people bring', () => {
     await dora.unroute('**/uploads/*');
   });
 
+  test('leave the selection to whoever writes while they come', async () => {
+    await film('later.mp4', 3_000_000);
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await dora.route('**/uploads/*', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await drop(['later.mp4'], 720, 700);
+    await expect(dora.getByRole('progressbar', { name: 'Bringing later.mp4' })).toBeVisible();
+    await dora.locator('[data-node-id="still"]').click({ position: { x: 60, y: 14 } });
+    const prompt = dora.getByRole('complementary', { name: 'Inspector' }).getByRole('textbox', { name: 'Prompt' });
+    await prompt.click();
+    release();
+    await expect.poll(async () => (await titled('later')).length).toBe(1);
+    await expect(prompt).toBeFocused();
+    await expect(prompt).toContainText('Fog');
+    await dora.unroute('**/uploads/*');
+  });
+
   test('stop where the project is left, and go on from there when it is opened again', async () => {
     await film('left.mp4', 40_000_000);
     const offsets: number[] = [];

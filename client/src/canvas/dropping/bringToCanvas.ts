@@ -5,9 +5,11 @@ import { notifications } from '@mantine/notifications';
 import type { Editor, VecLike } from 'tldraw';
 import type { NewComing } from '../../session/Coming.ts';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
-import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
+import { isTyping } from '../gestures/isTyping.ts';
+import { isNodeShape, nodeIdOf } from '../shapes/NodeShape.ts';
 import { type NodeOfRecipe, nodeOfRecipe } from '../../takes/recipe/nodeOfRecipe.ts';
 import { type BroughtNode, look, nodeOfKind, type Seen } from './bringFile.ts';
+import { DropSelection } from './DropSelection.ts';
 import { filesIn, FILES_AT_MOST, foldersOf } from './droppedFiles.ts';
 import { identify } from './identify.ts';
 import { carriedBy, comfySentence, type RestoredNode, restoredNode, restoredSentence } from './carriedRecipe.ts';
@@ -64,11 +66,12 @@ export class Bringing {
 
   /** A text becomes a prompt. */
   text(text: string, point?: VecLike): void {
-    if (text.trim() !== '') this.#put([{ kind: 'text', text, title: null }], point);
+    if (text.trim() !== '') this.#put([{ kind: 'text', text, title: null }], this.#selection(), point);
   }
 
   async files(files: readonly File[], point?: VecLike): Promise<void> {
     if (!this.#session.may('nodes') || files.length === 0) return;
+    const selection = this.#selection();
     const refused: string[] = [];
     const pieces: Piece[] = [];
     for (const file of files) {
@@ -84,7 +87,7 @@ export class Bringing {
         ? null
         : this.#emptyAt(first.kind, point);
     if (emptyNode !== null && first !== undefined && 'file' in first) this.#fill(emptyNode, first);
-    else if (pieces.length > 0) this.#put(pieces, point);
+    else if (pieces.length > 0) this.#put(pieces, selection, point);
   }
 
   /** Goes on with what this browser had not sent whole when its page was closed or the project left. */
@@ -136,13 +139,12 @@ export class Bringing {
     this.#sendTo(node, seen, { id: newId(), pos, size, scene });
   }
 
-  #put(pieces: readonly Piece[], point?: VecLike): void {
+  #put(pieces: readonly Piece[], selection: DropSelection, point?: VecLike): void {
     const { x, y } = point ?? this.#editor.getViewportPageBounds().center;
     const sizes = pieces.map(sizeOf);
     const scene = this.#session.level.get();
     const others = [...this.#session.model.standingOn(scene)].map(boxOf);
     const places = inRows(sizes, [x, y], others);
-    const made: NodeId[] = [];
     const atOnce: CreateNode[] = [];
     const edges: NodeOfRecipe['edges'][number][] = [];
     const files: (readonly [Seen, Place])[] = [];
@@ -167,14 +169,10 @@ export class Bringing {
         files.push([piece, { id, pos, size, scene }]);
       }
     }
-    if (atOnce.length > 0 && this.#run(createNodes, { nodes: atOnce, edges })) made.push(...atOnce.map(({ id }) => id));
-    if (made.length > 0) this.#select(made);
-    for (const [seen, place] of files) {
-      this.#sendAsNode(seen, place, (node) => {
-        made.push(node);
-        this.#select(made);
-      });
+    if (atOnce.length > 0 && this.#run(createNodes, { nodes: atOnce, edges })) {
+      selection.add(...atOnce.map(({ id }) => id));
     }
+    for (const [seen, place] of files) this.#sendAsNode(seen, place, (node) => selection.add(node));
   }
 
   #sendTo(node: NodeId, seen: Seen, place: Place): void {
@@ -192,9 +190,8 @@ export class Bringing {
     });
   }
 
-  /** As far as the canvas that it was brought to is still there. */
-  #select(nodes: readonly NodeId[]): void {
-    if (!this.#editor.isDisposed) this.#editor.setSelectedShapes(nodes.map(shapeIdOf));
+  #selection(): DropSelection {
+    return new DropSelection(this.#editor, () => isTyping(document.activeElement));
   }
 
   #run(command: Parameters<ProjectSession['run']>[0], args: unknown): boolean {

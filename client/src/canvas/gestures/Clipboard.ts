@@ -14,6 +14,7 @@ import { sayRefused } from '../dropping/say.ts';
 import { carried, namedBy, sayCarried } from './carryOver.ts';
 import { copyNodes, pasteArgs, tooMuchToCopy } from './copyNodes.ts';
 import { type Gestures, rootsOf } from './Gestures.ts';
+import { isTyping } from './isTyping.ts';
 import { nodesToCopy } from './nodesToCopy.ts';
 import { movedBy, wayTo } from './pastePlace.ts';
 
@@ -32,9 +33,6 @@ const Copied = GraphCopy.extend({
     .max(CREATED_AT_MOST.nodes),
   drawing: z.custom<TLContent>((value) => typeof value === 'object').nullable(),
 });
-
-const isTyping = (element: Element | null): boolean =>
-  element !== null && element.closest('input, textarea, select, [contenteditable="true"]') !== null;
 
 /**
  * Copying and pasting by the browser's own events, which work on plain-http pages where
