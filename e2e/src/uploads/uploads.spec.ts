@@ -232,6 +232,13 @@ test.describe.serial('files that people bring', () => {
     await dora.unroute('**/uploads/*');
   });
 
+  test('are refused before they are sent, where the project takes none of their kind', async () => {
+    await director.call('PATCH', `/projects/${project}/upload-limits`, { sound: 0 });
+    await drop(['tone.flac'], 720, 560);
+    await expect(dora.getByText(/^"tone.flac" is a sound, and this project takes none of them;/)).toBeVisible();
+    await director.call('PATCH', `/projects/${project}/upload-limits`, { sound: null });
+  });
+
   test('stop where the project is left, and go on from there when it is opened again', async () => {
     await film('left.mp4', 40_000_000);
     const offsets: number[] = [];

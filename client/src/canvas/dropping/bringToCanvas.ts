@@ -3,6 +3,7 @@ import { type AssetId, NodeId } from '@dailies/shared/ids';
 import type { BroughtKind } from '@dailies/shared/media';
 import { notifications } from '@mantine/notifications';
 import type { Editor, VecLike } from 'tldraw';
+import { limitsFor } from '../../api/uploadLimits.ts';
 import type { NewComing } from '../../session/Coming.ts';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import { isTyping } from '../gestures/isTyping.ts';
@@ -72,13 +73,19 @@ export class Bringing {
   async files(files: readonly File[], point?: VecLike): Promise<void> {
     if (!this.#session.may('nodes') || files.length === 0) return;
     const selection = this.#selection();
+    const isForItself = this.#editor.inputs.getAltKey();
     const refused: string[] = [];
     const pieces: Piece[] = [];
+    const limits = await limitsFor(this.#session.project.id);
     for (const file of files) {
-      const found = await identify(file);
+      const found = await identify(file, limits);
       if (found.kind === 'refused') refused.push(found.sentence);
       else if (found.kind === 'text') pieces.push({ kind: 'text', text: found.text, title: titleOf(file.name) });
-      else pieces.push(await this.#pieceOf(found.kind, file, files.length === 1 ? point : undefined));
+      else {
+        // Meant for an empty node or for itself (Alt), it is the file alone.
+        const isFile = isForItself || (files.length === 1 && this.#emptyAt(nodeOfKind(found.kind), point) !== null);
+        pieces.push(isFile ? await look(found.kind, file) : await this.#pieceOf(found.kind, file));
+      }
     }
     sayRefused(refused);
     const [first] = pieces;
@@ -92,10 +99,10 @@ export class Bringing {
 
   /** Goes on with what this browser had not sent whole when its page was closed or the project left. */
   async goOn(): Promise<void> {
-    const { coming } = this.#session;
+    const { coming, project } = this.#session;
     if (!this.#session.may('nodes')) return;
     for (const { id, file, pos, scene, node } of await coming.left()) {
-      const found = await identify(file);
+      const found = await identify(file, await limitsFor(project.id));
       // It was taken before; it has changed on the disk, or what is taken here has.
       if (found.kind === 'refused') sayRefused([found.sentence]);
       if (found.kind === 'refused' || found.kind === 'text') await coming.forget(id);
@@ -108,10 +115,9 @@ export class Bringing {
     }
   }
 
-  /** A file of a take is the node that made it again, unless it is meant for an empty node or for itself (Alt). */
-  async #pieceOf(kind: BroughtKind, file: File, point: VecLike | undefined): Promise<Piece> {
-    const isForItself = this.#editor.inputs.getAltKey() || this.#emptyAt(nodeOfKind(kind), point) !== null;
-    const carried = isForItself ? null : await carriedBy(file);
+  /** A file of a take is the node that made it again. */
+  async #pieceOf(kind: BroughtKind, file: File): Promise<Piece> {
+    const carried = await carriedBy(file);
     const node = carried?.recipe === undefined ? null : restoredNode(carried.recipe);
     if (node !== null) {
       return { kind: 'recipe', node, fileName: file.name };

@@ -1,3 +1,4 @@
+import { BROUGHT_MAX_BYTES } from '@dailies/shared/media';
 import { expect, test } from 'vitest';
 import { identify } from './identify.ts';
 
@@ -31,6 +32,20 @@ test.each([
   ['x'.repeat(400_001), 'shelf.txt', '"shelf.txt" is longer than 100,000 characters; bring a part of it.'],
 ])('%.12j is refused with what it is', async (content, name, sentence) => {
   expect(await identify(file(content, name))).toEqual({ kind: 'refused', sentence });
+});
+
+test('what is larger than its project takes is refused before it is sent', async () => {
+  const film = file('\0\0\0\x14ftypqt  \0\0\0\0qt  ', 'day.mov');
+  expect(await identify(film, { ...BROUGHT_MAX_BYTES, video: film.size })).toEqual({ kind: 'video' });
+  expect(await identify(film, { ...BROUGHT_MAX_BYTES, video: 0 })).toEqual({
+    kind: 'refused',
+    sentence: '"day.mov" is a video, and this project takes none of them; a director can allow them.',
+  });
+  const long = new File([film, new Uint8Array(2 * 1_024 ** 2)], 'long.mov');
+  expect(await identify(long, { ...BROUGHT_MAX_BYTES, video: 1_024 ** 2 })).toEqual({
+    kind: 'refused',
+    sentence: '"long.mov" is a video of more than 1 MB, the most that this project takes; bring a smaller one.',
+  });
 });
 
 test('what cannot be read is taken for a folder', async () => {

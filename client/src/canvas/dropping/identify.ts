@@ -1,3 +1,4 @@
+import type { UploadLimits } from '@dailies/shared/http';
 import {
   A_BROUGHT,
   BROUGHT_MAX_BYTES,
@@ -9,6 +10,7 @@ import {
   WHAT_IS_TAKEN,
   workflowForm,
 } from '@dailies/shared/media';
+import { limitWords } from '../../storage/limitText.ts';
 
 /** What a file is that somebody brings, by its content and never by its name. */
 export type Identified =
@@ -46,7 +48,19 @@ async function isWorkflow(file: File): Promise<boolean> {
   }
 }
 
-export async function identify(file: File): Promise<Identified> {
+/** What a file of a kind is refused with where it has more bytes than are taken; undefined: it is taken. */
+function tooLarge(kind: BroughtKind, { name, size }: File, limits: UploadLimits): Identified | undefined {
+  const maxBytes = limits[kind];
+  if (size <= maxBytes) return undefined;
+  return refused(
+    maxBytes === 0
+      ? `"${name}" is ${A_BROUGHT[kind]}, and this project takes none of them; a director can allow them.`
+      : `"${name}" is ${A_BROUGHT[kind]} of more than ${limitWords(maxBytes)}, the most that this project takes; bring a smaller one.`,
+  );
+}
+
+/** `limits`: the project's own, where they are known. */
+export async function identify(file: File, limits: UploadLimits = BROUGHT_MAX_BYTES): Promise<Identified> {
   const name = `"${file.name}"`;
   if (file.size === 0) return refused(`${name} is empty, or a folder; drop the files themselves.`);
   let head: Uint8Array;
@@ -58,10 +72,7 @@ export async function identify(file: File): Promise<Identified> {
   const type = contentType(head);
   const kind = type === undefined ? undefined : kindOfType(type);
   if (kind !== undefined && (kind !== 'workflow' || (await isWorkflow(file)))) {
-    const atMost = BROUGHT_MAX_BYTES[kind];
-    return file.size > atMost
-      ? refused(`${name} is ${A_BROUGHT[kind]} of more than ${atMost / 1_024 ** 2} MB; bring a smaller one.`)
-      : { kind };
+    return tooLarge(kind, file, limits) ?? { kind };
   }
   const known = describeContent(head);
   if (known !== undefined) return refused(`${name} is ${known}, and that cannot be used here; ${WHAT_IS_TAKEN}.`);

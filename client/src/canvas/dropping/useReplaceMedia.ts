@@ -1,6 +1,7 @@
 import { setParams } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
 import { useState } from 'react';
+import { limitsFor } from '../../api/uploadLimits.ts';
 import { useRun } from '../../document/useRun.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { bringFile, type BroughtNode, look, nodeOfKind } from './bringFile.ts';
@@ -26,7 +27,7 @@ export function useReplaceMedia(
   const replace = async () => {
     const file = await chooseFile(kind);
     if (file === null) return;
-    const found = await identify(file);
+    const found = await identify(file, await limitsFor(project.id));
     if (found.kind === 'refused') return sayRefused([found.sentence]);
     if (found.kind === 'text' || nodeOfKind(found.kind) !== kind)
       return sayRefused([`"${file.name}" is not ${WANTED[kind]}.`]);
