@@ -1,4 +1,4 @@
-import type { InstallationStorage } from '@dailies/shared/http';
+import type { InstallationStorage, StorageUse } from '@dailies/shared/http';
 import { Alert, Anchor, Skeleton, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -11,6 +11,7 @@ import { counted } from '../words/counted.ts';
 import { QuotaField } from './QuotaField.tsx';
 import classes from './StoragePage.module.css';
 import { UseBar } from './UseBar.tsx';
+import { UseLine } from './UseLine.tsx';
 import { UseTable } from './UseTable.tsx';
 import { WaitingNote } from './WaitingNote.tsx';
 
@@ -24,6 +25,9 @@ function collectionText(last: InstallationStorage['lastCollection']): string {
     ? `Last looked for unused files on ${at}; none had to go.`
     : `Last looked for unused files on ${at}; ${counted(last.collected, 'file')} (${shownBytes(last.collectedBytes)}) went.`;
 }
+
+const countedUses = ({ uses }: InstallationStorage['projects'][number]): readonly StorageUse[] =>
+  uses.filter(({ kind }) => kind !== 'derivatives');
 
 /** What takes room in the whole installation, for its owner. */
 export function InstallationStoragePage() {
@@ -70,7 +74,7 @@ export function InstallationStoragePage() {
                           size="sm"
                           c="inherit"
                           renderRoot={(parts: object) => (
-                            <Link {...parts} to="/p/$projectId" params={{ projectId: project.id }} />
+                            <Link {...parts} to="/p/$projectId/storage" params={{ projectId: project.id }} />
                           )}
                         >
                           {project.name}
@@ -78,10 +82,8 @@ export function InstallationStoragePage() {
                         {project.archived && <span className={classes.archived}>Archived</span>}
                       </Table.Td>
                       <Table.Td>
-                        <UseBar
-                          uses={project.uses.filter(({ kind }) => kind !== 'derivatives')}
-                          wholeBytes={project.quotaBytes ?? largest}
-                        />
+                        <UseBar uses={countedUses(project)} wholeBytes={project.quotaBytes ?? largest} />
+                        <UseLine uses={countedUses(project)} />
                       </Table.Td>
                       <Table.Td className={classes.number}>{shownBytes(project.countedBytes)}</Table.Td>
                       <Table.Td>

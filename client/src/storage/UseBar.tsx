@@ -1,7 +1,5 @@
 import type { StorageUse } from '@dailies/shared/http';
-import { shownBytes } from '../transfer/shownBytes.ts';
 import { shareOf } from './shareOf.ts';
-import { STORAGE_WORDS } from './storageWords.ts';
 import classes from './UseBar.module.css';
 
 interface UseBarProps {
@@ -20,7 +18,6 @@ export function UseBar({ uses, wholeBytes }: UseBarProps) {
           className={classes.part}
           data-kind={kind}
           style={{ width: `${shareOf(bytes, wholeBytes)}%` }}
-          title={`${STORAGE_WORDS[kind]}: ${shownBytes(bytes)}`}
         />
       ))}
     </div>

@@ -74,6 +74,9 @@ test.describe('storage', () => {
     page = await signedInPage(browser, installation.origin, owner, '/account', { complaints });
     await page.getByRole('link', { name: 'Storage of this installation' }).click();
     const limit = page.getByRole('textbox', { name: 'Limit of Harbour in gigabytes' });
+    const row = page.getByRole('table', { name: 'Projects' }).getByRole('row', { name: /Harbour/ });
+    await expect(row.getByRole('listitem')).toHaveText([/^Pictures 1\.6 MB$/]);
+    await expect(row.getByRole('link', { name: 'Harbour' })).toHaveAttribute('href', `/p/${project}/storage`);
     await limit.fill('0.01');
     await limit.press('Enter');
     await expect
@@ -87,6 +90,7 @@ test.describe('storage', () => {
       .toBe(413);
     await page.reload();
     await expect(limit).toHaveValue('0.01 GB');
+    await page.screenshot({ path: test.info().outputPath('installation.png') });
     expect(await seriousFindings(page, 'storage of the installation')).toEqual([]);
     expect(complaints.flat()).toEqual([]);
     await page.context().close();
