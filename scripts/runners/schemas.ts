@@ -26,15 +26,18 @@ function orNothing({ default: fallback, ...schema }: Readonly<Record<string, unk
   return { default: fallback, anyOf: [schema, { type: 'null' }] };
 }
 
-/** A seed is no param of a plan, and a pipeline is named by the recipe itself. */
+/** What a plan does not hand on: a seed is no param of it, and how long a still stands is not in the picture. */
+const NOT_PLANNED: readonly string[] = ['seed', 'holdSeconds'];
+
+/** A pipeline is named by the recipe itself. */
 function paramsOf({ key, params }: ProductionModule): object {
   const { properties } = ObjectSchema.parse(z.toJSONSchema(params, { io: 'output' }));
-  const { seed: _, ...planned } = properties;
+  const planned = Object.entries(properties).filter(([name]) => !NOT_PLANNED.includes(name));
   const nothing = NOTHING[key] ?? [];
   return {
     type: 'object',
     properties: Object.fromEntries(
-      Object.entries(planned).map(([name, schema]) => [name, nothing.includes(name) ? orNothing(schema) : schema]),
+      planned.map(([name, schema]) => [name, nothing.includes(name) ? orNothing(schema) : schema]),
     ),
     // [P13] What says nothing is left out, and reads as its default; a pipeline's own settings begin with x_.
     patternProperties: { '^x_[a-z0-9_]{1,60}$': { type: ['number', 'string', 'boolean'] } },
