@@ -1,6 +1,7 @@
 import type { NodeId, ProjectId, UserId } from '@dailies/shared/ids';
 import { PIECES_FROM_BYTES } from '../api/uploads.ts';
 import { type Sending, SendingPaused, type SendingPhase } from '../api/Sending.ts';
+import { Looking } from './Looking.ts';
 import { Observable } from './Observable.ts';
 import { type UnfinishedFile, UnfinishedFiles } from './UnfinishedFiles.ts';
 
@@ -46,6 +47,7 @@ interface Job {
  * this browser keeps what is not sent whole, and it goes on when the project is opened again.
  */
 export class Coming {
+  readonly looking = new Looking();
   readonly files = new Observable<readonly ComingFile[]>([]);
   readonly #user: UserId;
   readonly #project: ProjectId;
@@ -98,6 +100,7 @@ export class Coming {
   /** The project is left: what was sent stays, and all that is not here goes on when it is opened again. */
   stop(): void {
     this.#stopped = true;
+    this.looking.cancel();
     this.#waiting.length = 0;
     for (const { record, control } of this.#jobs.values()) {
       control.abort(new SendingPaused());

@@ -213,6 +213,28 @@ test.describe.serial('files that people bring', () => {
     await dora.unroute('**/uploads/*');
   });
 
+  test('say how many of them were looked at, and can be cancelled then', async () => {
+    await mkdir(join(folder, 'tests'));
+    for (const name of ['one', 'two', 'three']) {
+      await cp(join(FILES, 'bars.png'), join(folder, `tests/${name}.png`));
+    }
+    // None is looked at before the project's limits are known.
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await dora.route('**/upload-limits', async (route) => {
+      await released;
+      await route.continue();
+    });
+    await drop(['tests'], 300, 700);
+    const bar = dora.getByRole('region', { name: 'Files on their way' });
+    await expect(bar).toContainText('Looking at 0 of 3 files');
+    await bar.getByRole('button', { name: 'Cancel' }).click();
+    await expect(bar).toHaveCount(0);
+    release();
+    await drop(['tests'], 300, 700);
+    for (const name of ['one', 'two', 'three']) await expect.poll(async () => (await titled(name)).length).toBe(1);
+    await dora.unroute('**/upload-limits');
+  });
+
   test('leave the selection to whoever writes while they come', async () => {
     await film('later.mp4', 3_000_000);
     const { promise: released, resolve: release } = Promise.withResolvers<void>();

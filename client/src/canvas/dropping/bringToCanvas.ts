@@ -48,6 +48,9 @@ function sizeOf(piece: Piece): readonly [w: number, h: number] {
   return 'looked' in piece && piece.kind !== 'sound' ? sizeFor(piece.looked.width, piece.looked.height) : LOW_SIZE;
 }
 
+const LEFT_MEANWHILE =
+  'The files were still being looked at when the project was left, so they were not brought; drop them again.';
+
 type Place = Omit<NewComing, 'file' | 'node'>;
 
 const titleOf = (name: string): string => name.replace(/\.[^.]{1,5}$/, '').slice(0, 200);
@@ -74,20 +77,23 @@ export class Bringing {
     if (!this.#session.may('nodes') || files.length === 0) return;
     const selection = this.#selection();
     const isForItself = this.#editor.inputs.getAltKey();
-    const refused: string[] = [];
-    const pieces: Piece[] = [];
-    const limits = await limitsFor(this.#session.project.id);
-    for (const file of files) {
-      const found = await identify(file, limits);
-      if (found.kind === 'refused') refused.push(found.sentence);
-      else if (found.kind === 'text') pieces.push({ kind: 'text', text: found.text, title: titleOf(file.name) });
-      else {
-        // Meant for an empty node or for itself (Alt), it is the file alone.
-        const isFile = isForItself || (files.length === 1 && this.#emptyAt(nodeOfKind(found.kind), point) !== null);
-        pieces.push(isFile ? await look(found.kind, file) : await this.#pieceOf(found.kind, file));
-      }
+    const { coming, project } = this.#session;
+    const limits = limitsFor(project.id);
+    const isAlone = files.length === 1;
+    const found = await coming.looking.at(files, async (file): Promise<Piece | string> => {
+      const what = await identify(file, await limits);
+      if (what.kind === 'refused') return what.sentence;
+      if (what.kind === 'text') return { kind: 'text', text: what.text, title: titleOf(file.name) };
+      // Meant for an empty node or for itself (Alt), it is the file alone.
+      const isFile = isForItself || (isAlone && this.#emptyAt(nodeOfKind(what.kind), point) !== null);
+      return isFile ? look(what.kind, file) : this.#pieceOf(what.kind, file);
+    });
+    if (found === null) {
+      if (!this.#session.may('nodes')) sayRefused([LEFT_MEANWHILE]);
+      return;
     }
-    sayRefused(refused);
+    sayRefused(found.filter((each) => typeof each === 'string'));
+    const pieces = found.filter((each) => typeof each !== 'string');
     const [first] = pieces;
     const emptyNode =
       first === undefined || pieces.length > 1 || first.kind === 'text' || first.kind === 'recipe'
@@ -130,7 +136,7 @@ export class Bringing {
 
   /** The empty picture, clip or Blender input under the point: what is dropped there is meant for it. */
   #emptyAt(kind: BroughtNode, point: VecLike | undefined): NodeId | null {
-    if (point === undefined) return null;
+    if (point === undefined || this.#editor.isDisposed) return null;
     const shape = this.#editor.getShapeAtPoint(point, { hitInside: true });
     const id = isNodeShape(shape) ? nodeIdOf(shape.id) : undefined;
     const node = id === undefined ? undefined : this.#session.model.nodes.get(id);
