@@ -11077,12 +11077,16 @@ export interface paths {
                                 };
                                 pipelineTitle: string | null;
                                 message: string;
+                                /** @description How many runs of its request failed, all of which are asked for again together */
+                                failed: number;
                                 /** Format: date-time */
                                 endedAt: string;
                                 /** @description It left a log (`GET /runs/{run}`) that you may read */
                                 hasLog: boolean;
                                 mayRetry: boolean;
                             }[];
+                            /** @description Further requests of which runs failed, and that are not in the list */
+                            failedUnlisted: number;
                             places: {
                                 /** @description null: the job-runners themselves */
                                 id: string | null;
@@ -11371,7 +11375,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a run that failed again, as its node is now
+         * Ask for what failed of a run's request again, as its node is now
          * @description A personal access token needs the scope `generate`.
          */
         post: {

@@ -34,7 +34,7 @@ export const QueuedRun = z.object({
 });
 export type QueuedRun = z.infer<typeof QueuedRun>;
 
-/** A run of the last day that failed, of a node that was not asked for again. */
+/** A request of which runs of the last day failed, of a node that was not asked for again; the first of those runs. */
 export const FailedRun = z.object({
   id: RunId,
   project: OfProject,
@@ -43,6 +43,7 @@ export const FailedRun = z.object({
   by: z.object({ id: UserId, name: z.string() }),
   pipelineTitle: z.string().nullable(),
   message: z.string(),
+  failed: z.int().describe('How many runs of its request failed, all of which are asked for again together'),
   endedAt: z.iso.datetime(),
   hasLog: z.boolean().describe('It left a log (`GET /runs/{run}`) that you may read'),
   mayRetry: z.boolean(),
@@ -66,6 +67,7 @@ export const FarmQueue = z.object({
   others: z.object({ running: z.int(), queued: z.int() }).describe('Runs of projects that you are no member of'),
   unlisted: z.int().describe('Further runs that wait and are not in the list'),
   failed: z.array(FailedRun),
+  failedUnlisted: z.int().describe('Further requests of which runs failed, and that are not in the list'),
   places: z.array(QueuePlace),
 });
 export type FarmQueue = z.infer<typeof FarmQueue>;

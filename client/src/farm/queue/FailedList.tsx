@@ -8,23 +8,54 @@ import { queueQuery, retryRun } from '../../api/farm.ts';
 import { timeAgo } from '../../interface/timeAgo.ts';
 import { useNow } from '../../interface/useNow.ts';
 import { RunLogDialog } from '../../running/RunLogDialog.tsx';
+import { counted } from '../../words/counted.ts';
 import { NodeAddress } from './NodeAddress.tsx';
 import classes from './QueuePage.module.css';
 
+interface FailedListProps {
+  readonly failed: readonly FailedRun[];
+  /** Further ones, which are not in the list. */
+  readonly unlisted: number;
+}
+
 /** What failed within a day and was not asked for again, each with its sentence. */
-export function FailedList({ failed }: { failed: readonly FailedRun[] }) {
+export function FailedList({ failed, unlisted }: FailedListProps) {
   if (failed.length === 0) return null;
+  const mine = failed.filter(({ mayRetry }) => mayRetry);
   return (
     <section className={classes.section} aria-label="Failed">
       <h2 className={classes.heading}>
-        Failed within a day <span className={classes.count}>{failed.length}</span>
+        Failed within a day <span className={classes.count}>{failed.length + unlisted}</span>
+        {mine.length > 1 && <RetryAll failed={mine} />}
       </h2>
       <ul className={classes.list}>
         {failed.map((run) => (
           <FailedRow key={run.id} run={run} />
         ))}
       </ul>
+      {unlisted > 0 && <p className={classes.aside}>and {counted(unlisted, 'older one')}</p>}
     </section>
+  );
+}
+
+/** Each is asked for, also where another is refused. */
+async function retryAll(failed: readonly FailedRun[]): Promise<void> {
+  const answers = await Promise.allSettled(failed.map(({ id }) => retryRun(id)));
+  const refused = answers.find((answer) => answer.status === 'rejected');
+  if (refused !== undefined) throw refused.reason;
+}
+
+function RetryAll({ failed }: { failed: readonly FailedRun[] }) {
+  const client = useQueryClient();
+  const retry = useMutation({
+    mutationFn: () => retryAll(failed),
+    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onSettled: () => client.invalidateQueries(queueQuery),
+  });
+  return (
+    <Button size="compact-sm" variant="default" ml="auto" loading={retry.isPending} onClick={() => retry.mutate()}>
+      Try all again
+    </Button>
   );
 }
 
@@ -36,7 +67,8 @@ function FailedRow({ run }: { run: FailedRun }) {
     onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
     onSettled: () => client.invalidateQueries(queueQuery),
   });
-  const facts = [run.pipelineTitle, run.by.name, timeAgo(Date.parse(run.endedAt), nowMs)];
+  const takes = run.failed > 1 ? counted(run.failed, 'take') : null;
+  const facts = [run.pipelineTitle, takes, run.by.name, timeAgo(Date.parse(run.endedAt), nowMs)];
   return (
     <li className={classes.row} data-run={run.id} data-state="failed">
       <span className={classes.place} />

@@ -46,7 +46,7 @@ export function QueuePage() {
 }
 
 function Standing({ queue, isOwner }: { queue: FarmQueue; isOwner: boolean }) {
-  const { items, paused, others, unlisted, failed, places } = queue;
+  const { items, paused, others, unlisted, failed, failedUnlisted, places } = queue;
   const running = items.filter(({ state }) => state === 'running');
   const waiting = items.filter(({ state }) => state === 'queued');
   return (
@@ -70,7 +70,7 @@ function Standing({ queue, isOwner }: { queue: FarmQueue; isOwner: boolean }) {
           {others.running + others.queued > 0 && <p className={classes.aside}>{othersText(others)}</p>}
         </>
       )}
-      <FailedList failed={failed} />
+      <FailedList failed={failed} unlisted={failedUnlisted} />
     </>
   );
 }

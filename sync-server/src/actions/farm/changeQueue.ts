@@ -1,9 +1,9 @@
 import { farmSettings, runs } from '@dailies/migrations/tables';
 import { cancelRequest } from '@dailies/shared/commands';
-import { readRequest } from '@dailies/shared/document';
+import { readNode, readRequest } from '@dailies/shared/document';
 import { DailiesError, unwrap } from '@dailies/shared/errors';
 import { PRIORITIES, type Priority } from '@dailies/shared/farm';
-import { type ProjectId, RequestId, type RunId, type UserId } from '@dailies/shared/ids';
+import { type NodeId, type ProjectId, RequestId, type RunId, type UserId } from '@dailies/shared/ids';
 import { CHANNELS } from '@dailies/shared/runs';
 import { requestTakes } from '@dailies/shared/commands';
 import { and, eq, sql } from 'drizzle-orm';
@@ -59,27 +59,39 @@ export async function cancelForQueue(
   );
 }
 
-/** Asks for a run that failed again, as it is now, in the name of who retries it. Throws `conflict` where it did not fail. */
+/**
+ * Asks for what failed of a run's request again, as its node is now, in the name of who retries it: for as many takes,
+ * and as the request was asked for. Throws `conflict` where the run did not fail.
+ */
 export async function retryRun(
-  services: Pick<Services, 'documents' | 'now' | 'newId'>,
+  services: Pick<Services, 'db' | 'documents' | 'now' | 'newId'>,
   actor: UserId,
   access: Access,
   { nodeId, requestId, state }: Pick<RunRow, 'nodeId' | 'requestId' | 'state'>,
-): Promise<RequestId> {
+): Promise<{ readonly id: RequestId; readonly variations: number }> {
   if (state !== 'failed') throw new DailiesError('conflict', 'Only a run that failed is asked for again.');
+  const { project } = access;
   const id = RequestId.parse(services.newId());
-  const values = await readValues(services, access.project, requestId);
-  const args = {
-    id,
-    node: nodeId,
-    kind: 'generate',
-    variations: 1,
-    recipe: null,
-    ...(values === undefined ? {} : { values }),
-  };
+  const ofRequest = and(eq(runs.projectId, project), eq(runs.requestId, requestId), eq(runs.state, 'failed'));
+  const variations = Math.max(1, await services.db.$count(runs, ofRequest));
+  const asked = await readAsked(services, project, { node: nodeId, request: requestId });
+  const args = { id, node: nodeId, kind: 'generate', variations, recipe: null, ...asked };
   await runCommands(services, actor, access, [{ name: requestTakes.name, args }]);
-  return id;
+  return { id, variations };
 }
 
-const readValues = ({ documents }: Pick<Services, 'documents'>, project: ProjectId, request: RequestId) =>
-  documents.read(project, (doc) => readRequest(doc, request)?.values);
+const readAsked = (
+  { documents }: Pick<Services, 'documents'>,
+  project: ProjectId,
+  { node, request }: { readonly node: NodeId; readonly request: RequestId },
+) =>
+  documents.read(project, (doc) => {
+    const { anyway = false, fullQuality, values } = readRequest(doc, request) ?? {};
+    // By a locked seed the takes that are there already would be given again for those that failed.
+    const isLocked = typeof readNode(doc, node)?.params['seed'] === 'number';
+    return {
+      anyway: anyway || isLocked,
+      ...(fullQuality === undefined ? {} : { fullQuality }),
+      ...(values === undefined ? {} : { values }),
+    };
+  });

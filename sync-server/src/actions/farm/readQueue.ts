@@ -121,12 +121,14 @@ export async function readQueue(
         by: { id: row.person, name: row.person_name ?? 'Somebody' },
         pipelineTitle: row.pipeline_title,
         message: row.message,
+        failed: row.failed,
         endedAt: row.ended_at.toISOString(),
         // The log is for members, as the run is.
         hasLog: standing !== undefined && row.has_log,
         mayRetry: standing !== undefined && mayInProject(standing, 'generate').ok,
       };
     }),
+    failedUnlisted: (failed[0]?.of_all ?? 0) - failed.length,
     places: queue.farm.places.map(({ id, title, mode, standing, busy, concurrency }) => ({
       id,
       title,

@@ -1,4 +1,4 @@
-import { createNodes, requestTakes } from '@dailies/shared/commands';
+import { createNodes, requestTakes, setParams } from '@dailies/shared/commands';
 import { readRequest, readRequestMark } from '@dailies/shared/document';
 import { unwrap } from '@dailies/shared/errors';
 import { CreatedRequest, FarmQueue, type QueuedRun } from '@dailies/shared/http';
@@ -245,6 +245,42 @@ test('what failed is listed with its sentence until it is asked for again', asyn
   });
   await add();
   expect((await read(artist)).failed).toEqual([]);
+});
+
+test('all that failed of a request is asked for again together, as it was asked for', async () => {
+  const { sql } = app.database;
+  const run = await add({ state: 'failed' });
+  const request = await app.documents.change(project.id, (doc) => {
+    const id = RequestId.parse(app.services.newId());
+    const asked = { id, node, kind: 'generate', variations: 4, recipe: null, fullQuality: true };
+    unwrap(setParams.run(doc, { id: node, params: { seed: 7 } }, { actor: artist.id, role: 'director', now: 1 }));
+    return unwrap(requestTakes.run(doc, asked, { actor: artist.id, role: 'director', now: 1 }));
+  });
+  await sql`DELETE FROM runs WHERE id = ${run}`;
+  await sql`INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at, ended_at)
+    SELECT ${request} || number, ${project.id}, ${request}, ${node}, number,
+      CASE number WHEN 0 THEN 'succeeded' ELSE 'failed' END::run_state, ${artist.id}, now(), now()
+    FROM generate_series(0, 3) AS number`;
+  const { failed, failedUnlisted } = await read(artist);
+  expect([failed.length, failedUnlisted]).toEqual([1, 0]);
+  expect(failed).toMatchObject([{ id: `${request}1`, failed: 3 }]);
+  const { id, runs } = CreatedRequest.parse(await (await artist.call('POST', `/farm/runs/${request}1/retry`)).json());
+  expect(runs).toHaveLength(3);
+  // The seed is locked: without that, the take that is there would be given for one that failed.
+  expect(await app.documents.read(project.id, (doc) => readRequest(doc, id))).toMatchObject({
+    variations: 3,
+    anyway: true,
+    fullQuality: true,
+  });
+});
+
+test('of many that failed it says how many are not listed', async () => {
+  await app.database
+    .sql`INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at, ended_at)
+    SELECT 'failed-' || number, ${project.id}, 'failed-' || number, 'node-' || number, 0, 'failed', ${artist.id}, now(), now()
+    FROM generate_series(1, 25) AS number`;
+  const { failed, failedUnlisted } = await read(artist);
+  expect([failed.length, failedUnlisted]).toEqual([20, 5]);
 });
 
 test('a picture of the work is for members, and gone with the run', async () => {

@@ -82,7 +82,7 @@ export function queueRoutes(services: Services) {
     request: { params: RunParams, headers: IdempotencyHeaders },
     method: 'post',
     path: '/farm/runs/{run}/retry',
-    summary: 'Ask for a run that failed again, as its node is now',
+    summary: "Ask for what failed of a run's request again, as its node is now",
     responses: {
       201: jsonAnswer('The new request.', CreatedRequest),
       default: failing('not-found', 'forbidden', 'conflict', 'locked'),
@@ -137,8 +137,8 @@ export function queueRoutes(services: Services) {
       const user = c.var.user.id;
       const call = { user, key: c.req.valid('header')['idempotency-key'], request: ['POST retry', row.id] };
       const answer = await onceByKey(db, call, CreatedRequest, async () => {
-        const id = await retryRun(services, user, access, row);
-        return { id, runs: [runIdOf(id, 0)] };
+        const { id, variations } = await retryRun(services, user, access, row);
+        return { id, runs: Array.from({ length: variations }, (_, variation) => runIdOf(id, variation)) };
       });
       return c.json(answer, 201);
     });
