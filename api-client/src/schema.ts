@@ -11097,6 +11097,34 @@ export interface paths {
                                 standing: "open" | "paused" | "draining" | "down" | "unknown" | "no-runner";
                                 running: number;
                                 concurrency: number;
+                                /** @description As it told last; none while it does not answer */
+                                gpus: {
+                                    name: string;
+                                    memoryBytes: number | null;
+                                    usedBytes: number | null;
+                                    load: number | null;
+                                    temperatureCelsius: number | null;
+                                }[];
+                            }[];
+                            /** @description Of your projects that have one */
+                            budgets: {
+                                /** @description Of a calendar month in UTC; null: no limit */
+                                monthGpuSeconds: number | null;
+                                /** @description In millionths of a US dollar; null: no limit */
+                                monthCostMicros: number | null;
+                                /** @description What it has used of this month */
+                                month: {
+                                    runs: number;
+                                    runSeconds: number;
+                                    gpuSeconds: number;
+                                    costMicros: number;
+                                    /** Format: date-time */
+                                    from: string;
+                                };
+                                project: {
+                                    id: string;
+                                    name: string;
+                                };
                             }[];
                         };
                     };

@@ -92,5 +92,12 @@ export const prioritiseRun = (run: RunId, priority: Priority): Promise<unknown> 
 export const retryRun = (run: RunId): Promise<CreatedRequest> =>
   callApi(CreatedRequest, `/api/v1/farm/runs/${run}/retry`, { method: 'POST' });
 
+/** What a project gets of the farm, and what it has used of this month. */
+export const shareQuery = (project: ProjectId) =>
+  queryOptions({
+    queryKey: ['farm', 'share', project],
+    queryFn: (): Promise<ProjectShare> => callApi(ProjectShare, `/api/v1/projects/${project}/share`),
+  });
+
 export const changeShare = (project: ProjectId, share: ChangeShare): Promise<ProjectShare> =>
   callApi(ProjectShare, `/api/v1/projects/${project}/share`, { method: 'PUT', json: share });

@@ -1,7 +1,7 @@
 import type { RunId } from '@dailies/shared/ids';
 import { Alert, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { sentenceOfError } from '../api/ApiProblem.ts';
+import { ApiProblem, sentenceOfError } from '../api/ApiProblem.ts';
 import { endedRunQuery } from '../api/runs.ts';
 import { CopyableText } from '../interface/CopyableText.tsx';
 import { Dialog } from '../interface/Dialog.tsx';
@@ -26,14 +26,16 @@ export function RunLogDialog({ run, title, isOpen, onClose }: RunLogDialogProps)
 
 function RunLog({ run }: { run: RunId }) {
   const { data, error } = useQuery(endedRunQuery(run));
-  if (error !== null)
+  // What was refused before it could run has no run to be read.
+  const hasNone = error instanceof ApiProblem && error.code === 'not-found';
+  if (error !== null && !hasNone)
     return (
       <Alert color="red" variant="light">
         {sentenceOfError(error)}
       </Alert>
     );
-  if (data === undefined) return <Skeleton h={160} radius="md" />;
-  const log = data.log ?? '';
+  if (data === undefined && !hasNone) return <Skeleton h={160} radius="md" />;
+  const log = data?.log ?? '';
   if (log === '') return <p className={classes.lead}>It ended before anything wrote a log.</p>;
   return <CopyableText label="Log" text={log} copy="Copy the log" />;
 }

@@ -9,6 +9,7 @@ import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
 import { fileNameBy, NAME_PARTS } from '@dailies/shared/naming';
+import { BudgetPart } from './BudgetPart.tsx';
 import { FrameFields } from './FrameFields.tsx';
 import classes from './settings.module.css';
 import { changesOf, draftOf, problemOf, type SettingsDraft } from './settingsDraft.ts';
@@ -155,6 +156,7 @@ export function ProjectSettingsDialog({ onClose }: { onClose: () => void }) {
               </p>
             )}
           </Part>
+          <BudgetPart project={session.project.id} />
         </fieldset>
         <div className={classes.foot}>
           <FormProblem sentence={refusal} />

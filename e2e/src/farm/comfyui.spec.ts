@@ -213,6 +213,15 @@ test.describe.serial('a ComfyUI server makes the takes', () => {
     await page.goto('/queue');
     await page.getByRole('button', { name: 'Log of SH010' }).click();
     await expect(log.getByRole('region', { name: 'Log' })).toContainText(`in the queue of ${server.url}`);
+    await page.keyboard.press('Escape');
+    const failed = page.getByRole('region', { name: 'Failed' }).getByRole('listitem').filter({ hasText: 'SH010' });
+    const before = String(await failed.getAttribute('data-run'));
+    expect(await seriousFindings(page, 'a queue with what failed')).toEqual([]);
+    await page.screenshot({ path: test.info().outputPath('queue.png') });
+    await failed.getByRole('button', { name: 'Try again: SH010' }).click();
+    // It fails as before: the new one stands in the place of the old one.
+    await expect(failed).not.toHaveAttribute('data-run', before, { timeout: 30_000 });
+    await expect(failed).toContainText('failed and said nothing');
     expect(complaints.flat()).toEqual([]);
   });
 });

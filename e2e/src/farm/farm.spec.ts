@@ -171,23 +171,6 @@ test.describe.serial('the farm', () => {
     await expect.poll(async () => (await standing(previs)).runs[0]?.state, { timeout: 40_000 }).toBe('succeeded');
   });
 
-  test('what failed is tried again from the queue, and a backend is drained there', async () => {
-    await artist.goto('/queue');
-    const failed = artist.getByRole('region', { name: 'Failed' }).getByRole('listitem').filter({ hasText: 'SH020' });
-    const before = String(await failed.getAttribute('data-run'));
-    await failed.getByRole('button', { name: 'Try again: SH020' }).click();
-    // The budget still lasts for nothing: it is the new one that failed now.
-    await expect(failed).not.toHaveAttribute('data-run', before, { timeout: 30_000 });
-    await expect(failed).toContainText("The project's budget");
-    await owner.goto('/queue');
-    await owner.getByRole('button', { name: 'Pause or drain Stage 3' }).click();
-    await owner.getByRole('menuitem', { name: 'Drain, to take it away' }).click();
-    const places = owner.getByRole('list', { name: 'Where runs are executed' });
-    await expect(places.getByRole('listitem').filter({ hasText: 'Stage 3' })).toContainText('Draining');
-    expect(await seriousFindings(owner, 'a queue with what failed')).toEqual([]);
-    await owner.screenshot({ path: test.info().outputPath('queue.png') });
-  });
-
   test('a pipeline that is disabled is gone from the choices of a page that is open', async () => {
     await artist.goto(`/p/${project}?node=chooser`);
     await artist.locator('[data-node-id="chooser"]').click({ position: { x: 60, y: 14 } });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { BackendMode, PLACE_STANDINGS, Priority } from '../farm/index.ts';
+import { BackendMode, BackendProbe, PLACE_STANDINGS, Priority } from '../farm/index.ts';
 import { NodeId, ProjectId, RequestId, RunId, UserId } from '../ids/index.ts';
+import { ProjectShare } from './farmUsage.ts';
 
 const OfProject = z.object({ id: ProjectId, name: z.string() });
 
@@ -58,8 +59,15 @@ export const QueuePlace = z.object({
   standing: z.enum(PLACE_STANDINGS),
   running: z.int(),
   concurrency: z.int(),
+  gpus: BackendProbe.shape.gpus.describe('As it told last; none while it does not answer'),
 });
 export type QueuePlace = z.infer<typeof QueuePlace>;
+
+/** A project's budget for the calendar month in UTC, and what of it is used. */
+export const ProjectBudget = ProjectShare.pick({ monthGpuSeconds: true, monthCostMicros: true, month: true }).extend({
+  project: OfProject,
+});
+export type ProjectBudget = z.infer<typeof ProjectBudget>;
 
 export const FarmQueue = z.object({
   paused: z.boolean(),
@@ -69,6 +77,7 @@ export const FarmQueue = z.object({
   failed: z.array(FailedRun),
   failedUnlisted: z.int().describe('Further requests of which runs failed, and that are not in the list'),
   places: z.array(QueuePlace),
+  budgets: z.array(ProjectBudget).describe('Of your projects that have one'),
 });
 export type FarmQueue = z.infer<typeof FarmQueue>;
 

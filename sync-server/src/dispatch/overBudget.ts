@@ -32,7 +32,7 @@ export async function overBudget(
   project: ProjectId,
   { planned: { recipe, requirements }, costMicros: costEach, variations }: Wanted,
 ): Promise<string | undefined> {
-  const [share] = await readShares(sql, project);
+  const [share] = await readShares(sql, { projects: [project] });
   if (share === undefined || (share.monthGpuSeconds === null && share.monthCostMicros === null)) return undefined;
   const { month } = share;
   const name = pipelineName(recipe.pipeline);

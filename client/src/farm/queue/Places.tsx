@@ -7,6 +7,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { changeBackend, queueQuery } from '../../api/farm.ts';
 import { STANDING_WORDS } from '../farmWords.ts';
+import { gpusText } from '../gpuText.ts';
 import classes from './QueuePage.module.css';
 
 /** Where runs are executed, each with how full it is; the owner pauses, drains and lets go on. */
@@ -22,11 +23,21 @@ export function Places({ places, isOwner }: { places: readonly QueuePlace[]; isO
               {STANDING_WORDS[place.standing]}
               {place.concurrency > 0 && ` · ${place.running} of ${place.concurrency} busy`}
             </span>
+            <Gpus gpus={place.gpus} />
           </span>
           {isOwner && place.id !== null && <ModeMenu id={place.id} place={place} />}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Gpus({ gpus }: Pick<QueuePlace, 'gpus'>) {
+  const text = gpusText(gpus);
+  return text === null ? null : (
+    <span className={classes.gpus} title={text}>
+      {text}
+    </span>
   );
 }
 

@@ -11,6 +11,7 @@ import { SectionPage } from '../../interface/SectionPage.tsx';
 import { TopBar } from '../../interface/TopBar.tsx';
 import { counted } from '../../words/counted.ts';
 import { noneWaitsText } from '../farmWords.ts';
+import { Budgets } from './Budgets.tsx';
 import { FailedList } from './FailedList.tsx';
 import { Places } from './Places.tsx';
 import classes from './QueuePage.module.css';
@@ -46,7 +47,7 @@ export function QueuePage() {
 }
 
 function Standing({ queue, isOwner }: { queue: FarmQueue; isOwner: boolean }) {
-  const { items, paused, others, unlisted, failed, failedUnlisted, places } = queue;
+  const { items, paused, others, unlisted, failed, failedUnlisted, places, budgets } = queue;
   const running = items.filter(({ state }) => state === 'running');
   const waiting = items.filter(({ state }) => state === 'queued');
   return (
@@ -58,6 +59,7 @@ function Standing({ queue, isOwner }: { queue: FarmQueue; isOwner: boolean }) {
         </Alert>
       )}
       <Places places={places} isOwner={isOwner} />
+      <Budgets budgets={budgets} />
       {items.length === 0 && unlisted === 0 ? (
         <NothingWaits others={others} />
       ) : (

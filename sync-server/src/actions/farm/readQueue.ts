@@ -1,5 +1,5 @@
 import { members, projects } from '@dailies/migrations/tables';
-import { type Priority, priorityOf, whyWaits } from '@dailies/shared/farm';
+import { type PlaceStanding, type Priority, priorityOf, whyWaits } from '@dailies/shared/farm';
 import type { FarmQueue, QueuedRun } from '@dailies/shared/http';
 import type { NodeId, ProjectId, UserId } from '@dailies/shared/ids';
 import { and, eq } from 'drizzle-orm';
@@ -10,6 +10,7 @@ import type { Services } from '../../Services.ts';
 import type { NodeTitles } from './NodeTitles.ts';
 import { forecastRun, type Queue, type QueueRow, type QueueSnapshot } from './QueueSnapshot.ts';
 import { readFailedRuns } from './readFailedRuns.ts';
+import { readShares } from './readUsage.ts';
 
 export interface QueueReader {
   readonly id: UserId;
@@ -81,6 +82,9 @@ function presentRun(row: QueueRow, { queue, standings, seesAll, titleOf }: Prese
   };
 }
 
+/** What one told that stands so says nothing of now. */
+const AWAY: ReadonlySet<PlaceStanding> = new Set(['down', 'unknown', 'no-runner']);
+
 /** Those that run first, then in the order in which they are likely to start; what nothing can take is last. */
 const inOrder = (a: QueuedRun, b: QueuedRun): number =>
   Number(a.state === 'queued') - Number(b.state === 'queued') ||
@@ -96,7 +100,10 @@ export async function readQueue(
   const [queue, standings] = await Promise.all([snapshot.now(), readStandings(db, user)]);
   const sees = (project: ProjectId): boolean => seesAll || standings.has(project);
   const rows = queue.rows.filter(({ project }) => sees(project));
-  const failed = await readFailedRuns(sql, seesAll ? null : [...standings.keys()]);
+  const [failed, shares] = await Promise.all([
+    readFailedRuns(sql, seesAll ? null : [...standings.keys()]),
+    readShares(sql, { projects: [...standings.keys()], limited: true }),
+  ]);
   const titleOf = await titles.of(
     [...rows, ...failed]
       .filter(({ project }) => standings.has(project))
@@ -129,13 +136,22 @@ export async function readQueue(
       };
     }),
     failedUnlisted: (failed[0]?.of_all ?? 0) - failed.length,
-    places: queue.farm.places.map(({ id, title, mode, standing, busy, concurrency }) => ({
+    places: queue.farm.places.map(({ id, title, mode, standing, busy, concurrency, probe }) => ({
       id,
       title,
       mode,
       standing,
       running: busy,
       concurrency,
+      gpus: AWAY.has(standing) ? [] : (probe?.gpus ?? []),
     })),
+    budgets: shares
+      .filter(({ project }) => !project.archived)
+      .map(({ project: { id, name }, monthGpuSeconds, monthCostMicros, month }) => ({
+        project: { id, name },
+        monthGpuSeconds,
+        monthCostMicros,
+        month,
+      })),
   };
 }

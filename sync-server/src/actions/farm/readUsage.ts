@@ -48,6 +48,13 @@ export async function readUsage(sql: Sql, nowMs: number, { from, to, by }: Asked
   };
 }
 
+interface SharesWanted {
+  /** null: every project. */
+  readonly projects: readonly ProjectId[] | null;
+  /** Only those that have a budget. */
+  readonly limited?: boolean;
+}
+
 interface ShareRow {
   readonly id: ProjectId;
   readonly name: string;
@@ -63,7 +70,7 @@ interface ShareRow {
 }
 
 /** What projects get of the farm, and what each has used of this month. null: all of them, by name. */
-export async function readShares(sql: Sql, project: ProjectId | null): Promise<ListedShare[]> {
+export async function readShares(sql: Sql, { projects, limited = false }: SharesWanted): Promise<ListedShare[]> {
   const rows = await sql<ShareRow[]>`
     SELECT projects.id, projects.name, projects.archived_at IS NOT NULL AS archived,
       COALESCE(weight, 1)::float8 AS weight, month_gpu_seconds::float8 AS month_gpu_seconds,
@@ -76,7 +83,8 @@ export async function readShares(sql: Sql, project: ProjectId | null): Promise<L
     LEFT JOIN LATERAL (
       SELECT count(*) AS runs, sum(run_seconds) AS run_seconds, sum(gpu_seconds) AS gpu_seconds, sum(cost_micros) AS cost_micros
       FROM runs WHERE runs.project_id = projects.id AND run_seconds IS NOT NULL AND ended_at >= month.from) AS spent ON true
-    WHERE ${project === null ? sql`true` : sql`projects.id = ${project}`}
+    WHERE ${projects === null ? sql`true` : sql`projects.id = ANY(${[...projects]}::text[])`}
+      AND ${limited ? sql`(month_gpu_seconds IS NOT NULL OR month_cost_micros IS NOT NULL)` : sql`true`}
     ORDER BY projects.archived_at IS NOT NULL, projects.name, projects.id`;
   return rows.map((row) => ({
     project: { id: row.id, name: row.name, archived: row.archived },

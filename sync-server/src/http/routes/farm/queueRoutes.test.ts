@@ -135,13 +135,19 @@ test('it says what would have to be there', async () => {
     standing: 'down',
     running: 0,
     concurrency: 1,
+    gpus: [],
   });
   await sql`UPDATE backend_states SET problem = NULL, answered_at = now()`;
   const standing = async () => (await read(artist)).places.at(-1)?.standing;
   expect(await standing()).toBe('open');
+  const gpu = { name: 'H200', memoryBytes: 141e9, usedBytes: 20e9, load: 0.5, temperatureCelsius: 51 };
+  const probe = { version: null, queued: 0, loaded: [], gpus: [gpu] };
+  await sql`UPDATE backend_states SET probe = ${sql.json(probe)}`;
+  expect((await read(artist)).places.at(-1)?.gpus).toEqual([gpu]);
   // Whoever asked it is gone.
   await sql`UPDATE backend_states SET answered_at = now() - interval '1 minute'`;
   expect(await standing()).toBe('unknown');
+  expect((await read(artist)).places.at(-1)?.gpus).toEqual([]);
   await sql`UPDATE backend_states SET answered_at = now()`;
   await sql`UPDATE runs SET backend = 'stage-3', state = 'running', started_at = now()`;
   await add({ runner: 'comfyui' });
@@ -281,6 +287,22 @@ test('of many that failed it says how many are not listed', async () => {
     FROM generate_series(1, 25) AS number`;
   const { failed, failedUnlisted } = await read(artist);
   expect([failed.length, failedUnlisted]).toEqual([20, 5]);
+});
+
+test('each sees the budgets of their own projects, and what of them is used', async () => {
+  const { sql } = app.database;
+  expect((await read(artist)).budgets).toEqual([]);
+  const run = await add({ state: 'succeeded' });
+  await sql`UPDATE runs SET ended_at = now(), run_seconds = 70, gpu_seconds = 60 WHERE id = ${run}`;
+  await owner.call('PUT', `/projects/${project.id}/share`, {
+    weight: 1,
+    monthGpuSeconds: 3_600,
+    monthCostMicros: null,
+  });
+  expect((await read(artist)).budgets).toMatchObject([
+    { project: { id: project.id }, monthGpuSeconds: 3_600, monthCostMicros: null, month: { gpuSeconds: 60 } },
+  ]);
+  expect((await read(owner)).budgets).toEqual([]);
 });
 
 test('a picture of the work is for members, and gone with the run', async () => {

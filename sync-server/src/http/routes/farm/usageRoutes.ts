@@ -55,7 +55,7 @@ export function usageRoutes(services: Services) {
   });
 
   const shareOf = async (project: ProjectId): Promise<ProjectShare> => {
-    const [found] = await readShares(sql, project);
+    const [found] = await readShares(sql, { projects: [project] });
     if (found === undefined) throw new DailiesError('not-found', `There is no project "${project}".`);
     const { project: _, ...share } = found;
     return share;
@@ -69,7 +69,7 @@ export function usageRoutes(services: Services) {
     })
     .openapi(shares, async (c) => {
       unwrap(mayManageFarm(c.var.user));
-      return c.json({ items: await readShares(sql, null) }, 200);
+      return c.json({ items: await readShares(sql, { projects: null }) }, 200);
     })
     .openapi(read, async (c) => {
       const { project } = c.req.valid('param');
