@@ -34,11 +34,7 @@ export function Places({ places, isOwner }: { places: readonly QueuePlace[]; isO
 
 function Gpus({ gpus }: Pick<QueuePlace, 'gpus'>) {
   const text = gpusText(gpus);
-  return text === null ? null : (
-    <span className={classes.gpus} title={text}>
-      {text}
-    </span>
-  );
+  return text === null ? null : <span className={classes.gpus}>{text}</span>;
 }
 
 function ModeMenu({ id, place: { title, mode } }: { id: string; place: QueuePlace }) {
