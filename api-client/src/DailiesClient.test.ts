@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { DailiesClient } from './DailiesClient.ts';
 import { broken, type Handler, json, problem, TestServer } from './testing/TestServer.ts';
@@ -56,6 +59,21 @@ describe('what makes something', () => {
     expect(first).toMatch(/^[\w-]{36}$/);
     expect(again).toBe(first);
     expect(second).not.toBe(first);
+  });
+
+  test('of a small file is sent again too, as the same bytes are the same file', async () => {
+    const kept = { sha256: 'f'.repeat(64), mediaType: 'font/ttf', sizeBytes: 4 };
+    const client = await start(broken, json(kept, 201));
+    const folder = await mkdtemp(join(tmpdir(), 'dailies-small-'));
+    try {
+      await writeFile(join(folder, 'a.ttf'), 'font');
+      expect(await client.upload('film', join(folder, 'a.ttf'))).toEqual(kept);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+    expect(server.asked.map(({ method, path }) => [method, path])).toEqual(
+      Array.from({ length: 2 }, () => ['POST', '/api/v1/uploads?project=film']),
+    );
   });
 
   test('and takes no key is sent once', async () => {
