@@ -2,6 +2,7 @@ import type { NodeRecord } from '@dailies/shared/document';
 import type { Sha256 } from '@dailies/shared/media';
 import { ClipParams, FileParams, PictureParams, SoundParams } from '@dailies/shared/modules';
 import { Button } from '@mantine/core';
+import { standingText } from '../canvas/dropping/comingWords.ts';
 import { useReplaceMedia } from '../canvas/dropping/useReplaceMedia.ts';
 import { NodeTypeIcon } from '../canvas/shapes/NodeTypeIcon.tsx';
 import { Picture } from '../interface/Picture.tsx';
@@ -50,7 +51,7 @@ function MediaOf({ node, field }: { node: NodeRecord; field: Field<'media'> }) {
   const { hint } = field;
   const mayWrite = useMay('nodes');
   const kind = NODE_OF_HINT[hint.kind];
-  const { choose, percent } = useReplaceMedia(node.id, kind);
+  const { choose, coming } = useReplaceMedia(node.id, kind);
   const { media, poster, name, facts } = shownOf(node);
   const action = media === null ? 'Choose a file' : 'Replace';
   return (
@@ -70,8 +71,13 @@ function MediaOf({ node, field }: { node: NodeRecord; field: Field<'media'> }) {
             </span>
             <span className={classes.facts}>{facts.filter((fact) => fact !== null).join('  ·  ')}</span>
             {mayWrite && (
-              <Button variant="default" size="compact-xs" disabled={percent !== null} onClick={choose}>
-                {percent === null ? action : `${percent} %`}
+              <Button variant="default" size="compact-xs" disabled={coming !== null} onClick={choose}>
+                {coming === null ? action : standingText(coming)}
+              </Button>
+            )}
+            {coming !== null && (
+              <Button variant="subtle" size="compact-xs" aria-label={`Cancel ${coming.name}`} onClick={coming.cancel}>
+                Cancel
               </Button>
             )}
             {mayWrite && node.type === 'mask' && (

@@ -284,6 +284,34 @@ test.describe.serial('files that people bring', () => {
     await dora.unroute('**/uploads/*');
   });
 
+  test('can be cancelled where they are chosen for a node', async () => {
+    await film('chosen.mp4', 3_000_000);
+    await director.call('POST', `/projects/${project}/commands`, {
+      commands: [
+        { name: 'createNodes', args: { nodes: [{ id: 'plate', type: 'clip', pos: [0, -600], title: 'Plate' }] } },
+      ],
+    });
+    await dora.goto(`/p/${project}?node=plate`);
+    const inspector = dora.getByRole('complementary', { name: 'Inspector' });
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await dora.route('**/uploads/*', async (route) => {
+      if (route.request().method() === 'PATCH') await released;
+      await route.continue().catch(() => {});
+    });
+    const choosing = dora.waitForEvent('filechooser');
+    await inspector.getByRole('button', { name: 'Choose a file' }).click();
+    const begun = dora.waitForRequest((request) => request.method() === 'PATCH');
+    await (await choosing).setFiles(join(folder, 'chosen.mp4'));
+    await begun;
+    const givenUp = dora.waitForRequest((request) => request.method() === 'DELETE');
+    await inspector.getByRole('button', { name: 'Cancel chosen.mp4' }).click();
+    await givenUp;
+    await expect(inspector.getByRole('button', { name: 'Choose a file' })).toBeEnabled();
+    release();
+    await dora.unroute('**/uploads/*');
+    expect((await titled('Plate')).map(({ params }) => params['media'] ?? null)).toEqual([null]);
+  });
+
   test("a take's file carries its recipe, and dropped it is its node again, in one step", async () => {
     await dora.locator('[data-node-id="still"]').getByRole('button', { name: 'Generate' }).click();
     const Takes = z.object({ items: z.array(z.object({ id: z.string(), kind: z.string() })) });

@@ -10,6 +10,7 @@ import { sizeText } from '../../media/sizeText.ts';
 import { SoundPlayer } from '../../media/SoundPlayer.tsx';
 import { useMay } from '../../session/useMay.ts';
 import type { BroughtNode } from '../dropping/bringFile.ts';
+import { standingText } from '../dropping/comingWords.ts';
 import { useReplaceMedia } from '../dropping/useReplaceMedia.ts';
 import classes from './BroughtBody.module.css';
 import { NodeFilm } from './NodeFilm.tsx';
@@ -148,7 +149,7 @@ export function EmptyBody({ node, kind, asks = ASKS[kind] }: EmptyBodyProps) {
   const reach = useReach();
   const held = useHeld();
   const mayWrite = useMay('nodes');
-  const { choose, percent } = useReplaceMedia(node.id, kind);
+  const { choose, coming } = useReplaceMedia(node.id, kind);
   if (!mayWrite) return <div className={classes.empty}>{EMPTY[kind]}</div>;
   return (
     <div className={classes.empty}>
@@ -157,11 +158,11 @@ export function EmptyBody({ node, kind, asks = ASKS[kind] }: EmptyBodyProps) {
         type="button"
         tabIndex={reach}
         className={classes.choose}
-        disabled={percent !== null}
+        disabled={coming !== null}
         {...held}
         onClick={choose}
       >
-        {percent === null ? 'Choose a file' : `${percent} %`}
+        {coming === null ? 'Choose a file' : standingText(coming)}
       </button>
     </div>
   );
