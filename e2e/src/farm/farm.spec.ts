@@ -171,6 +171,23 @@ test.describe.serial('the farm', () => {
     await expect.poll(async () => (await standing(previs)).runs[0]?.state, { timeout: 40_000 }).toBe('succeeded');
   });
 
+  test('a project sees what is used of its budget; a backend is drained in the queue', async () => {
+    await artist.goto('/queue');
+    const budgets = artist.getByRole('list', { name: 'Budgets' });
+    await expect(budgets).toContainText('Harbour at night · GPU 0 of 0 h this month');
+    await artist.screenshot({ path: test.info().outputPath('budgets.png') });
+    await owner.goto(`/p/${project}`);
+    await owner.getByRole('button', { name: /project menu/ }).click();
+    await owner.getByRole('menuitem', { name: /settings/i }).click();
+    await expect(owner.getByRole('region', { name: 'Budget' })).toContainText('Used so far: GPU 0 of 0 h this month.');
+    await owner.screenshot({ path: test.info().outputPath('settings.png') });
+    await owner.goto('/queue');
+    await owner.getByRole('button', { name: 'Pause or drain Stage 3' }).click();
+    await owner.getByRole('menuitem', { name: 'Drain, to take it away' }).click();
+    const places = owner.getByRole('list', { name: 'Where runs are executed' });
+    await expect(places.getByRole('listitem').filter({ hasText: 'Stage 3' })).toContainText('Draining');
+  });
+
   test('a pipeline that is disabled is gone from the choices of a page that is open', async () => {
     await artist.goto(`/p/${project}?node=chooser`);
     await artist.locator('[data-node-id="chooser"]').click({ position: { x: 60, y: 14 } });
