@@ -1,6 +1,7 @@
 import { addTake, connect, createNodes, setPick } from '@dailies/shared/commands';
 import { newDocument } from '@dailies/shared/document';
 import { NodeId, TakeId, UserId } from '@dailies/shared/ids';
+import { Sha256 } from '@dailies/shared/media';
 import { sampleTake } from '@dailies/shared/testing';
 import { describe, expect, test } from 'vitest';
 import { Plans } from '../document/Plans.ts';
@@ -8,7 +9,7 @@ import { ProjectModel } from '../document/ProjectModel.ts';
 import { soundsOf, soundUnder } from './sounds.ts';
 
 const context = { actor: UserId.parse('ada'), role: 'director', now: 5 } as const;
-const media = (letter: string) => letter.repeat(64);
+const media = (letter: string) => Sha256.parse(letter.repeat(64));
 const ids = (...nodes: string[]) => nodes.map((id) => NodeId.parse(id));
 
 const NODES = [

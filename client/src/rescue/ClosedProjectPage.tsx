@@ -18,6 +18,12 @@ interface ClosedProjectPageProps {
   readonly lead?: string;
 }
 
+async function setAside(user: string, project: string): Promise<readonly RescuedCopy[]> {
+  // Where it cannot be set aside, it stays where it is.
+  await rescueUnsent(user, project, newId(), Date.now()).catch(() => {});
+  return listRescued(user, project);
+}
+
 /** A project that one cannot open, with what one wrote in it that never reached it, where this browser keeps some. */
 export function ClosedProjectPage({
   project,
@@ -28,12 +34,7 @@ export function ClosedProjectPage({
   const key = rescuedKey(me?.id ?? '', project);
   const { data: copies = [] } = useQuery({
     queryKey: key,
-    queryFn: async () => {
-      if (me === null) return [];
-      // Where it cannot be set aside, it stays where it is.
-      await rescueUnsent(me.id, project, newId(), Date.now()).catch(() => {});
-      return listRescued(me.id, project);
-    },
+    queryFn: () => (me === null ? [] : setAside(me.id, project)),
     retry: false,
     networkMode: 'always',
   });

@@ -73,6 +73,7 @@ export {
   FailedRun,
   FarmQueue,
   FarmSettings,
+  ProjectBudget,
   QueuedRun,
   QueuePlace,
 } from './farmQueue.ts';

@@ -74,5 +74,5 @@ export function executorsOf({ runner }: Pick<Pipeline, 'runner'>): readonly Exec
 }
 
 /** Whether it runs on the job-runners themselves, as what comes with an installation does, and not on a backend. */
-export const isLocal = ({ runner }: Pick<Pipeline, 'runner'>): boolean =>
+export const isLocal = ({ runner }: { readonly runner: { readonly executor: string } }): boolean =>
   runner.executor === 'builtin' || runner.executor === 'process';

@@ -46,5 +46,5 @@ export function endsOf({ graph }: ProjectModel, { id }: NodeRecord, from: PortEn
 }
 
 /** The first port of a node that takes the edge. */
-export const firstFit = (model: ProjectModel, node: NodeRecord, from: PortEnd): PortEnd | undefined =>
+export const firstFit = (model: ProjectModel, node: NodeRecord, from: PulledEnd): PortEnd | undefined =>
   node.id === from.node ? undefined : endsOf(model, node, from).find((end) => refusalOf(model, from, end) === null);
