@@ -8,6 +8,7 @@ import { membersQuery } from '../api/members.ts';
 import { notificationsQuery } from '../api/notifications.ts';
 import { pipelinesQuery } from '../api/pipelines.ts';
 import { projectQuery, projectsQuery } from '../api/projects.ts';
+import { NotFoundPage } from '../app/NotFoundPage.tsx';
 import { OutdatedPage } from '../app/OutdatedPage.tsx';
 import { GuideWatcher } from '../guide/GuideWatcher.tsx';
 import { Together } from '../following/Together.tsx';
@@ -120,7 +121,11 @@ function ProjectFrame({ session, rescued, onNotice, onRescued }: ProjectFramePro
     return () => void (document.title = 'Dailies');
   }, [session]);
   if (phase.kind === 'outdated') return <OutdatedPage />;
-  if (phase.kind === 'left') return <ClosedProjectPage project={session.project.id} lead={phase.sentence} />;
+  if (phase.kind === 'left') {
+    // Whoever only has to sign in again comes back to what waits here.
+    if (phase.why === 'unauthenticated') return <NotFoundPage lead={phase.sentence} />;
+    return <ClosedProjectPage project={session.project.id} lead={phase.sentence} />;
+  }
   return (
     <div className={classes.page}>
       <ProjectBar />
