@@ -223,7 +223,7 @@ test.describe('what people do together', () => {
   });
 
   test('comments in one place are gone through, one with each press', async () => {
-    const anchor = { on: 'canvas', pos: [200, -260] };
+    const anchor = { on: 'canvas', pos: [200, -130] };
     await director.call('POST', `/projects/${project}/commands`, {
       commands: ['the first here', 'the second here'].map((body, index) => ({
         name: 'addComment',
