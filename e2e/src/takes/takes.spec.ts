@@ -106,9 +106,9 @@ test.describe('takes', () => {
     // The focus is nowhere after the button that had it went away.
     await dora.evaluate('document.activeElement.blur()');
     await dora.keyboard.press('ArrowLeft');
-    await expect(lightbox(dora).getByRole('heading')).toContainText('take 2 of 3');
+    await expect(lightbox(dora).getByRole('heading')).toContainText('take 1 of 3');
     await dora.keyboard.press('ArrowRight');
-    await expect(lightbox(dora).getByRole('heading')).toContainText('take 3 of 3');
+    await expect(lightbox(dora).getByRole('heading')).toContainText('take 2 of 3');
     const picture = lightbox(dora).locator('[data-zoom]');
     await dora.keyboard.press('+');
     await expect(picture).toHaveAttribute('data-zoomed', 'true');
