@@ -313,6 +313,8 @@ test.describe.serial('files that people bring', () => {
   });
 
   test("a take's file carries its recipe, and dropped it is its node again, in one step", async () => {
+    // Wherever the files before it were brought to, and whatever is still shown of them.
+    await dora.goto(`/p/${project}?node=still`);
     await dora.locator('[data-node-id="still"]').getByRole('button', { name: 'Generate' }).click();
     const Takes = z.object({ items: z.array(z.object({ id: z.string(), kind: z.string() })) });
     let take = '';
