@@ -75,7 +75,8 @@ function layOut(rows: readonly Row[]): string {
     if (row === null || row.length === 1) continue;
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
   }
-  const across = '─'.repeat(widths.reduce((sum, width) => sum + width + 2, -2));
+  // Nothing was measured where every part was left out.
+  const across = '─'.repeat(Math.max(0, widths.reduce((sum, width) => sum + width + 2, -2)));
   return rows
     .map((row) =>
       row === null
