@@ -87,7 +87,7 @@ export function ReferencesField({ references, uploadTo, onAdd, onChange, onSendi
           </div>
         ))}
         {uploadTo !== null && room > 0 && (
-          <FileButton accept="image/*" multiple onChange={(files) => void send(files)}>
+          <FileButton accept="image/*,.exr,.tif,.tiff" multiple onChange={(files) => void send(files)}>
             {(parts) => (
               <Button
                 {...parts}
