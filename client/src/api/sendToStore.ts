@@ -60,15 +60,20 @@ async function begin(project: ProjectId, file: Blob, signal: AbortSignal | undef
 }
 
 /** Puts one part; false where it did not come through. */
-function put(file: Blob, part: Part, onSent: (bytes: number) => void, signal: AbortSignal): Promise<boolean> {
+function put(
+  file: Blob,
+  part: Part,
+  onSent: (bytes: number) => void,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve(false);
+    if (signal?.aborted === true) return resolve(false);
     const request = new XMLHttpRequest();
     request.open('PUT', part.url);
     request.upload.addEventListener('progress', ({ loaded }) => onSent(loaded));
     request.addEventListener('load', () => resolve(request.status >= 200 && request.status < 300));
     for (const type of ['error', 'abort', 'timeout']) request.addEventListener(type, () => resolve(false));
-    signal.addEventListener('abort', () => request.abort(), { once: true });
+    signal?.addEventListener('abort', () => request.abort(), { once: true });
     request.send(file.slice(part.firstByte, part.lastByte + 1));
     return undefined;
   });
@@ -76,12 +81,12 @@ function put(file: Blob, part: Part, onSent: (bytes: number) => void, signal: Ab
 
 const bytesOf = ({ firstByte, lastByte }: Part): number => lastByte - firstByte + 1;
 
-/** Puts what is missing, a few parts at a time; false as soon as one does not come through. */
+/**
+ * Puts what is missing, a few parts at a time; false where one does not come through. Those that are on their way
+ * then are let arrive: that tells a lost part from a store that cannot be reached.
+ */
 async function putMissing(file: Blob, parts: readonly Part[], sending: Sending): Promise<boolean> {
   const { onProgress, onPhase, signal } = sending;
-  const stop = new AbortController();
-  const cancel = (): void => stop.abort();
-  signal?.addEventListener('abort', cancel, { once: true });
   const sent = new Map(parts.map((part) => [part, part.isThere ? bytesOf(part) : 0]));
   const tell = (): void => {
     onPhase?.('sending');
@@ -99,11 +104,11 @@ async function putMissing(file: Blob, parts: readonly Part[], sending: Sending):
           sent.set(one, bytes);
           tell();
         },
-        stop.signal,
+        signal,
       );
       if (!came) {
         isWhole = false;
-        stop.abort();
+        missing.length = 0;
         return;
       }
       hasPut = true;
@@ -112,7 +117,6 @@ async function putMissing(file: Blob, parts: readonly Part[], sending: Sending):
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  signal?.removeEventListener('abort', cancel);
   return isWhole;
 }
 

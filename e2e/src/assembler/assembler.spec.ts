@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Person } from '../people/Person.ts';
+import { connectPorts, middleOf, pullEdge } from '../people/pullEdge.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 
@@ -52,22 +53,6 @@ test.describe('a cut', () => {
     Object.entries((await graph()).takes).flatMap(([take, fields]) =>
       fields.node === id ? [{ take, ...fields }] : [],
     );
-  async function middle(target: Locator): Promise<{ x: number; y: number }> {
-    const box = await target.boundingBox();
-    if (box === null) throw new Error('It is not on the page.');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  }
-  /** Pulls an edge to a socket and holds it there. */
-  async function pull(from: Locator, to: Locator): Promise<void> {
-    const [start, end] = [await middle(from), await middle(to)];
-    await dora.mouse.move(start.x, start.y);
-    await dora.mouse.down();
-    await dora.mouse.move(end.x, end.y, { steps: 6 });
-  }
-  async function connect(from: Locator, to: Locator): Promise<void> {
-    await pull(from, to);
-    await dora.mouse.up();
-  }
   const select = (id: string): Promise<void> => node(id).click({ position: { x: 120, y: 14 } });
   async function generate(id: string): Promise<void> {
     const before = (await takesOf(id)).length;
@@ -117,7 +102,7 @@ test.describe('a cut', () => {
   test('says what is missing, and is made of the motions of three shots in the order of its sockets', async () => {
     await expect(node('film')).toContainText('There is nothing to cut yet; connect a clip or a still.');
     for (const [at, id] of SHOTS.entries()) {
-      await connect(socket(id, 'output', 'video'), socket('film', 'input', `clip${at + 1}`));
+      await connectPorts(dora, socket(id, 'output', 'video'), socket('film', 'input', `clip${at + 1}`));
     }
     await expect.poll(async () => Object.keys((await graph()).edges).length).toBe(3);
     await select('film');
@@ -130,8 +115,8 @@ test.describe('a cut', () => {
     // The button goes with its row, and keeps the keys.
     await expect(inspector().getByRole('button', { name: 'Move 030 She sees it up, from place 2' })).toBeFocused();
     const [upper, lower] = [
-      await middle(socket('film', 'input', 'clip3')),
-      await middle(socket('film', 'input', 'clip2')),
+      await middleOf(socket('film', 'input', 'clip3')),
+      await middleOf(socket('film', 'input', 'clip2')),
     ];
     expect(upper.y).toBeLessThan(lower.y);
     await inspector().getByRole('combobox', { name: 'Join' }).click();
@@ -151,7 +136,7 @@ test.describe('a cut', () => {
   });
 
   test('does not go back into a shot, and says why', async () => {
-    await pull(socket('film', 'output', 'video'), socket('lips', 'input', 'video'));
+    await pullEdge(dora, socket('film', 'output', 'video'), socket('lips', 'input', 'video'));
     await expect(dora.getByRole('status').filter({ hasText: 'is part of the cut' })).toHaveText(
       '"Reel 1" is part of the cut and "Mouth" is not: a cut is made of shots, and goes on to cut nodes only.',
     );
@@ -162,7 +147,7 @@ test.describe('a cut', () => {
   });
 
   test('is delivered as a ProRes that plays here by its proxy and is downloaded as a MOV', async () => {
-    await connect(socket('film', 'output', 'video'), socket('delivery', 'input', 'video'));
+    await connectPorts(dora, socket('film', 'output', 'video'), socket('delivery', 'input', 'video'));
     await select('delivery');
     await inspector().getByRole('combobox', { name: 'Profile' }).click();
     await dora.getByRole('option', { name: 'ProRes 422 HQ' }).click();

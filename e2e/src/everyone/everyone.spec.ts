@@ -22,17 +22,17 @@ const WATCH_MOTION = `() => {
   };
   look();
 }`;
-/** Answers each place that the camera was seen at meanwhile. */
-const WATCH_CAMERA = `(ms) => new Promise((done) => {
-  const seen = new Set();
-  const end = performance.now() + ms;
-  const look = (now) => {
-    seen.add(document.querySelector('.tl-html-layer').style.transform);
-    if (now < end) requestAnimationFrame(look);
-    else done([...seen]);
+/** Notes each place that the camera is seen at from now on. */
+const WATCH_CAMERA = `() => {
+  window.seen = new Set();
+  const look = () => {
+    window.seen.add(document.querySelector('.tl-html-layer').style.transform);
+    requestAnimationFrame(look);
   };
-  look(0);
-})`;
+  look();
+}`;
+/** Longer than the camera would take from one place to another. */
+const CAMERA_MS = 700;
 const DESK = { width: 1280, height: 800 };
 const TABLET = { width: 1024, height: 768 };
 
@@ -317,9 +317,12 @@ test.describe('for everyone', () => {
     await page.keyboard.press('Escape');
     // The camera is there at once.
     await page.locator('[data-node-id="sh040"]').click({ position: { x: 60, y: 14 } });
-    const watched = page.evaluate(`(${WATCH_CAMERA})(700)`);
+    await page.evaluate(`(${WATCH_CAMERA})()`);
+    const seen = async () => z.array(z.string()).parse(await page.evaluate('[...window.seen]'));
     await page.keyboard.press('Shift+Digit1');
-    expect(z.array(z.string()).parse(await watched)).toHaveLength(2);
+    await expect.poll(async () => (await seen()).length).toBeGreaterThan(1);
+    await page.waitForTimeout(CAMERA_MS);
+    expect(await seen()).toHaveLength(2);
     // A node that runs.
     const node = page.locator('[data-node-id="sh040"]');
     const before = await node.locator('[data-take-id]').count();

@@ -9,6 +9,7 @@ import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { type BroughtFile, dropFiles } from '../nodes/bringFiles.ts';
 import { Person } from '../people/Person.ts';
+import { connectPorts, middleOf } from '../people/pullEdge.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 
@@ -57,18 +58,6 @@ test.describe('motion and sound', () => {
   const graph = async (): Promise<z.infer<typeof Graph>> =>
     Graph.parse(await director.call('GET', `/projects/${project}/graph`));
   const takesOf = async (id: string) => Object.values((await graph()).takes).filter((take) => take.node === id);
-  async function middle(target: Locator): Promise<{ x: number; y: number }> {
-    const box = await target.boundingBox();
-    if (box === null) throw new Error('It is not on the page.');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  }
-  async function connect(from: Locator, to: Locator): Promise<void> {
-    const [start, end] = [await middle(from), await middle(to)];
-    await dora.mouse.move(start.x, start.y);
-    await dora.mouse.down();
-    await dora.mouse.move(end.x, end.y, { steps: 6 });
-    await dora.mouse.up();
-  }
   /** Presses a node's head, which selects it. */
   const select = (id: string): Promise<void> => node(id).click({ position: { x: 120, y: 14 } });
   async function generate(id: string): Promise<void> {
@@ -159,7 +148,7 @@ test.describe('motion and sound', () => {
   });
 
   test('a line is spoken with the voice of its character', async () => {
-    await connect(socket(node('mira'), 'output', 'asset'), socket(node('line'), 'input', 'character'));
+    await connectPorts(dora, socket(node('mira'), 'output', 'asset'), socket(node('line'), 'input', 'character'));
     await select('line');
     await expect(node('line')).toContainText(/nothing to say yet/i);
     await inspector().getByRole('textbox', { name: 'Line' }).click();
@@ -191,7 +180,7 @@ test.describe('motion and sound', () => {
   });
 
   test('sounds are mixed, each at its level', async () => {
-    await connect(socket(node('line'), 'output', 'audio'), socket(node('mix'), 'input', 'sound1'));
+    await connectPorts(dora, socket(node('line'), 'output', 'audio'), socket(node('mix'), 'input', 'sound1'));
     await select('mix');
     const level = inspector().getByRole('textbox', { name: 'Level' });
     await expect(level).toHaveCount(2);
@@ -210,15 +199,15 @@ test.describe('motion and sound', () => {
     await dropFiles(dora, [await fileOf('second.mp4', 'video/mp4')], 250, 740);
     await expect(ofType('clip')).toHaveCount(2);
     await expect(ofType('clip').nth(1)).toContainText('320 × 180', { timeout: 20_000 });
-    await connect(socket(ofType('clip').nth(0), 'output', 'video'), socket(node('join'), 'input', 'first'));
-    await connect(socket(ofType('clip').nth(1), 'output', 'video'), socket(node('join'), 'input', 'second'));
+    await connectPorts(dora, socket(ofType('clip').nth(0), 'output', 'video'), socket(node('join'), 'input', 'first'));
+    await connectPorts(dora, socket(ofType('clip').nth(1), 'output', 'video'), socket(node('join'), 'input', 'second'));
     await select('join');
     await generate('join');
     expect(await takesOf('join')).toMatchObject([{ kind: 'video', frames: 40, width: 320 }]);
   });
 
   test('a Blender file gives a depth map; a camera that is not in it is answered with those that are', async () => {
-    const place = await middle(node('set'));
+    const place = await middleOf(node('set'));
     await dropFiles(dora, [await fileOf('quay.blend', 'application/octet-stream')], place.x, place.y);
     await expect(node('set')).not.toContainText('Drop a Blender file');
     await select('set');

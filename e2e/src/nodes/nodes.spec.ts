@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Person } from '../people/Person.ts';
+import { pullEdge } from '../people/pullEdge.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 import { drawPicture, dropFiles, recordClip, textFile } from './bringFiles.ts';
@@ -47,18 +48,6 @@ test.describe('nodes, and what is brought to them', () => {
     node(page, id).locator(`[data-side="${side}"][data-port="${port}"]`);
   const graphOf = async (of = project): Promise<z.infer<typeof Graph>> =>
     Graph.parse(await director.call('GET', `/projects/${of}/graph`));
-  async function middle(target: Locator): Promise<{ x: number; y: number }> {
-    const box = await target.boundingBox();
-    if (box === null) throw new Error('It is not on the page.');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  }
-  /** Takes hold of a socket and moves to a point. */
-  async function pull(page: Page, from: Locator, to: { x: number; y: number }): Promise<void> {
-    const start = await middle(from);
-    await page.mouse.move(start.x, start.y);
-    await page.mouse.down();
-    await page.mouse.move(to.x, to.y, { steps: 6 });
-  }
 
   test.beforeAll(async () => {
     [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
@@ -124,7 +113,7 @@ test.describe('nodes, and what is brought to them', () => {
   test('an edge in the hand shows what fits; what does not says why; in the void it offers what does', async () => {
     const quay = Object.entries((await graphOf()).nodes).find(([, { title }]) => title === 'quay')?.[0] ?? '';
     const out = socket(arne, quay, 'output', 'image');
-    await pull(arne, out, await middle(node(arne, 'still')));
+    await pullEdge(arne, out, node(arne, 'still'));
     await expect(node(arne, 'moving')).toHaveAttribute('data-connect', 'fits');
     await expect(node(arne, 'words')).toHaveAttribute('data-connect', 'not');
     await expect(arne.getByRole('status').getByText('"SH020" has no input for an image.')).toBeVisible();
@@ -132,7 +121,7 @@ test.describe('nodes, and what is brought to them', () => {
     await arne.mouse.up();
     await expect(node(arne, 'moving')).not.toHaveAttribute('data-connect', /./);
 
-    await pull(arne, out, { x: 640, y: 120 });
+    await pullEdge(arne, out, { x: 640, y: 120 });
     await arne.mouse.up();
     const offered = arne.getByRole('dialog', { name: 'Add node' });
     await expect(offered.getByRole('option').first()).toHaveText(/Shot motion/);
@@ -141,7 +130,7 @@ test.describe('nodes, and what is brought to them', () => {
     await expect(offered).toHaveCount(0);
 
     // The whole body takes it.
-    await pull(arne, out, await middle(node(arne, 'moving')));
+    await pullEdge(arne, out, node(arne, 'moving'));
     await expect(node(arne, 'moving')).toHaveAttribute('data-connect', 'target');
     await arne.mouse.up();
     await expect
@@ -160,27 +149,27 @@ test.describe('nodes, and what is brought to them', () => {
       Object.entries((await graphOf()).edges).flatMap(([id, { from, to }]) => (from === 'words' ? [[id, to]] : []));
     await expect(own).toHaveAttribute('data-used', 'true');
 
-    await pull(arne, own, { x: 640, y: 120 });
+    await pullEdge(arne, own, { x: 640, y: 120 });
     await expect(hint.getByText('Let go here to disconnect it')).toBeVisible();
     await expect(own).toHaveAttribute('data-used', 'true');
     await arne.keyboard.press('Escape');
     await arne.mouse.up();
     await expect(hint.getByText('Let go here to disconnect it')).toHaveCount(0);
 
-    await pull(arne, own, await middle(node(arne, 'mira')));
+    await pullEdge(arne, own, node(arne, 'mira'));
     await expect(hint.getByText('"Mira" has no input for text.')).toBeVisible();
     await arne.mouse.up();
     await expect(own).toHaveAttribute('data-used', 'true');
     expect(await fromWords()).toEqual([['held', 'moving']]);
 
-    await pull(arne, own, await middle(socket(arne, 'still', 'input', 'prompt')));
+    await pullEdge(arne, own, socket(arne, 'still', 'input', 'prompt'));
     await arne.mouse.up();
     await expect.poll(async () => (await fromWords()).map(([, to]) => to)).toEqual(['still']);
     // In one step.
     await arne.keyboard.press('Control+z');
     await expect.poll(fromWords).toEqual([['held', 'moving']]);
 
-    await pull(arne, own, { x: 640, y: 120 });
+    await pullEdge(arne, own, { x: 640, y: 120 });
     await arne.mouse.up();
     await expect.poll(fromWords).toEqual([]);
   });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Person } from '../people/Person.ts';
+import { connectPorts, middleOf } from '../people/pullEdge.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 
@@ -47,19 +48,8 @@ test.describe('asking for several nodes', () => {
     await expect(node(page, 'later')).toBeVisible();
     return page;
   }
-  async function middle(target: Locator): Promise<{ x: number; y: number }> {
-    const box = await target.boundingBox();
-    if (box === null) throw new Error('It is not on the page.');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  }
-  async function connect(page: Page, from: string, to: string): Promise<void> {
-    const start = await middle(socket(page, from, 'output', 'image'));
-    const end = await middle(socket(page, to, 'input', 'firstFrame'));
-    await page.mouse.move(start.x, start.y);
-    await page.mouse.down();
-    await page.mouse.move(end.x, end.y, { steps: 6 });
-    await page.mouse.up();
-  }
+  const connect = (page: Page, from: string, to: string): Promise<void> =>
+    connectPorts(page, socket(page, from, 'output', 'image'), socket(page, to, 'input', 'firstFrame'));
 
   test.beforeAll(async () => {
     [installation, browser] = await Promise.all([Installation.start(), launchBrowser()]);
@@ -167,8 +157,8 @@ test.describe('asking for several nodes', () => {
     const answer = await director.call('POST', `/projects/${project}/requests/plan`, { nodes: ['later'] });
     expect(Plan.parse(answer).steps).toEqual([{ does: 'skip', rule: 'G5' }]);
     const [from, to] = [
-      await middle(socket(dora, 'right', 'output', 'image')),
-      await middle(socket(dora, 'later', 'input', 'firstFrame')),
+      await middleOf(socket(dora, 'right', 'output', 'image')),
+      await middleOf(socket(dora, 'later', 'input', 'firstFrame')),
     ];
     await dora.mouse.click((from.x + to.x) / 2, (from.y + to.y) / 2);
     const card = dora.getByRole('alert').filter({ hasText: 'Delete edge' });

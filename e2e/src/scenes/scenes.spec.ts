@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Person } from '../people/Person.ts';
+import { connectPorts } from '../people/pullEdge.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 
@@ -46,17 +47,9 @@ test.describe('scenes', () => {
   }
   const socket = (id: string, side: 'input' | 'output', port: string): Locator =>
     node(dora, id).locator(`[data-side="${side}"][data-port="${port}"]`);
-  async function middle(target: Locator): Promise<[x: number, y: number]> {
-    const box = await target.boundingBox();
-    if (box === null) throw new Error('It is not on the page.');
-    return [box.x + box.width / 2, box.y + box.height / 2];
-  }
   /** Pulls an edge from one socket to another. */
   async function connect(from: Locator, to: Locator): Promise<void> {
-    await dora.mouse.move(...(await middle(from)));
-    await dora.mouse.down();
-    await dora.mouse.move(...(await middle(to)), { steps: 6 });
-    await dora.mouse.up();
+    await connectPorts(dora, from, to);
     await expect(to).toHaveAttribute('data-used', 'true');
   }
   const nothingSelected = (page: Page) => expect(page.locator('[data-selected="true"]')).toHaveCount(0);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { watchPage } from '../installation/watchPage.ts';
+import { connectPorts } from '../people/pullEdge.ts';
 import { readGraph } from '../people/readGraph.ts';
 
 const PASSWORD = 'correct horse battery';
@@ -33,22 +34,6 @@ async function addNode(page: Page, title: string, x: number, y: number): Promise
   await palette.getByRole('option', { name: title, exact: true }).waitFor();
   await page.keyboard.press('Enter');
   await expect(palette).toBeHidden();
-}
-
-async function centreOf(locator: Locator): Promise<{ x: number; y: number }> {
-  const box = await locator.boundingBox();
-  if (box === null) throw new Error('It is not on the page.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** Drags from an output to an input, as a hand does. */
-async function wire(page: Page, from: Locator, to: Locator): Promise<void> {
-  const [start, end] = [await centreOf(from), await centreOf(to)];
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 6 });
-  await page.mouse.move(end.x, end.y, { steps: 6 });
-  await page.mouse.up();
 }
 
 const Provenance = z.object({
@@ -110,12 +95,16 @@ test.describe('an edit becomes a take that two people watch arrive', () => {
     await inspector.getByLabel('Shot size', { exact: true }).first().click();
     await dora.getByRole('option', { name: 'Close up', exact: true }).click();
     const shot = nodeOf(dora, 'shot-still');
-    await wire(
+    await connectPorts(
       dora,
       nodeOf(dora, 'character').locator('[data-side="output"]'),
       shot.locator('[data-port="characters"]'),
     );
-    await wire(dora, nodeOf(dora, 'prompt').locator('[data-side="output"]'), shot.locator('[data-port="prompt"]'));
+    await connectPorts(
+      dora,
+      nodeOf(dora, 'prompt').locator('[data-side="output"]'),
+      shot.locator('[data-port="prompt"]'),
+    );
     await expect.poll(async () => Object.keys((await readGraph(dora, project)).edges).length).toBe(2);
     await saved(dora);
 

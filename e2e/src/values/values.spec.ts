@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Person } from '../people/Person.ts';
+import { pullEdge } from '../people/pullEdge.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
 
@@ -86,17 +87,6 @@ test.describe('values, and what they drive', () => {
   const madeBy = async (take: string): Promise<Record<string, unknown>> =>
     Provenance.parse(await director.call('GET', `/takes/${take}`)).recipe.params;
 
-  async function middle(target: Locator): Promise<{ x: number; y: number }> {
-    const box = await target.boundingBox();
-    if (box === null) throw new Error('It is not on the page.');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  }
-  async function drag(from: Locator, to: Locator): Promise<void> {
-    const [start, end] = [await middle(from), await middle(to)];
-    await dora.mouse.move(start.x, start.y);
-    await dora.mouse.down();
-    await dora.mouse.move(end.x, end.y, { steps: 8 });
-  }
   async function deselect(): Promise<void> {
     // Where there is no node.
     await dora.mouse.click(1_000, 700);
@@ -128,7 +118,7 @@ test.describe('values, and what they drive', () => {
     await inspector().getByRole('button', { name: 'Lens: drive by a port' }).click();
     await expect(socket('still', 'input', 'driven:lensMm')).toBeVisible();
     await deselect();
-    await drag(socket('focal', 'output', 'value'), socket('still', 'input', 'driven:lensMm'));
+    await pullEdge(dora, socket('focal', 'output', 'value'), socket('still', 'input', 'driven:lensMm'));
     await dora.mouse.up();
     await expect.poll(() => edgesInto('still', 'driven:lensMm')).toEqual(['focal']);
 
@@ -168,7 +158,7 @@ test.describe('values, and what they drive', () => {
 
   test('a number with decimals is refused with what bridges it, and a Convert is put between', async () => {
     const target = socket('second', 'input', 'driven:lensMm');
-    await drag(socket('zoom', 'output', 'value'), target);
+    await pullEdge(dora, socket('zoom', 'output', 'value'), target);
     await expect(dora.getByRole('status').getByText(/takes a whole number.*put a Convert between/)).toBeVisible();
     await dora.mouse.up();
     const offer = dora.getByRole('dialog', { name: 'Put a Convert between' });

@@ -163,8 +163,9 @@ function TitleField({ node }: { node: NodeRecord }) {
       defaultValue={node.title}
       maxLength={200}
       onBlur={() => {
-        // The press that began the editing moves the focus once more when it is handled.
-        if (isSettled.current) end(true);
+        // The press that began the editing moves the focus once more when it is handled. Who typed by then is
+        // leaving, however soon.
+        if (isSettled.current || field.current?.value !== node.title) end(true);
         else setTimeout(() => field.current?.focus(), 0);
       }}
       onKeyDown={(event) => {
