@@ -92,7 +92,8 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
   await locks.hold(instance);
 
   const store = await openMediaStore(mediaUrl);
-  const reader = new MediaReader({ store, environment: options.commandEnvironment });
+  const scratch = await ScratchFolder.open();
+  const reader = new MediaReader({ store, scratch, environment: options.commandEnvironment });
   const collecting = {
     store,
     measure: (path: string, signal?: AbortSignal) => reader.measure(path, signal),
@@ -105,7 +106,10 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     environment: options.commandEnvironment,
   });
   const executors: ReadonlyMap<ExecutorKind, Executor> = new Map<ExecutorKind, Executor>([
-    ['builtin', new BuiltinExecutor({ store, builtins: options.builtins, environment: options.commandEnvironment })],
+    [
+      'builtin',
+      new BuiltinExecutor({ store, scratch, builtins: options.builtins, environment: options.commandEnvironment }),
+    ],
     ['process', processes],
   ]);
   const backends = new Backends({
@@ -155,7 +159,6 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     );
   });
   const tasks = await TaskWorker.start({ databaseUrl, tasks: taskList(scheduler), locks, log });
-  const scratch = await ScratchFolder.open();
   const derivatives = await startDerivatives({
     sql,
     store,
@@ -225,9 +228,9 @@ export async function startRunner(options: RunnerOptions): Promise<StartedRunner
     stop: async () => {
       server?.close();
       await Promise.all([sweep.stop(), tasks.stop(), webhooks?.stop(), scheduler.close(), derivatives.stop()]);
-      await scratch.close();
       await backends.close();
       await reader.close();
+      await scratch.close();
       await locks.close();
       await sql.end({ timeout: 1 });
     },

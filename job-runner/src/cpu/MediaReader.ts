@@ -1,12 +1,12 @@
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MediaStore, StoredBlob } from '@dailies/media-store';
 import type { Sha256 } from '@dailies/shared/media';
 import { Measured } from '../executors/functionRunner/measureMedia.ts';
+import type { ScratchFolder } from '../instance/ScratchFolder.ts';
 import { CpuPool } from './CpuPool.ts';
 import { type MeasureInput, type PosterInput, PosterMade } from './mediaFunctions.ts';
 
@@ -22,6 +22,7 @@ export interface StoredPoster extends StoredBlob {
 
 interface MediaReaderOptions {
   readonly store: MediaStore;
+  readonly scratch: ScratchFolder;
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -29,9 +30,11 @@ interface MediaReaderOptions {
 export class MediaReader {
   readonly #pool: CpuPool;
   readonly #store: MediaStore;
+  readonly #scratch: ScratchFolder;
 
-  constructor({ store, environment }: MediaReaderOptions) {
+  constructor({ store, scratch, environment }: MediaReaderOptions) {
     this.#store = store;
+    this.#scratch = scratch;
     this.#pool = new CpuPool({ functions: FUNCTIONS, size: 1, patienceMs: PATIENCE_MS, environment });
   }
 
@@ -43,7 +46,7 @@ export class MediaReader {
 
   /** Makes the poster of what lies in the store, and stores it. Throws `RunFailure` where there can be none. */
   async storePoster(media: Sha256, mediaType: string, signal?: AbortSignal): Promise<StoredPoster> {
-    const folder = await mkdtemp(join(tmpdir(), 'dailies-poster-'));
+    const folder = await this.#scratch.make('poster-');
     try {
       const input: PosterInput = { path: join(folder, 'result'), mediaType, to: join(folder, 'poster') };
       await pipeline(Readable.fromWeb(await this.#store.read(media)), createWriteStream(input.path), { signal });

@@ -6,6 +6,7 @@ import { FolderStore } from '@dailies/media-store';
 import { DailiesError } from '@dailies/shared/errors';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
+import { ScratchFolder } from '../../instance/ScratchFolder.ts';
 import { executorContract } from '../executorContract.ts';
 import { RunFailure } from '../RunFailure.ts';
 import { orderFor } from '../testing/orderFor.ts';
@@ -51,10 +52,13 @@ const example: Builtin = async ({ recipe }, { onProgress, signal }) => {
 const open = async () => {
   const root = await mkdtemp(join(tmpdir(), 'dailies-builtin-'));
   const store = await FolderStore.open(root);
-  const make = () => new BuiltinExecutor({ store, environment: {}, builtins: new Map([['example', example]]) });
+  const scratch = await ScratchFolder.open(join(root, 'scratch'));
+  const make = () =>
+    new BuiltinExecutor({ store, scratch, environment: {}, builtins: new Map([['example', example]]) });
   return {
     executor: make(),
     store,
+    scratch,
     order: (options: Parameters<typeof orderFor>[1]) => orderFor({ executor: 'builtin', name: 'example' }, options),
     missing: () => orderFor({ executor: 'builtin', name: 'nothing' }),
     reopen: async () => make(),
@@ -69,8 +73,8 @@ test.each([
   ['does not listen to its signal', () => new Promise<never>(() => {}), 'stopped'],
   ['throws what nobody foresaw', () => Promise.reject(new TypeError('x is not a function')), 'failed'],
 ] as const)('a builtin that %s still ends', async (_, work, state) => {
-  const { store, close } = await open();
-  const executor = new BuiltinExecutor({ store, environment: {}, builtins: new Map([['bad', work]]) });
+  const { store, scratch, close } = await open();
+  const executor = new BuiltinExecutor({ store, scratch, environment: {}, builtins: new Map([['bad', work]]) });
   const stop = new AbortController();
   const end = executor.execute(orderFor({ executor: 'builtin', name: 'bad' }), {
     onProgress: () => {},
@@ -102,9 +106,10 @@ test.each([
     /storage/,
   ],
 ])('%s is told in a sentence, with the log behind it', async (error, code, message, log) => {
-  const { store, close } = await open();
+  const { store, scratch, close } = await open();
   const executor = new BuiltinExecutor({
     store,
+    scratch,
     environment: {},
     builtins: new Map([['bad', () => Promise.reject(error)]]),
   });

@@ -2,6 +2,7 @@ import type { MediaStore } from '@dailies/media-store';
 import { DailiesError } from '@dailies/shared/errors';
 import type { Sha256 } from '@dailies/shared/media';
 import { pipelineName } from '@dailies/shared/runs';
+import type { ScratchFolder } from '../../instance/ScratchFolder.ts';
 import { failedEnd } from '../failedEnd.ts';
 import type { Artifact, ExecutionEnd, Executor, RunOrder, RunWatch } from '../Executor.ts';
 import { orAbort } from '../orAbort.ts';
@@ -13,6 +14,7 @@ const kindOf = (mediaType: string): string => mediaType.split('/')[0] ?? '';
 
 interface BuiltinExecutorOptions {
   readonly store: MediaStore;
+  readonly scratch: ScratchFolder;
   readonly builtins: ReadonlyMap<string, Builtin>;
   /** What programs that builtins start inherit, such as PATH. */
   readonly environment: Readonly<Record<string, string>>;
@@ -22,11 +24,13 @@ interface BuiltinExecutorOptions {
 export class BuiltinExecutor implements Executor {
   readonly kind = 'builtin';
   readonly #store: MediaStore;
+  readonly #scratch: ScratchFolder;
   readonly #builtins: ReadonlyMap<string, Builtin>;
   readonly #environment: Readonly<Record<string, string>>;
 
-  constructor({ store, builtins, environment }: BuiltinExecutorOptions) {
+  constructor({ store, scratch, builtins, environment }: BuiltinExecutorOptions) {
     this.#store = store;
+    this.#scratch = scratch;
     this.#builtins = builtins;
     this.#environment = environment;
   }
@@ -35,7 +39,12 @@ export class BuiltinExecutor implements Executor {
     const { timeoutSeconds } = order.pipeline;
     const deadline = AbortSignal.timeout(timeoutSeconds * 1_000);
     const either = AbortSignal.any([signal, deadline]);
-    const bench = new Workbench({ store: this.#store, environment: this.#environment, signal: either });
+    const bench = new Workbench({
+      store: this.#store,
+      scratch: this.#scratch,
+      environment: this.#environment,
+      signal: either,
+    });
     try {
       const work = this.#builtin(order)(order.spec, {
         onProgress,

@@ -1,17 +1,18 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MediaStore } from '@dailies/media-store';
 import { DailiesError } from '@dailies/shared/errors';
 import type { Sha256 } from '@dailies/shared/media';
+import type { ScratchFolder } from '../../instance/ScratchFolder.ts';
 import { RunFailure } from '../RunFailure.ts';
 import { runProgram, type ProgramEnd, type ProgramOptions } from './runProgram.ts';
 
 interface WorkbenchOptions {
   readonly store: MediaStore;
+  readonly scratch: ScratchFolder;
   /** The whole environment of programs. */
   readonly environment: Readonly<Record<string, string>>;
   readonly signal: AbortSignal;
@@ -28,7 +29,7 @@ export class Workbench {
 
   /** A place for a file that this run makes. */
   async path(name: string): Promise<string> {
-    this.#folder ??= mkdtemp(join(tmpdir(), 'dailies-run-'));
+    this.#folder ??= this.#options.scratch.make('run-');
     return join(await this.#folder, name);
   }
 

@@ -9,6 +9,7 @@ import type { ComfyRunner } from '@dailies/shared/runs';
 import { Sha256 } from '@dailies/shared/media';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ScratchFolder } from '../../instance/ScratchFolder.ts';
 import { MediaReader } from '../../cpu/MediaReader.ts';
 import type { RunOrder } from '../Executor.ts';
 import { executorContract } from '../executorContract.ts';
@@ -25,7 +26,11 @@ async function open(at: string, installation = `test-${randomBytes(4).toString('
   let url = at;
   const root = await mkdtemp(join(tmpdir(), 'dailies-comfyui-'));
   const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
-  const reader = new MediaReader({ store, environment: { PATH: process.env['PATH'] ?? '' } });
+  const reader = new MediaReader({
+    store,
+    scratch: await ScratchFolder.open(join(root, 'scratch')),
+    environment: { PATH: process.env['PATH'] ?? '' },
+  });
   const make = (options: { installation?: string; credential?: string } = {}) =>
     new ComfyExecutor({
       store,

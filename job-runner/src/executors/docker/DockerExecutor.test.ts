@@ -10,6 +10,7 @@ import type { ContainerRunner } from '@dailies/shared/runs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { ScratchFolder } from '../../instance/ScratchFolder.ts';
 import { MediaReader } from '../../cpu/MediaReader.ts';
 import type { ExecutionEnd, RunOrder } from '../Executor.ts';
 import { executorContract } from '../executorContract.ts';
@@ -34,7 +35,11 @@ describe.skipIf(!(await hasDocker()))('with a Docker engine', () => {
     const root = await mkdtemp(join(tmpdir(), 'dailies-docker-runs-'));
     const mediaUrl = pathToFileURL(join(root, 'media')).href;
     const store = await openMediaStore(mediaUrl);
-    const reader = new MediaReader({ store, environment: { PATH: process.env['PATH'] ?? '' } });
+    const reader = new MediaReader({
+      store,
+      scratch: await ScratchFolder.open(join(root, 'scratch')),
+      environment: { PATH: process.env['PATH'] ?? '' },
+    });
     const workFolder = join(root, 'work');
     const connection: DockerConnection = {
       executor: 'docker',

@@ -7,6 +7,7 @@ import type { KubernetesConnection } from '@dailies/shared/farm';
 import type { ContainerRunner } from '@dailies/shared/runs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ScratchFolder } from '../../instance/ScratchFolder.ts';
 import { MediaReader } from '../../cpu/MediaReader.ts';
 import { DockerEngine, EXAMPLE_IMAGE, hasDocker } from '../docker/testing/DockerEngine.ts';
 import type { ExecutionEnd, RunOrder } from '../Executor.ts';
@@ -41,7 +42,11 @@ describe.skipIf(!(await hasDocker()))('with a cluster', () => {
   async function open() {
     const root = await mkdtemp(join(tmpdir(), 'dailies-cluster-runs-'));
     const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
-    const reader = new MediaReader({ store, environment: { PATH: process.env['PATH'] ?? '' } });
+    const reader = new MediaReader({
+      store,
+      scratch: await ScratchFolder.open(join(root, 'scratch')),
+      environment: { PATH: process.env['PATH'] ?? '' },
+    });
     const connection: KubernetesConnection = {
       executor: 'kubernetes',
       url: cluster.url,

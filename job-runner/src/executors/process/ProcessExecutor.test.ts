@@ -8,6 +8,7 @@ import { openMediaStore } from '@dailies/media-store';
 import { Sha256 } from '@dailies/shared/media';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ScratchFolder } from '../../instance/ScratchFolder.ts';
 import { MediaReader } from '../../cpu/MediaReader.ts';
 import type { ExecutionEnd } from '../Executor.ts';
 import { executorContract } from '../executorContract.ts';
@@ -23,7 +24,7 @@ const environment = { PATH: process.env['PATH'] ?? '' };
 async function open(maxOutputBytes = 100_000) {
   const root = await mkdtemp(join(tmpdir(), 'dailies-process-'));
   const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
-  const reader = new MediaReader({ store, environment });
+  const reader = new MediaReader({ store, scratch: await ScratchFolder.open(join(root, 'scratch')), environment });
   const workFolder = join(root, 'work');
   const make = () =>
     ProcessExecutor.open({

@@ -9,6 +9,7 @@ import type { Sha256 } from '@dailies/shared/media';
 import { Pipeline } from '@dailies/shared/runs';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ScratchFolder } from '../../instance/ScratchFolder.ts';
 import { MediaReader } from '../../cpu/MediaReader.ts';
 import type { RunWatch } from '../Executor.ts';
 import { orderFor } from '../testing/orderFor.ts';
@@ -88,7 +89,7 @@ describe.skipIf(!hasBlender)('a Blender input', () => {
     };
     set = await bring('set', MAKE_SET);
     const environment = { PATH: process.env['PATH'] ?? '', HOME: root };
-    const reader = new MediaReader({ store, environment });
+    const reader = new MediaReader({ store, scratch: await ScratchFolder.open(join(root, 'scratch')), environment });
     const { runner } = Pipeline.parse(
       JSON.parse(await readFile(join(ROOT, 'infra/pipelines/blender-input.v1.json'), 'utf8')),
     );

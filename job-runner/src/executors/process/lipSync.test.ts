@@ -47,7 +47,7 @@ it('a lip sync is planned by its module and made by a pipeline that somebody bri
     requirements: pipeline.requirements,
   });
   const environment = { PATH: process.env['PATH'] ?? '' };
-  const reader = new MediaReader({ store: bench.store, environment });
+  const reader = new MediaReader({ store: bench.store, scratch: bench.scratch, environment });
   const executor = await ProcessExecutor.open({
     store: bench.store,
     measure: (path, signal) => reader.measure(path, signal),

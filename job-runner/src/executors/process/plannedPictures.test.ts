@@ -9,6 +9,7 @@ import { Pipeline, type RunSpec } from '@dailies/shared/runs';
 import { act, sampleProject } from '@dailies/shared/testing';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
+import { ScratchFolder } from '../../instance/ScratchFolder.ts';
 import { MediaReader } from '../../cpu/MediaReader.ts';
 import { ProcessExecutor } from './ProcessExecutor.ts';
 
@@ -26,7 +27,7 @@ test.each([
 ])('an %s is planned and made where a pipeline of its kind is installed', async (type, given) => {
   const root = await mkdtemp(join(tmpdir(), 'dailies-planned-'));
   const store = await openMediaStore(pathToFileURL(join(root, 'media')).href);
-  const reader = new MediaReader({ store, environment });
+  const reader = new MediaReader({ store, scratch: await ScratchFolder.open(join(root, 'scratch')), environment });
   const executor = await ProcessExecutor.open({
     store,
     measure: (path, signal) => reader.measure(path, signal),

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { FolderStore } from '@dailies/media-store';
 import type { RunInput, RunSpec } from '@dailies/shared/runs';
+import { ScratchFolder } from '../../../instance/ScratchFolder.ts';
 import type { ExecutionEnd } from '../../Executor.ts';
 import { orderFor } from '../../testing/orderFor.ts';
 import { BuiltinExecutor } from '../BuiltinExecutor.ts';
@@ -28,9 +29,11 @@ interface Asked {
 export async function openBuiltins() {
   const folder = await mkdtemp(join(tmpdir(), 'dailies-builtins-'));
   const store = await FolderStore.open(join(folder, 'store'));
+  const scratch = await ScratchFolder.open(join(folder, 'scratch'));
   const path = process.env['PATH'] ?? '';
   return {
     store,
+    scratch,
     folder,
     /** Makes a file by FFmpeg and puts it into the store: what people bring. */
     bring: async (kind: 'video' | 'audio' | 'image', name: string, args: readonly string[]): Promise<RunInput> => {
@@ -44,7 +47,7 @@ export async function openBuiltins() {
       const order = orderFor({ executor: 'builtin', name });
       const recipe = { ...order.spec.recipe, kind, params, inputs, ...frame };
       const environment = asked.environment ?? { PATH: path };
-      return new BuiltinExecutor({ store, builtins: BUILTINS, environment }).execute(
+      return new BuiltinExecutor({ store, scratch, builtins: BUILTINS, environment }).execute(
         { ...order, spec: { ...order.spec, recipe, seed } },
         { onProgress: asked.onProgress ?? (() => {}), signal: asked.signal ?? new AbortController().signal },
       );
