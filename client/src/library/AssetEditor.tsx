@@ -72,6 +72,8 @@ export function AssetEditor({ asset, from, uploadTo, onDone }: AssetEditorProps)
           title="Voice"
           help="One sound of how it speaks: WAV, MP3, FLAC or AAC."
           files={voice === undefined ? [] : [{ sha256: voice, name: 'Voice' }]}
+          kinds={['sound']}
+          wanted="a sound"
           atMost={1}
           uploadTo={uploadTo}
           onAdd={(file) => change({ voice: file.sha256 })}
@@ -82,6 +84,8 @@ export function AssetEditor({ asset, from, uploadTo, onDone }: AssetEditorProps)
           title="Trained files"
           help="What was trained or built for it, such as a LoRA or a rig; runners get them with each shot."
           files={draft.trained ?? []}
+          kinds={['weights', 'blend']}
+          wanted="trained weights (safetensors) or a Blender file"
           atMost={8}
           uploadTo={uploadTo}
           onAdd={(file) => setDraft((before) => ({ ...before, trained: [...(before.trained ?? []), file] }))}

@@ -1,12 +1,11 @@
 import type { TrainedFile } from '@dailies/shared/assets';
 import type { ProjectId } from '@dailies/shared/ids';
-import type { Sha256 } from '@dailies/shared/media';
+import type { BroughtKind, Sha256 } from '@dailies/shared/media';
 import { ActionIcon, Button, FileButton, Group, Input, Text } from '@mantine/core';
 import { IconUpload, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
-import { sentenceOfError } from '../api/ApiProblem.ts';
-import { uploadFile } from '../api/uploads.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
+import { SendingFiles } from './SendingFiles.tsx';
+import { useSendFiles } from './useSendFiles.ts';
 
 const NAME_AT_MOST = 120;
 
@@ -14,6 +13,9 @@ interface FilesFieldProps {
   readonly title: string;
   readonly help: string;
   readonly files: readonly TrainedFile[];
+  readonly kinds: readonly BroughtKind[];
+  /** As people call those: "a sound". */
+  readonly wanted: string;
   readonly atMost: number;
   /** null: no file can be added. */
   readonly uploadTo: ProjectId | null;
@@ -24,25 +26,15 @@ interface FilesFieldProps {
 }
 
 /** Files of an asset by their names, added and taken away. */
-export function FilesField({ title, help, files, atMost, uploadTo, onAdd, onRemove, onSending }: FilesFieldProps) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [percent, setPercent] = useState<number | null>(null);
-  const send = async (file: File | null) => {
-    if (file === null || uploadTo === null) return;
-    setProblem(null);
-    setPercent(0);
-    onSending(1);
-    try {
-      const onProgress = (fraction: number) => setPercent(Math.floor(fraction * 100));
-      const { sha256 } = await uploadFile(uploadTo, file, { onProgress });
-      onAdd({ sha256, name: file.name.slice(0, NAME_AT_MOST) });
-    } catch (error) {
-      setProblem(`"${file.name}" was not added: ${sentenceOfError(error)}`);
-    } finally {
-      setPercent(null);
-      onSending(-1);
-    }
-  };
+export function FilesField(props: FilesFieldProps) {
+  const { title, help, files, kinds, wanted, atMost, uploadTo, onAdd, onRemove, onSending } = props;
+  const { sending, problem, send } = useSendFiles({
+    to: uploadTo,
+    kinds,
+    wanted,
+    onStored: ({ sha256, name }) => onAdd({ sha256, name: name.slice(0, NAME_AT_MOST) }),
+    onSending,
+  });
   return (
     <Input.Wrapper label={title} description={help} component="div">
       {files.map(({ sha256, name }) => (
@@ -58,19 +50,19 @@ export function FilesField({ title, help, files, atMost, uploadTo, onAdd, onRemo
           </ActionIcon>
         </Group>
       ))}
-      {uploadTo !== null && files.length < atMost && (
+      <SendingFiles files={sending} />
+      {uploadTo !== null && files.length + sending.length < atMost && (
         <Group mt={6}>
-          <FileButton onChange={(file) => void send(file)}>
+          <FileButton onChange={(file) => void send(file === null ? [] : [file])}>
             {(parts) => (
               <Button
                 {...parts}
                 variant="default"
                 size="compact-sm"
-                disabled={percent !== null}
                 leftSection={<IconUpload size={13} aria-hidden="true" />}
                 aria-label={`Add a file: ${title.toLowerCase()}`}
               >
-                {percent === null ? 'Add a file' : `${percent} %`}
+                Add a file
               </Button>
             )}
           </FileButton>

@@ -3,11 +3,11 @@ import type { Sha256 } from '@dailies/shared/media';
 import { ActionIcon, Button, FileButton, Input } from '@mantine/core';
 import { IconPhotoPlus, IconStar, IconX } from '@tabler/icons-react';
 import { type DragEvent, useState } from 'react';
-import { sentenceOfError } from '../api/ApiProblem.ts';
-import { uploadFile } from '../api/uploads.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
 import { Picture } from '../interface/Picture.tsx';
 import classes from './ReferencesField.module.css';
+import { SendingFiles } from './SendingFiles.tsx';
+import { useSendFiles } from './useSendFiles.ts';
 
 const REFERENCES_AT_MOST = 16;
 
@@ -23,29 +23,24 @@ interface ReferencesFieldProps {
 
 /** Reference pictures: dropped or chosen, the one in front standing for the asset. */
 export function ReferencesField({ references, uploadTo, onAdd, onChange, onSending }: ReferencesFieldProps) {
-  const [problem, setProblem] = useState<string | null>(null);
   const [isOver, setOver] = useState(false);
-  const room = REFERENCES_AT_MOST - references.length;
-  const send = async (files: readonly File[]) => {
-    if (uploadTo === null) return;
-    setProblem(
+  const { sending, problem, send } = useSendFiles({
+    to: uploadTo,
+    kinds: ['picture'],
+    wanted: 'a picture',
+    onStored: ({ sha256 }) => onAdd(sha256),
+    onSending,
+  });
+  const room = REFERENCES_AT_MOST - references.length - sending.length;
+  const bring = (files: readonly File[]) =>
+    void send(
+      files.slice(0, Math.max(0, room)),
       files.length > room ? `An asset has at most ${REFERENCES_AT_MOST} pictures; the rest was left out.` : null,
     );
-    for (const file of files.slice(0, room)) {
-      onSending(1);
-      try {
-        onAdd((await uploadFile(uploadTo, file)).sha256);
-      } catch (error) {
-        setProblem(`"${file.name}" was not added: ${sentenceOfError(error)}`);
-      } finally {
-        onSending(-1);
-      }
-    }
-  };
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    void send([...event.dataTransfer.files]);
+    bring([...event.dataTransfer.files]);
   };
   return (
     <Input.Wrapper label="References" description="The first stands for the asset everywhere." component="div">
@@ -87,7 +82,7 @@ export function ReferencesField({ references, uploadTo, onAdd, onChange, onSendi
           </div>
         ))}
         {uploadTo !== null && room > 0 && (
-          <FileButton accept="image/*,.exr,.tif,.tiff" multiple onChange={(files) => void send(files)}>
+          <FileButton accept="image/*,.exr,.tif,.tiff" multiple onChange={bring}>
             {(parts) => (
               <Button
                 {...parts}
@@ -101,6 +96,7 @@ export function ReferencesField({ references, uploadTo, onAdd, onChange, onSendi
           </FileButton>
         )}
       </div>
+      <SendingFiles files={sending} />
       <FormProblem sentence={problem} />
     </Input.Wrapper>
   );

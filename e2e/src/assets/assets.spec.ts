@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
@@ -8,6 +9,15 @@ import { signedInPage } from '../people/signedInPage.ts';
 
 const Made = z.object({ id: z.string() });
 const Takes = z.object({ items: z.array(z.object({ id: z.string() })) });
+
+/** Trained weights: a header that tells of one tensor of so many numbers, and these. */
+function weightsOf(numbers: number): Buffer {
+  const tensor = { dtype: 'F32', shape: [numbers], data_offsets: [0, numbers * 4] };
+  const header = Buffer.from(JSON.stringify({ weight: tensor }));
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(header.length));
+  return Buffer.concat([length, header, randomBytes(numbers * 4)]);
+}
 
 test.describe('the library', () => {
   let installation: Installation;
@@ -103,6 +113,47 @@ test.describe('the library', () => {
     const card = vera.locator('li[data-asset-id]', { hasText: 'Tomas' });
     await expect(card).toContainText('Version 2');
     await expect(card).toContainText('family');
+  });
+
+  test('refuses a file of another kind before it is sent, and gives up one that is on its way', async () => {
+    await dora.getByRole('button', { name: 'New version' }).click();
+    const form = dora.getByRole('form', { name: 'New version of Tomas' });
+    const choose = async (button: RegExp | string, name: string, buffer: Buffer) => {
+      const choosing = dora.waitForEvent('filechooser');
+      await form.getByRole('button', { name: button }).click();
+      await (await choosing).setFiles({ name, mimeType: 'application/octet-stream', buffer });
+    };
+    const sent: string[] = [];
+    dora.on('request', (request) => {
+      if (request.method() !== 'GET') sent.push(`${request.method()} ${new URL(request.url()).pathname}`);
+    });
+    await choose(/Drop pictures here/, 'notes.txt', Buffer.from('She turns to the light.'));
+    await expect(form.getByRole('alert')).toHaveText('"notes.txt" is a text; bring a picture.');
+    expect(sent).toEqual([]);
+
+    const { promise: released, resolve: release } = Promise.withResolvers<void>();
+    await dora.route('**/uploads/*', async (route) => {
+      if (route.request().method() === 'PATCH') await released;
+      await route.continue().catch(() => {});
+    });
+    const begun = dora.waitForRequest((request) => request.method() === 'PATCH');
+    await choose('Add a file: trained files', 'tomas.safetensors', weightsOf(700_000));
+    await begun;
+    await expect(form.getByRole('progressbar', { name: 'Sending tomas.safetensors' })).toBeAttached();
+    await expect(form.getByRole('button', { name: 'Save version 3' })).toBeDisabled();
+    await dora.screenshot({ path: test.info().outputPath('on-its-way.png') });
+    const givenUp = dora.waitForRequest((request) => request.method() === 'DELETE');
+    await form.getByRole('button', { name: 'Cancel tomas.safetensors' }).click();
+    await givenUp;
+    await expect(form.getByText('tomas.safetensors')).toHaveCount(0);
+    await expect(form.getByText('on the way')).toHaveCount(0);
+    release();
+    await dora.unroute('**/uploads/*');
+
+    await choose('Add a file: trained files', 'tomas.safetensors', weightsOf(700_000));
+    await expect(form.getByRole('button', { name: 'Remove tomas.safetensors' })).toBeVisible();
+    await form.getByRole('button', { name: 'Save version 3' }).click();
+    await expect(dora.getByText('Changed the trained files')).toBeVisible();
   });
 
   test('says before a version is saved which shot it puts out of sync, and then that is so', async () => {

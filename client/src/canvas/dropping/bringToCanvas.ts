@@ -12,7 +12,7 @@ import { type NodeOfRecipe, nodeOfRecipe } from '../../takes/recipe/nodeOfRecipe
 import { type BroughtNode, look, nodeOfKind, type Seen } from './bringFile.ts';
 import { DropSelection } from './DropSelection.ts';
 import { filesIn, FILES_AT_MOST, foldersOf } from './droppedFiles.ts';
-import { identify } from './identify.ts';
+import { identify } from '../../media/identify.ts';
 import { carriedBy, comfySentence, type RestoredNode, restoredNode, restoredSentence } from './carriedRecipe.ts';
 import { boxOf, inRows, sizeFor } from './places.ts';
 import { sayRefused } from './say.ts';

@@ -8,7 +8,7 @@ import { useSession } from '../../session/SessionContext.tsx';
 import { useObservable } from '../../session/useObservable.ts';
 import { type BroughtNode, look, nodeOfKind } from './bringFile.ts';
 import { chooseFile } from './chooseFile.ts';
-import { identify } from './identify.ts';
+import { identify } from '../../media/identify.ts';
 import { sayRefused } from './say.ts';
 import { sendSeen } from './sendSeen.ts';
 

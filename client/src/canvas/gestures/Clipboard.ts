@@ -17,6 +17,7 @@ import { type Gestures, rootsOf } from './Gestures.ts';
 import { isTyping } from './isTyping.ts';
 import { nodesToCopy } from './nodesToCopy.ts';
 import { movedBy, wayTo } from './pastePlace.ts';
+import { renewed, Tie, tie, tiesOf } from './ties.ts';
 
 /** What a copy puts into the clipboard, as JSON text: nodes, and tldraw's own form of what is drawn. */
 const Copied = GraphCopy.extend({
@@ -32,6 +33,7 @@ const Copied = GraphCopy.extend({
     )
     .max(CREATED_AT_MOST.nodes),
   drawing: z.custom<TLContent>((value) => typeof value === 'object').nullable(),
+  ties: z.array(Tie).default([]).catch([]),
 });
 
 /**
@@ -85,7 +87,7 @@ export class Clipboard {
 
   /** Puts nodes down with the edges among them, their upper left corner at a point: one step of undo, selected. */
   put(graph: GraphCopy, point: VecLike): Promise<void> {
-    return this.#bringOver({ ...graph, dailies: 'copy/1', drawing: null }, point, 'Add template');
+    return this.#bringOver({ ...graph, dailies: 'copy/1', drawing: null, ties: [] }, point, 'Add template');
   }
 
   /** Copies what is selected; the shapes that the copy has. More than one copy can have is refused, and left alone. */
@@ -112,6 +114,7 @@ export class Clipboard {
       project: this.#session.project.id,
       ...graph,
       drawing,
+      ties: drawing === null ? [] : tiesOf(editor, drawing, new Set(graph.nodes.map(({ id }) => id))),
     };
     event.clipboardData?.setData('text/plain', JSON.stringify(copied));
     return [...shapes, ...drawn];
@@ -147,21 +150,32 @@ export class Clipboard {
     return undefined;
   }
 
-  #put({ nodes, edges, drawing }: z.infer<typeof Copied>, point: VecLike, step: string): void {
+  #put({ nodes, edges, drawing, ties }: z.infer<typeof Copied>, point: VecLike, step: string): void {
     const editor = this.#editor;
     const by = wayTo(point, { nodes }, drawing);
     const put: TLShapeId[] = [];
+    const copies = new Map<string, NodeId>();
     this.#gestures.named(step, () => {
       if (nodes.length > 0) {
         const args = pasteArgs({ nodes, edges }, by, newId, this.#session.level.get());
         const result = this.#session.run(createNodes, args, 'gesture');
         if (!result.ok) return sayRefused([result.refusal.message]);
         put.push(...rootsOf(args.nodes).map(shapeIdOf));
+        nodes.forEach(({ id }, index) => copies.set(id, args.nodes[index]?.id ?? id));
       }
       if (drawing === null) return;
       // Where it shall lie already: tldraw would move it there after it is made, and a frame take along what it meets.
-      editor.putContentOntoCurrentPage(movedBy(drawing, by), { preservePosition: true, select: true });
+      const pasted = renewed(movedBy(drawing, by));
+      const options = { preserveIds: true, preservePosition: true, select: true };
+      editor.putContentOntoCurrentPage(pasted.drawing, options);
       put.push(...editor.getSelectedShapeIds());
+      tie(
+        editor,
+        ties.flatMap(({ arrow, node, props }) => {
+          const [drawn, copy] = [pasted.ids.get(arrow), copies.get(node)];
+          return drawn === undefined || copy === undefined ? [] : [{ arrow: drawn, node: copy, props }];
+        }),
+      );
     });
     if (put.length > 0) editor.setSelectedShapes(put);
   }

@@ -10,7 +10,7 @@ import {
   WHAT_IS_TAKEN,
   workflowForm,
 } from '@dailies/shared/media';
-import { limitWords } from '../../storage/limitText.ts';
+import { limitWords } from '../storage/limitText.ts';
 
 /** What a file is that somebody brings, by its content and never by its name. */
 export type Identified =
