@@ -1,6 +1,8 @@
+import { readDrawing } from '@dailies/shared/document';
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
+import { Copy } from '../people/Copy.ts';
 import { Person } from '../people/Person.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
@@ -121,6 +123,52 @@ test.describe("the canvas's tools, with somebody beside", () => {
     await dora.keyboard.press('Control+z');
     await expect.poll(async () => Math.round(((await placeOf(arne, 'c')).x - before.x) / zoom)).toBe(0);
     expect(Math.round(((await placeOf(arne, 'c')).y - before.y) / zoom)).toBe(0);
+  });
+
+  test('an arrow between nodes is copied with them, and its copy is tied to theirs', async () => {
+    const copy = new Copy(installation.origin, project, director.token);
+    /** What each arrow is tied to. */
+    const ties = () =>
+      [...readDrawing(copy.doc).values()]
+        .filter(({ typeName }) => typeName === 'binding')
+        .map(({ fromId, toId }) => ({ arrow: String(fromId), node: String(toId).replace('shape:', '') }));
+    const [from, to] = [await placeOf(dora, 'a'), await placeOf(dora, 'c')];
+    await dora.keyboard.press('Escape');
+    await tools(dora).getByRole('button', { name: 'Arrow', exact: true }).click();
+    await dora.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await dora.mouse.down();
+    await dora.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+    await dora.mouse.up();
+    await expect
+      .poll(() =>
+        ties()
+          .map(({ node: tied }) => tied)
+          .sort(),
+      )
+      .toEqual(['a', 'c']);
+
+    const first = new Set(ties().map(({ arrow }) => arrow));
+    const added = () => ties().filter(({ arrow }) => !first.has(arrow));
+    const ways = [
+      { step: 'Undo: Paste', keys: ['Control+c', 'Control+v'] },
+      { step: 'Undo: Duplicate', keys: ['Control+d'] },
+    ];
+    for (const { step, keys } of ways) {
+      await dora.keyboard.press('Control+a');
+      for (const key of keys) await dora.keyboard.press(key);
+      await expect(arne.locator('[data-node-id]')).toHaveCount(6);
+      await expect.poll(added).toHaveLength(2);
+      expect(new Set(added().map(({ arrow }) => arrow)).size).toBe(1);
+      for (const { node: tied } of added()) await expect(node(arne, tied)).toContainText(/Quay|Rain/);
+      expect(added().filter(({ node: tied }) => ['a', 'c'].includes(tied))).toEqual([]);
+      await dora.screenshot({ path: test.info().outputPath(`${keys.at(-1)}.png`) });
+      expect(await nextUndo(dora)).toContain(step);
+      await dora.keyboard.press('Control+z');
+      await expect.poll(added).toEqual([]);
+    }
+    await dora.keyboard.press('Control+z');
+    await expect.poll(ties).toEqual([]);
+    copy.close();
   });
 
   test('a frame takes along what lies in it, for everybody, in one step', async () => {

@@ -12,12 +12,12 @@ import { shapeIdOf } from '../shapes/NodeShape.ts';
 import type { Bringing } from '../dropping/bringToCanvas.ts';
 import { sayRefused } from '../dropping/say.ts';
 import { carried, namedBy, sayCarried } from './carryOver.ts';
-import { copyNodes, pasteArgs, tooMuchToCopy } from './copyNodes.ts';
+import { copyDrawn, putDrawn, Tie } from './copyDrawn.ts';
+import { copiesOf, copyNodes, pasteArgs, tooMuchToCopy } from './copyNodes.ts';
 import { type Gestures, rootsOf } from './Gestures.ts';
 import { isTyping } from './isTyping.ts';
 import { nodesToCopy } from './nodesToCopy.ts';
-import { movedBy, wayTo } from './pastePlace.ts';
-import { renewed, Tie, tie, tiesOf } from './ties.ts';
+import { wayTo } from './pastePlace.ts';
 
 /** What a copy puts into the clipboard, as JSON text: nodes, and tldraw's own form of what is drawn. */
 const Copied = GraphCopy.extend({
@@ -108,13 +108,11 @@ export class Clipboard {
     }
     const shapes = new Set(nodes.map(shapeIdOf));
     const drawn = ids.filter((id) => !shapes.has(id));
-    const drawing = drawn.length === 0 ? null : (editor.getContentFromCurrentPage(drawn) ?? null);
     const copied = {
       dailies: 'copy/1',
       project: this.#session.project.id,
       ...graph,
-      drawing,
-      ties: drawing === null ? [] : tiesOf(editor, drawing, new Set(graph.nodes.map(({ id }) => id))),
+      ...(copyDrawn(editor, drawn, nodes) ?? { drawing: null }),
     };
     event.clipboardData?.setData('text/plain', JSON.stringify(copied));
     return [...shapes, ...drawn];
@@ -154,28 +152,16 @@ export class Clipboard {
     const editor = this.#editor;
     const by = wayTo(point, { nodes }, drawing);
     const put: TLShapeId[] = [];
-    const copies = new Map<string, NodeId>();
+    let copies: ReadonlyMap<NodeId, NodeId> = new Map();
     this.#gestures.named(step, () => {
       if (nodes.length > 0) {
         const args = pasteArgs({ nodes, edges }, by, newId, this.#session.level.get());
         const result = this.#session.run(createNodes, args, 'gesture');
         if (!result.ok) return sayRefused([result.refusal.message]);
         put.push(...rootsOf(args.nodes).map(shapeIdOf));
-        nodes.forEach(({ id }, index) => copies.set(id, args.nodes[index]?.id ?? id));
+        copies = copiesOf(nodes, args.nodes);
       }
-      if (drawing === null) return;
-      // Where it shall lie already: tldraw would move it there after it is made, and a frame take along what it meets.
-      const pasted = renewed(movedBy(drawing, by));
-      const options = { preserveIds: true, preservePosition: true, select: true };
-      editor.putContentOntoCurrentPage(pasted.drawing, options);
-      put.push(...editor.getSelectedShapeIds());
-      tie(
-        editor,
-        ties.flatMap(({ arrow, node, props }) => {
-          const [drawn, copy] = [pasted.ids.get(arrow), copies.get(node)];
-          return drawn === undefined || copy === undefined ? [] : [{ arrow: drawn, node: copy, props }];
-        }),
-      );
+      if (drawing !== null) put.push(...putDrawn(editor, { drawing, ties }, by, copies));
     });
     if (put.length > 0) editor.setSelectedShapes(put);
   }

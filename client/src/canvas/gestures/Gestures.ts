@@ -8,7 +8,7 @@ import type { Projector } from '../projection/Projector.ts';
 import { isDrawnType } from '../projection/projectDrawing.ts';
 import { isNodeShape, nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
 import { type Changed, commandsOf, type Planned } from './commandsOf.ts';
-import { copyNodes, pasteArgs, tooMuchToCopy } from './copyNodes.ts';
+import { copiesOf, copyNodes, pasteArgs, tooMuchToCopy } from './copyNodes.ts';
 import { isGesture } from './inGesture.ts';
 import { stepName } from './stepName.ts';
 
@@ -45,17 +45,19 @@ export class Gestures {
     );
   }
 
-  /** Copies nodes beside themselves, with the edges among them; the copies: none where it is refused, which is said. */
-  duplicate(nodes: readonly NodeId[], by: readonly [number, number], within?: 'gesture'): readonly NodeId[] {
+  /** Copies nodes beside themselves, with the edges among them; the copies by what they are of: none where it is refused, which is said. */
+  duplicate(nodes: readonly NodeId[], by: readonly [number, number], within?: 'gesture'): ReadonlyMap<NodeId, NodeId> {
     const { model, level } = this.#session;
     const copied = copyNodes(model, nodes);
     const refusal = tooMuchToCopy(copied);
     if (refusal !== null) {
       notifications.show({ color: 'red', message: refusal });
-      return [];
+      return new Map();
     }
     const args = pasteArgs(copied, by, newId, level.get());
-    return this.#run({ command: createNodes, args, records: [] }, within) ? rootsOf(args.nodes) : [];
+    return this.#run({ command: createNodes, args, records: [] }, within)
+      ? copiesOf(copied.nodes, args.nodes)
+      : new Map();
   }
 
   /** Does something to shapes, and writes it at once: one step of undo, under a name of its own. */
@@ -195,7 +197,7 @@ export class Gestures {
     this.#editor.store.mergeRemoteChanges(() => this.#editor.store.remove(copies.map((copy) => copy.id)));
     if (node === undefined || place === undefined) return;
     const made = this.duplicate([...places.keys()], [place.x - node.pos[0], place.y - node.pos[1]]);
-    this.#editor.setSelectedShapes(made.map(shapeIdOf));
+    this.#editor.setSelectedShapes([...places.keys()].flatMap((each) => made.get(each) ?? []).map(shapeIdOf));
   }
 
   #run({ command, args, records }: Planned, within?: 'gesture'): boolean {

@@ -92,3 +92,10 @@ export function pasteArgs(
     }),
   };
 }
+
+/** The copies that `pasteArgs` made, by what they are copies of. */
+export const copiesOf = (
+  originals: readonly { readonly id: NodeId }[],
+  copies: readonly { readonly id: NodeId }[],
+): ReadonlyMap<NodeId, NodeId> =>
+  new Map(originals.flatMap(({ id }, index) => (copies[index] === undefined ? [] : [[id, copies[index].id]])));

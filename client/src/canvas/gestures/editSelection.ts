@@ -1,9 +1,11 @@
 import { disconnect } from '@dailies/shared/commands';
+import type { NodeId } from '@dailies/shared/ids';
 import { notifications } from '@mantine/notifications';
 import type { Editor } from 'tldraw';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import type { CanvasState } from '../CanvasState.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
+import { copyDrawn, putDrawn } from './copyDrawn.ts';
 import { withInside } from './copyNodes.ts';
 import { type Gestures, selectedNodes } from './Gestures.ts';
 import { nodesToCopy } from './nodesToCopy.ts';
@@ -36,13 +38,11 @@ export function duplicateSelected(editor: Editor, gestures: Gestures): void {
   if (nodes.length + drawn.length === 0) return;
   let selected: ReturnType<typeof shapeIdOf>[] = [];
   gestures.named('Duplicate', () => {
-    const copies = nodes.length === 0 ? [] : gestures.duplicate(nodes, by, 'gesture');
-    if (copies.length === 0 && nodes.length > 0) return;
-    if (drawn.length > 0) {
-      editor.duplicateShapes(drawn, { x: by[0], y: by[1] });
-      selected = editor.getSelectedShapeIds();
-    }
-    selected = [...selected, ...copies.map(shapeIdOf)];
+    const drawing = copyDrawn(editor, drawn, nodes);
+    const copies = nodes.length === 0 ? new Map<NodeId, NodeId>() : gestures.duplicate(nodes, by, 'gesture');
+    if (copies.size === 0 && nodes.length > 0) return;
+    const put = drawing === null ? [] : putDrawn(editor, drawing, by, copies);
+    selected = [...put, ...nodes.flatMap((id) => copies.get(id) ?? []).map(shapeIdOf)];
   });
   if (selected.length > 0) editor.setSelectedShapes(selected);
 }

@@ -10,6 +10,7 @@ import {
 } from 'tldraw';
 import { z } from 'zod';
 import { nodeIdOf, shapeIdOf } from '../shapes/NodeShape.ts';
+import { movedBy } from './pastePlace.ts';
 
 const ShapeId = z.custom<TLShapeId>((value) => typeof value === 'string' && isShapeId(value));
 
@@ -27,19 +28,29 @@ export const Tie = z.object({
   }),
 });
 
-/** The ends of drawn arrows on nodes that are copied too. */
-export function tiesOf(editor: Editor, drawn: Pick<TLContent, 'shapes'>, nodes: ReadonlySet<NodeId>): readonly Tie[] {
-  return drawn.shapes
+/** What is drawn, as a copy carries it. */
+export interface CopiedDrawing {
+  readonly drawing: TLContent;
+  readonly ties: readonly Tie[];
+}
+
+/** What is drawn, with the ends of its arrows on nodes that are copied too; null where it is nothing. */
+export function copyDrawn(editor: Editor, ids: readonly TLShapeId[], nodes: readonly NodeId[]): CopiedDrawing | null {
+  const drawing = ids.length === 0 ? undefined : editor.getContentFromCurrentPage([...ids]);
+  if (drawing === undefined) return null;
+  const copied = new Set(nodes);
+  const ties = drawing.shapes
     .filter(({ type }) => type === 'arrow')
     .flatMap(({ id }) => editor.getBindingsFromShape<TLArrowBinding>(id, 'arrow'))
     .flatMap(({ fromId, toId, props }) => {
       const node = nodeIdOf(toId);
-      return node === undefined || !nodes.has(node) ? [] : [{ arrow: fromId, node, props }];
+      return node === undefined || !copied.has(node) ? [] : [{ arrow: fromId, node, props }];
     });
+  return { drawing, ties };
 }
 
 /** What is drawn under new ids, and these by the old ones. */
-export function renewed<T extends Pick<TLContent, 'shapes' | 'bindings' | 'rootShapeIds'>>(
+function renewed<T extends Pick<TLContent, 'shapes' | 'bindings' | 'rootShapeIds'>>(
   drawing: T,
 ): { readonly drawing: T; readonly ids: ReadonlyMap<string, TLShapeId> } {
   const ids = new Map<string, TLShapeId>(drawing.shapes.map(({ id }) => [id, createShapeId()]));
@@ -58,13 +69,22 @@ export function renewed<T extends Pick<TLContent, 'shapes' | 'bindings' | 'rootS
   return { drawing: { ...drawing, shapes, bindings, rootShapeIds: drawing.rootShapeIds.map(idOf) }, ids };
 }
 
-/** Ties arrows to nodes that are both on the page. */
-export function tie(editor: Editor, ties: readonly Tie[]): void {
-  const bindings = ties.map(({ arrow, node, props }) => ({
-    type: 'arrow' as const,
-    fromId: arrow,
-    toId: shapeIdOf(node),
-    props,
-  }));
-  editor.createBindings(bindings.filter(({ fromId, toId }) => [fromId, toId].every((id) => editor.getShape(id))));
+/** Puts what was copied down, moved, its arrows tied to the copies of what they were tied to; the shapes on the page itself. */
+export function putDrawn(
+  editor: Editor,
+  { drawing, ties }: CopiedDrawing,
+  by: readonly [number, number],
+  copies: ReadonlyMap<NodeId, NodeId>,
+): readonly TLShapeId[] {
+  const { drawing: renewedDrawing, ids } = renewed(movedBy(drawing, by));
+  // Where it shall lie already: tldraw would move it there after it is made, and a frame take along what it meets.
+  editor.putContentOntoCurrentPage(renewedDrawing, { preserveIds: true, preservePosition: true, select: true });
+  editor.createBindings(
+    ties.flatMap(({ arrow, node, props }) => {
+      const [fromId, copy] = [ids.get(arrow), copies.get(node)];
+      const isThere = fromId !== undefined && copy !== undefined && editor.getShape(fromId) !== undefined;
+      return isThere ? [{ type: 'arrow' as const, fromId, toId: shapeIdOf(copy), props }] : [];
+    }),
+  );
+  return editor.getSelectedShapeIds();
 }
