@@ -1,5 +1,6 @@
 import { RefusedChange } from '@dailies/shared/difference';
 import { z } from 'zod';
+import { browserStore } from '../session/browserStore.ts';
 
 /**
  * A copy that could not be merged, kept whole.
@@ -29,54 +30,26 @@ const RescuedCopy = z.object({
 });
 export type RescuedCopy = z.infer<typeof RescuedCopy>;
 
-const DATABASE = 'dailies:rescue';
-const COPIES = 'copies';
-
-const done = <T>(request: IDBRequest<T>): Promise<T> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The browser could not store this.'));
-  });
-
-async function open(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(COPIES, { keyPath: 'id' });
-  return done(request);
-}
+const inStore = browserStore('dailies:rescue', 'copies');
 
 /** Keeps a copy, or what is newly known about it; it stays until the person deletes it. */
 export async function keepRescued(copy: RescuedCopy): Promise<void> {
-  const database = await open();
-  try {
-    await done(database.transaction(COPIES, 'readwrite').objectStore(COPIES).put(copy));
-  } finally {
-    database.close();
-  }
+  await inStore('readwrite', (copies) => copies.put(copy));
 }
 
 /** A person's rescued copies of a project, newest first. */
 export async function listRescued(user: string, project: string): Promise<readonly RescuedCopy[]> {
-  const database = await open();
-  try {
-    const all: unknown[] = await done(database.transaction(COPIES).objectStore(COPIES).getAll());
-    return all
-      .flatMap((value) => {
-        const parsed = RescuedCopy.safeParse(value);
-        return parsed.success && parsed.data.user === user && parsed.data.project === project ? [parsed.data] : [];
-      })
-      .sort((a, b) => b.at - a.at);
-  } finally {
-    database.close();
-  }
+  const all: unknown[] = await inStore('readonly', (copies) => copies.getAll());
+  return all
+    .flatMap((value) => {
+      const parsed = RescuedCopy.safeParse(value);
+      return parsed.success && parsed.data.user === user && parsed.data.project === project ? [parsed.data] : [];
+    })
+    .sort((a, b) => b.at - a.at);
 }
 
 export async function deleteRescued(id: string): Promise<void> {
-  const database = await open();
-  try {
-    await done(database.transaction(COPIES, 'readwrite').objectStore(COPIES).delete(id));
-  } finally {
-    database.close();
-  }
+  await inStore('readwrite', (copies) => copies.delete(id));
 }
 
 /** Where the list of a project's copies is kept among the page's queries. */
