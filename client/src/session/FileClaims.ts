@@ -54,13 +54,14 @@ export class FileClaims {
   }
 
   #hear(message: Message): void {
-    if (message.type === 'sends' || message.page < this.#page) {
-      for (const id of message.ids) this.#asked.delete(id);
-    }
+    const isLeftToIt = message.type === 'sends' || message.page < this.#page;
+    if (isLeftToIt) for (const id of message.ids) this.#asked.delete(id);
     if (message.type === 'sends') return;
-    // Who began to listen only now has not heard that this page asks.
-    const ids = message.ids.filter((id) => this.#own.has(id) || this.#asked.has(id));
-    if (ids.length > 0) this.#tell({ type: 'sends', ids });
+    const sent = message.ids.filter((id) => this.#own.has(id));
+    if (sent.length > 0) this.#tell({ type: 'sends', ids: sent });
+    // Who begins to listen only now has not heard that this page asks.
+    const asked = message.ids.filter((id) => this.#asked.has(id));
+    if (asked.length > 0) this.#tell({ type: 'asks', page: this.#page, ids: asked });
   }
 
   #tell(message: Message): void {
