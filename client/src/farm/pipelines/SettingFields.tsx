@@ -4,6 +4,10 @@ import classes from '../FarmPage.module.css';
 import { settingOf, type SettingWish } from './workflowChoices.ts';
 
 const AS_SUGGESTED: SettingWish = { title: null, min: null, max: null };
+const BOUNDS = [
+  { key: 'min', label: 'At least', of: 'Least' },
+  { key: 'max', label: 'At most', of: 'Most' },
+] as const;
 
 interface SettingFieldsProps {
   readonly input: WorkflowInput;
@@ -16,7 +20,6 @@ export function SettingFields({ input, wish = AS_SUGGESTED, onChange }: SettingF
   const param = settingOf(input, wish);
   if (param === null) return null;
   const what = `${input.input} of ${input.title}`;
-  const bound = (value: string | number): number | null => (value === '' ? null : Number(value));
   return (
     <div className={classes.setting}>
       <TextInput
@@ -29,24 +32,18 @@ export function SettingFields({ input, wish = AS_SUGGESTED, onChange }: SettingF
       />
       {(param.type === 'integer' || param.type === 'number') && (
         <>
-          <NumberInput
-            size="xs"
-            label="At least"
-            aria-label={`Least ${what}`}
-            hideControls
-            allowDecimal={param.type === 'number'}
-            value={param.min}
-            onChange={(value) => onChange({ ...wish, min: bound(value) })}
-          />
-          <NumberInput
-            size="xs"
-            label="At most"
-            aria-label={`Most ${what}`}
-            hideControls
-            allowDecimal={param.type === 'number'}
-            value={param.max}
-            onChange={(value) => onChange({ ...wish, max: bound(value) })}
-          />
+          {BOUNDS.map(({ key, label, of }) => (
+            <NumberInput
+              key={key}
+              size="xs"
+              label={label}
+              aria-label={`${of} ${what}`}
+              hideControls
+              allowDecimal={param.type === 'number'}
+              value={param[key]}
+              onChange={(value) => onChange({ ...wish, [key]: value === '' ? null : Number(value) })}
+            />
+          ))}
         </>
       )}
     </div>
