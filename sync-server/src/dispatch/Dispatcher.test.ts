@@ -183,6 +183,13 @@ describe('from a request to a take', () => {
       expect(await queued()).toMatchObject({ pipeline: 'flux@1', fallback: null });
     });
 
+    it('one whose last answer is old does not count, whatever it answered', async () => {
+      await test.sql`UPDATE backend_states SET answered_at = now() - interval '1 minute'`;
+      expect(await queued()).toMatchObject({ pipeline: 'previs-still@1' });
+      await test.sql`UPDATE backend_states SET answered_at = now()`;
+      expect(await queued()).toMatchObject({ pipeline: 'flux@1' });
+    });
+
     it('one that answers and lacks the memory does not count', async () => {
       await test.sql`UPDATE backends SET definition = jsonb_set(definition, '{gpuMemoryBytes}', '16000000000')`;
       expect(await queued()).toMatchObject({ pipeline: 'previs-still@1' });
