@@ -4,11 +4,11 @@ import { notifications } from '@mantine/notifications';
 import { IconFingerprint, IconInfoCircle, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOfError } from '../api/ApiProblem.ts';
 import { capabilitiesQuery } from '../api/capabilities.ts';
 import { addPasskey } from '../api/passkeys.ts';
 import { removePasskey, renamePasskey, securityQuery } from '../api/security.ts';
 import { FormProblem } from '../interface/FormProblem.tsx';
+import { sayError } from '../interface/sayProblem.ts';
 import classes from './AccountPage.module.css';
 import { AccountSection } from './AccountSection.tsx';
 import { describeDevice } from './describeDevice.ts';
@@ -70,7 +70,7 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
   const client = useQueryClient();
   const [name, setName] = useState(passkey.name);
   const settle = {
-    onError: (error: unknown) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(securityQuery),
   };
   const rename = useMutation({ mutationFn: () => renamePasskey(passkey.id, name.trim()), ...settle });

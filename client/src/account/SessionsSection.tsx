@@ -1,9 +1,9 @@
 import type { AccountSession } from '@dailies/shared/http';
 import { Alert, Badge, Button, Skeleton, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { endOtherSessions, endSession, sessionsQuery } from '../api/security.ts';
+import { sayError } from '../interface/sayProblem.ts';
 import { timeAgo } from '../interface/timeAgo.ts';
 import { useNow } from '../interface/useNow.ts';
 import classes from './AccountPage.module.css';
@@ -14,7 +14,7 @@ function useEnding(end: () => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: end,
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(sessionsQuery),
   });
 }

@@ -1,12 +1,12 @@
 import { type AccessToken, type CreatedAccessToken, TOKEN_SCOPES } from '@dailies/shared/http';
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconKey, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { accessTokensQuery, revokeAccessToken } from '../api/accessTokens.ts';
 import { Dialog } from '../interface/Dialog.tsx';
+import { sayError } from '../interface/sayProblem.ts';
 import { ShownOnce } from '../interface/ShownOnce.tsx';
 import { timeAgo } from '../interface/timeAgo.ts';
 import { useNow } from '../interface/useNow.ts';
@@ -87,7 +87,7 @@ function TokenRow({ token }: { token: AccessToken }) {
   const now = useNow();
   const revoke = useMutation({
     mutationFn: () => revokeAccessToken(token.id),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(accessTokensQuery),
   });
   const isExpired = Date.parse(token.expiresAt) <= now;

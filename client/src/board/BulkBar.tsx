@@ -1,7 +1,6 @@
 import { setAssignee, setDue, setStatus } from '@dailies/shared/commands';
 import type { UserId } from '@dailies/shared/ids';
 import { Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCalendar, IconCircleDot, IconLayoutGrid, IconUserPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { useId, useState } from 'react';
 import { membersQuery } from '../api/members.ts';
 import { useModel } from '../document/useModel.ts';
 import { PersonAvatar } from '../interface/PersonAvatar.tsx';
+import { sayProblem } from '../interface/sayProblem.ts';
 import { undoToast } from '../interface/undoToast.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import classes from './BulkBar.module.css';
@@ -28,7 +28,7 @@ export function BulkBar({ shots, onClear }: BulkBarProps) {
   const run = (command: Parameters<typeof runTogether>[1], args: readonly unknown[], what: string) => {
     const result = runTogether(session, command, args, `${what} (${count})`);
     if (result.ok) undoToast(session.undo, `${count}: ${what}`);
-    else notifications.show({ color: 'red', message: result.refusal.message });
+    else sayProblem(result.refusal.message);
   };
   return (
     <div className={classes.bar} role="toolbar" aria-label={`${count} selected`}>

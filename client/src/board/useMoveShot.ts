@@ -2,9 +2,9 @@ import { setStatus } from '@dailies/shared/commands';
 import type { Status } from '@dailies/shared/document';
 import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
-import { sentenceOfError } from '../api/ApiProblem.ts';
 import { askCommands } from '../api/commands.ts';
 import { useRun } from '../document/useRun.ts';
+import { sayError } from '../interface/sayProblem.ts';
 import { undoToast } from '../interface/undoToast.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
@@ -41,7 +41,7 @@ export function useMoveShot() {
         notifications.show({ message: `${title} is handed in: ${to.name.toLowerCase()}` });
         return true;
       } catch (error) {
-        notifications.show({ color: 'red', message: sentenceOfError(error) });
+        sayError(error);
         return false;
       }
     },

@@ -1,11 +1,11 @@
 import { Button, Checkbox, Loader, SegmentedControl } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconArrowLeft, IconDownload, IconPrinter, IconStarFilled } from '@tabler/icons-react';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { type CSSProperties, useRef, useState } from 'react';
 import { Picture } from '../interface/Picture.tsx';
 import { saveFile } from '../interface/saveFile.ts';
 import { useModel } from '../document/useModel.ts';
+import { sayProblem } from '../interface/sayProblem.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import classes from './ContactSheetPage.module.css';
@@ -80,7 +80,7 @@ function Sheet({ sheet, search }: { sheet: ContactSheet; search: ContactSheetSea
       for (const [index, page] of pages.entries())
         saveFile(page, `${title} contact sheet${pages.length > 1 ? ` ${index + 1}` : ''}.png`);
     } catch {
-      notifications.show({ color: 'red', message: 'The sheet could not be drawn; show fewer shots and try again.' });
+      sayProblem('The sheet could not be drawn; show fewer shots and try again.');
     }
     setDrawing(false);
   };

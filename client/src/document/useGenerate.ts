@@ -1,7 +1,7 @@
 import { cancelRequest, confirmRequest, requestTakes } from '@dailies/shared/commands';
 import type { NodeId, RequestId } from '@dailies/shared/ids';
-import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
+import { sayProblem } from '../interface/sayProblem.ts';
 import { askForCells, isFanned } from './askForCells.ts';
 import { newId } from '../session/ProjectSession.ts';
 import { useSession } from '../session/SessionContext.tsx';
@@ -19,7 +19,7 @@ export function useGenerate(node: NodeId) {
         // Below fan-outs each of their values is asked for by itself.
         if (isFanned(session, node)) {
           const asked = askForCells(session, { node, variations, anyway });
-          if (!asked.ok) notifications.show({ color: 'red', message: asked.refusal.message });
+          if (!asked.ok) sayProblem(asked.refusal.message);
           return;
         }
         // What the person sees is what the server shall find; null says that this page could not know.

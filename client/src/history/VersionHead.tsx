@@ -1,13 +1,12 @@
 import type { Version } from '@dailies/shared/http';
 import type { VersionId } from '@dailies/shared/ids';
 import { ActionIcon, Button, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconBookmarkOff, IconBookmarkPlus, IconDots, IconGitBranch, IconHistory, IconX } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOfError } from '../api/ApiProblem.ts';
 import { nameVersion, versionsKey } from '../api/versions.ts';
 import { CreateBranchDialog } from '../branches/CreateBranchDialog.tsx';
+import { sayError } from '../interface/sayProblem.ts';
 import { useNames } from '../review/useNames.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
@@ -37,7 +36,7 @@ export function VersionHead({ id, version, onClose, onRestore }: VersionHeadProp
       await nameVersion(project.id, id, null);
       await client.invalidateQueries({ queryKey: [...versionsKey(project.id), 'list'] });
     } catch (error) {
-      notifications.show({ color: 'red', message: sentenceOfError(error) });
+      sayError(error);
     }
   };
   return (

@@ -2,8 +2,8 @@ import { setDriven } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
 import { drivenPort } from '@dailies/shared/nodes';
 import { Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPlugConnected } from '@tabler/icons-react';
+import { sayProblem } from '../interface/sayProblem.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useMay } from '../session/useMay.ts';
 import classes from './DriveButton.module.css';
@@ -22,7 +22,7 @@ export function DriveButton({ field }: { field: AnyField }) {
     const change = (id: NodeId) => session.run(setDriven, { id, params: [name], driven: !isDriven }, 'gesture');
     const results = session.undo.named(`${label}: ${hint.title}`, () => nodes.map(change));
     const refused = results.find((result) => !result.ok);
-    if (refused?.ok === false) notifications.show({ color: 'red', message: refused.refusal.message });
+    if (refused?.ok === false) sayProblem(refused.refusal.message);
   };
   return (
     <Tooltip label={label}>

@@ -1,7 +1,7 @@
 import { resetParams, setParams } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
-import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
+import { sayProblem } from '../interface/sayProblem.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import type { JsonValue } from './shownValue.ts';
 
@@ -24,7 +24,7 @@ export function useWriteParams(nodes: readonly NodeId[]): WriteParams {
       if (within === undefined) session.undo.endGesture();
       const refused = ids.map(run).find((result) => !result.ok);
       if (within === undefined) session.undo.endGesture();
-      if (refused?.ok === false) notifications.show({ color: 'red', message: refused.refusal.message });
+      if (refused?.ok === false) sayProblem(refused.refusal.message);
     };
     return {
       write: (name, value, within) =>

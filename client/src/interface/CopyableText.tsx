@@ -1,9 +1,9 @@
 import { Button, Group, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { copyText } from './copyText.ts';
 import classes from './CopyableText.module.css';
+import { sayProblem } from './sayProblem.ts';
 
 interface CopyableTextProps {
   readonly label: string;
@@ -19,8 +19,7 @@ export function CopyableText({ label, text, copy, children }: CopyableTextProps)
   const take = async () => {
     const done = await copyText(text);
     setCopied(done);
-    if (!done)
-      notifications.show({ color: 'red', message: 'The browser did not allow copying; select the text instead.' });
+    if (!done) sayProblem('The browser did not allow copying; select the text instead.');
   };
   return (
     <Stack gap="md">

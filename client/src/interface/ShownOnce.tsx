@@ -1,8 +1,8 @@
 import { Button, Group, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import { copyText } from './copyText.ts';
+import { sayProblem } from './sayProblem.ts';
 
 /** Something secret that was just made: to be copied now, because nobody can show it again. */
 export function ShownOnce({ label, secret }: { label: string; secret: string }) {
@@ -10,8 +10,7 @@ export function ShownOnce({ label, secret }: { label: string; secret: string }) 
   const copy = async () => {
     const done = await copyText(secret);
     setCopied(done);
-    if (!done)
-      notifications.show({ color: 'red', message: 'The browser did not allow copying; select the text instead.' });
+    if (!done) sayProblem('The browser did not allow copying; select the text instead.');
   };
   return (
     <Group gap="sm" align="flex-end" wrap="nowrap">

@@ -1,11 +1,10 @@
 import { Tag } from '@dailies/shared/assets';
 import type { AssetHistory } from '@dailies/shared/http';
 import { TagsInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-import { sentenceOfError } from '../api/ApiProblem.ts';
 import { updateAsset } from '../api/assets.ts';
 import { AddressLink } from '../activity/AddressLink.tsx';
+import { sayError } from '../interface/sayProblem.ts';
 import classes from './TagsRow.module.css';
 import { useTellLibrary } from './useTellLibrary.ts';
 
@@ -37,7 +36,7 @@ export function TagsRow({ asset }: { asset: AssetHistory }) {
       await updateAsset(asset.id, { tags });
       await tell(asset.id);
     } catch (error) {
-      notifications.show({ color: 'red', message: sentenceOfError(error) });
+      sayError(error);
     } finally {
       setWritten(null);
     }

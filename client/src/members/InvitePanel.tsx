@@ -1,13 +1,12 @@
 import type { Invite } from '@dailies/shared/http';
 import { ROLE_MEANING, ROLES } from '@dailies/shared/people';
 import { ActionIcon, Button, Group, Select, Table, Text, TextInput, Tooltip } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCheck, IconCopy, IconLink, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOfError } from '../api/ApiProblem.ts';
 import { createInvite, invitesQuery, revokeInvite } from '../api/invites.ts';
 import { copyText } from '../interface/copyText.ts';
+import { sayError, sayProblem } from '../interface/sayProblem.ts';
 import { useNow } from '../interface/useNow.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import classes from './InvitePanel.module.css';
@@ -30,7 +29,7 @@ export function InvitePanel() {
   const [expiry, setExpiry] = useState('168');
   const create = useMutation({
     mutationFn: () => createInvite(project.id, { role, expiresInHours: Number(expiry) }),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(invitesQuery(project.id)),
   });
   const open = invites.data?.filter((invite) => invite.revokedAt === null && Date.parse(invite.expiresAt) > now);
@@ -81,8 +80,7 @@ function FreshLink({ url }: { url: string }) {
   const copy = async () => {
     const done = await copyText(url);
     setCopied(done);
-    if (!done)
-      notifications.show({ color: 'red', message: 'The browser did not allow copying; select the link instead.' });
+    if (!done) sayProblem('The browser did not allow copying; select the link instead.');
   };
   return (
     <Group gap="sm" mt="md" align="flex-end" wrap="nowrap">
@@ -110,7 +108,7 @@ function InviteRow({ invite }: { invite: Invite }) {
   const client = useQueryClient();
   const revoke = useMutation({
     mutationFn: () => revokeInvite(project.id, invite.id),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(invitesQuery(project.id)),
   });
   const expires = new Date(invite.expiresAt).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });

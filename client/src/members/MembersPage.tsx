@@ -1,7 +1,6 @@
 import type { Member } from '@dailies/shared/http';
 import { ROLE_MEANING, ROLES } from '@dailies/shared/people';
 import { Alert, Anchor, Badge, Button, Menu, Select, Skeleton, Table } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDots, IconUserMinus } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -9,6 +8,7 @@ import { useState } from 'react';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { changeMember, membersQuery, removeMember } from '../api/members.ts';
 import { PersonAvatar } from '../interface/PersonAvatar.tsx';
+import { sayError } from '../interface/sayProblem.ts';
 import { SectionPage } from '../interface/SectionPage.tsx';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
@@ -75,7 +75,7 @@ function MemberRow({ member, isDirector }: { member: Member; isDirector: boolean
   const { project, me } = useSession();
   const client = useQueryClient();
   const settle = {
-    onError: (error: unknown) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(membersQuery(project.id)),
   };
   const change = useMutation({

@@ -1,9 +1,9 @@
 import { NOTIFICATION_KINDS, NotificationKind } from '@dailies/shared/http';
 import { Skeleton, Switch } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { muteNotifications, notificationSettingsQuery } from '../api/notifications.ts';
+import { sayError } from '../interface/sayProblem.ts';
 import classes from './NotificationPanel.module.css';
 
 /** Of what somebody wants to be told; kept for them on the server. */
@@ -14,7 +14,7 @@ export function NotificationSettings() {
   const mute = useMutation({
     mutationFn: muteNotifications,
     onMutate: (muted: readonly NotificationKind[]) => client.setQueryData(queryKey, { muted: [...muted] }),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries({ queryKey }),
   });
   if (settings.isPending) return <Skeleton h={320} m={8} radius="md" />;

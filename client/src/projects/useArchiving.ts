@@ -1,9 +1,8 @@
 import type { Project } from '@dailies/shared/http';
 import type { ProjectId } from '@dailies/shared/ids';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { sentenceOfError } from '../api/ApiProblem.ts';
 import { archiveProject, projectQuery, projectsQuery } from '../api/projects.ts';
+import { sayError } from '../interface/sayProblem.ts';
 import { showUndo } from './showUndo.tsx';
 
 type Archived = Pick<Project, 'id' | 'name'>;
@@ -16,7 +15,7 @@ export function useArchiving(): (project: Archived, archived: boolean) => Promis
       await archiveProject(id, archived);
       return true;
     } catch (error) {
-      notifications.show({ color: 'red', message: sentenceOfError(error) });
+      sayError(error);
       return false;
     } finally {
       // The list of the archive has the same beginning of its key.

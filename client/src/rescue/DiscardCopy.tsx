@@ -1,9 +1,8 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Dialog } from '../interface/Dialog.tsx';
-import { sentenceOfError } from '../api/ApiProblem.ts';
+import { sayError } from '../interface/sayProblem.ts';
 import { deleteRescued, type RescuedCopy, rescuedKey } from './RescueStore.ts';
 
 interface DiscardCopyProps {
@@ -23,7 +22,7 @@ export function DiscardCopy({ copy, size = 'sm', onDone }: DiscardCopyProps) {
       setAsking(false);
       onDone();
     } catch (error) {
-      notifications.show({ color: 'red', message: sentenceOfError(error) });
+      sayError(error);
     }
   };
   return (

@@ -4,7 +4,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { sentenceOfError } from '../api/ApiProblem.ts';
+import { sayError } from '../interface/sayProblem.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
 import { bringOver, type Preview, previewOf } from './bringOver.ts';
@@ -48,7 +48,7 @@ export function RescuedCopyView({ copy: given, onDone, isAsked = false }: Rescue
       if (tried.left.length === 0) onDone();
       else setCopy(tried);
     } catch (error) {
-      notifications.show({ color: 'red', message: sentenceOfError(error) });
+      sayError(error);
     }
   };
   const mayBring = preview !== null && preview.report.applied > 0;

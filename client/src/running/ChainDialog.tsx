@@ -2,7 +2,6 @@ import { requestChain } from '@dailies/shared/commands';
 import { type Cell, chainRequests } from '@dailies/shared/graph';
 import { canonicalJson, type NodeId, RequestId } from '@dailies/shared/ids';
 import { Button, Checkbox } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconSparkles } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -10,6 +9,7 @@ import { chainPlanQuery } from '../api/chains.ts';
 import { useModel } from '../document/useModel.ts';
 import { Variations } from '../inspector/generation/Variations.tsx';
 import { Dialog } from '../interface/Dialog.tsx';
+import { sayProblem } from '../interface/sayProblem.ts';
 import { newId } from '../session/ProjectSession.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { useObservable } from '../session/useObservable.ts';
@@ -64,7 +64,7 @@ export function ChainDialog({
     if (requests.length === 0) return;
     const result = session.run(requestChain, { requests });
     if (result.ok) onClose();
-    else notifications.show({ color: 'red', message: result.refusal.message });
+    else sayProblem(result.refusal.message);
   };
   const summary =
     steps === null

@@ -2,8 +2,8 @@ import { requestTakes } from '@dailies/shared/commands';
 import { SCENE_TYPE } from '@dailies/shared/graph';
 import type { NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
-import { notifications } from '@mantine/notifications';
 import { askForCells, isFanned } from '../document/askForCells.ts';
+import { sayProblem } from '../interface/sayProblem.ts';
 import { newId, type ProjectSession } from '../session/ProjectSession.ts';
 import { showChain } from './chainDialog.ts';
 
@@ -26,5 +26,5 @@ export function generateSelected(session: ProjectSession, selected: readonly Nod
   const result = isFanned(session, node)
     ? askForCells(session, { node, variations: 1, anyway: false })
     : session.run(requestTakes, args);
-  if (!result.ok) notifications.show({ color: 'red', message: result.refusal.message });
+  if (!result.ok) sayProblem(result.refusal.message);
 }

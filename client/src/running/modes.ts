@@ -1,7 +1,7 @@
 import { setMode, setPickLock } from '@dailies/shared/commands';
 import type { NodeMode } from '@dailies/shared/document';
 import type { NodeId } from '@dailies/shared/ids';
-import { notifications } from '@mantine/notifications';
+import { sayProblem } from '../interface/sayProblem.ts';
 import type { ProjectSession } from '../session/ProjectSession.ts';
 
 const NAMES: Readonly<Record<NodeMode, readonly [on: string, off: string]>> = {
@@ -24,7 +24,7 @@ export function toggleMode(session: ProjectSession, nodes: readonly NodeId[], mo
   const result = session.undo.named(modeAction(session, nodes, mode), () =>
     session.run(setMode, { ids: nodes, mode: isOff ? null : mode }, 'gesture'),
   );
-  if (!result.ok) notifications.show({ color: 'red', message: result.refusal.message });
+  if (!result.ok) sayProblem(result.refusal.message);
 }
 
 /** Whether the picks of all of some nodes are locked. */
@@ -39,5 +39,5 @@ export function togglePickLock(session: ProjectSession, nodes: readonly NodeId[]
   const result = session.undo.named(isLocked ? 'Unlock pick' : 'Lock pick', () =>
     session.run(setPickLock, { nodes: meant, locked: !isLocked }, 'gesture'),
   );
-  if (!result.ok) notifications.show({ color: 'red', message: result.refusal.message });
+  if (!result.ok) sayProblem(result.refusal.message);
 }

@@ -1,5 +1,4 @@
 import { Menu, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDots, IconPencil, IconSearch, IconTrash } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { sentenceOfError } from '../api/ApiProblem.ts';
 import { removeTemplate, templatesQuery, updateTemplate } from '../api/templates.ts';
 import { NameDialog } from '../history/naming/NameDialog.tsx';
 import { Dialog } from '../interface/Dialog.tsx';
+import { sayError } from '../interface/sayProblem.ts';
 import { useSession } from '../session/SessionContext.tsx';
 import { TemplateCards } from './TemplateCards.tsx';
 import classes from './TemplateCards.module.css';
@@ -28,9 +28,7 @@ export function TemplatePicker({ onChoose, onClose }: TemplatePickerProps) {
   const groups = templateGroups(saved.data ?? [], search);
   const again = () => client.invalidateQueries({ queryKey: ['templates'] });
   const remove = (template: Template) =>
-    void removeTemplate(template.id).then(again, (error: unknown) =>
-      notifications.show({ color: 'red', message: sentenceOfError(error) }),
-    );
+    void removeTemplate(template.id).then(again, (error: unknown) => sayError(error));
   return (
     <Dialog opened onClose={onClose} title="Templates" size={940} centered radius="lg">
       <TextInput

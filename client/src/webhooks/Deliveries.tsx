@@ -1,10 +1,10 @@
 import { WEBHOOK_EVENTS, type WebhookDelivery } from '@dailies/shared/http';
 import { Alert, Button, Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconCheck, IconClock, IconX } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { sentenceOfError } from '../api/ApiProblem.ts';
 import { deliveriesQuery, sendAgain } from '../api/webhooks.ts';
+import { sayError } from '../interface/sayProblem.ts';
 import { timeAgo } from '../interface/timeAgo.ts';
 import { useNow } from '../interface/useNow.ts';
 import { useSession } from '../session/SessionContext.tsx';
@@ -41,7 +41,7 @@ function DeliveryRow({ webhook, delivery }: { webhook: string; delivery: Webhook
   const now = useNow();
   const again = useMutation({
     mutationFn: () => sendAgain(project.id, webhook, delivery.id),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(deliveriesQuery(project.id, webhook)),
   });
   const { type, state, status, answer, attempts } = delivery;

@@ -1,10 +1,8 @@
 import { type Webhook, WEBHOOK_EVENTS } from '@dailies/shared/http';
 import { ActionIcon, Button, Group, Menu, Stack, Switch, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconDots, IconKey, IconPencil, IconSend, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { sentenceOfError } from '../api/ApiProblem.ts';
 import {
   deliveriesQuery,
   removeWebhook,
@@ -14,6 +12,7 @@ import {
   webhooksQuery,
 } from '../api/webhooks.ts';
 import { Dialog } from '../interface/Dialog.tsx';
+import { sayError } from '../interface/sayProblem.ts';
 import { ShownOnce } from '../interface/ShownOnce.tsx';
 import { timeAgo } from '../interface/timeAgo.ts';
 import { useNow } from '../interface/useNow.ts';
@@ -37,7 +36,7 @@ export function WebhookCard({ webhook }: { webhook: Webhook }) {
     setSecret(null);
   };
   const settle = {
-    onError: (error: unknown) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(webhooksQuery(project.id)),
   };
   const turn = useMutation({

@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import ElkApi from 'elkjs/lib/elk-api.js';
 import workerUrl from 'elkjs/lib/elk-worker.min.js?url';
 import type { Editor } from 'tldraw';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import { boxOf } from '../edges/boxOf.ts';
 import { type Gestures, selectedNodes } from '../gestures/Gestures.ts';
@@ -53,7 +53,7 @@ export async function layOut(editor: Editor, { model, level }: ProjectSession, g
     );
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    notifications.show({ color: 'red', message: `The nodes were not laid out: ${why}` });
+    sayProblem(`The nodes were not laid out: ${why}`);
   } finally {
     worker.terminate();
   }

@@ -1,10 +1,10 @@
 import { connect, createNodes } from '@dailies/shared/commands';
 import { EdgeId, NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
-import { notifications } from '@mantine/notifications';
 import { IconSearch, IconTemplate } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type Editor, useValue } from 'tldraw';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import { newId } from '../../session/ProjectSession.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
@@ -71,7 +71,7 @@ function OpenedPalette({ editor, opened }: { editor: Editor; opened: OpenPalette
       { nodes: [{ id, type: definition.type, pos: pos.map(Math.round), scene: session.level.get() }] },
       'gesture',
     );
-    if (!made.ok) notifications.show({ color: 'red', message: made.refusal.message });
+    if (!made.ok) sayProblem(made.refusal.message);
     else if (from !== null && port !== null) {
       const edge = edgeBetween(from, { node: id, port, side });
       if (edge !== null) session.run(connect, { id: EdgeId.parse(newId()), ...edge }, 'gesture');

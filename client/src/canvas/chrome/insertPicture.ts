@@ -1,5 +1,5 @@
-import { notifications } from '@mantine/notifications';
 import { createShapesForAssets, type Editor } from 'tldraw';
+import { sayProblem } from '../../interface/sayProblem.ts';
 
 /** What can be put on the canvas as a picture. */
 export const PICTURES = ['image/png', 'image/jpeg', 'image/webp'];
@@ -8,7 +8,7 @@ async function put(editor: Editor, files: readonly File[]): Promise<void> {
   const assets = [];
   for (const file of files) {
     if (!PICTURES.includes(file.type)) {
-      notifications.show({ color: 'red', message: `“${file.name}” is no PNG, JPEG or WebP picture.` });
+      sayProblem(`“${file.name}” is no PNG, JPEG or WebP picture.`);
       continue;
     }
     const asset = await editor.getAssetForExternalContent({ type: 'file', file });
@@ -26,7 +26,7 @@ export function insertPicture(editor: Editor): void {
   field.addEventListener('change', () => {
     put(editor, [...(field.files ?? [])]).catch((error: unknown) => {
       const why = error instanceof Error ? error.message : 'It could not be stored.';
-      notifications.show({ color: 'red', message: `The picture was not inserted. ${why}` });
+      sayProblem(`The picture was not inserted. ${why}`);
     });
   });
   field.click();

@@ -1,8 +1,8 @@
 import { createNodes, disconnect } from '@dailies/shared/commands';
-import { notifications } from '@mantine/notifications';
 import { IconTransform } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { type Editor, useValue } from 'tldraw';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
 import type { OpenOffer } from '../CanvasState.ts';
@@ -61,7 +61,7 @@ function Offer({ editor, offer: { bridge, taken, sentence, screen } }: { editor:
                 return result;
               });
               close();
-              if (!made.ok) notifications.show({ color: 'red', message: made.refusal.message });
+              if (!made.ok) sayProblem(made.refusal.message);
               if (made.ok) editor.setSelectedShapes([shapeIdOf(bridge.nodes[0].id)]);
             }}
           >

@@ -1,7 +1,7 @@
 import { createNodes, deleteNodes } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
-import { notifications } from '@mantine/notifications';
 import { type Editor, react, type RecordsDiff, type TLRecord } from 'tldraw';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import { undoToast } from '../../interface/undoToast.tsx';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import type { Projector } from '../projection/Projector.ts';
@@ -51,7 +51,7 @@ export class Gestures {
     const copied = copyNodes(model, nodes);
     const refusal = tooMuchToCopy(copied);
     if (refusal !== null) {
-      notifications.show({ color: 'red', message: refusal });
+      sayProblem(refusal);
       return new Map();
     }
     const args = pasteArgs(copied, by, newId, level.get());
@@ -203,7 +203,7 @@ export class Gestures {
   #run({ command, args, records }: Planned, within?: 'gesture'): boolean {
     const result = this.#session.run(command, args, within);
     if (result.ok) return true;
-    notifications.show({ color: 'red', message: result.refusal.message });
+    sayProblem(result.refusal.message);
     // Shown as the document has them, once they are no longer held.
     queueMicrotask(() => this.#projector.show(records));
     return false;

@@ -1,7 +1,7 @@
 import { disconnect } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
-import { notifications } from '@mantine/notifications';
 import type { Editor } from 'tldraw';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import type { ProjectSession } from '../../session/ProjectSession.ts';
 import type { CanvasState } from '../CanvasState.ts';
 import { shapeIdOf } from '../shapes/NodeShape.ts';
@@ -24,7 +24,7 @@ export function deleteSelected(editor: Editor, session: ProjectSession, state: C
   } else if (ids.length > 0 && session.may('nodes')) editor.deleteShapes(ids);
   else if (edge !== null && session.may('edges')) {
     const result = session.run(disconnect, { ids: [edge] });
-    if (!result.ok) notifications.show({ color: 'red', message: result.refusal.message });
+    if (!result.ok) sayProblem(result.refusal.message);
   }
   state.selectedEdge.set(null);
 }

@@ -1,7 +1,7 @@
 import { connect, disconnect } from '@dailies/shared/commands';
-import { notifications } from '@mantine/notifications';
 import { useCallback } from 'react';
 import { useEditor } from 'tldraw';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import { newId } from '../../session/ProjectSession.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useCanvas } from '../CanvasContext.tsx';
@@ -102,10 +102,9 @@ export function useConnecting({ node: ownNode, port: ownPort, side: ownSide }: P
           else session.run(disconnect, { ids: [last.id] });
           return;
         }
-        const refused = (message: string) => notifications.show({ color: 'red', message });
         if (near.refusal !== null) {
           const bridge = bridgeBetween(model, from, near.end, newId);
-          if (bridge === undefined) refused(near.refusal);
+          if (bridge === undefined) sayProblem(near.refusal);
           else canvas.offer.set({ bridge, taken: from.taken, sentence: near.refusal, screen: [x, y] });
           return;
         }
@@ -113,7 +112,7 @@ export function useConnecting({ node: ownNode, port: ownPort, side: ownSide }: P
         if (edge === null) return;
         const result =
           last === undefined ? session.run(connect, { id: newId(), ...edge }) : moveEdge(session, last, edge);
-        if (!result.ok) refused(result.refusal.message);
+        if (!result.ok) sayProblem(result.refusal.message);
       };
       window.addEventListener('pointermove', move);
       window.addEventListener('pointerup', up);

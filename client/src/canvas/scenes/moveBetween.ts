@@ -4,9 +4,9 @@ import type { Result } from '@dailies/shared/errors';
 import { SCENE_TYPE } from '@dailies/shared/graph';
 import { EdgeId, NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES } from '@dailies/shared/nodes';
-import { notifications } from '@mantine/notifications';
 import type { Editor } from 'tldraw';
 import type { ProjectModel } from '../../document/ProjectModel.ts';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import { undoToast } from '../../interface/undoToast.tsx';
 import { newId, type ProjectSession } from '../../session/ProjectSession.ts';
 import type { CanvasState } from '../CanvasState.ts';
@@ -76,7 +76,7 @@ class Step {
     const result: Result<unknown> = this.#session.run(command, args, 'gesture');
     if (result.ok) return this;
     this.isDone = false;
-    notifications.show({ color: 'red', message: result.refusal.message });
+    sayProblem(result.refusal.message);
     return this;
   }
 }

@@ -1,12 +1,12 @@
 import type { NodeRecord } from '@dailies/shared/document';
 import { type Cell, cellsAbove, runnersBelow } from '@dailies/shared/graph';
 import type { NodeId } from '@dailies/shared/ids';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconPlus, IconSparkles } from '@tabler/icons-react';
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { askForCells } from '../../document/askForCells.ts';
 import { useModel } from '../../document/useModel.ts';
 import { Picture } from '../../interface/Picture.tsx';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { useMay } from '../../session/useMay.ts';
 import { useObservable } from '../../session/useObservable.ts';
@@ -170,7 +170,7 @@ function ask(session: ReturnType<typeof useSession>, node: NodeId, isWanted: (ce
   const all = cellsAbove(session.model.graph, node);
   const cells = all.ok ? all.value.filter(isWanted) : [];
   const result = all.ok ? askForCells(session, { node, cells, variations: 1, anyway: false }) : all;
-  if (!result.ok) notifications.show({ color: 'red', message: result.refusal.message });
+  if (!result.ok) sayProblem(result.refusal.message);
 }
 
 interface FootProps {

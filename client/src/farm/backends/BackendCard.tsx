@@ -1,7 +1,6 @@
 import type { BackendMode } from '@dailies/shared/farm';
 import type { ListedBackend } from '@dailies/shared/http';
 import { ActionIcon, Button, Group, Menu, PasswordInput, Stack, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import {
   IconDots,
   IconKey,
@@ -15,10 +14,10 @@ import {
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSubmit } from '../../account/useSubmit.ts';
-import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { backendsQuery, changeBackend, checkBackend, removeBackend, setCredential } from '../../api/farm.ts';
 import { Dialog } from '../../interface/Dialog.tsx';
 import { FormProblem } from '../../interface/FormProblem.tsx';
+import { sayError } from '../../interface/sayProblem.ts';
 import { shownBytes } from '../../transfer/shownBytes.ts';
 import { timeAgo } from '../../interface/timeAgo.ts';
 import { useNow } from '../../interface/useNow.ts';
@@ -57,7 +56,7 @@ export function BackendCard({ backend }: { backend: ListedBackend }) {
   const [open, setOpen] = useState<Opened | null>(null);
   const close = () => setOpen(null);
   const settle = {
-    onError: (error: unknown) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries({ queryKey: ['farm'] }),
   };
   const setMode = useMutation({ mutationFn: (mode: BackendMode) => changeBackend(backend.id, { mode }), ...settle });

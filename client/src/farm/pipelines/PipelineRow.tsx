@@ -1,12 +1,11 @@
 import type { FarmCapabilities, ListedPipeline } from '@dailies/shared/http';
 import { isLocal, pipelineName } from '@dailies/shared/runs';
 import { ActionIcon, Button, Group, Menu, Switch, Table } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconBraces, IconDots, IconPlus } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { farmCapabilitiesQuery } from '../../api/farm.ts';
 import { enablePipeline } from '../../api/pipelines.ts';
+import { sayError } from '../../interface/sayProblem.ts';
 import classes from '../FarmPage.module.css';
 
 const RUNNERS: Readonly<Record<string, string>> = {
@@ -32,7 +31,7 @@ export function PipelineRow({ pipeline, known, onTest, onJson, onNewVersion }: P
   const able = known?.pipelines.find((one) => pipelineName(one) === name);
   const turn = useMutation({
     mutationFn: (enabled: boolean) => enablePipeline(pipeline, enabled),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: async () => {
       await client.invalidateQueries({ queryKey: ['pipelines'] });
       await client.invalidateQueries(farmCapabilitiesQuery);

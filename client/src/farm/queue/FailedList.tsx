@@ -1,10 +1,9 @@
 import type { FailedRun } from '@dailies/shared/http';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { queueQuery, retryRun } from '../../api/farm.ts';
+import { sayError } from '../../interface/sayProblem.ts';
 import { timeAgo } from '../../interface/timeAgo.ts';
 import { useNow } from '../../interface/useNow.ts';
 import { RunLogDialog } from '../../running/RunLogDialog.tsx';
@@ -49,7 +48,7 @@ function RetryAll({ failed }: { failed: readonly FailedRun[] }) {
   const client = useQueryClient();
   const retry = useMutation({
     mutationFn: () => retryAll(failed),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(queueQuery),
   });
   return (
@@ -64,7 +63,7 @@ function FailedRow({ run }: { run: FailedRun }) {
   const nowMs = useNow();
   const retry = useMutation({
     mutationFn: () => retryRun(run.id),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(queueQuery),
   });
   const takes = run.failed > 1 ? counted(run.failed, 'take') : null;

@@ -1,11 +1,10 @@
 import { BackendId } from '@dailies/shared/farm';
 import type { QueuePlace } from '@dailies/shared/http';
 import { ActionIcon, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconDots, IconPlayerPause, IconPlayerPlay, IconRipple } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { changeBackend, queueQuery } from '../../api/farm.ts';
+import { sayError } from '../../interface/sayProblem.ts';
 import { STANDING_WORDS } from '../farmWords.ts';
 import { gpusText } from '../gpuText.ts';
 import classes from './QueuePage.module.css';
@@ -41,7 +40,7 @@ function ModeMenu({ id, place: { title, mode } }: { id: string; place: QueuePlac
   const client = useQueryClient();
   const change = useMutation({
     mutationFn: (wanted: QueuePlace['mode']) => changeBackend(BackendId.parse(id), { mode: wanted }),
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(queueQuery),
   });
   return (

@@ -1,12 +1,12 @@
 import type { FarmQueue } from '@dailies/shared/http';
 import { Alert, Button, Skeleton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { pauseQueue, queueQuery } from '../../api/farm.ts';
 import { meQuery } from '../../api/me.ts';
+import { sayError } from '../../interface/sayProblem.ts';
 import { SectionPage } from '../../interface/SectionPage.tsx';
 import { TopBar } from '../../interface/TopBar.tsx';
 import { counted } from '../../words/counted.ts';
@@ -119,7 +119,7 @@ function PauseButton({ isPaused }: { isPaused: boolean }) {
   const client = useQueryClient();
   const pause = useMutation({
     mutationFn: pauseQueue,
-    onError: (error) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(queueQuery),
   });
   return (

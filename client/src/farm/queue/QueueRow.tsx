@@ -1,11 +1,10 @@
 import { Priority } from '@dailies/shared/farm';
 import type { QueuedRun } from '@dailies/shared/http';
 import { ActionIcon, Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconArrowsSort, IconX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { cancelRun, prioritiseRun, queueQuery } from '../../api/farm.ts';
+import { sayError } from '../../interface/sayProblem.ts';
 import { lengthText } from '../../media/lengthText.ts';
 import { PRIORITY_WORDS, startText } from '../farmWords.ts';
 import { RunPreview } from '../RunPreview.tsx';
@@ -97,7 +96,7 @@ function Standing({ run, what }: { run: QueuedRun; what: string }) {
 function Actions({ run, what }: { run: QueuedRun; what: string }) {
   const client = useQueryClient();
   const settle = {
-    onError: (error: unknown) => notifications.show({ color: 'red', message: sentenceOfError(error) }),
+    onError: sayError,
     onSettled: () => client.invalidateQueries(queueQuery),
   };
   const cancel = useMutation({ mutationFn: () => cancelRun(run.id), ...settle });

@@ -1,10 +1,10 @@
 import { cancelRequest, requestTakes } from '@dailies/shared/commands';
 import type { NodeRecord } from '@dailies/shared/document';
-import { notifications } from '@mantine/notifications';
 import { IconSparkles } from '@tabler/icons-react';
 import { z } from 'zod';
 import { shotActivity } from '../../document/shotActivity.ts';
 import { useModel } from '../../document/useModel.ts';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import { useKept } from '../../interface/useKept.ts';
 import { showChain } from '../../running/chainDialog.ts';
 import { newId } from '../../session/ProjectSession.ts';
@@ -43,7 +43,7 @@ export function GenerateAll({ shots }: { shots: readonly NodeRecord[] }) {
     const [first] = refused;
     if (first === undefined) return;
     const rest = refused.length === 1 ? '' : ` And ${refused.length - 1} more.`;
-    notifications.show({ color: 'red', message: `${first}${rest}` });
+    sayProblem(`${first}${rest}`);
   };
   const ids = shots.map(({ id }) => id);
   const takes = shots.length * variations;

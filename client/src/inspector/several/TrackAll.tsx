@@ -1,13 +1,13 @@
 import { type AnyCommand, setAssignee, setDue, setStatus } from '@dailies/shared/commands';
 import type { NodeId } from '@dailies/shared/ids';
 import { Menu, Select, TextInput, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { membersQuery } from '../../api/members.ts';
 import { useModel } from '../../document/useModel.ts';
 import { PersonAvatar } from '../../interface/PersonAvatar.tsx';
+import { sayProblem } from '../../interface/sayProblem.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import classes from './several.module.css';
 
@@ -28,7 +28,7 @@ export function TrackAll({ nodes }: { nodes: readonly NodeId[] }) {
     session.undo.endGesture();
     const refused = nodes.map((node) => session.run(command, argsOf(node), 'gesture')).find(({ ok }) => !ok);
     session.undo.endGesture();
-    if (refused?.ok === false) notifications.show({ color: 'red', message: refused.refusal.message });
+    if (refused?.ok === false) sayProblem(refused.refusal.message);
   };
   const status = common(all.map((one) => one.status ?? statuses[0]?.id));
   const due = common(all.map((one) => one.due ?? ''));

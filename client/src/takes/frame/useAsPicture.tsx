@@ -2,10 +2,10 @@ import { Anchor, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback } from 'react';
-import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { uploadFile } from '../../api/uploads.ts';
 import { addPicture } from '../../canvas/dropping/addPicture.ts';
 import type { Take } from '../../document/ProjectModel.ts';
+import { sayError, sayProblem } from '../../interface/sayProblem.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { closeLightbox } from '../lightbox/openLightbox.ts';
 import { grabFrame } from './grabFrame.ts';
@@ -32,7 +32,7 @@ export function useAsPicture(): (take: Take, frame: number) => Promise<void> {
           from: take.node,
         });
         if (!made.ok) {
-          notifications.show({ color: 'red', message: made.refusal.message });
+          sayProblem(made.refusal.message);
           return;
         }
         const node = made.value;
@@ -57,7 +57,7 @@ export function useAsPicture(): (take: Take, frame: number) => Promise<void> {
           ),
         });
       } catch (error) {
-        notifications.show({ color: 'red', message: sentenceOfError(error) });
+        sayError(error);
       }
     },
     [session, navigate],

@@ -3,7 +3,6 @@ import { Recipe } from '@dailies/shared/runs';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { assetsQuery } from '../../api/assets.ts';
 import { provenanceQuery } from '../../api/takes.ts';
 import { addressOf } from '../../app/addresses.ts';
@@ -11,6 +10,7 @@ import { useOpenAddress } from '../../app/useOpenAddress.ts';
 import { boxOf, freePlace } from '../../canvas/dropping/places.ts';
 import type { Take } from '../../document/ProjectModel.ts';
 import { useRun } from '../../document/useRun.ts';
+import { sayError, sayProblem } from '../../interface/sayProblem.ts';
 import { undoToast } from '../../interface/undoToast.tsx';
 import { newId } from '../../session/ProjectSession.ts';
 import { useSession } from '../../session/SessionContext.tsx';
@@ -35,10 +35,7 @@ export function useRestoreAsNode(): (take: Take) => Promise<void> {
         const recipe = Recipe.parse(provenance.recipe);
         const definition = definitionOf(recipe);
         if (definition === undefined) {
-          notifications.show({
-            color: 'red',
-            message: `This version has no node that makes takes as this one was made (${recipe.module}).`,
-          });
+          sayProblem(`This version has no node that makes takes as this one was made (${recipe.module}).`);
           return;
         }
         const shot = model.nodes.get(take.node);
@@ -65,7 +62,7 @@ export function useRestoreAsNode(): (take: Take) => Promise<void> {
           missing.length === 0 ? `${said}.` : `${said}; what is not here to connect: ${missing.join(', ')}.`,
         );
       } catch (error) {
-        notifications.show({ color: 'red', message: sentenceOfError(error) });
+        sayError(error);
       }
     },
     [client, model, project, run, open, undo],

@@ -2,14 +2,13 @@ import { setParams } from '@dailies/shared/commands';
 import { withNames } from '@dailies/shared/mentions';
 import { NODE_TYPES } from '@dailies/shared/nodes';
 import { Recipe } from '@dailies/shared/runs';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
-import { sentenceOfError } from '../../api/ApiProblem.ts';
 import { provenanceQuery } from '../../api/takes.ts';
 import { recipeDifference } from '../../compare/recipeDifference.ts';
 import type { Take } from '../../document/ProjectModel.ts';
 import { useRun } from '../../document/useRun.ts';
+import { sayError } from '../../interface/sayProblem.ts';
 import { useSession } from '../../session/SessionContext.tsx';
 import { recipeFields } from './recipeFields.ts';
 import { arrivingPrompt, ownPrompt, restoredParams } from './restoredParams.ts';
@@ -51,7 +50,7 @@ export function useRestoreSettings() {
         // What reads the same stays as it is, with its mentions.
         return { recipe, arriving, prompt: prompt === read ? own : prompt };
       } catch (error) {
-        notifications.show({ color: 'red', message: sentenceOfError(error) });
+        sayError(error);
         return null;
       }
     },
