@@ -1,6 +1,5 @@
 import { createNodes } from '@dailies/shared/commands';
 import { Recipe } from '@dailies/shared/runs';
-import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { assetsQuery } from '../../api/assets.ts';
