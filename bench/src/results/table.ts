@@ -76,7 +76,12 @@ function layOut(rows: readonly Row[]): string {
     for (const [column, cell] of row.entries()) widths[column] = Math.max(widths[column] ?? 0, cell.length);
   }
   // Nothing was measured where every part was left out.
-  const across = '─'.repeat(Math.max(0, widths.reduce((sum, width) => sum + width + 2, -2)));
+  const across = '─'.repeat(
+    Math.max(
+      0,
+      widths.reduce((sum, width) => sum + width + 2, -2),
+    ),
+  );
   return rows
     .map((row) =>
       row === null

@@ -1,11 +1,14 @@
 import { readDrawing } from '@dailies/shared/document';
 import { type Browser, expect, type Page, test } from '@playwright/test';
+import { z } from 'zod';
 import { Installation } from '../installation/Installation.ts';
 import { launchBrowser } from '../installation/launchBrowser.ts';
 import { Copy } from '../people/Copy.ts';
 import { Person } from '../people/Person.ts';
 import { seriousFindings } from '../people/seriousFindings.ts';
 import { signedInPage } from '../people/signedInPage.ts';
+
+const Binding = z.object({ fromId: z.string(), toId: z.string() });
 
 test.describe("the canvas's tools, with somebody beside", () => {
   let installation: Installation;
@@ -131,7 +134,8 @@ test.describe("the canvas's tools, with somebody beside", () => {
     const ties = () =>
       [...readDrawing(copy.doc).values()]
         .filter(({ typeName }) => typeName === 'binding')
-        .map(({ fromId, toId }) => ({ arrow: String(fromId), node: String(toId).replace('shape:', '') }));
+        .map((binding) => Binding.parse(binding))
+        .map(({ fromId, toId }) => ({ arrow: fromId, node: toId.replace('shape:', '') }));
     const [from, to] = [await placeOf(dora, 'a'), await placeOf(dora, 'c')];
     await dora.keyboard.press('Escape');
     await tools(dora).getByRole('button', { name: 'Arrow', exact: true }).click();
