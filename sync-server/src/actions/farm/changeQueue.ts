@@ -6,7 +6,7 @@ import { PRIORITIES, type Priority } from '@dailies/shared/farm';
 import { type NodeId, type ProjectId, RequestId, type RunId, type UserId } from '@dailies/shared/ids';
 import { CHANNELS } from '@dailies/shared/runs';
 import { requestTakes } from '@dailies/shared/commands';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, count, eq, max, sql } from 'drizzle-orm';
 import type { Services } from '../../Services.ts';
 import { recordAudit } from '../audit/recordAudit.ts';
 import { runCommands } from '../commands/runCommands.ts';
@@ -72,9 +72,15 @@ export async function retryRun(
   if (state !== 'failed') throw new DailiesError('conflict', 'Only a run that failed is asked for again.');
   const { project } = access;
   const id = RequestId.parse(services.newId());
-  const ofRequest = and(eq(runs.projectId, project), eq(runs.requestId, requestId), eq(runs.state, 'failed'));
-  const variations = Math.max(1, await services.db.$count(runs, ofRequest));
-  const asked = await readAsked(services, project, { node: nodeId, request: requestId });
+  const [failed] = await services.db
+    .select({ count: count(), last: max(runs.variation) })
+    .from(runs)
+    .where(and(eq(runs.projectId, project), eq(runs.requestId, requestId), eq(runs.state, 'failed')));
+  const { isLocked, ...asked } = await readAsked(services, project, { node: nodeId, request: requestId });
+  // A locked seed tells each variation's: those up to the last that failed are asked for, and the takes that are
+  // there are found.
+  const isCounted = !isLocked || asked.anyway;
+  const variations = Math.max(1, isCounted ? (failed?.count ?? 0) : (failed?.last ?? 0) + 1);
   const args = { id, node: nodeId, kind: 'generate', variations, recipe: null, ...asked };
   await runCommands(services, actor, access, [{ name: requestTakes.name, args }]);
   return { id, variations };
@@ -87,10 +93,9 @@ const readAsked = (
 ) =>
   documents.read(project, (doc) => {
     const { anyway = false, fullQuality, values } = readRequest(doc, request) ?? {};
-    // By a locked seed the takes that are there already would be given again for those that failed.
-    const isLocked = typeof readNode(doc, node)?.params['seed'] === 'number';
     return {
-      anyway: anyway || isLocked,
+      isLocked: typeof readNode(doc, node)?.params['seed'] === 'number',
+      anyway,
       ...(fullQuality === undefined ? {} : { fullQuality }),
       ...(values === undefined ? {} : { values }),
     };

@@ -253,29 +253,32 @@ test('what failed is listed with its sentence until it is asked for again', asyn
   expect((await read(artist)).failed).toEqual([]);
 });
 
-test('all that failed of a request is asked for again together, as it was asked for', async () => {
+test.each([
+  // Each variation has a seed of its own by the locked one: up to the last that failed, and what is there is found.
+  ['whose seed is locked', 7, false, { variations: 4, anyway: false }],
+  ['whose seed is drawn', null, false, { variations: 2, anyway: false }],
+  ['that was to be made anyway', 7, true, { variations: 2, anyway: true }],
+])('what failed of a request %s is asked for again together, as it was asked for', async (_, seed, anyway, again) => {
   const { sql } = app.database;
   const run = await add({ state: 'failed' });
   const request = await app.documents.change(project.id, (doc) => {
     const id = RequestId.parse(app.services.newId());
-    const asked = { id, node, kind: 'generate', variations: 4, recipe: null, fullQuality: true };
-    unwrap(setParams.run(doc, { id: node, params: { seed: 7 } }, { actor: artist.id, role: 'director', now: 1 }));
+    const asked = { id, node, kind: 'generate', variations: 5, recipe: null, fullQuality: true, anyway };
+    unwrap(setParams.run(doc, { id: node, params: { seed } }, { actor: artist.id, role: 'director', now: 1 }));
     return unwrap(requestTakes.run(doc, asked, { actor: artist.id, role: 'director', now: 1 }));
   });
   await sql`DELETE FROM runs WHERE id = ${run}`;
   await sql`INSERT INTO runs (id, project_id, request_id, node_id, variation, state, requested_by, requested_at, ended_at)
     SELECT ${request} || number, ${project.id}, ${request}, ${node}, number,
-      CASE number WHEN 0 THEN 'succeeded' ELSE 'failed' END::run_state, ${artist.id}, now(), now()
-    FROM generate_series(0, 3) AS number`;
+      CASE WHEN number IN (1, 3) THEN 'failed' ELSE 'succeeded' END::run_state, ${artist.id}, now(), now()
+    FROM generate_series(0, 4) AS number`;
   const { failed, failedUnlisted } = await read(artist);
   expect([failed.length, failedUnlisted]).toEqual([1, 0]);
-  expect(failed).toMatchObject([{ id: `${request}1`, failed: 3 }]);
+  expect(failed).toMatchObject([{ id: `${request}1`, failed: 2 }]);
   const { id, runs } = CreatedRequest.parse(await (await artist.call('POST', `/farm/runs/${request}1/retry`)).json());
-  expect(runs).toHaveLength(3);
-  // The seed is locked: without that, the take that is there would be given for one that failed.
+  expect(runs).toHaveLength(again.variations);
   expect(await app.documents.read(project.id, (doc) => readRequest(doc, id))).toMatchObject({
-    variations: 3,
-    anyway: true,
+    ...again,
     fullQuality: true,
   });
 });
