@@ -94,7 +94,13 @@ function layOut(rows: readonly Row[]): string {
     .join('\n');
 }
 
+function verdictOf({ figure, isMet }: JudgedGoal): string {
+  if (Number.isNaN(figure)) return '–';
+  return isMet ? 'met' : 'MISSED';
+}
+
 function figureOf({ figure, unit }: JudgedGoal): string {
+  if (Number.isNaN(figure)) return 'not measured';
   if (unit === '×') return `${figure.toFixed(2)} ×`;
   if (unit === 'fps') return `${figure.toFixed(0)} a second`;
   return unit === 'bytes' ? `${(figure / 1_000).toFixed(1)} kB` : `${figure.toFixed(0)} ms`;
@@ -117,9 +123,7 @@ export function renderTable(result: BenchResult): string {
     ...mediaRows(result),
     null,
   ];
-  const goals = judgeGoals(result).map(
-    (goal) => `${goal.isMet ? 'met   ' : 'MISSED'}  ${goal.sentence}: ${figureOf(goal)}`,
-  );
+  const goals = judgeGoals(result).map((goal) => `${verdictOf(goal).padEnd(6)}  ${goal.sentence}: ${figureOf(goal)}`);
   return [
     `${rounds === 1 ? 'One round' : `Medians over ${rounds} interleaved rounds (lowest–highest)`}; each ratio is taken within its round.`,
     layOut(rows),
