@@ -79,7 +79,7 @@ test('an abort kills what spins', async () => {
   const abortedMs = performance.now();
   stop.abort('cancelled');
   await expect(call).rejects.toBe('cancelled');
-  expect(performance.now() - abortedMs).toBeLessThan(500);
+  expect(performance.now() - abortedMs).toBeLessThan(3_000);
   await expect(pool.call('echo', null, AbortSignal.abort('already'))).rejects.toBe('already');
 });
 
