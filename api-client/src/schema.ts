@@ -3925,7 +3925,7 @@ export interface paths {
                             sha256: string;
                             derivatives: {
                                 /** @enum {string} */
-                                kind: "poster-small" | "poster-medium" | "poster-large" | "facts" | "waveform" | "filmstrip" | "proxy";
+                                kind: "poster-small" | "poster-medium" | "poster-large" | "facts" | "waveform" | "filmstrip" | "proxy" | "outline";
                                 /** @enum {string} */
                                 state: "waiting" | "making" | "ready" | "failed" | "unneeded";
                                 /** @description Where it is, once it is ready; what is there never changes */
@@ -3961,6 +3961,15 @@ export interface paths {
                                             sampleRateHz: number;
                                             channels: number;
                                         } | null;
+                                    };
+                                    outline?: {
+                                        scenes: {
+                                            name: string;
+                                            layers: string[];
+                                            firstFrame: number;
+                                            lastFrame: number;
+                                        }[];
+                                        cameras: string[];
                                     };
                                 };
                                 /** @description One sentence, where it could not be made */
@@ -4036,7 +4045,7 @@ export interface paths {
                                 sha256: string;
                                 derivatives: {
                                     /** @enum {string} */
-                                    kind: "poster-small" | "poster-medium" | "poster-large" | "facts" | "waveform" | "filmstrip" | "proxy";
+                                    kind: "poster-small" | "poster-medium" | "poster-large" | "facts" | "waveform" | "filmstrip" | "proxy" | "outline";
                                     /** @enum {string} */
                                     state: "waiting" | "making" | "ready" | "failed" | "unneeded";
                                     /** @description Where it is, once it is ready; what is there never changes */
@@ -4072,6 +4081,15 @@ export interface paths {
                                                 sampleRateHz: number;
                                                 channels: number;
                                             } | null;
+                                        };
+                                        outline?: {
+                                            scenes: {
+                                                name: string;
+                                                layers: string[];
+                                                firstFrame: number;
+                                                lastFrame: number;
+                                            }[];
+                                            cameras: string[];
                                         };
                                     };
                                     /** @description One sentence, where it could not be made */
@@ -4136,7 +4154,7 @@ export interface paths {
                 header?: never;
                 path: {
                     sha256: string;
-                    kind: "poster-small" | "poster-medium" | "poster-large" | "facts" | "waveform" | "filmstrip" | "proxy";
+                    kind: "poster-small" | "poster-medium" | "poster-large" | "facts" | "waveform" | "filmstrip" | "proxy" | "outline";
                     version: number;
                 };
                 cookie?: never;

@@ -220,9 +220,11 @@ test.describe('motion and sound', () => {
     await expect(node('set')).toContainText('There is no camera "Drone" in this file; there is "Close", "Wide".', {
       timeout: 150_000,
     });
-    await inspector().getByRole('textbox', { name: 'Camera' }).click();
-    await dora.keyboard.press('Control+a');
-    await dora.keyboard.type('Wide');
+    await inspector().getByRole('button', { name: 'Choose the camera' }).click();
+    await expect(dora.getByRole('menuitem')).toHaveText(['The scene’s own', 'Close', 'Wide']);
+    await dora.screenshot({ path: test.info().outputPath('cameras.png') });
+    await dora.getByRole('menuitem', { name: 'Wide' }).click();
+    await expect(inspector().getByRole('textbox', { name: 'Camera' })).toHaveText('Wide');
     await expect(
       node('set')
         .getByRole('button', { name: /^Generate/ })

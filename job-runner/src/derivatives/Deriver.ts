@@ -24,6 +24,7 @@ const MAX_SECONDS: Readonly<Record<Maker, number>> = {
   waveform: 180,
   filmstrip: 300,
   proxy: 3_600,
+  outline: 180,
 };
 
 const WHAT: Readonly<Record<Maker, string>> = {
@@ -32,6 +33,7 @@ const WHAT: Readonly<Record<Maker, string>> = {
   waveform: 'No waveform could be drawn',
   filmstrip: 'No filmstrip could be made',
   proxy: 'No proxy could be made',
+  outline: 'What is in the file could not be read',
 };
 
 export interface DeriverOptions {

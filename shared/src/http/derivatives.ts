@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { DerivativeKind, DerivativeState, FilmstripLayout, MediaFacts, Sha256 } from '../media/index.ts';
+import { BlendOutline, DerivativeKind, DerivativeState, FilmstripLayout, MediaFacts, Sha256 } from '../media/index.ts';
 
 /** What a derivative's kind has of these is known once it is ready. */
 export const DerivativeDetails = z.object({
@@ -8,6 +8,7 @@ export const DerivativeDetails = z.object({
   frames: z.int().min(0).optional().describe('Of a proxy: as many as the original has'),
   filmstrip: FilmstripLayout.optional(),
   facts: MediaFacts.optional(),
+  outline: BlendOutline.optional(),
 });
 export type DerivativeDetails = z.infer<typeof DerivativeDetails>;
 

@@ -19,7 +19,8 @@ test.each([
   ['image/svg+xml', []],
   ['audio/flac', ['facts', 'waveform']],
   ['font/otf', []],
-  ['application/x-blender', []],
+  ['application/x-blender', ['outline']],
+  ['application/x-safetensors', []],
 ])('%s is given to %j', (mediaType, makers) => {
   expect(makersFor(mediaType)).toEqual(makers);
 });

@@ -10,11 +10,12 @@ export const DerivativeKind = z.enum([
   'waveform',
   'filmstrip',
   'proxy',
+  'outline',
 ]);
 export type DerivativeKind = z.infer<typeof DerivativeKind>;
 
 /** What makes derivatives: one piece of work, however many kinds come of it. */
-export const Maker = z.enum(['posters', 'facts', 'waveform', 'filmstrip', 'proxy']);
+export const Maker = z.enum(['posters', 'facts', 'waveform', 'filmstrip', 'proxy', 'outline']);
 export type Maker = z.infer<typeof Maker>;
 
 interface MakerFacts {
@@ -31,20 +32,22 @@ export const MAKERS: Readonly<Record<Maker, MakerFacts>> = {
   waveform: { version: 1, makes: ['waveform'], priority: 14 },
   filmstrip: { version: 1, makes: ['filmstrip'], priority: 20 },
   proxy: { version: 1, makes: ['proxy'], priority: 30 },
+  outline: { version: 1, makes: ['outline'], priority: 12 },
 };
 
-/** Which makers a file of this type is given to; none for a font, a scene, a workflow. */
+/** Which makers a file of this type is given to; none for a font, a workflow, weights. */
 export function makersFor(mediaType: string): readonly Maker[] {
   if (mediaType.startsWith('image/') && mediaType !== 'image/svg+xml') return ['posters'];
   if (mediaType.startsWith('video/')) return ['posters', 'facts', 'filmstrip', 'proxy'];
-  return mediaType.startsWith('audio/') ? ['facts', 'waveform'] : [];
+  if (mediaType.startsWith('audio/')) return ['facts', 'waveform'];
+  return mediaType === 'application/x-blender' ? ['outline'] : [];
 }
 
 export const makerOf = (kind: DerivativeKind): Maker =>
   Maker.options.find((maker) => MAKERS[maker].makes.includes(kind)) ?? 'posters';
 
 /** Rises whenever a maker's version or `makersFor` changes, so that every file is looked at anew. */
-export const DERIVATIVES_PLAN = 1;
+export const DERIVATIVES_PLAN = 2;
 
 /** Width and height at most of a poster, in pixels; a smaller picture is not enlarged. */
 export const POSTER_BOX_PX = { 'poster-small': 320, 'poster-medium': 960, 'poster-large': 1_920 } as const;
@@ -90,3 +93,19 @@ export const Waveform = z.object({
   peaks: z.array(z.int().min(0).max(255)).min(1),
 });
 export type Waveform = z.infer<typeof Waveform>;
+
+/** The names in a Blender file by which a picture of it is asked for. */
+export const BlendOutline = z.object({
+  scenes: z.array(
+    z.object({
+      name: z.string(),
+      /** Of its view layers. */
+      layers: z.array(z.string()),
+      firstFrame: z.int(),
+      lastFrame: z.int(),
+    }),
+  ),
+  /** Of all scenes. */
+  cameras: z.array(z.string()),
+});
+export type BlendOutline = z.infer<typeof BlendOutline>;

@@ -20,6 +20,7 @@ export {
   WHAT_IS_TAKEN,
 } from './formats.ts';
 export {
+  BlendOutline,
   DERIVATIVES_PLAN,
   DerivativeKind,
   DerivativeState,

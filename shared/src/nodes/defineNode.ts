@@ -13,9 +13,17 @@ interface ShownParam {
   readonly fixed?: true;
 }
 
+/** What has a name in a Blender file; view layers are the scene's that the node has. */
+export type BlendNames = 'scenes' | 'cameras' | 'layers';
+
 /** How a param is shown and edited. `text` params are `Y.Text` in the document, edited caret by caret. */
 export type ParamHint =
-  | (ShownParam & { readonly control: 'text'; readonly placeholder?: string })
+  | (ShownParam & {
+      readonly control: 'text';
+      readonly placeholder?: string;
+      /** It is one of these names in the node's Blender file. */
+      readonly names?: BlendNames;
+    })
   | (ShownParam & {
       readonly control: 'choice';
       readonly choices: readonly { value: string; title: string }[];

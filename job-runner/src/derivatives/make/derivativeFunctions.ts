@@ -5,6 +5,7 @@ import { RunFailure } from '../../executors/RunFailure.ts';
 import { type Made, MakeInput } from './Made.ts';
 import { makeFacts } from './makeFacts.ts';
 import { makeFilmstrip } from './makeFilmstrip.ts';
+import { makeOutline } from './makeOutline.ts';
 import { makePosters } from './makePosters.ts';
 import { makeProxy } from './makeProxy.ts';
 import { makeWaveform } from './makeWaveform.ts';
@@ -21,6 +22,7 @@ const MAKE: Readonly<Record<Maker, (input: MakeInput) => Promise<Made>>> = {
   waveform: makeWaveform,
   filmstrip: makeFilmstrip,
   proxy: makeProxy,
+  outline: makeOutline,
 };
 
 const making =

@@ -66,6 +66,7 @@ export const blenderInputNode = defineNode({
       title: 'Scene',
       help: 'The name of a scene in the file; empty takes the one that was open. A name that is not there is answered with those that are.',
       placeholder: 'The open one',
+      names: 'scenes',
     },
     camera: {
       control: 'text',
@@ -73,6 +74,7 @@ export const blenderInputNode = defineNode({
       title: 'Camera',
       help: 'The name of a camera of the scene; empty takes the one that the scene has chosen.',
       placeholder: 'The scene’s own',
+      names: 'cameras',
     },
     layer: {
       control: 'text',
@@ -80,6 +82,7 @@ export const blenderInputNode = defineNode({
       title: 'View layer',
       help: 'The name of a view layer, which decides what is seen; empty takes the first one.',
       placeholder: 'The first',
+      names: 'layers',
     },
   },
   tracked: false,

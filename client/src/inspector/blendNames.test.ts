@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { blendNames } from './blendNames.ts';
+
+const OUTLINE = {
+  scenes: [
+    { name: 'Quay', layers: ['All', 'Boats'], firstFrame: 1, lastFrame: 48 },
+    { name: 'Pier', layers: ['All'], firstFrame: 1, lastFrame: 250 },
+  ],
+  cameras: ['Close', 'Wide'],
+};
+
+test.each([
+  ['scenes', '', ['Quay', 'Pier']],
+  ['cameras', 'Pier', ['Close', 'Wide']],
+  ['layers', ' Pier ', ['All']],
+  ['layers', '', ['All', 'Boats']],
+  ['layers', 'Nowhere', ['All', 'Boats']],
+] as const)('%s where the scene is "%s"', (of, scene, names) => {
+  expect(blendNames(OUTLINE, of, scene)).toEqual(names);
+});
