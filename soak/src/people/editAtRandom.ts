@@ -122,7 +122,8 @@ const HABITS: readonly Habit[] = [
     weight: 4,
     command: deleteNodes,
     args: ({ doc }, random) => {
-      const nodes = readNodes(doc);
+      // Notes are those that a test looks for again (`addNote`).
+      const nodes = readNodes(doc).filter(({ type }) => type !== 'note');
       return nodes.length > NODES / 2 ? { ids: [random.pick(nodes).id] } : null;
     },
   },
