@@ -99,6 +99,8 @@ const PICTURES: readonly Picture[] = [
     who: 'arne',
     path: canvas,
     open: async (page) => {
+      // Before the canvas is there, the key is the browser's.
+      await page.locator('.tl-canvas').waitFor();
       await page.keyboard.press('Control+f');
       await page.getByRole('search').getByRole('textbox').fill('ines lens:<60');
     },
