@@ -63,7 +63,10 @@ function takeRows({ takes }: BenchResult): Row[] {
       cell(all, ({ requestToStartMs }) => requestToStartMs),
       cell(all, ({ runMs }) => runMs),
       cell(all, ({ outcomeToSeenMs }) => outcomeToSeenMs),
-      cell(all, ({ outcomeToPosterMs }) => outcomeToPosterMs),
+      // The same picture each time has its posters from the first on.
+      all.some(({ outcomeToPosterMs }) => outcomeToPosterMs < 0)
+        ? '–'
+        : cell(all, ({ outcomeToPosterMs }) => outcomeToPosterMs),
     ]),
   ];
 }
@@ -106,6 +109,12 @@ function figureOf({ figure, unit }: JudgedGoal): string {
   return unit === 'bytes' ? `${(figure / 1_000).toFixed(1)} kB` : `${figure.toFixed(0)} ms`;
 }
 
+function roundsText(rounds: number): string {
+  // Of the edits alone; what else is measured has rounds of its own.
+  if (rounds === 0) return 'Medians (lowest–highest)';
+  return rounds === 1 ? 'One round' : `Medians over ${rounds} interleaved rounds (lowest–highest)`;
+}
+
 /** Everything in one table, with the goals below it. */
 export function renderTable(result: BenchResult): string {
   const { machine, rounds } = result;
@@ -125,7 +134,7 @@ export function renderTable(result: BenchResult): string {
   ];
   const goals = judgeGoals(result).map((goal) => `${verdictOf(goal).padEnd(6)}  ${goal.sentence}: ${figureOf(goal)}`);
   return [
-    `${rounds === 1 ? 'One round' : `Medians over ${rounds} interleaved rounds (lowest–highest)`}; each ratio is taken within its round.`,
+    `${roundsText(rounds)}; each ratio is taken within its round.`,
     layOut(rows),
     ...goals,
     `${machine.cores} cores (${machine.cpu}), Node ${machine.node}, a durable commit ${machine.commitMs.toFixed(2)} ms, load before ${machine.loadBefore.toFixed(1)}`,
