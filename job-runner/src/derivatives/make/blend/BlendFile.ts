@@ -11,8 +11,6 @@ export interface Block {
   readonly code: string;
   /** Of its struct among the file's. */
   readonly struct: number;
-  /** Where it lay in Blender's memory, by which others name it. */
-  readonly address: bigint;
   readonly at: number;
   readonly sizeBytes: number;
 }
@@ -66,19 +64,12 @@ export type IsWanted = (code: string, owner: string) => boolean;
 export class BlendFile {
   readonly blocks: readonly Block[];
   readonly types: BlendTypes;
-  readonly isLittle: boolean;
-  readonly pointerBytes: 4 | 8;
   readonly #file: FileHandle;
+  readonly #isLittle: boolean;
 
-  private constructor(
-    file: FileHandle,
-    { isLittle, pointerBytes }: Layout,
-    blocks: readonly Block[],
-    types: BlendTypes,
-  ) {
+  private constructor(file: FileHandle, { isLittle }: Layout, blocks: readonly Block[], types: BlendTypes) {
     this.#file = file;
-    this.isLittle = isLittle;
-    this.pointerBytes = pointerBytes;
+    this.#isLittle = isLittle;
     this.blocks = blocks;
     this.types = types;
   }
@@ -101,6 +92,22 @@ export class BlendFile {
 
   bytes({ at, sizeBytes }: Block): Promise<Buffer> {
     return readAt(this.#file, at, sizeBytes);
+  }
+
+  /** A name in a struct's bytes; empty where there is no such field. */
+  text(bytes: Buffer, struct: string, ...path: readonly string[]): string {
+    const field = this.types.field(struct, ...path);
+    if (field === undefined) return '';
+    const all = bytes.subarray(field.offset, field.offset + field.sizeBytes);
+    const end = all.indexOf(0);
+    return all.toString('utf8', 0, end < 0 ? all.length : end);
+  }
+
+  /** A number of so many bytes in a struct's; undefined where there is no such field. */
+  integer(bytes: Buffer, sizeBytes: 2 | 4, struct: string, ...path: readonly string[]): number | undefined {
+    const field = this.types.field(struct, ...path);
+    if (field === undefined || field.offset + sizeBytes > bytes.length) return undefined;
+    return this.#isLittle ? bytes.readIntLE(field.offset, sizeBytes) : bytes.readIntBE(field.offset, sizeBytes);
   }
 
   close(): Promise<void> {
@@ -147,26 +154,10 @@ function blockAt(
   { blockBytes, pointerBytes, isLittle, isWide }: Layout,
 ): Block {
   const int = (offset: number): number => (isLittle ? window.readInt32LE(offset) : window.readInt32BE(offset));
-  const address = (offset: number): bigint =>
-    pointerBytes === 4
-      ? BigInt(int(offset) >>> 0)
-      : isLittle
-        ? window.readBigUInt64LE(offset)
-        : window.readBigUInt64BE(offset);
   const code = window.toString('latin1', from, from + 4).replace(/\0+$/, '');
+  const place = { code, at: at + blockBytes };
+  // Where it lay in Blender's memory stands between.
   return isWide
-    ? {
-        code,
-        struct: int(from + 4),
-        address: address(from + 8),
-        at: at + blockBytes,
-        sizeBytes: Number(window.readBigInt64LE(from + 16)),
-      }
-    : {
-        code,
-        sizeBytes: int(from + 4),
-        address: address(from + 8),
-        struct: int(from + 8 + pointerBytes),
-        at: at + blockBytes,
-      };
+    ? { ...place, struct: int(from + 4), sizeBytes: Number(window.readBigInt64LE(from + 16)) }
+    : { ...place, sizeBytes: int(from + 4), struct: int(from + 8 + pointerBytes) };
 }

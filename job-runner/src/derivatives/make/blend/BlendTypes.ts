@@ -14,9 +14,11 @@ interface Struct {
 /** How the structs of one file lie in its blocks, by the file's own word. */
 export class BlendTypes {
   readonly #structs: readonly Struct[];
+  readonly #byName: ReadonlyMap<string, Struct>;
 
   private constructor(structs: readonly Struct[]) {
     this.#structs = structs;
+    this.#byName = new Map(structs.map((struct) => [struct.name, struct]));
   }
 
   /** Of a file's block `DNA1`. Throws `RunFailure` where it is damaged. */
@@ -47,7 +49,7 @@ export class BlendTypes {
     let offset = 0;
     let sizeBytes = 0;
     for (const name of path) {
-      const field = this.#structs.find((each) => each.name === within)?.fields.get(name);
+      const field = this.#byName.get(within)?.fields.get(name);
       if (field === undefined) return undefined;
       offset += field.offset;
       sizeBytes = field.sizeBytes;

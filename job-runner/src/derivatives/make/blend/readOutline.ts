@@ -17,29 +17,8 @@ export async function readOutline(path: string): Promise<BlendOutline> {
   );
   try {
     const { blocks, types } = file;
-    const textIn = (
-      bytes: Buffer,
-      field: { readonly offset: number; readonly sizeBytes: number } | undefined,
-    ): string => {
-      if (field === undefined) return '';
-      const all = bytes.subarray(field.offset, field.offset + field.sizeBytes);
-      const end = all.indexOf(0);
-      return all.toString('utf8', 0, end < 0 ? all.length : end);
-    };
-    const intIn = (bytes: Buffer, field: { readonly offset: number } | undefined): number | undefined =>
-      field === undefined || field.offset + 4 > bytes.length
-        ? undefined
-        : file.isLittle
-          ? bytes.readInt32LE(field.offset)
-          : bytes.readInt32BE(field.offset);
-    const shortIn = (bytes: Buffer, field: { readonly offset: number } | undefined): number | undefined =>
-      field === undefined || field.offset + 2 > bytes.length
-        ? undefined
-        : file.isLittle
-          ? bytes.readInt16LE(field.offset)
-          : bytes.readInt16BE(field.offset);
     /** Two letters say of what kind it is. */
-    const nameOf = (bytes: Buffer, struct: string): string => textIn(bytes, types.field(struct, 'id', 'name')).slice(2);
+    const nameOf = (bytes: Buffer, struct: string): string => file.text(bytes, struct, 'id', 'name').slice(2);
 
     const scenes: { name: string; layers: string[]; firstFrame: number; lastFrame: number }[] = [];
     const cameras: string[] = [];
@@ -48,16 +27,16 @@ export async function readOutline(path: string): Promise<BlendOutline> {
       const bytes = await file.bytes(block);
       if (block.code === SCENE) {
         if (scenes.length === NAMES_AT_MOST) break;
-        const firstFrame = intIn(bytes, types.field('Scene', 'r', 'sfra')) ?? 1;
-        const lastFrame = intIn(bytes, types.field('Scene', 'r', 'efra')) ?? firstFrame;
+        const firstFrame = file.integer(bytes, 4, 'Scene', 'r', 'sfra') ?? 1;
+        const lastFrame = file.integer(bytes, 4, 'Scene', 'r', 'efra') ?? firstFrame;
         scenes.push({ name: nameOf(bytes, 'Scene'), layers: [], firstFrame, lastFrame });
       }
       // What follows a scene is its own.
       const layers = scenes.at(-1)?.layers;
       if (block.code === 'DATA' && layers !== undefined && layers.length < NAMES_AT_MOST)
-        layers.push(textIn(bytes, types.field(LAYER, 'name')));
+        layers.push(file.text(bytes, LAYER, 'name'));
       if (block.code === OBJECT && cameras.length < NAMES_AT_MOST) {
-        if (shortIn(bytes, types.field('Object', 'type')) === CAMERA) cameras.push(nameOf(bytes, 'Object'));
+        if (file.integer(bytes, 2, 'Object', 'type') === CAMERA) cameras.push(nameOf(bytes, 'Object'));
       }
     }
     return { scenes, cameras };
