@@ -56,6 +56,8 @@ export function useSendFiles({ to, kinds, wanted, onStored, onSending }: SendFil
   const send = async (files: readonly File[], note: string | null = null) => {
     if (to === null || files.length === 0) return;
     setProblem(note);
+    const say = (sentence: string) => setProblem((before) => (before === null ? sentence : `${before} ${sentence}`));
+    const leave = (key: number) => setSending((before) => before.filter((each) => each.key !== key));
     const coming = files.map((file) => {
       const stop = new AbortController();
       lastKey.current += 1;
@@ -63,7 +65,13 @@ export function useSendFiles({ to, kinds, wanted, onStored, onSending }: SendFil
     });
     setSending((before) => [
       ...before,
-      ...coming.map(({ key, file, stop }) => ({ key, name: file.name, percent: null, cancel: () => stop.abort() })),
+      ...coming.map(({ key, file, stop }) => {
+        const cancel = () => {
+          stop.abort();
+          leave(key);
+        };
+        return { key, name: file.name, percent: null, cancel };
+      }),
     ]);
     for (const { file, key, signal } of coming) {
       onSending(1);
@@ -77,11 +85,11 @@ export function useSendFiles({ to, kinds, wanted, onStored, onSending }: SendFil
               before.map((each) => (each.key === key ? { ...each, percent: Math.floor(fraction * 100) } : each)),
             );
           onStored({ sha256: (await uploadFile(to, file, { onProgress, signal })).sha256, name: file.name });
-        } else setProblem(refusal);
+        } else say(refusal);
       } catch (error) {
-        if (!signal.aborted) setProblem(`"${file.name}" was not added: ${sentenceOfError(error)}`);
+        if (!signal.aborted) say(`"${file.name}" was not added: ${sentenceOfError(error)}`);
       } finally {
-        setSending((before) => before.filter((each) => each.key !== key));
+        leave(key);
         onSending(-1);
       }
     }

@@ -4,7 +4,7 @@ import { SCENE_TYPE, WAY_IN_TYPE, WAY_OUT_TYPE } from '@dailies/shared/graph';
 import { NodeId } from '@dailies/shared/ids';
 import { NODE_TYPES, type NodeDefinition } from '@dailies/shared/nodes';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { HTMLContainer, useEditor, useValue } from 'tldraw';
 import { useMode } from '../../document/useMode.ts';
 import { useModel } from '../../document/useModel.ts';
@@ -139,6 +139,8 @@ function TitleField({ node }: { node: NodeRecord }) {
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
   const isSettled = useRef(false);
+  // Others may name it anew meanwhile; who typed nothing changes nothing.
+  const [before] = useState(node.title);
   useEffect(() => {
     field.current?.focus();
     field.current?.select();
@@ -149,7 +151,7 @@ function TitleField({ node }: { node: NodeRecord }) {
     if (isDone.current) return;
     isDone.current = true;
     const title = field.current?.value.trim() ?? '';
-    if (keeps && mayWrite && title !== '' && title !== node.title) run(renameNode, { id: node.id, title });
+    if (keeps && mayWrite && title !== '' && title !== before) run(renameNode, { id: node.id, title });
     editor.setEditingShape(null);
     editor.setCurrentTool('select.idle');
     editor.focus();
@@ -160,12 +162,12 @@ function TitleField({ node }: { node: NodeRecord }) {
       ref={field}
       className={classes.titleField}
       aria-label="Title"
-      defaultValue={node.title}
+      defaultValue={before}
       maxLength={200}
       onBlur={() => {
         // The press that began the editing moves the focus once more when it is handled. Who typed by then is
         // leaving, however soon.
-        if (isSettled.current || field.current?.value !== node.title) end(true);
+        if (isSettled.current || field.current?.value !== before) end(true);
         else setTimeout(() => field.current?.focus(), 0);
       }}
       onKeyDown={(event) => {
