@@ -7,6 +7,8 @@ export default defineConfig({
     // Stylesheets are left out of tests but for the colours, whose contrast is tested.
     css: { include: [/tokens\.css/] },
     globalSetup: ['migrations/src/testing/globalSetup.ts'],
+    // What differs is said whole: a check that fails once in a hundred times may not be seen again.
+    chaiConfig: { truncateThreshold: 4_000 },
     testTimeout: 20_000,
     hookTimeout: 30_000,
     teardownTimeout: 15_000,

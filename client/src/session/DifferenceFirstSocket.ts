@@ -1,4 +1,4 @@
-import { HocuspocusProviderWebsocket } from '@hocuspocus/provider';
+import { HocuspocusProviderWebsocket, WebSocketStatus } from '@hocuspocus/provider';
 import * as decoding from 'lib0/decoding';
 
 /** As the provider numbers them: a message of the sync protocol, and two of its kinds. */
@@ -11,6 +11,11 @@ const STALLED_AFTER_MS = 20_000;
 /** An update that builds on one that never came has waited so long. */
 const GAP_AFTER_MS = 5_000;
 const CHECKS = 20;
+/** A connection that is being closed says so within a round trip, or never, as where its network is gone. */
+const GIVEN_UP_AFTER_MS = 2_000;
+const ASK_EVERY_MS = 20;
+
+const isOpen = (socket: { readonly readyState: number } | null): boolean => socket?.readyState === WebSocket.OPEN;
 
 interface SyncMessage {
   readonly document: string;
@@ -45,6 +50,7 @@ export class DifferenceFirstSocket extends HocuspocusProviderWebsocket {
   /** Documents for which something is missing, since when, and how many acknowledgements then. */
   readonly #suspects = new Map<string, { readonly sinceMs: number; readonly unacknowledged: number }>();
   readonly #checking: ReturnType<typeof setInterval>;
+  #again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     configuration: ConstructorParameters<typeof HocuspocusProviderWebsocket>[0],
@@ -61,11 +67,34 @@ export class DifferenceFirstSocket extends HocuspocusProviderWebsocket {
 
   override destroy(): void {
     clearInterval(this.#checking);
+    clearTimeout(this.#again);
     super.destroy();
   }
 
+  /** Leaves the connection that stands, if any, and makes another one after so long; the last call counts. */
+  reconnectAfter(delayMs: number): void {
+    this.disconnect();
+    const closedMs = performance.now();
+    const attempt = (): void => {
+      const isClosing = this.status === WebSocketStatus.Connected && !isOpen(this.webSocket);
+      if (isClosing && performance.now() - closedMs < GIVEN_UP_AFTER_MS) {
+        this.#again = setTimeout(attempt, ASK_EVERY_MS);
+        return;
+      }
+      // Its end is told by us where it is not told by the browser: `connect` does nothing before.
+      if (isClosing) this.emit('close', { event: { code: 4408, reason: '' } });
+      void this.connect();
+    };
+    this.#again = setTimeout(attempt, delayMs);
+  }
+
+  override disconnect(): void {
+    clearTimeout(this.#again);
+    super.disconnect();
+  }
+
   override send(message: unknown): void {
-    if (this.webSocket?.readyState !== WebSocket.OPEN) return;
+    if (!isOpen(this.webSocket)) return;
     const sync = readSync(message);
     if (sync?.kind === UPDATE && !this.#sent.has(sync.document)) return;
     super.send(message);
@@ -86,7 +115,7 @@ export class DifferenceFirstSocket extends HocuspocusProviderWebsocket {
   }
 
   #check(stalledAfterMs: number, gapAfterMs: number): void {
-    if (this.webSocket?.readyState !== WebSocket.OPEN || this.webSocket.bufferedAmount > 0) return;
+    if (!isOpen(this.webSocket) || (this.webSocket?.bufferedAmount ?? 0) > 0) return;
     for (const [document, provider] of this.configuration.providerMap) {
       const { unsyncedChanges: unacknowledged } = provider;
       const { pendingStructs, pendingDs } = provider.document.store;
@@ -99,8 +128,8 @@ export class DifferenceFirstSocket extends HocuspocusProviderWebsocket {
       const nowMs = performance.now();
       const sinceMs = suspect?.sinceMs ?? nowMs;
       this.#suspects.set(document, { sinceMs, unacknowledged });
-      // It comes back by itself, and the handshake brings what is missing on either side.
-      if (nowMs - sinceMs > (hasGap ? gapAfterMs : stalledAfterMs)) return this.webSocket.close();
+      // The next handshake brings what is missing on either side.
+      if (nowMs - sinceMs > (hasGap ? gapAfterMs : stalledAfterMs)) return this.reconnectAfter(0);
     }
   }
 }

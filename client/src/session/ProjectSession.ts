@@ -97,7 +97,6 @@ export class ProjectSession {
   #copy: LocalCopy | null = null;
   #socket: DifferenceFirstSocket | null = null;
   #provider: HocuspocusProvider | null = null;
-  #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #failures = 0;
   #resyncsMs: number[] = [];
   #destroyed = false;
@@ -153,14 +152,13 @@ export class ProjectSession {
     const { kind } = this.phase.get();
     if (this.#facts.synced || (kind !== 'open' && kind !== 'opening')) return;
     this.#failures = 0;
-    this.#reconnectAfter(0);
+    this.#socket?.reconnectAfter(0);
   }
 
   destroy(): void {
     if (this.#destroyed) return;
     this.#destroyed = true;
     this.coming.stop();
-    clearTimeout(this.#retryTimer);
     this.doc.off('update', this.#onUpdate);
     this.following.destroy();
     this.presence.destroy();
@@ -281,11 +279,12 @@ export class ProjectSession {
     switch (responseTo(reason)) {
       case 'wait':
         return;
+      // A closed document does not come back by itself, only with the next connection.
       case 'reconnect':
-        this.#reconnectAfter(this.#isResyncLoop() ? retryDelayMs(this.#failures++) : 0);
+        this.#socket?.reconnectAfter(this.#isResyncLoop() ? retryDelayMs(this.#failures++) : 0);
         return;
       case 'retry':
-        this.#reconnectAfter(retryDelayMs(this.#failures++));
+        this.#socket?.reconnectAfter(retryDelayMs(this.#failures++));
         return;
       case 'leave':
         this.#cutOff();
@@ -307,19 +306,6 @@ export class ProjectSession {
     const now = Date.now();
     this.#resyncsMs = [...this.#resyncsMs.filter((at) => now - at < RESYNC_WINDOW_MS), now];
     return this.#resyncsMs.length > RESYNCS_AT_ONCE;
-  }
-
-  /** A closed document does not come back by itself: the socket is closed, and opened again. */
-  #reconnectAfter(delayMs: number): void {
-    clearTimeout(this.#retryTimer);
-    this.#socket?.disconnect();
-    const attempt = () => {
-      if (this.#destroyed) return;
-      // The old socket may still be closing; `connect` does nothing until it is gone.
-      if (this.#socket?.status === 'connected') this.#retryTimer = setTimeout(attempt, 30);
-      else void this.#socket?.connect();
-    };
-    this.#retryTimer = setTimeout(attempt, delayMs);
   }
 
   /** Whoever is no member any more cannot come back to this copy: what waits in it is set aside, where they find it. */

@@ -21,5 +21,6 @@ export async function settle(
   );
   let found: string[] = [];
   await until(async () => (found = await checkEnd(installation, production)).length === 0, SAME_MS);
-  return [...unsaved, ...found];
+  const failures = [...unsaved, ...found];
+  return failures.length === 0 ? [] : [...failures, ...(await installation.lastWords())];
 }

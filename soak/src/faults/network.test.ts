@@ -12,6 +12,7 @@ import { FaultyNetwork, HEALTHY } from './FaultyNetwork.ts';
 
 const SEED = 20_261_121;
 const WORK_MS = 5_000;
+const ENOUGH_CHECKS = 20;
 
 let installation: Installation;
 let network: FaultyNetwork;
@@ -42,7 +43,8 @@ it('loses nothing through a network that delays, drops and breaks off, and says 
   const before = production.edits;
   const end = performance.now() + WORK_MS;
   let checks = 0;
-  while (performance.now() < end) {
+  // On a machine that is busy one look at the log takes its time.
+  while (performance.now() < end || checks <= ENOUGH_CHECKS) {
     const told = production.acknowledged.copy();
     expect(told.missingFrom((await readLog(installation.sql, production.project)).doc)).toEqual([]);
     checks += 1;
@@ -54,7 +56,6 @@ it('loses nothing through a network that delays, drops and breaks off, and says 
   network.faults = HEALTHY;
   network.cutAll();
   expect(await settle(installation, production)).toEqual([]);
-  expect(checks).toBeGreaterThan(20);
   expect(production.edits - before).toBeGreaterThan(50);
   expect(network.happened.drop).toBeGreaterThan(0);
   expect(network.happened.cut).toBeGreaterThan(0);

@@ -23,6 +23,8 @@ export interface InstallationOptions {
 const READY_WITHIN_MS = 60_000;
 const DATABASE = 'dailies';
 
+const LAST_LINES = 5;
+
 const mainOf = (workspace: string): string =>
   fileURLToPath(new URL(`../../../${workspace}/src/main.ts`, import.meta.url));
 
@@ -123,14 +125,22 @@ export class Installation {
     const end = performance.now() + withinMs;
     while (!(await answers(`${origin}/readyz`))) {
       if (performance.now() > end) {
-        const last = (await readFile(join(this.folder, 'sync-server.log'), 'utf8')).trim().split('\n').slice(-5);
-        throw new DailiesError(
-          'internal',
-          `The installation was not ready within ${withinMs / 1_000} s; its sync-server said last: ${last.join(' ')}`,
-        );
+        const said = (await this.lastWords()).join(' ');
+        throw new DailiesError('internal', `The installation was not ready within ${withinMs / 1_000} s. ${said}`);
       }
       await sleep(50);
     }
+  }
+
+  /** What the servers wrote last, and how often each ended by itself: a line for each that has something to say. */
+  async lastWords(): Promise<string[]> {
+    const words = Object.entries(this.servers).map(async ([name, { fallsAfterMs }]) => {
+      const log = await readFile(join(this.folder, `${name}.log`), 'utf8').catch(() => '');
+      const lines = log.trim().split('\n').slice(-LAST_LINES).join(' ');
+      const falls = fallsAfterMs.length === 0 ? '' : ` (ended ${fallsAfterMs.length} times by itself)`;
+      return lines === '' && falls === '' ? [] : [`the ${name}${falls} said last: ${lines}`];
+    });
+    return (await Promise.all(words)).flat();
   }
 
   /** Kills a part with SIGKILL. False where it did not run. */

@@ -2,7 +2,7 @@ import { CommandOrigin } from '@dailies/shared/commands';
 import { documentName, newDocument, rootOf } from '@dailies/shared/document';
 import type { ProjectId } from '@dailies/shared/ids';
 import type { Role } from '@dailies/shared/people';
-import { HocuspocusProvider, WebSocketStatus } from '@hocuspocus/provider';
+import { HocuspocusProvider } from '@hocuspocus/provider';
 import * as Y from 'yjs';
 import { parseCloseReason, responseTo, retryDelayMs } from '../../../client/src/session/closeReason.ts';
 import { DifferenceFirstSocket } from '../../../client/src/session/DifferenceFirstSocket.ts';
@@ -43,7 +43,6 @@ export class Browser {
   readonly #socket: DifferenceFirstSocket;
   readonly #provider: HocuspocusProvider;
   #facts = INITIAL_SAVE_FACTS;
-  #timer: NodeJS.Timeout | undefined;
   #failures = 0;
   #isOffline = false;
   #isClosed = false;
@@ -120,7 +119,6 @@ export class Browser {
 
   goOffline(): void {
     this.#isOffline = true;
-    clearTimeout(this.#timer);
     this.#socket.disconnect();
   }
 
@@ -132,7 +130,6 @@ export class Browser {
   /** Closes the page; answers the copy that the browser keeps. */
   close(): Uint8Array {
     this.#isClosed = true;
-    clearTimeout(this.#timer);
     const copy = Y.encodeStateAsUpdate(this.doc);
     this.#provider.destroy();
     this.#socket.destroy();
@@ -162,15 +159,7 @@ export class Browser {
   }
 
   #reconnectAfter(delayMs: number): void {
-    clearTimeout(this.#timer);
-    this.#socket.disconnect();
-    const attempt = (): void => {
-      if (this.#isClosed || this.#isOffline) return;
-      // The old socket may still be closing; `connect` does nothing until it is gone.
-      if (this.#socket.status === WebSocketStatus.Connected) this.#timer = setTimeout(attempt, 20);
-      else void this.#socket.connect();
-    };
-    this.#timer = setTimeout(attempt, delayMs);
+    if (!this.#isOffline) this.#socket.reconnectAfter(delayMs);
   }
 
   #tell(event: SaveEvent): void {
