@@ -35,6 +35,12 @@ export function loading({ open, openDocument, closed }: LoadingParts): Extension
         throw new CloseReason('storage', 'Something is not written yet.');
       }
     },
+    // Hocuspocus hands out a document, and lets somebody in to it a few turns later: it may be gone by then, and
+    // whoever stayed with it would hear of nobody's edits.
+    connected: async ({ documentName, connection }) => {
+      if (openDocument(documentName)?.live === connection.document) return;
+      connection.close(new CloseReason('storage', 'This project is being loaded anew.'));
+    },
     afterUnloadDocument: ({ documentName }) => closed(documentName),
   };
 }
