@@ -45,6 +45,8 @@ const WORKSPACES = [
   'migrations',
   'media-store',
   'outbound',
+  'telemetry',
+  'blend-file',
   'archive',
   'api-client',
   'cli',

@@ -113,9 +113,6 @@ export function describeContent(bytes: Uint8Array): string | undefined {
   if (isRiff(bytes, 'AVI ')) return 'an AVI video';
   if (head.startsWith('FORM') && head.startsWith('AIF', 8)) return 'an AIFF sound';
   if (head.startsWith('OggS')) return 'an Ogg file';
-  // Blender compresses by it where it is told to.
-  if (startsWith(bytes, [0x28, 0xb5, 0x2f, 0xfd]))
-    return 'compressed by Zstandard (a Blender file is taken saved without "Compress")';
   if (isEbml(bytes)) return 'a Matroska video';
   if (brand === 'avif' || brand === 'avis') return 'an AVIF picture';
   if (brand !== undefined && STILL_BRAND.test(brand)) return 'a HEIC picture';

@@ -49,7 +49,7 @@ scene.view_layers[0].name = "All"
 nothing = scene.view_layers.new("Nothing")
 for child in nothing.layer_collection.children:
     child.exclude = True
-bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1], compress=False)
+bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1], compress=True)
 `;
 
 /** Nothing at all. */

@@ -16,7 +16,7 @@ export const blenderInputNode = defineNode({
       control: 'media',
       title: 'Blender file',
       kind: 'file',
-      help: 'The .blend file that is rendered, saved without "Compress"; nothing in it is run.',
+      help: 'The .blend file that is rendered, compressed or not; nothing in it is run.',
     },
     gives: {
       control: 'choice',

@@ -1,5 +1,5 @@
+import { checkBlend } from '@dailies/blend-file';
 import { type BroughtType, isPictureType, isSoundType, isVideoType } from '@dailies/shared/media';
-import { examineBlend } from './kinds/blend.ts';
 import { examineFilm, examineSound } from './kinds/film.ts';
 import { examineFont } from './kinds/font.ts';
 import { examinePicture } from './kinds/picture.ts';
@@ -15,7 +15,7 @@ export async function examine(path: string, type: BroughtType): Promise<BroughtT
   if (isSoundType(type)) return examineSound(path, type);
   if (isPictureType(type)) await examinePicture(path, type);
   else if (type === 'application/json') await examineWorkflow(path);
-  else if (type === 'application/x-blender') await examineBlend(path);
+  else if (type === 'application/x-blender') await checkBlend(path);
   else if (type === 'application/x-safetensors') examineWeights(path);
   else examineFont(path, type);
   return type;

@@ -1,4 +1,4 @@
-import { RunFailure } from '../../../executors/RunFailure.ts';
+import { damaged } from './damaged.ts';
 
 interface Field {
   readonly type: string;
@@ -21,7 +21,7 @@ export class BlendTypes {
     this.#byName = new Map(structs.map((struct) => [struct.name, struct]));
   }
 
-  /** Of a file's block `DNA1`. Throws `RunFailure` where it is damaged. */
+  /** Of a file's block `DNA1`. Throws `unsupported-media` where it is damaged. */
   static read(
     bytes: Buffer,
     { pointerBytes, isLittle }: { readonly pointerBytes: number; readonly isLittle: boolean },
@@ -29,10 +29,7 @@ export class BlendTypes {
     try {
       return new BlendTypes(readStructs(bytes, pointerBytes, isLittle));
     } catch (error) {
-      if (error instanceof RunFailure) throw error;
-      throw new RunFailure('bad-params', 'The Blender file does not say how it is laid out; save it again.', {
-        cause: error,
-      });
+      throw damaged(error);
     }
   }
 

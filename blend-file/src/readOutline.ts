@@ -9,7 +9,10 @@ const CAMERA = 11;
 /** Names of one kind at most. */
 const NAMES_AT_MOST = 200;
 
-/** The names in a Blender file by which a picture of it is asked for; nothing in it is run. Throws `RunFailure`. */
+/**
+ * The names in a Blender file by which a picture of it is asked for; nothing in it is run.
+ * Throws `unsupported-media` for what is no such file, or a damaged one, and `too-large` for what unpacks to too much.
+ */
 export async function readOutline(path: string): Promise<BlendOutline> {
   const file = await BlendFile.open(
     path,

@@ -1,0 +1,2 @@
+export { checkBlend } from './checkBlend.ts';
+export { readOutline } from './readOutline.ts';
