@@ -30,13 +30,11 @@ import { engineFailure, initFailure, statusOf } from './engineFailure.ts';
 import { GpuRota } from './GpuRota.ts';
 import { openEngine } from './openEngine.ts';
 import { probeEngine } from './probeEngine.ts';
-import { type ContainerEnd, RunContainer } from './RunContainer.ts';
+import { type ContainerEnd, KILLED, RunContainer } from './RunContainer.ts';
 
 const POLL_MS = 100;
 /** How long the last of what a container said may take to arrive after its end. */
 const LAST_WORDS_MS = 2_000;
-/** 128 + SIGKILL. */
-const KILLED = 137;
 /**
  * The user of a container is another than the runner's, or through an engine's own mapping may be; so it may write by
  * the mode of `out` alone. Nobody else gets there, as the folder around it is the runner's own.

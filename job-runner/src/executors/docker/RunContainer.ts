@@ -15,8 +15,13 @@ const LOOK_WITHIN_MS = 10_000;
 const AGAIN_AFTER_MS = 500;
 /** Its stream ends a little before the container does. */
 const ENDS_WITHIN_MS = [10, 20, 40, 80, 160];
+/** The engine hears of a container's end and of its lack of memory apart, in either order. */
+const CAUSE_WITHIN_MS = [50, 100, 200, 400];
 /** So long an engine may be away, as it is when it is restarted under its containers. */
 const AWAY_AT_MOST_MS = 30_000;
+
+/** The exit code of a container that SIGKILL ended. */
+export const KILLED = 137;
 
 export interface ContainerEnd {
   readonly exitCode: number;
@@ -130,13 +135,24 @@ export class RunContainer {
       signal.throwIfAborted();
       try {
         const end = await this.#ended();
-        if (end !== null) return end;
+        if (end !== null) return await this.#withCause(end, signal);
         answeredMs = performance.now();
       } catch (error) {
         if (statusOf(error) === 404 || performance.now() - answeredMs > AWAY_AT_MOST_MS) throw error;
       }
       await sleep(AGAIN_AFTER_MS, undefined, { signal });
     }
+  }
+
+  /** An end by SIGKILL, which the kernel sends for a lack of memory, with what the engine knows of it a moment later. */
+  async #withCause(end: ContainerEnd, signal: AbortSignal): Promise<ContainerEnd> {
+    let known = end;
+    for (const pauseMs of CAUSE_WITHIN_MS) {
+      if (known.exitCode !== KILLED || known.wasOutOfMemory) return known;
+      await sleep(pauseMs, undefined, { signal });
+      known = (await this.#ended().catch(() => null)) ?? known;
+    }
+    return known;
   }
 
   /**
