@@ -1,6 +1,6 @@
 import { BlenderInputParams } from '@dailies/shared/modules';
 import type { BlendNames } from '@dailies/shared/nodes';
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Box, Menu, Text } from '@mantine/core';
 import { IconCheck, IconSelector } from '@tabler/icons-react';
 import { useModel } from '../document/useModel.ts';
 import { derivativeOf, useDerivatives } from '../media/derivatives/useDerivatives.ts';
@@ -44,13 +44,20 @@ export function NamesMenu({ field: { nodes, name, hint, value }, of }: NamesMenu
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown mah={320} style={{ overflowY: 'auto' }}>
-        <Menu.Item c="dimmed" onClick={() => write(name, '')}>
+        <Menu.Item c="dimmed" leftSection={<Box w={14} />} onClick={() => write(name, '')}>
           {hint.placeholder}
         </Menu.Item>
-        {names.map((each) => (
+        {names.map(({ name: each, note }) => (
           <Menu.Item
             key={each}
-            rightSection={each === chosen ? <IconCheck size={14} aria-hidden="true" /> : null}
+            leftSection={each === chosen ? <IconCheck size={14} aria-hidden="true" /> : <Box w={14} />}
+            rightSection={
+              note === '' ? null : (
+                <Text size="xs" c="dimmed" title="Its first and its last frame">
+                  {note}
+                </Text>
+              )
+            }
             onClick={() => write(name, each)}
           >
             {each}

@@ -16,5 +16,9 @@ test.each([
   ['layers', '', ['All', 'Boats']],
   ['layers', 'Nowhere', ['All', 'Boats']],
 ] as const)('%s where the scene is "%s"', (of, scene, names) => {
-  expect(blendNames(OUTLINE, of, scene)).toEqual(names);
+  expect(blendNames(OUTLINE, of, scene).map(({ name }) => name)).toEqual(names);
+});
+
+test('a scene says which frames it has', () => {
+  expect(blendNames(OUTLINE, 'scenes', '').map(({ note }) => note)).toEqual(['1–48', '1–250']);
 });

@@ -37,7 +37,7 @@ for name, place in (("Wide", (0, -9, 3)), ("Close", (0, -5, 2))):
     camera.rotation_euler = (1.3, 0, 0)
     scene.collection.objects.link(camera)
     scene.camera = camera
-bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1], compress=False)
+bpy.ops.wm.save_as_mainfile(filepath=sys.argv[-1], compress=True)
 `;
 
 test.describe('motion and sound', () => {

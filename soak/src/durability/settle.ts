@@ -3,9 +3,10 @@ import { until } from '../until.ts';
 import { checkEnd } from './checkEnd.ts';
 import type { Production } from './Production.ts';
 
-const SAVED_MS = 30_000;
+/** Far more than it ever takes; a machine whose disk stands still for a minute has lost nothing. */
+const SAVED_MS = 90_000;
 /** What the last outcomes wrote is on its way to the browsers. */
-const SAME_MS = 10_000;
+const SAME_MS = 30_000;
 
 /** Everybody stops; by itself everything must be saved, and the same everywhere. One sentence for each thing that is not. */
 export async function settle(

@@ -25,7 +25,7 @@ beforeAll(async () => {
   if (first === undefined) throw new Error('There is no production.');
   production = first;
   expect(await until(() => production.browsers.every(({ isSaved }) => isSaved), 20_000)).toBe(true);
-}, 60_000);
+}, 180_000);
 afterEach(() => {
   network.faults = HEALTHY;
   network.swallow = null;
@@ -59,7 +59,7 @@ it('loses nothing through a network that delays, drops and breaks off, and says 
   expect(production.edits - before).toBeGreaterThan(50);
   expect(network.happened.drop).toBeGreaterThan(0);
   expect(network.happened.cut).toBeGreaterThan(0);
-}, 60_000);
+}, 180_000);
 
 // An acknowledgement that comes twice would count for another edit, which a WebSocket rules out: what
 // is said meanwhile is not compared here, what is stored and what everybody has in the end is.
@@ -73,7 +73,7 @@ it('loses and doubles nothing where messages come twice and pass each other', as
   expect(await settle(installation, production)).toEqual([]);
   expect(network.happened.duplicate).toBeGreaterThan(5);
   expect(network.happened.reorder).toBeGreaterThan(5);
-}, 60_000);
+}, 180_000);
 
 it('notices by itself an edit that was lost on a connection that stands', async () => {
   const [browser, other] = production.browsers;

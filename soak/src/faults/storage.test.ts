@@ -80,7 +80,7 @@ describe('a database that is away', () => {
     installation.database.thaw();
     expect(await settle(installation, production)).toEqual([]);
     expect(processesThatFell()).toBe(0);
-  }, 60_000);
+  }, 180_000);
 
   it('and gone: people are told, keep working, and nothing is lost', async () => {
     await workThrough(async () => {
@@ -93,7 +93,7 @@ describe('a database that is away', () => {
     await installation.restart('postgres');
     expect(await settle(installation, production)).toEqual([]);
     expect(processesThatFell()).toBe(0);
-  }, 60_000);
+  }, 180_000);
 });
 
 if (isRoot) {
@@ -114,7 +114,7 @@ if (isRoot) {
     await disk.clear();
     expect(await settle(installation, production)).toEqual([]);
     expect(processesThatFell()).toBe(0);
-  }, 120_000);
+  }, 240_000);
 
   it('a full media store: uploads are answered with a sentence, runs wait for it, documents go on', async () => {
     if (mediaDisk === null) throw new Error('The disk could not be mounted.');
@@ -149,5 +149,5 @@ if (isRoot) {
     expect((await upload()).status).toBe(201);
     expect(await settle(installation, production)).toEqual([]);
     expect((await readLog(installation.sql, production.project)).bad).toBe(0);
-  }, 120_000);
+  }, 240_000);
 }

@@ -133,4 +133,4 @@ it('[B4] lets an owner that stood still and wakes append nothing, and sends thos
   for (const at of [production, other]) expect(await settle(installation, at)).toEqual([]);
   expect(await until(() => old.isSaved && hasNote(old, 'sent-to-the-sleeper'), 10_000)).toBe(true);
   expect(await until(() => production.browsers.every((at) => hasNote(at, 'sent-to-the-sleeper')), 10_000)).toBe(true);
-}, 120_000);
+}, 240_000);

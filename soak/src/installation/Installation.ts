@@ -132,7 +132,7 @@ export class Installation {
     }
   }
 
-  /** What the servers wrote last, and how often each ended by itself: a line for each that has something to say. */
+  /** What the servers wrote last, how often each ended by itself, and what the database is at: a line for each. */
   async lastWords(): Promise<string[]> {
     const words = Object.entries(this.servers).map(async ([name, { fallsAfterMs }]) => {
       const log = await readFile(join(this.folder, `${name}.log`), 'utf8').catch(() => '');
@@ -140,7 +140,17 @@ export class Installation {
       const falls = fallsAfterMs.length === 0 ? '' : ` (ended ${fallsAfterMs.length} times by itself)`;
       return lines === '' && falls === '' ? [] : [`the ${name}${falls} said last: ${lines}`];
     });
-    return (await Promise.all(words)).flat();
+    return [...(await Promise.all(words)).flat(), ...(await this.#working())];
+  }
+
+  /** What the database is at or waits for; nothing where it does not answer. */
+  async #working(): Promise<string[]> {
+    const asking = this.#sql<{ said: string }[]>`
+      SELECT format('the database: %s, %s for %s (%s): %s', application_name, state, now() - state_change,
+        coalesce(wait_event, 'busy'), left(regexp_replace(query, '\\s+', ' ', 'g'), 120)) AS said
+      FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle' AND pid <> pg_backend_pid()`;
+    const rows = await Promise.race([asking.catch(() => []), sleep(2_000, [])]);
+    return rows.map(({ said }) => said);
   }
 
   /** Kills a part with SIGKILL. False where it did not run. */
