@@ -19,6 +19,8 @@ export function compactDocument(
   through: bigint | null = null,
 ): Promise<number> {
   return sql.begin(async (tx) => {
+    // One at a time: another one's snapshot with the rows that this one has left over would be all that is kept.
+    await tx`SELECT pg_advisory_xact_lock(hashtextextended(${`compaction of ${project}`}, 0))`;
     const [lease] = await tx`
       SELECT 1 FROM document_leases WHERE project_id = ${project} AND fence = ${fence} FOR SHARE`;
     if (lease === undefined) return 0;
