@@ -321,7 +321,8 @@ export class Collaboration implements Documents {
         await this.#compacted(document);
       }
       await this.#leases.release(document.project, document.fence);
-      for (const listener of this.#onClosed) listener(document.project);
+      // Whoever came back at once goes on where they were.
+      if (!this.#open.has(name)) for (const listener of this.#onClosed) listener(document.project);
     } catch (error) {
       this.#parts.log.warn({ err: error, project: document.project }, 'a document was closed without being tidied');
     }

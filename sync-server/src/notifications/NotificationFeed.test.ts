@@ -198,6 +198,15 @@ describe('somebody is told', () => {
     ]);
   });
 
+  test('of a project that everybody left for a moment, and whose end is told after it was opened anew', async () => {
+    // As when a network blinks: the document of before is folded away while the next one is open.
+    feed.closed(project);
+    await ofDora.saved();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    asDora('setAssignee', { node, user: arne.id, assigned: true });
+    expect(await toldOf(arne, 1)).toMatchObject([{ kind: 'assigned' }]);
+  });
+
   test('that they have another role, and whoever invited that somebody came', async () => {
     await dora.call('PATCH', `/projects/${project}/members/${arne.id}`, { role: 'producer' });
     expect(await toldOf(arne, 1)).toMatchObject([

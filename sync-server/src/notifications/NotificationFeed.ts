@@ -78,7 +78,8 @@ export class NotificationFeed {
   closed(project: ProjectId): void {
     this.#queue.add(project, 'close', async () => {
       await this.settle(project);
-      this.#followed.delete(project);
+      // Somebody may have opened it anew meanwhile, and that one is followed.
+      if (this.#followed.get(project)?.live.isDestroyed === true) this.#followed.delete(project);
     });
   }
 
