@@ -28,7 +28,7 @@ test('a chain in order and its key are an identity, whatever else stands in the 
   const read = await identity(`Bag Attributes\n  friendlyName: ours\n${own}${authority.certificate}`, key);
   expect(read.algorithm).toBe('es256');
   expect(read.certificates.match(/BEGIN CERTIFICATE/g)).toHaveLength(2);
-  expect(read.certificates).not.toContain('Bag');
+  expect(read.certificates).not.toContain('Bag Attributes');
   expect((await identity(own, key)).certificates.match(/BEGIN CERTIFICATE/g)).toHaveLength(1);
 });
 
