@@ -27,19 +27,23 @@ interface Process {
   readonly command: string;
 }
 
+/** What a process was started by; empty where it has ended. */
+const commandOf = (pid: number): Promise<string> =>
+  readFile(`/proc/${pid}/cmdline`, 'utf8').then(
+    (command) => command.replaceAll('\0', ' '),
+    () => '',
+  );
+
 /** Every process of this machine, from /proc. */
 async function processes(): Promise<Process[]> {
   const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
     pids.map(async (pid): Promise<Process[]> => {
       try {
-        const [stat, command] = await Promise.all([
-          readFile(`/proc/${pid}/stat`, 'utf8'),
-          readFile(`/proc/${pid}/cmdline`, 'utf8'),
-        ]);
+        const [stat, command] = await Promise.all([readFile(`/proc/${pid}/stat`, 'utf8'), commandOf(Number(pid))]);
         // `pid (name) state parent …`: the name may hold spaces and brackets.
         const parent = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]);
-        return [{ pid: Number(pid), parent, command: command.replaceAll('\0', ' ') }];
+        return [{ pid: Number(pid), parent, command }];
       } catch {
         return [];
       }
@@ -121,10 +125,13 @@ export class Installation {
     return this.#output;
   }
 
-  /** Kills a part with SIGKILL; the supervisor starts it again. */
+  /** Kills a part with SIGKILL, and resolves when it is gone; the supervisor starts it again. */
   async kill(part: Part): Promise<void> {
     const [victim] = await this.#processesOf(part);
-    if (victim !== undefined) process.kill(victim, 'SIGKILL');
+    if (victim === undefined) return;
+    process.kill(victim, 'SIGKILL');
+    // Who looks for it next is to find the one that follows.
+    while (await commandOf(victim)) await new Promise((later) => setTimeout(later, 5));
   }
 
   /** Stops a part's clock (SIGSTOP), whole: it is there and says nothing. Answers what lets it go on. */
