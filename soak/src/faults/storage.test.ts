@@ -146,6 +146,7 @@ if (isRoot) {
         if (run !== undefined && readNode(browser.doc, run.node) === undefined) return [];
         return [[run?.state, run?.error].join(' ').trim()];
       });
+    expect(runs()).not.toEqual([]);
     expect(runs().filter((said) => /^(?:failed|succeeded)/.test(said))).toEqual([]);
     await mediaDisk.clear();
     expect(await until(() => runs().every((state) => state === 'succeeded'), 60_000), String(runs())).toBe(true);
